@@ -1,0 +1,76 @@
+# Every command of the project; `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WEB_WORKERS ?= 2
+PYTHON ?= $(shell for p in python3 python3.13 python3.14 python3.12; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+SERVER = $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WEB_WORKERS) \
+	--blocking-threads 4 --respawn-failed-workers --no-ws --log-level warning cms.wsgi:application
+DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlite3} \
+	MEDIA_ROOT=var/demo/media PUBLIC_URL=http://$(HOST):$(PORT) ALLOWED_HOSTS=$(HOST),localhost,127.0.0.1 \
+	SECRET_KEY=$$(cat var/demo/secret_key)
+
+.PHONY: help demo run test test-sqlite test-postgres check format schema
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Dawat CMS needs Python 3.12 or newer."; exit 1; }
+	@if command -v uv >/dev/null; then uv venv --quiet --clear --python $(PYTHON) .venv; else $(PYTHON) -m venv --clear .venv; fi
+
+# A stamp is written only after everything went in: an interrupted installation is simply begun again.
+.venv/runtime.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing the server's packages (once) …"
+	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -r $<; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<; fi
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
+	@echo "Installing the packages of tests and checks (once) …"
+	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -r $<; \
+	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<; fi
+	@touch $@ .venv/runtime.stamp
+
+demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.1:8000 (HOST, PORT)
+	@mkdir -p var/demo
+	@test -s var/demo/secret_key || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > var/demo/secret_key
+	@$(DEMO_ENV) $(BIN)/python manage.py prepare_demo
+	@$(DEMO_ENV) exec $(SERVER)
+
+run: .venv/runtime.stamp ## the server, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
+	@$(BIN)/python manage.py migrate --no-input
+	@exec $(SERVER)
+
+test: .venv/dev.stamp ## the whole test suite: SQLite, PostgreSQL where TEST_POSTGRES_URL is set, a browser where there is one
+	@$(MAKE) --no-print-directory test-sqlite
+	@if [ -n "$$TEST_POSTGRES_URL" ]; then $(MAKE) --no-print-directory test-postgres; \
+	else echo "PostgreSQL: not tested, TEST_POSTGRES_URL is not set."; fi
+
+test-sqlite: .venv/dev.stamp
+	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadscope
+
+test-postgres: .venv/dev.stamp
+	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope
+
+check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, schema
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		PUBLIC_URL=https://cms.example.org ALLOWED_HOSTS=cms.example.org \
+		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
+	@$(BIN)/python manage.py write_schema --check
+
+format: .venv/dev.stamp ## put every file into its form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+schema: .venv/dev.stamp ## write docs/openapi.yaml again
+	@$(BIN)/python manage.py write_schema

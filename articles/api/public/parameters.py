@@ -1,0 +1,55 @@
+"""The closed lists of what public addresses of articles may be asked."""
+
+from articles.api.public import outputs
+from cms.rest import parameter_types as of_type
+from cms.rest.query_params import Parameter
+
+_LANGUAGE = of_type.language(description="A content language; aliases such as `prs` for `fa-AF` are taken.")
+_PAGE = (
+    of_type.integer("limit", minimum=1, maximum=100, default=20, description="How many at most."),
+    of_type.cursor(description="Where to go on: taken from `next` or `previous` of an answer."),
+)
+
+
+def _fields(shape: type[outputs.Shape], *, besides: tuple[str, ...] = ()) -> Parameter:
+    names = outputs.field_names(shape, besides=besides)
+    return of_type.words("fields", choices=names, description="Only these fields.")
+
+
+def _localised(shape: type[outputs.Shape]) -> tuple[Parameter, ...]:
+    return (_LANGUAGE, _fields(shape))
+
+
+ARTICLE_LIST = (
+    _LANGUAGE,
+    of_type.slug("section", description="The slug of a section."),
+    of_type.slug("tag", description="The slug of a tag."),
+    of_type.slug("author", description="The slug of an author."),
+    of_type.slug("story", description="The language versions of one story."),
+    of_type.boolean("featured", description="Only featured articles, or only others."),
+    of_type.boolean("breaking", description="Only breaking news, or only others."),
+    of_type.moment("published_after", description="Later than this."),
+    of_type.moment("published_before", description="Earlier than this."),
+    of_type.choice(
+        "ordering",
+        choices=["-published_at", "published_at"],
+        default="-published_at",
+        description="Newest or oldest first.",
+    ),
+    _fields(outputs.ArticleCard),
+    of_type.words("include", choices=["total"], description="`total`: how many match."),
+    *_PAGE,
+)
+ARTICLE = (
+    _fields(outputs.ArticleDocument, besides=("donation", "related")),
+    of_type.words(
+        "expand", choices=["donation", "related"], description="Embed these; they come on top of `fields`."
+    ),
+)
+SECTION_LIST = (*_localised(outputs.SectionOutput), *_PAGE)
+SECTION = _localised(outputs.SectionOutput)
+TAG_LIST = (*_localised(outputs.TagOutput), *_PAGE)
+TAG = _localised(outputs.TagOutput)
+AUTHOR_LIST = (*_localised(outputs.AuthorOutput), *_PAGE)
+AUTHOR = _localised(outputs.AuthorOutput)
+SITE = _localised(outputs.SiteOutput)

@@ -1,0 +1,149 @@
+"""What everybody may read of articles: declared parameters over stored documents."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from drf_spectacular.utils import extend_schema, extend_schema_view
+
+from articles.api.public import outputs, parameters
+from cms.delivery.documents import Facet, microseconds
+from cms.delivery.reading import Asked, FoundDocument, find_document, read_related
+from cms.delivery.views import DetailView, ListView
+
+RELATED_LIMIT = 4
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.ArticlePage, tags=["articles"], operation_id="list_articles")
+)
+class ArticleList(ListView):
+    """List published articles, newest first."""
+
+    collection = "articles"
+    parameters = parameters.ARTICLE_LIST
+
+    def asked(self, query: Mapping[str, Any], *, now: int) -> Asked:
+        """Return the filters as facets: those of a closed set, and nothing else of the request."""
+        flags: list[tuple[Facet, bool | None]] = [
+            (("featured", "true"), query["featured"]),
+            (("breaking", "true"), query["breaking"]),
+        ]
+        named = [(name, query[name]) for name in ("story", "section", "tag", "author") if query[name]]
+        after, before = query["published_after"], query["published_before"]
+        return Asked(
+            collection=self.collection,
+            now=now,
+            limit=query["limit"],
+            language=query["language"] or "",
+            having=(*named, *(facet for facet, wanted in flags if wanted)),
+            lacking=tuple(facet for facet, wanted in flags if wanted is False),
+            since=microseconds(after) + 1 if after else None,
+            until=microseconds(before) - 1 if before else None,
+            is_ascending=query["ordering"] == "published_at",
+        )
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.ArticleDocument, tags=["articles"], operation_id="read_article")
+)
+class ArticleDetail(DetailView):
+    """Read one article; an old slug leads to the new one, a withdrawn article says why."""
+
+    collection = "articles"
+    is_localised = False
+    has_neighbours = True
+    parameters = parameters.ARTICLE
+
+    def expanded(self, query: Mapping[str, Any], found: FoundDocument, *, now: int) -> dict[str, bytes]:
+        """Embed the donation block and related articles where asked to."""
+        article = found.card if query["expand"] else {}
+        readers = {"donation": _donation, "related": _related}
+        return {name: readers[name](article, now) for name in query["expand"]}
+
+
+def _donation(article: dict[str, Any], now: int) -> bytes:
+    address = article["donation_url"]
+    if address is None:
+        return b"null"
+    appeal = parse_qs(urlsplit(address).query).get("appeal", [""])[0]
+    found = find_document(collection="donations", key=appeal, language=article["language"], now=now)
+    return found.content if found else b"null"
+
+
+def _related(article: dict[str, Any], now: int) -> bytes:
+    facets = [("tag", tag["slug"]) for tag in article["tags"]]
+    section = article["section"]
+    cards = read_related(
+        collection="articles",
+        language=article["language"],
+        facets=facets or ([("section", section["slug"])] if section else []),
+        besides=article["slug"],
+        now=now,
+        limit=RELATED_LIMIT,
+    )
+    return b"[" + b",".join(cards) + b"]"
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.SectionPage, tags=["sections"], operation_id="list_sections")
+)
+class SectionList(ListView):
+    """List the sections in the newsroom's order."""
+
+    collection = "sections"
+    parameters = parameters.SECTION_LIST
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.SectionOutput, tags=["sections"], operation_id="read_section")
+)
+class SectionDetail(DetailView):
+    """Read one section."""
+
+    collection = "sections"
+    parameters = parameters.SECTION
+
+
+@extend_schema_view(get=extend_schema(responses=outputs.TagPage, tags=["tags"], operation_id="list_tags"))
+class TagList(ListView):
+    """List the tags of published articles by name."""
+
+    collection = "tags"
+    parameters = parameters.TAG_LIST
+
+
+@extend_schema_view(get=extend_schema(responses=outputs.TagOutput, tags=["tags"], operation_id="read_tag"))
+class TagDetail(DetailView):
+    """Read one tag."""
+
+    collection = "tags"
+    parameters = parameters.TAG
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.AuthorPage, tags=["authors"], operation_id="list_authors")
+)
+class AuthorList(ListView):
+    """List the authors of published articles by name."""
+
+    collection = "authors"
+    parameters = parameters.AUTHOR_LIST
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.AuthorOutput, tags=["authors"], operation_id="read_author")
+)
+class AuthorDetail(DetailView):
+    """Read one author."""
+
+    collection = "authors"
+    parameters = parameters.AUTHOR
+
+
+@extend_schema_view(get=extend_schema(responses=outputs.SiteOutput, tags=["site"], operation_id="read_site"))
+class Site(DetailView):
+    """Read what holds for the whole newsroom."""
+
+    collection = "site"
+    parameters = parameters.SITE

@@ -1,0 +1,67 @@
+"""What a body may hold: the same for the editor in the browser and for the sanitiser on the server."""
+
+from typing import Any
+
+HEADING_LEVELS = (2, 3, 4)
+LINK_SCHEMES = ("https", "mailto", "tel")
+PULL_QUOTE = "pull-quote"
+ATTRIBUTION = "attribution"
+
+# Configuration of django-prose-editor. A missing companion (TableRow of Table, Caption of Figure) leaves an
+# empty field in the browser and only a warning on the server.
+EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": list(HEADING_LEVELS)},
+    "Link": {"enableTarget": False, "protocols": list(LINK_SCHEMES), "defaultProtocol": "https"},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "Figure": True,
+    "Image": True,
+    "Caption": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "NodeClass": {
+        "cssClasses": {
+            "blockquote": [{"className": PULL_QUOTE, "title": "Pull quote"}],
+            "paragraph": [{"className": ATTRIBUTION, "title": "Attribution of a quote"}],
+        }
+    },
+    "History": True,
+    "SpecialCharacters": True,
+}
+
+# What is stored and served.
+TAGS = {
+    *("p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "hr", "br", "strong", "em", "a"),
+    *("figure", "img", "figcaption", "table", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height", "data-file"},
+    "th": {"colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+CLASSES = {"blockquote": {PULL_QUOTE}, "p": {ATTRIBUTION}}
+
+MARKS = {"a", "strong", "em"}
+
+# What is understood besides when it comes in, and then said in the tags above.
+SAME_AS = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"}
+CONTAINERS = {
+    *("div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details"),
+    *("summary", "dl", "dt", "dd", "pre", "thead", "tfoot", "caption"),
+}
+KNOWN_TAGS = TAGS | CONTAINERS | {"cite"}
+
+# Gone with all that is in them.
+FORBIDDEN_TAGS = {
+    *("script", "style", "svg", "math", "noscript", "textarea", "title", "xmp", "iframe", "noembed"),
+    *("noframes", "plaintext", "template", "object", "select", "audio", "video", "canvas"),
+}

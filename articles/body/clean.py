@@ -1,0 +1,70 @@
+"""The only way into storage for the HTML of a body."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import nh3
+
+from articles.body.allowlist import ATTRIBUTES, CLASSES, FORBIDDEN_TAGS, LINK_SCHEMES, TAGS
+from articles.body.reader import read
+from articles.body.structure import Block, Picture
+from articles.body.writer import write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageRef:
+    """A picture of ours, as a body refers to it; `url` is https or site-relative."""
+
+    id: int
+    url: str
+    width: int
+    height: int
+
+
+# Asked with the src and the data-file of a picture; None when it is not ours. It must know the url it gave.
+type FindImage = Callable[[str, str | None], ImageRef | None]
+
+# Characters of a foreign address that are shown; pasted pictures are whole files in one address.
+SHOWN_ADDRESS_LENGTH = 100
+
+_SANITISER = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags=FORBIDDEN_TAGS,
+    attributes=ATTRIBUTES,
+    allowed_classes=CLASSES,
+    url_schemes=set(LINK_SCHEMES),
+    link_rel=None,
+)
+
+
+def clean_body(html: str, *, find_image: FindImage) -> str:
+    """The HTML in the spelling that is stored: allowed tags only, pictures of ours only.
+
+    Cleaning it again changes nothing. Pictures that are not ours are left out with their captions: ask
+    `foreign_images` first.
+    """
+    blocks = _with_our_images(read(html), find_image)
+    # The sanitiser has the last word, whatever the writer may have got wrong.
+    return _SANITISER.clean(write(blocks))
+
+
+def foreign_images(html: str, find_image: FindImage) -> list[str]:
+    """The addresses of the pictures that `clean_body` would leave out, in their order."""
+    pictures = (block for block in read(html) if isinstance(block, Picture))
+    return [
+        each.src[:SHOWN_ADDRESS_LENGTH] or "(no address)"
+        for each in pictures
+        if find_image(each.src, each.data_file) is None
+    ]
+
+
+def _with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterable[Block]:
+    for block in blocks:
+        if not isinstance(block, Picture):
+            yield block
+        elif ours := find_image(block.src, block.data_file):
+            yield _referring(block, ours)
+
+
+def _referring(picture: Picture, ours: ImageRef) -> Picture:
+    return replace(picture, src=ours.url, data_file=str(ours.id), width=ours.width, height=ours.height)

@@ -1,0 +1,179 @@
+"""HTML as blocks: whatever the nesting was, text and pictures come out in their order.
+
+Only lists hold blocks inside of blocks. Pictures and tables inside of something else follow it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from articles.body import builders
+from articles.body.allowlist import ATTRIBUTION, CONTAINERS, PULL_QUOTE
+from articles.body.elements import Element, parse
+from articles.body.flattening import lines_of
+from articles.body.links import clean_href
+from articles.body.spans import LINE_BREAK, span, tidy
+from articles.body.structure import PLAIN, Block, Cell, Divider, Link, Marks, Paragraph, Picture, Span
+from cms.lib.text import clean_line
+
+# Points of deeper lists become paragraphs.
+MAX_LIST_DEPTH = 8
+MAX_CELL_SPAN = 100
+
+_ROWS = {"thead", "tbody", "tfoot", "tr"}
+_BOUNDARIES = CONTAINERS | {"li", "tbody", "tr", "th", "td", "figcaption"}
+
+
+def read(html: str) -> list[Block]:
+    """The blocks of a body, in whatever HTML; links are judged, pictures are not."""
+    blocks = _collect(parse(html).children, _Context())
+    return [replace(each, is_attribution=False) if isinstance(each, Paragraph) else each for each in blocks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    marks: Marks = PLAIN
+    list_depth: int = 0
+
+
+class _Collector:
+    """Gathers running text until a block begins or ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._run: list[Span] = []
+
+    def take(self, nodes: Iterable[Element | str], context: _Context) -> None:
+        for node in nodes:
+            if isinstance(node, str):
+                self._run.append(span(node, context.marks))
+            else:
+                self._take_element(node, context)
+
+    def end_paragraph(self) -> None:
+        if line := tidy(self._run):
+            self.blocks.append(Paragraph(line))
+        self._run = []
+
+    def _take_element(self, element: Element, context: _Context) -> None:
+        if element.tag == "br":
+            self._run.append(Span(LINE_BREAK, context.marks))
+        elif build := _BUILDERS.get(element.tag):
+            self.end_paragraph()
+            self.blocks += build(element, context)
+        elif element.tag in _BOUNDARIES:
+            self.end_paragraph()
+            self.take(element.children, context)
+            self.end_paragraph()
+        else:
+            self.take(element.children, replace(context, marks=_marks(element, context.marks)))
+
+
+def _collect(nodes: Iterable[Element | str], context: _Context) -> list[Block]:
+    collector = _Collector()
+    collector.take(nodes, context)
+    collector.end_paragraph()
+    return collector.blocks
+
+
+def _marks(element: Element, outer: Marks) -> Marks:
+    match element.tag:
+        case "strong":
+            return replace(outer, is_strong=True)
+        case "em":
+            return replace(outer, is_emphasised=True)
+        case "a" if href := clean_href(element.attributes.get("href", "")):
+            return replace(outer, link=Link(href, clean_line(element.attributes.get("title", ""))))
+        case _:
+            return outer
+
+
+def _paragraph(element: Element, context: _Context) -> list[Block]:
+    is_attribution = element.has_class(ATTRIBUTION)
+    blocks = _collect(element.children, context)
+    return [
+        replace(block, is_attribution=is_attribution) if isinstance(block, Paragraph) else block
+        for block in blocks
+    ]
+
+
+def _heading(element: Element, context: _Context) -> list[Block]:
+    return builders.heading(_collect(element.children, context), level=int(element.tag[1]))
+
+
+def _quote(element: Element, context: _Context) -> list[Block]:
+    inside = _collect(map(_cite_as_attribution, element.children), context)
+    return builders.quote(inside, is_pull_quote=element.has_class(PULL_QUOTE))
+
+
+def _cite_as_attribution(node: Element | str) -> Element | str:
+    if isinstance(node, Element) and node.tag in {"cite", "footer"}:
+        return Element("p", {"class": ATTRIBUTION}, node.children)
+    return node
+
+
+def _list(element: Element, context: _Context) -> list[Block]:
+    if context.list_depth == MAX_LIST_DEPTH:
+        return _collect(element.children, context)
+    inner = replace(context, list_depth=context.list_depth + 1)
+    parts = (_collect([node], inner) for node in element.children)
+    return builders.item_list(parts, is_ordered=element.tag == "ol")
+
+
+def _picture(element: Element, _: _Context) -> list[Block]:
+    return [
+        Picture(
+            src=element.attributes.get("src", "").strip(),
+            data_file=element.attributes.get("data-file") or None,
+            width=element.number("width"),
+            height=element.number("height"),
+            alt=clean_line(element.attributes.get("alt", "")),
+            caption=(),
+        )
+    ]
+
+
+def _figure(element: Element, context: _Context) -> list[Block]:
+    others = [node for node in element.children if not isinstance(node, Element) or node.tag != "figcaption"]
+    captions = (_collect(each.children, context) for each in _children(element, "figcaption"))
+    return builders.figure(_collect(others, context), caption=lines_of(chain.from_iterable(captions)))
+
+
+def _table(element: Element, context: _Context) -> list[Block]:
+    cells = [[_cell(each, context) for each in _children(row, "th", "td")] for row in _rows(element)]
+    beside = [node for node in element.children if not isinstance(node, Element) or node.tag not in _ROWS]
+    return _collect(beside, context) + builders.table(cells)
+
+
+def _rows(element: Element) -> Iterable[Element]:
+    for part in _children(element, *_ROWS):
+        yield from (part,) if part.tag == "tr" else _children(part, "tr")
+
+
+def _children(element: Element, *tags: str) -> list[Element]:
+    return [node for node in element.children if isinstance(node, Element) and node.tag in tags]
+
+
+def _cell(element: Element, context: _Context) -> tuple[Cell, list[Block]]:
+    cell = Cell((), element.tag == "th", _count(element, "colspan"), _count(element, "rowspan"))
+    return cell, _collect(element.children, context)
+
+
+def _count(element: Element, attribute: str) -> int:
+    count = element.number(attribute) or 1
+    return count if count <= MAX_CELL_SPAN else 1
+
+
+_BUILDERS: dict[str, Callable[[Element, _Context], list[Block]]] = {
+    "p": _paragraph,
+    "h2": _heading,
+    "h3": _heading,
+    "h4": _heading,
+    "blockquote": _quote,
+    "ul": _list,
+    "ol": _list,
+    "figure": _figure,
+    "img": _picture,
+    "hr": lambda *_: [Divider()],
+    "table": _table,
+}

@@ -1,0 +1,115 @@
+"""The body as typed blocks: what HTML is read into and written from.
+
+A structure has one way to be written, which makes cleaning a fixpoint.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a piece of text leads; `href` is judged already."""
+
+    href: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a piece of text is set."""
+
+    link: Link | None = None
+    is_strong: bool = False
+    is_emphasised: bool = False
+
+
+PLAIN = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text with its marks; a newline is a line break."""
+
+    text: str
+    marks: Marks = PLAIN
+
+
+type Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; an attribution only as the last paragraph of a quote."""
+
+    line: Line
+    is_attribution: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A sub-head of level 2 to 4."""
+
+    level: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation; a pull quote repeats words of the article itself."""
+
+    paragraphs: tuple[Line, ...]
+    attribution: Line
+    is_pull_quote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list, with the list under it."""
+
+    paragraphs: tuple[Line, ...]
+    children: "ItemList | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted or numbered list; never without items."""
+
+    is_ordered: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as the HTML names it; nobody has looked whether it is ours."""
+
+    src: str
+    data_file: str | None
+    width: int | None
+    height: int | None
+    alt: str
+    caption: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    paragraphs: tuple[Line, ...]
+    is_header: bool
+    colspan: int
+    rowspan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; never without a cell."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A line between two parts."""
+
+
+type Block = Paragraph | Heading | Quote | ItemList | Picture | Table | Divider

@@ -1,0 +1,124 @@
+"""An article as readers see it: its documents, and how they change by themselves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.documents.batches import in_batches
+from articles.documents.content import card_of, whole_of
+from articles.documents.passing import Passing
+from articles.models import Article, Newsroom
+from articles.rules.workflow import Status
+from cms.delivery.documents import (
+    GONE,
+    MOVED,
+    Facet,
+    OwnedDocuments,
+    PublicDocument,
+    TimedChange,
+    microseconds,
+)
+
+
+def article_documents(article: Article, *, newsroom: Newsroom, at: datetime) -> list[PublicDocument]:
+    """Return all that an article shows: itself or its tombstone, and the redirects from its old slugs.
+
+    A draft shows nothing; a scheduled article's documents wait for its moment.
+    """
+    if article.status == Status.WITHDRAWN:
+        return [_tombstone(article), *_redirects(article)]
+    if article.status in {Status.SCHEDULED, Status.PUBLISHED}:
+        return [_document(article, newsroom, at), *_redirects(article)]
+    return []
+
+
+def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocument:
+    published_at = _moment_of_publication(article)
+    first = max(at, published_at)
+    passing = Passing(article, newsroom)
+    card = card_of(article, passing.card_at(first))
+    return PublicDocument(
+        collection="articles",
+        language=article.language,
+        key=article.slug,
+        card=card,
+        body=whole_of(article, card, passing.body_at(first)),
+        sort_key=microseconds(published_at),
+        visible_from=microseconds(published_at),
+        facets=frozenset(_facets(article)),
+        timed_facets=_breaking(article, first),
+        changes=tuple(_changes(passing, after=first)),
+        cache_tags=_cache_tags(article),
+    )
+
+
+def _changes(passing: Passing, *, after: datetime) -> Iterator[TimedChange]:
+    for moment in passing.moments(after=after):
+        yield TimedChange(at=microseconds(moment), card=passing.card_at(moment), body=passing.body_at(moment))
+
+
+def _facets(article: Article) -> Iterator[Facet]:
+    yield ("story", article.story.key)
+    if article.section:
+        yield ("section", article.section.slug)
+    for tag in article.tags.all():
+        yield ("tag", tag.slug)
+    for byline in article.bylines.all():
+        yield ("author", byline.author.slug)
+    if article.is_featured:
+        yield ("featured", "true")
+
+
+def _breaking(article: Article, first: datetime) -> dict[Facet, int]:
+    if article.breaking_until is None or article.breaking_until <= first:
+        return {}
+    return {("breaking", "true"): microseconds(article.breaking_until)}
+
+
+def _cache_tags(article: Article) -> tuple[str, ...]:
+    shown = (f"{name}-{value}" for name, value in sorted(_facets(article)) if name != "featured")
+    return (article.owner, *shown)
+
+
+def _tombstone(article: Article) -> PublicDocument:
+    return PublicDocument(
+        collection="articles",
+        language=article.language,
+        key=article.slug,
+        status=GONE,
+        card={"reason": article.withdrawn_reason},
+        cache_tags=(article.owner,),
+    )
+
+
+def _redirects(article: Article) -> Iterable[PublicDocument]:
+    is_waiting = article.status != Status.WITHDRAWN
+    for redirect in article.redirects.all():
+        yield PublicDocument(
+            collection="articles",
+            language=article.language,
+            key=redirect.slug,
+            status=MOVED,
+            card={"slug": article.slug},
+            visible_from=microseconds(_moment_of_publication(article)) if is_waiting else 0,
+            cache_tags=(article.owner,),
+        )
+
+
+def _moment_of_publication(article: Article) -> datetime:
+    if article.published_at is None:
+        raise ValueError(f"{article.owner} is released without a moment of publication.")
+    return article.published_at
+
+
+@dataclass(frozen=True)
+class ArticleSource:
+    """All articles."""
+
+    prefix: str = "article"
+
+    def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
+        """Yield every article with its documents."""
+        newsroom = Newsroom.objects.the_one()
+        for batch in in_batches(Article.objects.with_public_parts()):
+            yield [(article.owner, article_documents(article, newsroom=newsroom, at=at)) for article in batch]

@@ -1,0 +1,27 @@
+"""The rows of the desk; public endpoints never read them."""
+
+from articles.models.article import Article, Byline, Correction
+from articles.models.author import Author, AuthorName
+from articles.models.newsroom import Newsroom, NewsroomName
+from articles.models.redirect import Redirect
+from articles.models.section import Section, SectionName
+from articles.models.story import Story
+from articles.models.tag import Tag, TagName
+from articles.models.view_count import ViewCount
+
+__all__ = [
+    "Article",
+    "Author",
+    "AuthorName",
+    "Byline",
+    "Correction",
+    "Newsroom",
+    "NewsroomName",
+    "Redirect",
+    "Section",
+    "SectionName",
+    "Story",
+    "Tag",
+    "TagName",
+    "ViewCount",
+]

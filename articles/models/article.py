@@ -1,0 +1,296 @@
+"""Articles: one row per language."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.author import Author
+from articles.models.choices import byline_roles, comment_policies, donation_blocks, statuses
+from articles.models.section import Section
+from articles.models.story import Story
+from articles.models.tag import Tag
+from articles.rules.comments import CommentSetting, Policy
+from articles.rules.workflow import Status, effective_status
+from cms.languages import direction_of, language_choices
+from cms.media.models import Image
+
+EVER_PUBLIC = (Status.SCHEDULED, Status.PUBLISHED)
+
+
+class ArticleQuerySet(QuerySet["Article"]):
+    """Questions about articles of the desk."""
+
+    def get_by_natural_key(self, slug: str) -> "Article":
+        """Return the article with that slug; for fixtures."""
+        return self.get(slug=slug)
+
+    def released(self) -> Self:
+        """Return what readers see now or, scheduled, will see with nobody doing anything."""
+        return self.filter(status__in=EVER_PUBLIC)
+
+    def published(self, *, at: datetime) -> Self:
+        """Return what readers see at that moment."""
+        return self.released().filter(published_at__lte=at)
+
+    def waiting_for_their_time(self, *, at: datetime) -> Self:
+        """Return what is scheduled for later than that moment, the next one first."""
+        return self.filter(status=Status.SCHEDULED, published_at__gt=at).order_by("published_at")
+
+    def in_language(self, language: str) -> Self:
+        """Return the articles in one content language."""
+        return self.filter(language=language)
+
+    def in_status(self, status: str) -> Self:
+        """Return the articles whose stored state is that one."""
+        return self.filter(status=status)
+
+    def without_alt_text(self) -> Self:
+        """Return the articles whose picture says nothing to those who cannot see it."""
+        return self.filter(lead_image__isnull=False, lead_image_alt="")
+
+    def written_by(self, user_id: int) -> Self:
+        """Return the articles that somebody began or whose byline is theirs."""
+        return self.filter(Q(created_by_id=user_id) | Q(bylines__author__user_id=user_id)).distinct()
+
+    def with_public_parts(self) -> Self:
+        """Return the articles with all that documents are made from, in a fixed number of queries."""
+        return self.select_related("section", "story", "lead_image", "view_count").prefetch_related(
+            "section__names",
+            "tags__names",
+            "bylines__author__names",
+            "corrections",
+            "redirects",
+            "story__articles",
+        )
+
+
+class Article(models.Model):
+    """An article in one language; its translations are other articles of the same story."""
+
+    story = models.ForeignKey(
+        Story, verbose_name=_("story"), on_delete=models.PROTECT, related_name="articles"
+    )
+    language = models.CharField(_("language"), max_length=35, choices=language_choices)
+    status = models.CharField(
+        _("state"), max_length=10, choices=statuses, default=Status.DRAFT, editable=False, db_index=True
+    )
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, editable=False, db_index=True
+    )
+    withdrawn_reason = models.CharField(
+        _("public reason of the withdrawal"), max_length=300, blank=True, editable=False
+    )
+
+    headline = models.CharField(_("headline"), max_length=200)
+    kicker = models.CharField(
+        _("kicker"), max_length=80, blank=True, help_text=_("A word or two over the headline.")
+    )
+    dateline = models.CharField(
+        _("dateline"), max_length=80, blank=True, help_text=_("The place, before the first paragraph.")
+    )
+    lead = models.TextField(_("lead"), max_length=1000, blank=True)
+    body = models.TextField(_("body"), blank=True)
+
+    section = models.ForeignKey(
+        Section,
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    tags = models.ManyToManyField(Tag, verbose_name=_("tags"), blank=True, related_name="articles")
+    lead_image = models.ForeignKey(
+        Image,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    lead_image_alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    lead_image_caption = models.CharField(_("caption"), max_length=500, blank=True)
+    lead_image_credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Empty: the credit of the picture itself.")
+    )
+
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
+    folded_slug = models.CharField(max_length=240, unique=True, editable=False)
+    is_featured = models.BooleanField(_("featured"), default=False)
+    breaking_until = models.DateTimeField(_("breaking news until"), null=True, blank=True)
+    comment_policy = models.CharField(
+        _("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT
+    )
+    comments_close_after_days = models.PositiveSmallIntegerField(
+        _("close comments after"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("Days after publication; empty: as the section decides; 0: never."),
+    )
+    donation_block = models.CharField(
+        _("donation block"), max_length=10, choices=donation_blocks, default="inherit"
+    )
+    donation_appeal = models.CharField(_("appeal"), max_length=120, blank=True)
+    seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
+    seo_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
+    canonical_url = models.URLField(
+        _("canonical address"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only where the text first stood elsewhere."),
+    )
+
+    created_at = models.DateTimeField(_("created at"), editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    updated_at = models.DateTimeField(_("updated at"), editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-updated_at", "-id"]
+        permissions = [("publish_article", "Can publish, schedule and withdraw articles")]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "language"], name="article_per_story_and_language"),
+            models.CheckConstraint(condition=Q(status__in=list(Status)), name="article_status_is_known"),
+            models.CheckConstraint(
+                condition=~Q(status__in=EVER_PUBLIC) | Q(published_at__isnull=False),
+                name="article_released_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="article_withdrawn_has_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_newest_work")]
+
+    def __str__(self) -> str:
+        """Return the headline."""
+        return self.headline
+
+    def natural_key(self) -> tuple[str]:
+        """Return the slug; for fixtures."""
+        return (self.slug,)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined] # read by Django's serializers
+        "articles.story",
+        "articles.section",
+        "articles.tag",
+        "media.image",
+        "access.user",
+    ]
+
+    @property
+    def owner(self) -> str:
+        """Return the name under which documents and events of this article are kept."""
+        return f"article-{self.pk}"
+
+    @property
+    def direction(self) -> str:
+        """Return "ltr" or "rtl", as the article's own language is written."""
+        return direction_of(self.language)
+
+    @property
+    def comment_setting(self) -> CommentSetting:
+        """Return what the article itself decides about comments."""
+        return CommentSetting(Policy(self.comment_policy), self.comments_close_after_days)
+
+    def status_at(self, now: datetime) -> Status:
+        """Return the state as readers live it: scheduled becomes published at its moment."""
+        return effective_status(status=Status(self.status), published_at=self.published_at, now=now)
+
+
+class BylineQuerySet(QuerySet["Byline"]):
+    """Bylines for fixtures."""
+
+    def get_by_natural_key(self, article: str, author: str, role: str) -> "Byline":
+        """Return who did what for which article."""
+        return self.get(article__slug=article, author__slug=author, role=role)
+
+
+class Byline(models.Model):
+    """What an author did for an article."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(
+        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=byline_roles, default="words")
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = BylineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author", "role"], name="byline_once_per_role")
+        ]
+
+    def __str__(self) -> str:
+        """Return the author and the role."""
+        return f"{self.author} ({self.role})"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        """Return article, author and role; for fixtures."""
+        return (self.article.slug, self.author.slug, self.role)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined] # read by Django's serializers
+        "articles.article",
+        "articles.author",
+    ]
+
+
+class CorrectionQuerySet(QuerySet["Correction"]):
+    """Corrections for fixtures."""
+
+    def get_by_natural_key(self, article: str, at: str) -> "Correction":
+        """Return what was corrected in an article at a moment (ISO 8601)."""
+        return self.get(article__slug=article, at=datetime.fromisoformat(at))
+
+
+class Correction(models.Model):
+    """What the newsroom got wrong, and when it said so."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections")
+    at = models.DateTimeField(_("corrected at"))
+    text = models.TextField(_("what was corrected"), max_length=1000)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["article", "at"], name="correction_once_a_moment")]
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+    def natural_key(self) -> tuple[str, str]:
+        """Return article and moment; for fixtures."""
+        return (self.article.slug, self.at.isoformat())
+
+    natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers

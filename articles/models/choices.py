@@ -1,0 +1,46 @@
+"""Choices of stored codes; callables, so that a new one makes no migration."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Choices = list[tuple[str, Promise]]
+
+
+def newsroom_comment_policies() -> Choices:
+    """Return what a newsroom may decide about comments."""
+    return [
+        ("open", _("Open: readers may comment")),
+        ("closed", _("Closed: readers see that comments are closed")),
+        ("hidden", _("Hidden: nothing about comments is shown")),
+    ]
+
+
+def comment_policies() -> Choices:
+    """Return what a section or an article may decide about comments."""
+    return [("inherit", _("As the level above decides")), *newsroom_comment_policies()]
+
+
+def statuses() -> Choices:
+    """Return the states of an article."""
+    return [
+        ("draft", _("Draft")),
+        ("in_review", _("In review")),
+        ("scheduled", _("Scheduled")),
+        ("published", _("Published")),
+        ("withdrawn", _("Withdrawn")),
+    ]
+
+
+def byline_roles() -> Choices:
+    """Return what a person can have done for an article."""
+    return [
+        ("words", _("Words")),
+        ("pictures", _("Pictures")),
+        ("translation", _("Translation")),
+        ("editing", _("Editing")),
+    ]
+
+
+def donation_blocks() -> Choices:
+    """Return whether the invitation to donate stands under an article."""
+    return [("inherit", _("As the level above decides")), ("on", _("Shown")), ("off", _("Not shown"))]

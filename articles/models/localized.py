@@ -1,0 +1,37 @@
+"""Names per content language: plain rows beside the thing that they name."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.languages import default_language, language_choices
+
+
+class LocalizedName(models.Model):
+    """A name in one language; subclasses add the thing that is named."""
+
+    language = models.CharField(_("language"), max_length=35, choices=language_choices)
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class _HasLanguage(Protocol):
+    language: str
+
+
+T = TypeVar("T", bound=_HasLanguage)
+
+
+def in_language(rows: Iterable[T], language: str) -> T | None:
+    """Return the row in that language, else in the newsroom's first language, else any; None without rows."""
+    found = {row.language: row for row in rows}
+    first = next(iter(found.values()), None)
+    return found.get(language) or found.get(default_language().code) or first

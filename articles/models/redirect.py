@@ -1,0 +1,37 @@
+"""Redirects: slugs that readers once knew."""
+
+from django.db import models
+from django.db.models import QuerySet
+
+from articles.models.article import Article
+
+
+class RedirectQuerySet(QuerySet["Redirect"]):
+    """Redirects for fixtures."""
+
+    def get_by_natural_key(self, slug: str) -> "Redirect":
+        """Return the redirect from that slug."""
+        return self.get(slug=slug)
+
+
+class Redirect(models.Model):
+    """An address that an article once had in public; it leads to the present one for ever."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    folded_slug = models.CharField(max_length=240, unique=True, editable=False)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="redirects")
+
+    objects = RedirectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the old slug."""
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """Return the old slug; for fixtures."""
+        return (self.slug,)
+
+    natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers

@@ -1,0 +1,101 @@
+"""Sections: where an article stands in the newsroom."""
+
+from typing import Self
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.choices import comment_policies, donation_blocks
+from articles.models.localized import LocalizedName, in_language
+from articles.rules.comments import CommentSetting, Policy
+from cms.languages import default_language
+
+
+class SectionQuerySet(QuerySet["Section"]):
+    """Questions about sections."""
+
+    def get_by_natural_key(self, slug: str) -> "Section":
+        """Return the section with that slug; for fixtures."""
+        return self.get(slug=slug)
+
+    def with_names(self) -> Self:
+        """Return the sections ready to be named without further queries."""
+        return self.prefetch_related("names")
+
+
+class Section(models.Model):
+    """A department of the newsroom, with what holds for the articles in it."""
+
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Low numbers come first.")
+    )
+    comment_policy = models.CharField(
+        _("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT
+    )
+    comments_close_after_days = models.PositiveSmallIntegerField(
+        _("close comments after"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("Days after publication; empty: as the newsroom decides; 0: never."),
+    )
+    donation_block = models.CharField(
+        _("donation block"), max_length=10, choices=donation_blocks, default="inherit"
+    )
+    donation_appeal = models.CharField(_("appeal"), max_length=120, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        """Return the name in the newsroom's first language."""
+        name = in_language(self.names.all(), default_language().code)
+        return name.name if name else self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """Return the slug; for fixtures."""
+        return (self.slug,)
+
+    @property
+    def comment_setting(self) -> CommentSetting:
+        """Return what holds for comments where the article does not say otherwise."""
+        return CommentSetting(Policy(self.comment_policy), self.comments_close_after_days)
+
+
+class SectionNameQuerySet(QuerySet["SectionName"]):
+    """Names for fixtures."""
+
+    def get_by_natural_key(self, slug: str, language: str) -> "SectionName":
+        """Return a section's name in that language."""
+        return self.get(section__slug=slug, language=language)
+
+
+class SectionName(LocalizedName):
+    """What a section is called in one language."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="names")
+    description = models.CharField(_("description"), max_length=300, blank=True)
+
+    objects = SectionNameQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "language"], name="section_name_per_language")
+        ]
+
+    def natural_key(self) -> tuple[str, str]:
+        """Return the section's slug and the language; for fixtures."""
+        return (self.section.slug, self.language)
+
+    natural_key.dependencies = ["articles.section"]  # type: ignore[attr-defined] # read by Django's serializers

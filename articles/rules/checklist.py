@@ -1,0 +1,55 @@
+"""What an article still needs before, or would do well to have when, readers see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What the checklist looks at."""
+
+    headline: str
+    lead: str
+    body: str
+    has_section: bool
+    has_picture: bool
+    picture_alt: str
+    byline_count: int
+    tag_count: int
+    seo_description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that is missing; a blocking one stops publication."""
+
+    code: str
+    message: str
+    is_blocking: bool
+
+
+def checklist(facts: ArticleFacts) -> list[Item]:
+    """Everything that is missing, blocking items first; empty when the article is complete."""
+    return [*_blocking(facts), *_to_consider(facts)]
+
+
+def _blocking(facts: ArticleFacts) -> Iterator[Item]:
+    if not facts.headline.strip():
+        yield Item("headline_missing", "The article has no headline.", is_blocking=True)
+    if not facts.body.strip():
+        yield Item("body_missing", "The article has no text.", is_blocking=True)
+    if not facts.has_section:
+        yield Item("section_missing", "Choose a section.", is_blocking=True)
+
+
+def _to_consider(facts: ArticleFacts) -> Iterator[Item]:
+    if not facts.lead.strip():
+        yield Item("lead_missing", "A lead helps readers of lists to decide.", is_blocking=False)
+    if facts.has_picture and not facts.picture_alt.strip():
+        yield Item("alt_missing", "Say what the picture shows, for those who cannot see it.", is_blocking=False)
+    if not facts.byline_count:
+        yield Item("byline_missing", "Nobody is named as author.", is_blocking=False)
+    if not facts.tag_count:
+        yield Item("tags_missing", "Tags lead readers to more about the subject.", is_blocking=False)
+    if not facts.seo_description.strip():
+        yield Item("seo_missing", "Search engines will show the lead.", is_blocking=False)

@@ -1,0 +1,74 @@
+"""Whether readers may comment, and why: one decision for page, admin and API."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+
+
+class Policy(StrEnum):
+    """What a newsroom, a section or an article decides about comments."""
+
+    INHERIT = "inherit"
+    OPEN = "open"
+    CLOSED = "closed"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSetting:
+    """What one level decides; `close_after_days` None leaves it to the level above, 0 means never."""
+
+    policy: Policy
+    close_after_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentState:
+    """The decision: `state` is open, closed or hidden; `reason` is setting, section, site or expired.
+
+    `decided_by` is the level whose policy holds, as in `reason` but never "expired". `closes_at` is
+    when open comments close or closed by themselves; None where they never do.
+    """
+
+    state: str
+    reason: str
+    decided_by: str
+    closes_at: datetime | None = None
+    close_after_days: int | None = None
+
+
+def resolve_comments(
+    *,
+    site: CommentSetting,
+    section: CommentSetting | None,
+    article: CommentSetting,
+    published_at: datetime | None,
+    now: datetime,
+) -> CommentState:
+    """Decide: the innermost level that does not inherit; open comments close some days after publication."""
+    levels = [("setting", article), *([("section", section)] if section else []), ("site", site)]
+    level, policy = next(
+        ((name, each.policy) for name, each in levels if each.policy != Policy.INHERIT), ("site", Policy.CLOSED)
+    )
+    if policy != Policy.OPEN:
+        return CommentState(policy, level, level)
+    days = next((each.close_after_days for _, each in levels if each.close_after_days is not None), 0)
+    closes_at = published_at + timedelta(days=days) if published_at and days else None
+    if closes_at and closes_at <= now:
+        return CommentState(Policy.CLOSED, "expired", level, closes_at, days)
+    return CommentState(Policy.OPEN, level, level, closes_at, days or None)
+
+
+_LEVEL_WORDS = {"setting": "setting of this article", "section": "section setting", "site": "site setting"}
+
+
+def explain(state: CommentState, *, zone: tzinfo) -> str:
+    """The decision as a whole sentence for editors, days in the newsroom's zone."""
+    level = _LEVEL_WORDS[state.decided_by]
+    if state.closes_at is None:
+        return f"Comments are {state.state} ({level})."
+    day = state.closes_at.astimezone(zone)
+    written = f"{day.day} {day:%B %Y}, {state.close_after_days} days after publication ({level})"
+    if state.reason == "expired":
+        return f"Comments are closed since {written}."
+    return f"Comments are open until {written}."

@@ -1,0 +1,19 @@
+"""Addresses of articles."""
+
+from collections.abc import Iterable
+
+from cms.lib.refusals import Invalid
+from cms.lib.slugs import next_free, slugify
+
+
+def propose_slug(*, headline: str, story_id: int, taken: Iterable[str]) -> str:
+    """A free slug for a headline; `story-<id>` where it has no letter."""
+    return next_free(slugify(headline) or f"story-{story_id}", taken)
+
+
+def check_slug(text: str) -> str:
+    """The slug that somebody typed, cleaned; Invalid (field "slug") where nothing is left of it."""
+    slug = slugify(text)
+    if not slug:
+        raise Invalid("A slug needs at least one letter, in any script.", field="slug")
+    return slug

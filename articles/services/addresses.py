@@ -1,0 +1,54 @@
+"""Slugs of articles: unique over all languages and all times."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q
+
+from articles.models import Article, Redirect
+from articles.rules.slugs import check_slug, propose_slug
+from cms.lib.folding import fold
+from cms.lib.refusals import Invalid
+from cms.lib.slugs import slugify
+
+
+class SlugTaken(Invalid):
+    """Another article has, or once had, this address."""
+
+    code = "slug_taken"
+    field = "slug"
+
+
+def free_slug(headline: str, *, story_id: int) -> str:
+    """Return a free slug for a headline, `story-<id>` where it has no letter; asks once for all that begin alike."""
+    beginning = slugify(headline) or f"story-{story_id}"
+    return propose_slug(headline=headline, story_id=story_id, taken=_taken_like(beginning))
+
+
+def _taken_like(slug: str) -> Iterable[str]:
+    beginning = fold(slug)[:100]
+    articles = Article.objects.filter(folded_slug__startswith=beginning).values_list("slug", flat=True)
+    redirects = Redirect.objects.filter(folded_slug__startswith=beginning).values_list("slug", flat=True)
+    return [*articles, *redirects]
+
+
+def change_slug(article: Article, *, slug: str, at: datetime) -> None:
+    """Give an article a new address; one that readers have known redirects for ever. Does not save the article."""
+    wanted = check_slug(slug)
+    if wanted == article.slug:
+        return
+    _refuse_taken(wanted, article)
+    old, was_public = article.slug, article.published_at is not None and article.published_at <= at
+    Redirect.objects.filter(folded_slug=fold(wanted), article_id=article.pk).delete()
+    article.slug, article.folded_slug = wanted, fold(wanted)
+    if old and was_public and fold(old) != fold(wanted):
+        Redirect.objects.create(slug=old, folded_slug=fold(old), article=article)
+
+
+def _refuse_taken(slug: str, article: Article) -> None:
+    folded = fold(slug)
+    others = Article.objects.filter(folded_slug=folded).exclude(pk=article.pk)
+    redirects = Redirect.objects.filter(Q(folded_slug=folded) & ~Q(article_id=article.pk))
+    taken_by = others.first() or next((redirect.article for redirect in redirects), None)
+    if taken_by:
+        raise SlugTaken(f"“{slug}” leads to another article already: {taken_by.headline}.")

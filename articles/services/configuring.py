@@ -1,0 +1,39 @@
+"""The newsroom's own settings."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from articles.models import Newsroom, NewsroomName
+from articles.services.naming import Names
+from articles.services.renewing import renew_newsroom
+from articles.services.versions import claim_version
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from cms.events.services import record
+from cms.lib.text import clean_line
+
+
+def save_newsroom(
+    *, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
+) -> Newsroom:
+    """Change what holds for the whole newsroom, and store every document that follows it."""
+    with public_transaction():
+        newsroom, is_new = Newsroom.objects.get_or_create(pk=1)
+        if not is_new:
+            claim_version(newsroom, version=version)
+            newsroom.refresh_from_db()
+        for name, value in values.items():
+            setattr(newsroom, name, value)
+        newsroom.save()
+        _save_names(newsroom, names)
+        record(name="newsroom.saved", subject="newsroom-1", by=by, at=at)
+        renew_newsroom(newsroom, at=at)
+    return newsroom
+
+
+def _save_names(newsroom: Newsroom, names: Names) -> None:
+    newsroom.names.exclude(language__in=names).delete()
+    for language, columns in names.items():
+        cleaned = {column: clean_line(value) for column, value in columns.items()}
+        NewsroomName.objects.update_or_create(newsroom=newsroom, language=language, defaults=cleaned)

@@ -1,0 +1,115 @@
+"""Sections, tags and authors: their names, and every document that shows them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.services.renewing import renew_articles, renew_authors, renew_section, renew_tags
+from articles.services.versions import claim_version
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction, store_documents
+from cms.events.services import record
+from cms.lib.refusals import Invalid, Refusal
+from cms.lib.slugs import is_slug
+from cms.lib.text import clean_line
+
+Names = Mapping[str, Mapping[str, str]]
+"""Language tag → columns of the name: {"ps": {"name": "نړۍ", "description": ""}}."""
+
+Named = TypeVar("Named", Section, Tag, Author)
+
+
+class StillUsed(Refusal):
+    """Articles show this; it cannot be deleted from under them."""
+
+    code = "still_used"
+
+
+def save_section(
+    *, section: Section | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
+) -> Section:
+    """Create (None) or change a section, and store every document that shows it."""
+    with public_transaction():
+        saved = _save(section or Section(), values, version=version, is_new=section is None)
+        _save_names(SectionName, {"section": saved}, names)
+        record(name="section.saved", subject=f"section-{saved.pk}", by=by, at=at)
+        renew_section(saved, at=at)
+    return saved
+
+
+def save_tag(
+    *, tag: Tag | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
+) -> Tag:
+    """Create (None) or change a tag, and store every document that shows it."""
+    with public_transaction():
+        saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
+        _save_names(TagName, {"tag": saved}, names)
+        record(name="tag.saved", subject=f"tag-{saved.pk}", by=by, at=at)
+        renew_tags([saved], at=at)
+        renew_articles(Article.objects.released().filter(tags=saved), at=at)
+    return saved
+
+
+def save_author(
+    *, author: Author | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
+) -> Author:
+    """Create (None) or change an author, and store every document that shows the name."""
+    with public_transaction():
+        saved = _save(author or Author(), values, version=version, is_new=author is None)
+        _save_names(AuthorName, {"author": saved}, names)
+        record(name="author.saved", subject=f"author-{saved.pk}", by=by, at=at)
+        renew_authors([saved], at=at)
+        renew_articles(Article.objects.released().filter(bylines__author=saved).distinct(), at=at)
+    return saved
+
+
+def delete_named(*, named: Section | Tag | Author, by: Actor, at: datetime) -> None:
+    """Delete what no article uses any more; refuses otherwise."""
+    kind = named._meta.model_name
+    with public_transaction():
+        if count := _articles_of(named):
+            raise StillUsed(f"{count} articles use “{named}”. Change them first.")
+        store_documents(owner=f"{kind}-{named.pk}", documents=[], at=at)
+        record(name=f"{kind}.deleted", subject=f"{kind}-{named.pk}", by=by, at=at, data={"slug": named.slug})
+        named.delete()
+
+
+def _articles_of(named: Section | Tag | Author) -> int:
+    if isinstance(named, Author):
+        return named.bylines.count()
+    return named.articles.count()
+
+
+def _save(row: Named, values: Mapping[str, Any], *, version: int, is_new: bool) -> Named:
+    if not is_new:
+        claim_version(row, version=version)
+        row.refresh_from_db()
+    for name, value in values.items():
+        setattr(row, name, value)
+    if not is_slug(row.slug):
+        raise Invalid("A slug has small letters, digits and hyphens only, in any script.", field="slug")
+    if type(row)._default_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
+        raise Invalid(f"“{row.slug}” is in use already.", field="slug")
+    row.save()
+    return row
+
+
+def _save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:
+    rows = model._default_manager.filter(**owner)
+    rows.exclude(language__in=names).delete()
+    for language, columns in names.items():
+        cleaned = {column: clean_line(value) for column, value in columns.items()}
+        rows.update_or_create(language=language, defaults=cleaned, create_defaults={**cleaned, **owner})
+
+
+def languages_given(names: Iterable[tuple[str, Mapping[str, str]]]) -> Names:
+    """Return names by language; refuses a language that is given twice."""
+    found: dict[str, Mapping[str, str]] = {}
+    for language, columns in names:
+        if language in found:
+            raise Invalid("Each language can be named once.", field="language")
+        found[language] = columns
+    return found

@@ -1,0 +1,61 @@
+"""Bringing the documents of articles in line with the rows behind them, in the caller's transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from articles.documents import (
+    article_documents,
+    author_documents,
+    newsroom_documents,
+    section_documents,
+    tag_documents,
+)
+from articles.models import Article, Author, Newsroom, Section, Tag
+from articles.models.article import ArticleQuerySet
+from cms.delivery.services import store_documents
+
+
+def renew_articles(articles: ArticleQuerySet, *, at: datetime) -> None:
+    """Store the documents of these articles again, each only where a byte of it changed."""
+    newsroom = Newsroom.objects.the_one()
+    for article in articles.with_public_parts().iterator(chunk_size=200):
+        documents = article_documents(article, newsroom=newsroom, at=at)
+        store_documents(owner=article.owner, documents=documents, at=at)
+
+
+def renew_story(story_id: int, *, at: datetime) -> None:
+    """Store all language versions of a story again: each names the others."""
+    renew_articles(Article.objects.filter(story_id=story_id), at=at)
+
+
+def renew_section(section: Section, *, at: datetime) -> None:
+    """Store a section and every article that shows its name or follows its settings."""
+    store_documents(owner=f"section-{section.pk}", documents=section_documents(section), at=at)
+    renew_articles(Article.objects.released().filter(section=section), at=at)
+
+
+def renew_tags(tags: Iterable[Tag], *, at: datetime) -> None:
+    """Store tags again: whether readers know them depends on the articles."""
+    for tag in tags:
+        store_documents(owner=f"tag-{tag.pk}", documents=tag_documents(tag), at=at)
+
+
+def renew_authors(authors: Iterable[Author], *, at: datetime) -> None:
+    """Store authors again: whether readers know them depends on the articles."""
+    for author in authors:
+        store_documents(owner=f"author-{author.pk}", documents=author_documents(author), at=at)
+
+
+def renew_newsroom(newsroom: Newsroom, *, at: datetime) -> None:
+    """Store the newsroom, and every released article: all of them follow its settings."""
+    store_documents(owner="newsroom-1", documents=newsroom_documents(newsroom), at=at)
+    renew_articles(Article.objects.released(), at=at)
+
+
+def renew_with_names(
+    article: Article, *, tags: Iterable[Tag], authors: Iterable[Author], at: datetime
+) -> None:
+    """Store an article's story, and the tags and authors that its appearance makes known or forgotten."""
+    renew_story(article.story_id, at=at)
+    renew_tags(tags, at=at)
+    renew_authors(authors, at=at)

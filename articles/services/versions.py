@@ -1,0 +1,12 @@
+"""The guard against lost updates."""
+
+from django.db.models import F, Model
+
+from cms.lib.refusals import Conflict
+
+
+def claim_version(row: Model, *, version: int) -> None:
+    """Move a row on from the version that somebody saw; raises Conflict when it has moved on already."""
+    rows = type(row)._default_manager.filter(pk=row.pk, version=version)
+    if not rows.update(version=F("version") + 1):
+        raise Conflict

@@ -1,0 +1,22 @@
+"""The platform's own app, and the admin as one of ours."""
+
+from django.apps import AppConfig
+from django.contrib.admin import apps as django_admin
+
+
+class CmsConfig(AppConfig):
+    """System checks, commands, templates and static files of the whole."""
+
+    name = "cms"
+    default = True
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from cms import checks  # noqa: F401 - registering is the point
+
+
+class NewsroomAdminConfig(django_admin.AdminConfig):
+    """Django's admin with the newsroom's site in place of the default one."""
+
+    default = False
+    default_site = "cms.admin_site.NewsroomAdminSite"

@@ -1,0 +1,9 @@
+"""The app of the read side."""
+
+from django.apps import AppConfig
+
+
+class DeliveryConfig(AppConfig):
+    name = "cms.delivery"
+    label = "delivery"
+    verbose_name = "Delivery"

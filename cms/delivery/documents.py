@@ -1,0 +1,91 @@
+"""What an app declares to be public: documents, and the sources that give them all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+Facet = tuple[str, str]
+
+OK = 200
+MOVED = 301
+GONE = 410
+
+
+def microseconds(moment: datetime) -> int:
+    """Return a moment as microseconds since 1970 UTC, exactly (floats would round)."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def moment_of(stamp: int) -> datetime:
+    """Return the UTC moment of a stamp made by `microseconds`."""
+    return EPOCH + stamp * MICROSECOND
+
+
+def alphabetical(text: str) -> int:
+    """Return a sort key that lists `text` (folded) by its first letters, for lists that run downwards.
+
+    Seven bytes of UTF-8 fit a signed 64-bit integer; longer common beginnings tie and keep their age's order.
+    """
+    return -int.from_bytes(text.encode()[:7].ljust(7, b"\0"), "big")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedChange:
+    """What becomes true of a document by itself at a moment.
+
+    `at` is in microseconds since 1970 UTC; `card` and `body` are merged recursively from then on.
+    """
+
+    at: int
+    card: dict[str, Any] = field(default_factory=dict)
+    body: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicDocument:
+    """One public resource in one language.
+
+    `card` is its line in lists, `body` the whole (None: the card is all there is). Lists run by
+    `sort_key`, then by age, downwards. Readers see it from `visible_from` (microseconds since 1970
+    UTC). `status` is OK; MOVED with card {"slug": target}; or GONE with card {"reason": text}.
+    """
+
+    collection: str
+    language: str
+    key: str
+    card: dict[str, Any]
+    body: dict[str, Any] | None = None
+    sort_key: int = 0
+    visible_from: int = 0
+    status: int = OK
+    facets: frozenset[Facet] = frozenset()
+    timed_facets: Mapping[Facet, int] = field(default_factory=dict)
+    changes: tuple[TimedChange, ...] = ()
+    cache_tags: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Return what tells this document from all others."""
+        return (self.collection, self.language, self.key)
+
+
+OwnedDocuments = tuple[str, list[PublicDocument]]
+"""An owner such as "article-42", and everything that it shows to readers."""
+
+
+class DocumentSource(Protocol):
+    """All public documents of one kind of thing, for rebuilding and checking."""
+
+    prefix: str
+    """Owners are named `<prefix>-<id>`: "article" for "article-42"."""
+
+    def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
+        """Yield every owner, public or not, with its documents as they are at that moment.
+
+        Rows are read when a batch is asked for, so that the caller can lock them out of change first.
+        """
+        ...

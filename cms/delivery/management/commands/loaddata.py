@@ -1,0 +1,24 @@
+"""manage.py loaddata, which ends with a full public API."""
+
+from typing import Any
+
+from django.core.management.commands.loaddata import Command as DjangoCommand
+from django.db import transaction
+from django.utils import timezone
+
+from cms.delivery.fixture_files import copy_fixture_files
+from cms.delivery.services import rebuild_documents
+
+
+class Command(DjangoCommand):
+    """Load fixtures as Django does; they bypass the services, so every document is rendered afterwards.
+
+    The same transaction holds both: a fixture that fails, or a process that is killed, leaves nothing half-loaded.
+    """
+
+    def handle(self, *fixture_labels: Any, **options: Any) -> None:
+        """Load, render, and lay the pictures of the fixtures where the server finds them."""
+        with transaction.atomic(using=options["database"]):
+            super().handle(*fixture_labels, **options)
+            rebuild_documents(at=timezone.now())
+        copy_fixture_files(fixture_labels)

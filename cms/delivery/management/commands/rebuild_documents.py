@@ -1,0 +1,39 @@
+"""manage.py rebuild_documents [--check]"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from cms.delivery.progress import Progress
+from cms.delivery.services import differences, rebuild_documents
+
+
+class Command(BaseCommand):
+    """Render every public document again, or only tell what differs."""
+
+    help = "Render every public document again; --check only tells which ones differ."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take --check."""
+        parser.add_argument(
+            "--check", action="store_true", help="Write nothing; exit 1 when documents differ."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do it, with a progress line where a person is watching."""
+        if options["check"]:
+            self._check()
+        else:
+            with Progress(self.stderr, "Rendering") as progress:
+                changed_count = rebuild_documents(at=timezone.now(), on_owner=progress.step)
+            self.stdout.write(f"{progress.count} rendered, {changed_count} changed.")
+
+    def _check(self) -> None:
+        found = differences(at=timezone.now())
+        for difference in found:
+            self.stdout.write(f"{difference.problem}: {difference.document}")
+        if found:
+            raise CommandError(f"{len(found)} documents differ. Run rebuild_documents to mend them.")
+        self.stdout.write("Every document is as it should be.")

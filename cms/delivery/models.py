@@ -1,0 +1,117 @@
+"""The read side's five tables: finished documents, and the small integers that find them."""
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+
+class DocumentQuerySet(QuerySet["Document"]):
+    """Questions about stored documents; readers use `cms.delivery.reading`."""
+
+    def of_owner(self, owner: str) -> "DocumentQuerySet":
+        """Return everything that one thing of the desk, such as `article-42`, makes public."""
+        return self.filter(owner=owner)
+
+    def in_collection(self, collection: str) -> "DocumentQuerySet":
+        """Return one kind of public resource."""
+        return self.filter(collection=collection)
+
+
+class Document(models.Model):
+    """A public resource as readers get it: bytes, and when they may be seen.
+
+    `card` stands before `body`: lists read the first pages of a row only (docs/decisions/0002).
+    """
+
+    owner = models.CharField(max_length=80)
+    collection = models.CharField(max_length=30)
+    language = models.CharField(max_length=35)
+    key = models.CharField(max_length=200)
+    status = models.PositiveSmallIntegerField()
+    sort_key = models.BigIntegerField()
+    visible_from = models.BigIntegerField(help_text="Microseconds since 1970 UTC")
+    changed_at = models.DateTimeField()
+    fingerprint = models.CharField(max_length=64)
+    cache_tags = models.TextField()
+    term_ids = models.JSONField(default=list)
+    changes = models.BinaryField(default=b"")
+    card = models.BinaryField()
+    body = models.BinaryField(null=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "key", "language"], name="document_is_unique"),
+            models.CheckConstraint(condition=Q(status__in=[200, 301, 410]), name="document_status_is_known"),
+        ]
+        indexes = [models.Index(fields=["owner"], name="document_of_owner")]
+
+    def __str__(self) -> str:
+        """Return the public address of the document within the API."""
+        return f"{self.collection}/{self.key} ({self.language})"
+
+
+class Term(models.Model):
+    """A value that documents can be filtered by; `language` is "" for the list over all languages.
+
+    The term with empty name and value stands for the whole collection.
+    """
+
+    collection = models.CharField(max_length=30)
+    language = models.CharField(max_length=35, blank=True)
+    name = models.CharField(max_length=30, blank=True)
+    value = models.CharField(max_length=200, blank=True)
+    document_count = models.PositiveIntegerField(default=0, help_text="Scheduled documents included")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "language", "name", "value"], name="term_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        """Return the term as a filter."""
+        return f"{self.collection}[{self.language}] {self.name}={self.value}"
+
+
+class Facet(models.Model):
+    """One document under one term: every list is a range of these, read downwards."""
+
+    pk = models.CompositePrimaryKey("term_id", "sort_key", "document_id")
+    term = models.ForeignKey(Term, on_delete=models.DO_NOTHING, db_index=False, related_name="+")
+    sort_key = models.BigIntegerField()
+    document = models.ForeignKey(Document, on_delete=models.DO_NOTHING, db_index=False, related_name="+")
+    until = models.BigIntegerField(null=True, help_text="Microseconds since 1970 UTC; empty: for good")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["term", "until"], condition=Q(until__isnull=False), name="facet_that_lapses")
+        ]
+
+    def __str__(self) -> str:
+        """Return the pair of ids."""
+        return f"{self.term_id} {self.document_id}"
+
+
+class Moment(models.Model):
+    """When a stored document begins to be seen, or changes by itself: no answer may outlive it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="moments")
+    at = models.BigIntegerField(db_index=True, help_text="Microseconds since 1970 UTC")
+
+    def __str__(self) -> str:
+        """Return the stamp."""
+        return str(self.at)
+
+
+class Edition(models.Model):
+    """The one row that moves on with every change of what readers see."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="edition_is_one_row")]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return str(self.number)

@@ -1,0 +1,16 @@
+"""Reading finished documents: one query for a detail, two for a list, none of them through a model."""
+
+from cms.delivery.reading.detail import FoundDocument, find_document
+from cms.delivery.reading.listing import Asked, CardPage, Place, count_cards, read_cards
+from cms.delivery.reading.related import read_related
+
+__all__ = [
+    "Asked",
+    "CardPage",
+    "FoundDocument",
+    "Place",
+    "count_cards",
+    "find_document",
+    "read_cards",
+    "read_related",
+]

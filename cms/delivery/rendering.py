@@ -1,0 +1,82 @@
+"""From declared documents to stored bytes, and from stored bytes to what holds at a moment."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cms.delivery.documents import PublicDocument, TimedChange
+from cms.lib.canonical_json import dump, dump_sorted, fingerprint, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a document, and the moments at which it begins to be seen or changes by itself."""
+
+    card: bytes
+    body: bytes | None
+    changes: bytes
+    fingerprint: str
+    moments: tuple[int, ...]
+
+
+def render(document: PublicDocument) -> Rendered:
+    """Return the document's bytes with a fingerprint over everything that readers could notice."""
+    card = dump(document.card)
+    body = None if document.body is None else dump(document.body)
+    changes = dump([_as_list(change) for change in document.changes]) if document.changes else b""
+    return Rendered(card, body, changes, fingerprint(_essence(document)), _moments(document))
+
+
+def _as_list(change: TimedChange) -> list[Any]:
+    return [change.at, change.card, change.body]
+
+
+def _moments(document: PublicDocument) -> tuple[int, ...]:
+    moments = {change.at for change in document.changes} | set(document.timed_facets.values())
+    if document.visible_from > 0:
+        moments.add(document.visible_from)
+    return tuple(sorted(moments))
+
+
+def _essence(document: PublicDocument) -> bytes:
+    return dump_sorted(
+        {
+            "identity": document.identity,
+            "status": document.status,
+            "sort_key": document.sort_key,
+            "visible_from": document.visible_from,
+            "card": document.card,
+            "body": document.body,
+            "changes": [_as_list(change) for change in document.changes],
+            "facets": sorted(document.facets),
+            "timed_facets": sorted([*facet, until] for facet, until in document.timed_facets.items()),
+            "cache_tags": document.cache_tags,
+        }
+    )
+
+
+def bytes_at(now: int, *, stored: bytes, changes: bytes, part: str) -> tuple[bytes, int]:
+    """Return a stored part ("card" or "body") as it holds at `now`, and the stamp of its last change by itself.
+
+    `now` and the stamp are microseconds since 1970 UTC; the stamp is 0 if nothing has changed by itself.
+    """
+    if not changes:
+        return stored, 0
+    due = [change for change in json.loads(changes) if change[0] <= now]
+    if not due:
+        return stored, 0
+    value: dict[str, Any] = json.loads(stored)
+    for _, card, body in due:
+        value = merge(value, card if part == "card" else body)
+    return dump(value), max(change[0] for change in due)
+
+
+def still_to_come(now: int, changes: bytes) -> list[Any]:
+    """Return the stored changes that lie ahead of `now`."""
+    return [change for change in json.loads(changes) if change[0] > now] if changes else []
+
+
+def listed_at(now: int, term_ids: Mapping[int, int | None]) -> dict[int, int | None]:
+    """Return the terms that still list a document at `now`."""
+    return {term: until for term, until in term_ids.items() if until is None or until > now}

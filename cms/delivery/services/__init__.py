@@ -1,0 +1,14 @@
+"""Writing the read side; the services of the domain apps call these in their own transactions."""
+
+from cms.delivery.services.editions import current_edition, public_transaction
+from cms.delivery.services.rebuilding import Difference, differences, rebuild_documents
+from cms.delivery.services.storing import store_documents
+
+__all__ = [
+    "Difference",
+    "current_edition",
+    "differences",
+    "public_transaction",
+    "rebuild_documents",
+    "store_documents",
+]

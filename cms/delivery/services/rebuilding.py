@@ -1,0 +1,116 @@
+"""Rendering everything again, and telling what differs from what is stored."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cms.delivery.documents import OK, OwnedDocuments, PublicDocument, microseconds
+from cms.delivery.models import Document, Term
+from cms.delivery.rendering import bytes_at, listed_at, render, still_to_come
+from cms.delivery.services.editions import public_transaction
+from cms.delivery.services.storing import store_documents
+from cms.delivery.services.terms import WHOLE
+from cms.delivery.sources import document_sources
+from cms.lib.canonical_json import dump
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A document that is not stored as it should be: `problem` is missing, surplus or different."""
+
+    document: str
+    problem: str
+
+
+def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda owner: None) -> int:
+    """Render every public document again and return how many owners changed.
+
+    Runs in short transactions, so that the desk goes on working; a rebuild that was killed is
+    simply run again.
+    """
+    seen: set[str] = set()
+    changed_count = 0
+    for source in document_sources():
+        batches = source.batches(at=at)
+        while batch := _store_next(batches, at=at):
+            for owner, is_changed in batch:
+                seen.add(owner)
+                changed_count += is_changed
+                on_owner(owner)
+    return changed_count + _withdraw_strangers(seen, at=at)
+
+
+def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:
+    with public_transaction():
+        return [
+            (owner, store_documents(owner=owner, documents=documents, at=at))
+            for owner, documents in next(batches, [])
+        ]
+
+
+def _withdraw_strangers(seen: set[str], *, at: datetime) -> int:
+    with public_transaction():
+        strangers = set(Document.objects.values_list("owner", flat=True)) - seen
+        return sum(store_documents(owner=owner, documents=[], at=at) for owner in sorted(strangers))
+
+
+def differences(*, at: datetime) -> list[Difference]:
+    """Compare every document with a fresh rendering as both hold at that moment; writes nothing."""
+    found: list[Difference] = []
+    seen: set[str] = set()
+    for source in document_sources():
+        for batch in source.batches(at=at):
+            for owner, documents in batch:
+                stored = {_identity(row): row for row in Document.objects.of_owner(owner)}
+                found += _compare(stored, documents, at)
+                seen.add(owner)
+    strangers = set(Document.objects.values_list("owner", flat=True)) - seen
+    return found + [Difference(owner, "surplus") for owner in sorted(strangers)]
+
+
+def _identity(row: Document) -> tuple[str, str, str]:
+    return (row.collection, row.language, row.key)
+
+
+def _compare(
+    stored: dict[tuple[str, str, str], Document], documents: Sequence[PublicDocument], at: datetime
+) -> Iterator[Difference]:
+    wanted = {document.identity: document for document in documents}
+    for identity, document in wanted.items():
+        row = stored.get(identity)
+        if row is None:
+            yield Difference("/".join(identity), "missing")
+        elif not _is_same(row, document, microseconds(at)):
+            yield Difference(str(row), "different")
+    for identity in stored.keys() - wanted.keys():
+        yield Difference(str(stored[identity]), "surplus")
+
+
+def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
+    fresh = render(document)
+    if row.fingerprint == fresh.fingerprint:
+        return _listed_names(row, now) == _wanted_names(document)
+    changes = bytes(row.changes)
+    body = (
+        None if row.body is None else bytes_at(now, stored=bytes(row.body), changes=changes, part="body")[0]
+    )
+    return (
+        (row.status, row.sort_key, row.visible_from)
+        == (document.status, document.sort_key, document.visible_from)
+        and bytes_at(now, stored=bytes(row.card), changes=changes, part="card")[0] == fresh.card
+        and body == fresh.body
+        and dump(still_to_come(now, changes)) == (fresh.changes or b"[]")
+        and row.cache_tags == " ".join(document.cache_tags)
+        and _listed_names(row, now) == _wanted_names(document)
+    )
+
+
+def _listed_names(row: Document, now: int) -> set[tuple[str, str]]:
+    terms = listed_at(now, {term: until for term, until in row.term_ids})
+    return set(Term.objects.filter(pk__in=terms).values_list("name", "value"))
+
+
+def _wanted_names(document: PublicDocument) -> set[tuple[str, str]]:
+    if document.status != OK:
+        return set()
+    return {WHOLE, *document.facets, *document.timed_facets}

@@ -1,0 +1,65 @@
+"""Which terms list a document, and how many documents each lists."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import F, Q
+
+from cms.delivery.documents import OK, Facet, PublicDocument
+from cms.delivery.models import Document, Term
+from cms.delivery.models import Facet as FacetRow
+
+Listing = Mapping[int, int | None]
+"""Term id → until when it lists the document (microseconds since 1970 UTC; None: for good)."""
+
+WHOLE: Facet = ("", "")
+
+
+def listing_of(document: PublicDocument) -> dict[int, int | None]:
+    """Return the terms that list a document, creating those that are new; redirects and tombstones have none."""
+    if document.status != OK:
+        return {}
+    facets: dict[Facet, int | None] = {WHOLE: None, **dict.fromkeys(document.facets), **document.timed_facets}
+    found = _find_terms(document, facets)
+    missing = [
+        Term(collection=document.collection, language=language, name=name, value=value)
+        for language in ("", document.language)
+        for name, value in facets
+        if (language, name, value) not in found
+    ]
+    if missing:
+        Term.objects.bulk_create(missing, ignore_conflicts=True)
+        found = _find_terms(document, facets)
+    return {term_id: facets[name, value] for (_, name, value), term_id in found.items()}
+
+
+def _find_terms(document: PublicDocument, facets: Iterable[Facet]) -> dict[tuple[str, str, str], int]:
+    wanted = Q()
+    for name, value in facets:
+        wanted |= Q(name=name, value=value)
+    terms = Term.objects.filter(
+        wanted, collection=document.collection, language__in=["", document.language]
+    ).values_list("language", "name", "value", "id")
+    return {(language, name, value): pk for language, name, value, pk in terms}
+
+
+def relist(row: Document, *, old_sort_key: int | None, old: Listing, new: Listing) -> None:
+    """Write only the facets of a document that changed, and keep the terms' counts.
+
+    `old_sort_key` is None for a document that was not listed before.
+    """
+    moved = old_sort_key != row.sort_key
+    gone = {term for term in old if moved or term not in new or old[term] != new[term]}
+    added = {term for term in new if moved or term not in old or old[term] != new[term]}
+    if gone and old_sort_key is not None:
+        FacetRow.objects.filter(term_id__in=gone, sort_key=old_sort_key, document_id=row.pk).delete()
+    FacetRow.objects.bulk_create(
+        FacetRow(term_id=term, sort_key=row.sort_key, document_id=row.pk, until=new[term])
+        for term in sorted(added)
+    )
+    _count(gone - added, -1)
+    _count(added - gone, +1)
+
+
+def _count(terms: set[int], step: int) -> None:
+    if terms:
+        Term.objects.filter(pk__in=terms).update(document_count=F("document_count") + step)

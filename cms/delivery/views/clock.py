@@ -1,0 +1,10 @@
+"""The clock enters here; everything below is handed the moment."""
+
+from datetime import UTC, datetime
+
+from cms.delivery.documents import microseconds
+
+
+def now_stamp() -> int:
+    """Return the present moment in microseconds since 1970 UTC."""
+    return microseconds(datetime.now(UTC))

@@ -1,0 +1,98 @@
+"""One document."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+
+from cms.delivery.addresses import api_url
+from cms.delivery.documents import GONE, MOVED
+from cms.delivery.reading import FoundDocument, find_document
+from cms.delivery.views.answering import answer_json, joined, only
+from cms.delivery.views.clock import now_stamp
+from cms.languages import default_language
+from cms.lib.canonical_json import dump
+from cms.rest.problems import gone, not_found
+from cms.rest.views import PublicView
+
+
+class DetailView(PublicView):
+    """Answer with one stored document; an address that has moved leads on, one that was withdrawn says why.
+
+    Subclasses name the `collection`, and whether its documents are `localised`: one key, a document in
+    every language, chosen by the parameter `language`.
+    """
+
+    collection: ClassVar[str]
+    is_localised: ClassVar[bool] = True
+    has_neighbours: ClassVar[bool] = False
+
+    def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the document by the key in the path and answer with the fields asked for."""
+        now = now_stamp()
+        found = find_document(
+            collection=self.collection,
+            key=self.key_of(query, kwargs),
+            language=self._language(query),
+            now=now,
+            with_neighbours=self.has_neighbours,
+        )
+        if found is None:
+            raise not_found()
+        if found.status == GONE:
+            raise gone(found.card["reason"])
+        if found.status == MOVED:
+            return self._moved(request, found, now)
+        return self._answer_found(request, query, found, now)
+
+    def key_of(self, query: Mapping[str, Any], path: Mapping[str, Any]) -> str:
+        """Return the key of the document that a request means."""
+        slug: str = path.get("slug", "")
+        return slug
+
+    def expanded(self, query: Mapping[str, Any], found: FoundDocument, *, now: int) -> dict[str, bytes]:
+        """Return further keys for the document, already JSON; subclasses with `expand` override it."""
+        return {}
+
+    def _language(self, query: Mapping[str, Any]) -> str | None:
+        if not self.is_localised:
+            return None
+        return query.get("language") or default_language().code
+
+    def _answer_found(
+        self, request: HttpRequest, query: Mapping[str, Any], found: FoundDocument, now: int
+    ) -> HttpResponse:
+        whole = joined(found.content, self._neighbours(found))
+        payload = joined(only(whole, query.get("fields") or ()), self.expanded(query, found, now=now))
+        return answer_json(
+            request,
+            payload,
+            now=now,
+            next_moment=found.next_moment,
+            changed_at=found.changed_at,
+            cache_tags=found.cache_tags,
+        )
+
+    def _neighbours(self, found: FoundDocument) -> dict[str, bytes]:
+        if not self.has_neighbours:
+            return {}
+        return {"previous": dump(_neighbour(found.older)), "next": dump(_neighbour(found.newer))}
+
+    def _moved(self, request: HttpRequest, found: FoundDocument, now: int) -> HttpResponse:
+        address = api_url(self.collection, found.card["slug"])
+        response = answer_json(
+            request,
+            dump({"url": address}),
+            now=now,
+            next_moment=found.next_moment,
+            changed_at=found.changed_at,
+            cache_tags=found.cache_tags,
+            status=MOVED,
+        )
+        asked = request.META.get("QUERY_STRING", "")
+        response.headers["Location"] = f"{address}?{asked}" if asked else address
+        return response
+
+
+def _neighbour(card: dict[str, Any] | None) -> dict[str, Any] | None:
+    return card and {name: card[name] for name in ("language", "direction", "slug", "title", "url")}

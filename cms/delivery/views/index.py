@@ -1,0 +1,41 @@
+"""The front page of the public API."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_view
+
+from cms.delivery.addresses import api_url, public_url
+from cms.delivery.views.answering import answer_json
+from cms.delivery.views.clock import now_stamp
+from cms.lib.canonical_json import dump
+from cms.rest.views import PublicView
+
+RESOURCES = ("articles", "sections", "tags", "authors", "site", "donations")
+
+
+@extend_schema_view(
+    get=extend_schema(responses=OpenApiTypes.OBJECT, tags=["index"], operation_id="list_resources")
+)
+class Index(PublicView):
+    """Name the resources."""
+
+    def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the address of each resource, of the schema and of the pages for people."""
+        addresses = {name: api_url(name) for name in RESOURCES}
+        more = {
+            "openapi": f"{api_url()}openapi.json",
+            "docs": public_url("/api/docs/"),
+            "version": settings.CMS_VERSION,
+        }
+        return answer_json(
+            request,
+            dump(addresses | more),
+            now=now_stamp(),
+            next_moment=None,
+            changed_at=None,
+            cache_tags=["index"],
+        )

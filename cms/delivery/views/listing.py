@@ -1,0 +1,115 @@
+"""Lists of cards."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from cms.delivery.addresses import api_url
+from cms.delivery.reading import Asked, CardPage, Place, count_cards, read_cards
+from cms.delivery.views.answering import answer_json, joined, only
+from cms.delivery.views.clock import now_stamp
+from cms.languages import default_language
+from cms.lib.canonical_json import dump, dump_sorted
+from cms.rest.pagination import Position, decode_cursor, encode_cursor
+from cms.rest.views import PublicView
+
+
+class ListView(PublicView):
+    """Answer with a piece of a collection, and the addresses of the pieces before and after it.
+
+    Subclasses name the `collection`, declare `parameters` (`limit` and `cursor` among them) and may
+    override `asked` to turn further parameters into facets.
+    """
+
+    collection: ClassVar[str]
+
+    def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read the cards asked for and answer with the fields asked for."""
+        now = now_stamp()
+        asked = self.asked(query, now=now)
+        scope = _scope(asked)
+        came_by = decode_cursor(query["cursor"], scope=scope) if query["cursor"] else None
+        page = _read(asked, came_by)
+        results = b"[" + b",".join(only(card, query.get("fields") or ()) for card in page.cards) + b"]"
+        links = {
+            name: dump(self._address(request, cursor, scope))
+            for name, cursor in _cursors(page, came_by).items()
+        }
+        extra = self._total(query, asked)
+        return answer_json(
+            request,
+            joined(b'{"results":' + results + b"}", links | extra),
+            now=now,
+            next_moment=page.next_moment,
+            changed_at=page.changed_at,
+            cache_tags=self._cache_tags(asked),
+        )
+
+    def asked(self, query: Mapping[str, Any], *, now: int) -> Asked:
+        """Return what a query asks for."""
+        return Asked(
+            collection=self.collection,
+            language=query.get("language") or default_language().code,
+            now=now,
+            limit=query["limit"],
+        )
+
+    def _total(self, query: Mapping[str, Any], asked: Asked) -> dict[str, bytes]:
+        if "total" not in (query.get("include") or ()):
+            return {}
+        total, is_exact = count_cards(asked)
+        return {"total": dump(total), "total_is_exact": dump(is_exact)}
+
+    def _address(self, request: HttpRequest, cursor: Position | None, scope: str) -> str | None:
+        if cursor is None:
+            return None
+        asked = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
+        asked["cursor"] = encode_cursor(cursor, scope=scope)
+        return f"{api_url(self.collection)}?{asked.urlencode()}"
+
+    def _cache_tags(self, asked: Asked) -> list[str]:
+        return [f"list-{self.collection}", *(f"{name}-{value}" for name, value in asked.having)]
+
+
+def _scope(asked: Asked) -> str:
+    """Return the list's name for signing cursors: its filters and order, not the page."""
+    return dump_sorted(
+        [
+            asked.collection,
+            asked.language,
+            asked.having,
+            asked.lacking,
+            asked.since,
+            asked.until,
+            asked.is_ascending,
+        ]
+    ).decode()
+
+
+def _read(asked: Asked, came_by: Position | None) -> CardPage:
+    if came_by is None:
+        return read_cards(asked)
+    place = Place(came_by.sort_key, came_by.id)
+    if not came_by.backwards:
+        return read_cards(replace(asked, after=place))
+    page = read_cards(replace(asked, after=place, is_ascending=not asked.is_ascending))
+    return replace(page, cards=page.cards[::-1], places=page.places[::-1])
+
+
+def _cursors(page: CardPage, came_by: Position | None) -> dict[str, Position | None]:
+    """Return where the next and the previous piece begin; an empty piece leads nowhere."""
+    if not page.places:
+        return {"next": None, "previous": None}
+    is_backwards = came_by is not None and came_by.backwards
+    has_next = page.has_more or is_backwards
+    has_previous = page.has_more if is_backwards else came_by is not None
+    return {
+        "next": _position(page.places[-1], is_backwards=False) if has_next else None,
+        "previous": _position(page.places[0], is_backwards=True) if has_previous else None,
+    }
+
+
+def _position(place: Place, *, is_backwards: bool) -> Position:
+    return Position(sort_key=place.sort_key, id=place.document_id, backwards=is_backwards)

@@ -1,0 +1,50 @@
+"""manage.py prepare_demo: everything that the demo needs before its server starts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cms.access.models import User
+from cms.delivery.fixture_files import copy_fixture_files
+from cms.delivery.services import rebuild_documents
+from cms.demo.people import LOGINS, PASSWORD, open_accounts
+
+FIXTURE = "demo"
+
+
+class Command(BaseCommand):
+    """Migrate, load the newsroom where there is none yet, and say where to look.
+
+    Run again, or after an interruption, it does what is missing and overwrites nothing.
+    """
+
+    help = "Prepare the demo; `make demo` runs it before the server."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do each step and name it."""
+        self._say("Preparing the database …")
+        call_command("migrate", interactive=False, verbosity=0)
+        if User.objects.filter(username__in=LOGINS).count() < len(LOGINS):
+            self._say("Loading the newsroom …")
+            call_command("loaddata", FIXTURE, verbosity=0)
+        copy_fixture_files([FIXTURE])
+        open_accounts()
+        rebuild_documents(at=timezone.now())
+        self._say(self._addresses())
+
+    def _addresses(self) -> str:
+        names = ", ".join(LOGINS)
+        return (
+            f"\n  The page for readers   {settings.PUBLIC_URL}/demo/"
+            f"\n  The admin              {settings.PUBLIC_URL}/admin/   log in as {names}; password {PASSWORD}"
+            f"\n  The API                {settings.PUBLIC_URL}/api/v1/"
+            f"\n  The API for people     {settings.PUBLIC_URL}/api/docs/"
+            "\n\n  Ctrl-C ends it; what you change stays in var/demo/.\n"
+        )
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()

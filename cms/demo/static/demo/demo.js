@@ -1,0 +1,158 @@
+// The reference page, built from the public API alone: no framework, nothing from elsewhere.
+
+const API = "/api/v1/";
+
+/** Ask the API; `no-cache` revalidates by ETag, so a publish shows at once. */
+async function read(path) {
+  const response = await fetch(path.startsWith("/") || path.startsWith("http") ? path : API + path, { cache: "no-cache" });
+  const answer = await response.json();
+  if (!response.ok) throw Object.assign(new Error(answer.detail), { status: response.status });
+  return answer;
+}
+
+/** Make an element: attributes, then children (nodes or text). */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value != null) element.setAttribute(key, value);
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+/** Make an element around HTML that the API has sanitised. */
+function makeHtml(name, attributes, html) {
+  const element = make(name, attributes);
+  element.innerHTML = html;
+  return element;
+}
+
+function address(parameters) {
+  return "?" + new URLSearchParams(parameters);
+}
+
+function dateOf(article) {
+  const when = new Date(article.published_at);
+  const text = new Intl.DateTimeFormat(article.language, { dateStyle: "long" }).format(when);
+  return make("time", { datetime: article.published_at }, text);
+}
+
+function bylines(article) {
+  const names = [...new Set(article.authors.map((author) => author.name))];
+  return names.length ? make("p", { class: "byline" }, names.join(" · "), " · ", dateOf(article)) : make("p", { class: "byline" }, dateOf(article));
+}
+
+function picture(image, className) {
+  if (!image) return null;
+  const words = [image.caption, image.credit].filter(Boolean).join(" · ");
+  return make("figure", { class: className },
+    make("img", { src: image.url, alt: image.alt, width: image.width, height: image.height }),
+    words ? make("figcaption", {}, words) : null);
+}
+
+/** The body, its first paragraph opened by the dateline and a dash. */
+function bodyOf(article) {
+  const body = makeHtml("div", { class: "body" }, article.body.html);
+  const first = body.querySelector("p");
+  if (article.dateline && first) first.prepend(make("span", { class: "dateline" }, article.dateline), " – ");
+  return body;
+}
+
+function corrections(article) {
+  if (!article.corrections.length) return null;
+  return make("aside", { class: "corrections" }, ...article.corrections.map((each) => make("p", {}, each.text)));
+}
+
+function method(each) {
+  return make("li", { class: `method ${each.kind}` },
+    make("span", { class: "label" }, each.label), " ",
+    make("bdi", { class: "number", dir: "ltr" }, each.display));
+}
+
+function donationBlock(donation) {
+  if (!donation || !donation.appeal.title) return null;
+  const { appeal } = donation;
+  return make("section", { class: "donate", lang: donation.language, dir: donation.direction, "aria-labelledby": "donate" },
+    make("h2", { id: "donate" }, appeal.title),
+    makeHtml("div", { class: "appeal" }, appeal.html),
+    make("ul", { class: "methods" }, ...donation.methods.map(method)),
+    appeal.thanks ? make("p", { class: "thanks" }, appeal.thanks) : null);
+}
+
+function commentsLine(article) {
+  return article.comments.message ? make("p", { class: "comments" }, article.comments.message) : null;
+}
+
+function articlePage(article) {
+  return make("article", { lang: article.language, dir: article.direction },
+    article.kicker ? make("p", { class: "kicker" }, article.kicker) : null,
+    make("h1", {}, article.title),
+    make("p", { class: "views" }, String(article.views)),
+    bylines(article),
+    article.lead ? make("p", { class: "lead" }, article.lead) : null,
+    picture(article.image, "lead-picture"),
+    bodyOf(article),
+    corrections(article),
+    donationBlock(article.donation),
+    commentsLine(article));
+}
+
+function card(article) {
+  return make("li", { lang: article.language, dir: article.direction },
+    make("a", { href: address({ article: article.slug }) },
+      article.image ? make("img", { src: article.image.url, alt: "", loading: "lazy", width: article.image.width, height: article.image.height }) : null,
+      make("span", { class: "section" }, article.section ? article.section.name : ""),
+      make("strong", {}, article.title)));
+}
+
+/** The language versions of the article, and the front of every other language. */
+function languageLinks(site, article) {
+  const versions = Object.fromEntries(article.translations.map((each) => [each.language, each.slug]));
+  return site.languages.map((each) => {
+    const slug = versions[each.code];
+    const isCurrent = each.code === article.language;
+    const href = slug ? address({ article: slug }) : address({ language: each.code });
+    return make("a", { href, lang: each.code, dir: each.direction, "aria-current": isCurrent ? "true" : null }, each.name);
+  });
+}
+
+/** The slug that the address asks for, else the newest featured article of the language, else the newest. */
+async function slugAskedFor(parameters, language) {
+  if (parameters.get("article")) return parameters.get("article");
+  for (const filter of ["&featured=true", ""]) {
+    const { results } = await read(`articles/?language=${encodeURIComponent(language)}&limit=1&fields=slug${filter}`);
+    if (results.length) return results[0].slug;
+  }
+  return null;
+}
+
+async function show() {
+  const parameters = new URLSearchParams(location.search);
+  const site = await read("site/");
+  const language = parameters.get("language") || site.default_language;
+  const slug = await slugAskedFor(parameters, language);
+  if (!slug) return notice("There is no article in this language yet.");
+  const article = await read(`articles/${encodeURIComponent(slug)}/?expand=donation`);
+  const [named, more] = await Promise.all([
+    read(`site/?language=${article.language}`),
+    read(`articles/?language=${article.language}&limit=7`),
+  ]);
+  document.documentElement.lang = article.language;
+  document.documentElement.dir = article.direction;
+  document.title = `${article.seo.title} – ${named.name}`;
+  const name = document.querySelector("[data-site-name]");
+  name.textContent = named.name;
+  name.href = address({ language: article.language });
+  document.querySelector("[data-languages]").replaceChildren(...languageLinks(site, article));
+  document.querySelector("[data-page]").replaceChildren(articlePage(article));
+  const others = more.results.filter((each) => each.slug !== article.slug).slice(0, 6);
+  const list = document.querySelector("[data-more]");
+  list.replaceChildren(make("ul", {}, ...others.map(card)));
+  list.hidden = others.length === 0;
+}
+
+function notice(text) {
+  document.querySelector("[data-page]").replaceChildren(make("p", { class: "notice", role: "status" }, text));
+}
+
+show()
+  .catch((error) => notice(error.message))
+  .finally(() => document.querySelector("[data-page]").setAttribute("aria-busy", "false"));

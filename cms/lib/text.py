@@ -1,0 +1,36 @@
+"""Plain text as people type it: cleaned, checked, counted."""
+
+import re
+import unicodedata
+
+WORDS_PER_MINUTE = 200
+
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+def clean_line(text: str) -> str:
+    """The text on one line: NFC, squeezed, without control characters and bidi controls; ZWNJ stays."""
+    squeezed = " ".join(drop_bidi_controls(text).split())
+    visible = "".join(each for each in squeezed if unicodedata.category(each) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def drop_bidi_controls(text: str) -> str:
+    """The text without the characters that can make it read in another order than it is stored."""
+    return _BIDI_CONTROLS.sub("", text)
+
+
+def has_forbidden_characters(text: str) -> bool:
+    """Whether the text holds what no row may: NUL and other controls (not tab, line ends), surrogates."""
+    return _FORBIDDEN.search(text) is not None
+
+
+def word_count(text: str) -> int:
+    """The number of words: pieces between white space that have a letter or a digit, in any script."""
+    return sum(any(each.isalnum() for each in piece) for piece in text.split())
+
+
+def reading_minutes(words: int) -> int:
+    """Whole minutes that reading takes, rounded, at least one."""
+    return max(1, (words + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)

@@ -1,0 +1,9 @@
+"""The app of pictures."""
+
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "cms.media"
+    label = "media"
+    verbose_name = "Pictures"

@@ -1,0 +1,49 @@
+"""Errors of both APIs: problem documents, their names, and how exceptions become them."""
+
+from cms.rest.problems.handlers import drf_exception_handler, handler400, handler403, handler404, handler500
+from cms.rest.problems.named import (
+    bad_parameters,
+    bad_request,
+    conflict,
+    forbidden,
+    gone,
+    internal_error,
+    method_not_allowed,
+    not_acceptable,
+    not_found,
+    of_status,
+    payload_too_large,
+    too_many_requests,
+    unauthenticated,
+    unsupported_media_type,
+)
+from cms.rest.problems.problem import CONTENT_TYPE, FieldError, Problem, problem_bytes, problem_response
+from cms.rest.problems.sources import problem_of
+
+__all__ = [
+    "CONTENT_TYPE",
+    "FieldError",
+    "Problem",
+    "bad_parameters",
+    "bad_request",
+    "conflict",
+    "drf_exception_handler",
+    "forbidden",
+    "gone",
+    "handler400",
+    "handler403",
+    "handler404",
+    "handler500",
+    "internal_error",
+    "method_not_allowed",
+    "not_acceptable",
+    "not_found",
+    "of_status",
+    "payload_too_large",
+    "problem_bytes",
+    "problem_of",
+    "problem_response",
+    "too_many_requests",
+    "unauthenticated",
+    "unsupported_media_type",
+]

@@ -1,0 +1,220 @@
+"""Every setting once: Django's in Django's order, then the newsroom's own `CMS_*`.
+
+All of them are read from the environment; a bad value fails with the variable's name.
+"""
+
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.utils.csp import CSP
+from environs import Env
+
+from cms.lib.languages import parse_languages
+
+env = Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("CMS_DEMO", default=False)
+
+# Commands run without a key, the server does not: see cms/wsgi.py.
+SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_IS_MISSING = not SECRET_KEY and not DEBUG
+if not SECRET_KEY:
+    SECRET_KEY = "django-insecure-only-for-debug" if DEBUG else secrets.token_urlsafe(50)
+
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
+FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
+TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=[])
+IS_HTTPS = PUBLIC_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "cms.apps.NewsroomAdminConfig",
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "unfold.contrib.inlines",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_prose_editor",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "cms.access",
+    "cms.events",
+    "cms.media",
+    "cms.delivery",
+    "articles",
+    "donations",
+    "cms",
+    *(["cms.demo"] if DEMO else []),
+]
+
+MIDDLEWARE = [
+    "cms.rest.middleware.ApiManners",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "cms" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's description of the one database, with the pragmas that keep editors' data whole."""
+    found: dict[str, Any] = env.dj_db_url("DATABASE_URL", default=url)
+    if found["ENGINE"].endswith("sqlite3"):
+        if found["NAME"] != ":memory:":
+            found["NAME"] = BASE_DIR / found["NAME"]
+            found["NAME"].parent.mkdir(parents=True, exist_ok=True)
+        found["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA recursive_triggers=ON; PRAGMA mmap_size=268435456;",
+        }
+    found["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
+    found["CONN_HEALTH_CHECKS"] = True
+    return found
+
+
+DATABASES = {"default": database("sqlite:///var/cms.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.User"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Oslo")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Serves the files of the installed packages as they are: nothing to collect before the first start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+vars().update(env.dj_email_url("EMAIL_URL", default="console://"))
+
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+# Unfold's Alpine.js evaluates expressions in attributes, hence unsafe-eval; inline scripts need the nonce.
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE, CSP.UNSAFE_EVAL],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "font-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "cms.rest.problems.drf_exception_handler",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Dawat CMS public API",
+    "DESCRIPTION": "Published articles, sections, tags, authors, and the ways to donate. Read-only and open to all.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "TAGS": [
+        {"name": name} for name in ("index", "articles", "sections", "tags", "authors", "site", "donations")
+    ],
+}
+
+CMS_VERSION = "0.1.0"
+CMS_LANGUAGES = parse_languages(env.list("CMS_LANGUAGES", default=["en", "nb", "ps", "fa-AF"]))
+CMS_MAX_AGE_SECONDS = env.int("CMS_MAX_AGE_SECONDS", default=30)
+CMS_STALE_WHILE_REVALIDATE_SECONDS = env.int("CMS_STALE_WHILE_REVALIDATE_SECONDS", default=60)
+CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
+# What readers may see: one source per kind of public thing, resolved once and verified by a system check.
+CMS_DOCUMENTS = [
+    "articles.documents.NEWSROOM",
+    "articles.documents.SECTIONS",
+    "articles.documents.TAGS",
+    "articles.documents.AUTHORS",
+    "articles.documents.ARTICLES",
+    "donations.documents.DONATIONS",
+]
+
+IS_TESTING = "pytest" in sys.modules
+if IS_TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,14 @@
+"""The WSGI door; it stays shut while no SECRET_KEY is set."""
+
+import os
+import sys
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+
+if settings.SECRET_KEY_IS_MISSING:
+    sys.exit("SECRET_KEY is not set: put a long random text into the environment variable SECRET_KEY.")
+
+application = get_wsgi_application()

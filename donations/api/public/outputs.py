@@ -1,0 +1,58 @@
+"""The shape of /donations/, for the schema alone: readers get stored bytes, no serializer runs."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+Shape = serializers.Serializer[Any]
+
+
+class MoneyOutput(Shape):
+    """An amount of money."""
+
+    currency = serializers.CharField(help_text="ISO 4217.")
+    amount = serializers.CharField(help_text="A decimal.")
+
+
+class AppealOutput(Shape):
+    """The invitation to give, in the language that the answer states."""
+
+    key = serializers.CharField(allow_null=True, help_text="Which appeal was served.")
+    title = serializers.CharField(allow_null=True)
+    html = serializers.CharField(allow_null=True)
+    text = serializers.CharField(allow_null=True)
+    call_to_action = serializers.CharField(allow_null=True)
+    thanks = serializers.CharField(allow_null=True)
+    minimum = MoneyOutput(many=True)
+    suggested = MoneyOutput(many=True)
+    frequencies = serializers.ListField(child=serializers.ChoiceField(choices=["one_off", "monthly"]))
+
+
+class QrOutput(Shape):
+    """Where a QR code of the method is read."""
+
+    svg = serializers.CharField()
+    png = serializers.CharField()
+
+
+class MethodOutput(Shape):
+    """A way to give; each kind adds fields of its own, as docs/api.md shows."""
+
+    kind = serializers.CharField()
+    # DRF moves declared fields off the class, so Field.label stays what it is.
+    label = serializers.CharField()  # type: ignore[assignment]
+    copy_text = serializers.CharField(help_text="What a copy button copies.")
+    instructions = serializers.CharField(allow_null=True)
+    qr = QrOutput(allow_null=True)
+
+
+class DonationsOutput(Shape):
+    """How to support the newsroom."""
+
+    language = serializers.CharField(help_text="The language served.")
+    direction = serializers.ChoiceField(choices=["ltr", "rtl"])
+    appeal = AppealOutput()
+    methods = MethodOutput(many=True)
+    version = serializers.IntegerField()
+    approved_at = serializers.DateTimeField(allow_null=True)
+    fingerprint = serializers.CharField(help_text="SHA-256 over the canonical JSON of the payment fields.")

@@ -1,0 +1,154 @@
+"""What readers see of donations: nothing else is public.
+
+One document per content language for the site (key "": the default appeal) and for every appeal
+(its key). An appeal that is off yields what the site shows, so that pointers to it keep working;
+`appeal.key` tells which appeal was served.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument
+from cms.languages import content_languages, default_language, direction_of
+from cms.lib.canonical_json import dump_sorted, fingerprint
+from cms.lib.moments import iso_utc
+from donations.methods import METHODS
+from donations.models import Appeal, AppealAmount, AppealText, MethodText, MethodVersion
+from donations.rules.amounts import amount_text
+from donations.rules.appeal_html import plain_text
+from donations.rules.appeals import MINIMUM, SUGGESTED
+
+COLLECTION = "donations"
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Everything that documents are made of, read once for all of them."""
+
+    shown: Sequence[MethodVersion]
+    appeals: Sequence[Appeal]
+    version: int
+    approved_at: datetime | None
+
+    @property
+    def default(self) -> Appeal | None:
+        return next((each for each in self.appeals if each.is_default and each.is_active), None)
+
+
+class DonationDocuments:
+    """The donation block of the site and of every appeal, in every content language."""
+
+    prefix = "appeal"
+
+    def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:  # noqa: ARG002 - nothing is timed
+        """Yield one batch: the site's documents under `appeal-site`, then those of each appeal."""
+        desk = _read_desk()
+        site = (f"{self.prefix}-site", _documents(desk, key="", appeal=desk.default))
+        yield [site, *((f"{self.prefix}-{each.pk}", _appeal_documents(desk, each)) for each in desk.appeals)]
+
+
+DONATIONS: DocumentSource = DonationDocuments()
+
+
+def payment_fingerprint(methods: Iterable[dict[str, Any]]) -> str:
+    """The SHA-256 over the canonical JSON (sorted keys) of the methods' payment fields, in their order.
+
+    Payment fields are all of a public method but its words (label, language, direction, instructions)
+    and `qr`; they are the same in every language, so anybody can compute it from any answer.
+    """
+    words = {"label", "language", "direction", "instructions", "qr"}
+    payment = [{name: each[name] for name in each.keys() - words} for each in methods]
+    return fingerprint(dump_sorted(payment))
+
+
+def _read_desk() -> _Desk:
+    version, approved_at = MethodVersion.objects.noticed_by_readers().count_and_last_moment()
+    shown = MethodVersion.objects.shown().of_kinds(METHODS)
+    appeals = Appeal.objects.prefetch_related("texts", "amounts")
+    return _Desk(list(shown), list(appeals), version, approved_at)
+
+
+def _appeal_documents(desk: _Desk, appeal: Appeal) -> list[PublicDocument]:
+    served = appeal if appeal.is_active else desk.default
+    return _documents(desk, key=appeal.key, appeal=served)
+
+
+def _documents(desk: _Desk, *, key: str, appeal: Appeal | None) -> list[PublicDocument]:
+    tags = ("donations", f"donations-{key}") if key else ("donations",)
+    return [
+        PublicDocument(
+            collection=COLLECTION,
+            language=language.code,
+            key=key,
+            card=_block(desk, appeal=appeal, language=language.code),
+            cache_tags=tags,
+        )
+        for language in content_languages()
+    ]
+
+
+def _block(desk: _Desk, *, appeal: Appeal | None, language: str) -> dict[str, Any]:
+    text = _in_language(appeal.texts.all(), language) if appeal else None
+    served = text.language if text else language
+    methods = [_method(each, language) for each in desk.shown]
+    return {
+        "language": served,
+        "direction": direction_of(served),
+        "appeal": {**_words(text), **_wishes(appeal)},
+        "methods": methods,
+        "version": desk.version,
+        "approved_at": iso_utc(desk.approved_at) if desk.approved_at else None,
+        "fingerprint": payment_fingerprint(methods),
+    }
+
+
+def _words(text: AppealText | None) -> dict[str, Any]:
+    if text is None:
+        return dict.fromkeys(("title", "html", "text", "call_to_action", "thanks"))
+    return {
+        "title": text.title,
+        "html": text.text or None,
+        "text": plain_text(text.text) or None,
+        "call_to_action": text.call_to_action or None,
+        "thanks": text.thanks or None,
+    }
+
+
+def _wishes(appeal: Appeal | None) -> dict[str, Any]:
+    amounts = list(appeal.amounts.all()) if appeal else []
+    return {
+        "key": appeal.key if appeal else None,
+        "minimum": [_money(each) for each in amounts if each.purpose == MINIMUM],
+        "suggested": [_money(each) for each in amounts if each.purpose == SUGGESTED],
+        "frequencies": appeal.frequencies if appeal else [],
+    }
+
+
+def _money(amount: AppealAmount) -> dict[str, str]:
+    return {
+        "currency": amount.currency,
+        "amount": amount_text(amount.amount, currency=amount.currency),
+    }
+
+
+def _method(version: MethodVersion, language: str) -> dict[str, Any]:
+    kind = version.method.kind
+    text = _in_language(version.method.texts.all(), language)
+    served = text.language if text else language
+    return {
+        "kind": kind,
+        "label": text.label if text else version.method.key,
+        "language": served,
+        "direction": direction_of(served),
+        **METHODS[kind].public(version.details),
+        "copy_text": METHODS[kind].copy_text(version.details),
+        "instructions": (text.instructions or None) if text else None,
+        "qr": None,
+    }
+
+
+def _in_language[T: (AppealText, MethodText)](texts: Iterable[T], language: str) -> T | None:
+    found = {text.language: text for text in texts}
+    return found.get(language) or found.get(default_language().code) or next(iter(found.values()), None)

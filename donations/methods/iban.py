@@ -1,0 +1,90 @@
+"""An account for international payments, known by its IBAN, in any country that has IBANs."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from donations.methods.bank_fields import (
+    BANK_NAME,
+    BIC,
+    DISPLAY,
+    HOLDER,
+    bank_details,
+    bank_lines,
+    typed_bank_values,
+)
+from donations.methods.base import Field, Method, given, line
+from donations.rules import account_number, iban
+from donations.rules.amounts import clean_currencies
+from donations.rules.consistency import check_account
+from donations.rules.display import check_display, display_of
+from donations.rules.findings import Findings
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Iban(Method):
+    """Details: iban, display, holder, account_number (Norway only, else None), bic, bank_name, currencies."""
+
+    kind = "iban"
+    label = _("IBAN (international payments)")
+    fields = (
+        Field(name="iban", label=_("IBAN"), help_text=_("Grouped as you like."), is_required=True),
+        DISPLAY,
+        HOLDER,
+        Field(
+            name="account_number",
+            label=_("account number"),
+            help_text=_("Only to compare: the Norwegian number within the IBAN."),
+        ),
+        BIC,
+        BANK_NAME,
+        Field(
+            name="currencies",
+            label=_("currencies"),
+            help_text=_("What the account takes, three letters each: EUR USD NOK."),
+            max_length=120,
+        ),
+    )
+
+    def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
+        given_account = given(typed["account_number"], account_number.clean, found)
+        currencies = given(typed["currencies"], clean_currencies, found) or []
+        number = given(typed["iban"], iban.clean, found)
+        bank = bank_details(typed, iban=number, found=found)
+        if number is None:
+            return {}
+        if given_account:
+            found.take(check_account, account_number=given_account, iban=number, field="account_number")
+        return {
+            "iban": number,
+            "display": self._display(typed, number, found),
+            "holder": line(typed["holder"]),
+            "account_number": iban.account_number_in(number),
+            **bank,
+            "currencies": currencies,
+        }
+
+    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        names = ("iban", "display", "bic", "bank_name", "holder", "currencies")
+        return {name: details[name] for name in names}
+
+    def copy_text(self, details: Mapping[str, Any]) -> str:
+        return str(details["iban"])
+
+    def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
+        lines = bank_lines(details)
+        if details["account_number"]:
+            lines.insert(0, (_("Account number"), account_number.grouped(details["account_number"])))
+        if not iban.is_nationally_checked(details["iban"]):
+            lines.append((_("Check"), str(_("by the IBAN's own check digits only"))))
+        return lines
+
+    def form_values(self, details: Mapping[str, Any]) -> dict[str, str]:
+        return {**super().form_values(details), "account_number": "", **typed_bank_values(details)}
+
+    def _display(self, typed: Mapping[str, str], number: str, found: Findings) -> str | None:
+        usual = display_of(typed["iban"], number=number, default=iban.grouped(number))
+        return found.take(check_display, typed["display"], number=number) if typed["display"] else usual

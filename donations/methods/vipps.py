@@ -1,0 +1,52 @@
+"""Vipps: a short number that readers type into the app, and a link where the newsroom has one."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from donations.methods.base import Field, Method, given
+from donations.rules import vipps_link, vipps_number
+from donations.rules.findings import Findings
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Vipps(Method):
+    """Details: number (text, leading zeros count), link (or None)."""
+
+    kind = "vipps"
+    label = _("Vipps")
+    fields = (
+        Field(
+            name="number",
+            label=_("Vipps number"),
+            help_text=_("One to six digits, with or without #."),
+            is_required=True,
+        ),
+        Field(
+            name="link",
+            label=_("link"),
+            help_text=_(
+                "As Vipps gave it to you; with the Donations product it is "
+                "https://qr.vipps.no/donations/ and your number."
+            ),
+            max_length=200,
+        ),
+    )
+
+    def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
+        number = given(typed["number"], vipps_number.clean, found)
+        link = found.take(vipps_link.clean, typed["link"], number=number) if typed["link"] else None
+        return {"number": number, "link": link}
+
+    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        number = details["number"]
+        return {"number": number, "display": vipps_number.display(number), "link": details["link"]}
+
+    def copy_text(self, details: Mapping[str, Any]) -> str:
+        return str(details["number"])
+
+    def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
+        return [(_("Shown as"), vipps_number.display(details["number"]))]

@@ -1,0 +1,16 @@
+"""The rows behind donations."""
+
+from donations.models.appeal import Appeal, AppealText
+from donations.models.appeal_amount import AppealAmount
+from donations.models.method import DonationMethod, MethodText
+from donations.models.method_version import Immutable, MethodVersion
+
+__all__ = [
+    "Appeal",
+    "AppealAmount",
+    "AppealText",
+    "DonationMethod",
+    "Immutable",
+    "MethodText",
+    "MethodVersion",
+]

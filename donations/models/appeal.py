@@ -1,0 +1,90 @@
+"""Appeals: what the newsroom asks its readers for."""
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cms.languages import language_choices
+from donations.models.details import DetailsEncoder
+from donations.models.method import KEY_VALIDATOR
+from donations.rules.keys import MAX_LENGTH
+
+
+class AppealQuerySet(QuerySet["Appeal"]):
+    """Questions about appeals."""
+
+    def get_by_natural_key(self, key: str) -> "Appeal":
+        """Return the appeal of a key; articles and fixtures point to it so."""
+        return self.get(key=key)
+
+
+class Appeal(models.Model):
+    """An invitation to give; articles and sections name it by `key`, all others show the default one."""
+
+    key = models.CharField(_("key"), max_length=MAX_LENGTH, validators=[KEY_VALIDATOR])
+    is_default = models.BooleanField(
+        _("default"), default=False, help_text=_("Shown where no other appeal is chosen.")
+    )
+    is_active = models.BooleanField(_("shown to readers"), default=True)
+    frequencies = models.JSONField(_("frequencies"), default=list, blank=True, encoder=DetailsEncoder)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = AppealQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appeal")
+        verbose_name_plural = _("appeals")
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="appeal_key_is_unique"),
+            models.UniqueConstraint(
+                fields=["is_default"], condition=Q(is_default=True), name="appeal_one_default"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the key."""
+        return self.key
+
+    def natural_key(self) -> tuple[str]:
+        """Return what fixtures call it."""
+        return (self.key,)
+
+
+class AppealTextQuerySet(QuerySet["AppealText"]):
+    """Questions about the words of appeals."""
+
+    def get_by_natural_key(self, key: str, language: str) -> "AppealText":
+        """Return the words of an appeal in one language."""
+        return self.get(appeal__key=key, language=language)
+
+
+class AppealText(models.Model):
+    """The words of an appeal in one language; `text` is sanitised HTML."""
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=35, choices=language_choices)
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("text"), max_length=10_000, blank=True)
+    call_to_action = models.CharField(_("call to action"), max_length=120, blank=True)
+    thanks = models.CharField(_("thanks"), max_length=500, blank=True)
+
+    objects = AppealTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("words of an appeal")
+        verbose_name_plural = _("words of appeals")
+        ordering = ["appeal", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["appeal", "language"], name="appeal_text_once_per_language")
+        ]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    def natural_key(self) -> tuple[str, str]:
+        """Return what fixtures call it."""
+        return (*self.appeal.natural_key(), self.language)
+
+    natural_key.dependencies = ["donations.appeal"]  # type: ignore[attr-defined]

@@ -1,0 +1,32 @@
+"""How the details of a method are stored: JSON that both databases and every reader can take."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from cms.lib.refusals import Invalid
+from cms.lib.text import has_forbidden_characters
+
+
+class DetailsEncoder(json.JSONEncoder):
+    """JSON without NUL, other control characters and surrogates, in keys and values; else `Invalid`.
+
+    SQLite would store them and PostgreSQL fail; this holds for every way of saving, fixtures included.
+    """
+
+    def encode(self, o: Any) -> str:
+        if any(has_forbidden_characters(text) for text in _texts(o)):
+            raise Invalid("This holds characters that are no text.", field="details")
+        return super().encode(o)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(key)
+            yield from _texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _texts(each)

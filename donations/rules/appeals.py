@@ -1,0 +1,28 @@
+"""What an appeal may ask for."""
+
+from collections.abc import Sequence
+
+from cms.lib.refusals import Invalid
+
+ONE_OFF = "one_off"
+MONTHLY = "monthly"
+FREQUENCIES = (ONE_OFF, MONTHLY)
+
+MINIMUM = "minimum"
+SUGGESTED = "suggested"
+PURPOSES = (MINIMUM, SUGGESTED)
+
+
+def clean_frequencies(given: Sequence[str], *, field: str = "frequencies") -> list[str]:
+    """The frequencies in their usual order, each once; `Invalid` when one is unknown."""
+    unknown = [each for each in given if each not in FREQUENCIES]
+    if unknown:
+        raise Invalid(f"“{unknown[0]}” is none of {', '.join(FREQUENCIES)}.", field=field)
+    return [each for each in FREQUENCIES if each in given]
+
+
+def clean_purpose(given: str, *, field: str = "purpose") -> str:
+    """The purpose of an amount, or `Invalid`."""
+    if given not in PURPOSES:
+        raise Invalid(f"“{given}” is none of {', '.join(PURPOSES)}.", field=field)
+    return given

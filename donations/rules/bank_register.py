@@ -1,0 +1,32 @@
+"""Which bank an IBAN belongs to, as far as the register of banks knows."""
+
+from dataclasses import dataclass
+
+from schwifty import BIC, IBAN
+from schwifty.exceptions import SchwiftyException
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank of the register; either part is None where the register has none."""
+
+    name: str | None
+    bic: str | None
+    bics: frozenset[str]
+
+
+def bank_of(iban: str) -> Bank:
+    """What the register knows of the bank of a valid IBAN."""
+    found = IBAN(iban)
+    name = " ".join((found.bank_name or "").split())
+    bics = frozenset(str(each) for each in _candidates(found))
+    return Bank(name or None, str(found.bic) if found.bic else None, bics)
+
+
+def _candidates(iban: IBAN) -> list[BIC]:
+    if iban.bank is None:
+        return []
+    try:
+        return list(BIC.candidates_from_bank_code(iban.country_code, iban.bank.bank_code))
+    except SchwiftyException:
+        return []

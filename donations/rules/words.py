@@ -1,0 +1,28 @@
+"""Words that editors write about donations, checked and tidied."""
+
+from cms.lib.refusals import Invalid
+from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
+
+
+def clean_words(text: str, *, field: str, max_length: int, is_required: bool = False) -> str:
+    """The words on one line; "" only where nothing is required."""
+    return _sized(clean_line(_sound(text, field)), field, max_length, is_required=is_required)
+
+
+def clean_passage(text: str, *, field: str, max_length: int) -> str:
+    """A passage of several lines; may be empty."""
+    return _sized(drop_bidi_controls(_sound(text, field)).strip(), field, max_length)
+
+
+def _sound(text: str, field: str) -> str:
+    if has_forbidden_characters(text):
+        raise Invalid("This holds characters that are no text.", field=field)
+    return text
+
+
+def _sized(text: str, field: str, max_length: int, *, is_required: bool = False) -> str:
+    if len(text) > max_length:
+        raise Invalid(f"This is longer than {max_length} characters.", field=field)
+    if is_required and not text:
+        raise Invalid("Please fill this in.", field=field)
+    return text

@@ -1,0 +1,46 @@
+"""The words of an appeal: checked together, replaced together."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from donations.models import Appeal, AppealText
+from donations.rules import appeal_html
+from donations.rules.findings import Findings
+from donations.rules.words import clean_passage, clean_words
+from donations.services.languages import check_languages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealWords:
+    """The words of an appeal in one language; `text` is HTML of paragraphs, links and bold."""
+
+    title: str
+    text: str = ""
+    call_to_action: str = ""
+    thanks: str = ""
+
+
+def clean_words_of_appeal(texts: Mapping[str, AppealWords], found: Findings) -> dict[str, AppealWords]:
+    """The words by language, tidied and sanitised; what is wrong goes into `found`."""
+    check_languages(texts, found)
+    return {language: _clean_text(f"texts.{language}", words, found) for language, words in texts.items()}
+
+
+def replace_words_of_appeal(appeal: Appeal, texts: Mapping[str, AppealWords]) -> None:
+    """Make `texts` all the words that the appeal has."""
+    appeal.texts.exclude(language__in=texts).delete()
+    for language, words in texts.items():
+        AppealText.objects.update_or_create(appeal=appeal, language=language, defaults=asdict(words))
+
+
+def _clean_text(field: str, words: AppealWords, found: Findings) -> AppealWords:
+    title = found.take(clean_words, words.title, field=f"{field}.title", max_length=200, is_required=True)
+    html = found.take(clean_passage, words.text, field=f"{field}.text", max_length=10_000)
+    call = found.take(clean_words, words.call_to_action, field=f"{field}.call_to_action", max_length=120)
+    thanks = found.take(clean_words, words.thanks, field=f"{field}.thanks", max_length=500)
+    return AppealWords(
+        title=title or "",
+        text=appeal_html.clean(html or ""),
+        call_to_action=call or "",
+        thanks=thanks or "",
+    )

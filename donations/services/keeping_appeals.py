@@ -1,0 +1,72 @@
+"""What people do with appeals."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import F
+
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from cms.events.services import record
+from donations.events import APPEAL_CHANGED
+from donations.models import Appeal
+from donations.rules.appeals import clean_frequencies
+from donations.rules.findings import Findings
+from donations.rules.keys import check_kept, clean_key
+from donations.services.appeal_amounts import AskedAmount, clean_amounts, replace_amounts
+from donations.services.appeal_words import AppealWords, clean_words_of_appeal, replace_words_of_appeal
+from donations.services.renewing import renew_documents
+from donations.services.saving import add_row, change_row
+
+
+@public_transaction()
+def save_appeal(
+    *,
+    appeal: Appeal | None,
+    key: str,
+    is_default: bool,
+    is_active: bool,
+    frequencies: Sequence[str],
+    texts: Mapping[str, AppealWords],
+    amounts: Sequence[AskedAmount],
+    version: int | None,
+    by: Actor,
+    at: datetime,
+) -> Appeal:
+    """Return the appeal, created (`appeal` and `version` None) or changed, with all documents renewed.
+
+    `texts` and `amounts` are the whole set, what is left out is removed; amounts keep their order. A
+    new default takes the place of the old one. `Invalid` holds every error by field
+    ("texts.ps.title", "amounts.0.currency"); `Conflict`: somebody saved in between.
+    """
+    found = Findings()
+    words = clean_words_of_appeal(texts, found)
+    sums = clean_amounts(amounts, found)
+    sound_key = found.take(_key, appeal, key)
+    sound_frequencies = found.take(clean_frequencies, frequencies)
+    found.conclude()
+    if is_default:
+        _make_room_for_default(appeal)
+    changes = {"is_default": is_default, "is_active": is_active, "frequencies": sound_frequencies}
+    if appeal is None:
+        appeal = add_row(Appeal, key=sound_key or "", **changes)
+    else:
+        change_row(appeal, version=version or 0, **changes)
+    replace_words_of_appeal(appeal, words)
+    replace_amounts(appeal, sums)
+    record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data={"key": appeal.key})
+    renew_documents(at=at)
+    return appeal
+
+
+def _key(appeal: Appeal | None, key: str) -> str:
+    if appeal is None:
+        return clean_key(key)
+    check_kept(appeal.key, key, field="key")
+    return key
+
+
+def _make_room_for_default(appeal: Appeal | None) -> None:
+    defaults = Appeal.objects.filter(is_default=True)
+    others = defaults.exclude(pk=appeal.pk) if appeal else defaults
+    others.update(is_default=False, version=F("version") + 1)

@@ -1,0 +1,42 @@
+"""The words of a method: checked together, replaced together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from donations.models import DonationMethod, MethodText
+from donations.rules.findings import Findings
+from donations.rules.words import clean_passage, clean_words
+from donations.services.languages import check_languages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodWords:
+    """What a method is called in one language, and how to use it (plain text, may be empty)."""
+
+    label: str
+    instructions: str = ""
+
+
+def clean_words_of_method(texts: Mapping[str, MethodWords], found: Findings) -> dict[str, MethodWords]:
+    """The words by language, tidied; what is wrong goes into `found`."""
+    check_languages(texts, found)
+    return {language: _clean_text(f"texts.{language}", words, found) for language, words in texts.items()}
+
+
+def _clean_text(field: str, words: MethodWords, found: Findings) -> MethodWords:
+    label = found.take(clean_words, words.label, field=f"{field}.label", max_length=120, is_required=True)
+    instructions = found.take(
+        clean_passage, words.instructions, field=f"{field}.instructions", max_length=2000
+    )
+    return MethodWords(label=label or "", instructions=instructions or "")
+
+
+def replace_words_of_method(method: DonationMethod, texts: Mapping[str, MethodWords]) -> None:
+    """Make `texts` all the words that the method has."""
+    method.texts.exclude(language__in=texts).delete()
+    for language, words in texts.items():
+        MethodText.objects.update_or_create(
+            method=method,
+            language=language,
+            defaults={"label": words.label, "instructions": words.instructions},
+        )

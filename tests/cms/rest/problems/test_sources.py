@@ -1,0 +1,83 @@
+import pytest
+from django.core import exceptions as django_exceptions
+from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
+from rest_framework import exceptions as drf
+
+from cms.lib.refusals import Conflict, Invalid, Refusal
+from cms.rest.problems import not_found, problem_of
+
+
+class CommentsClosed(Refusal):
+    code = "comments_closed"
+    message = "Comments are closed."
+
+
+@pytest.mark.parametrize(
+    ("exception", "status", "code"),
+    [
+        (not_found(), 404, "not_found"),
+        (Http404("Article 7 is a draft"), 404, "not_found"),
+        (drf.NotFound("Article 7 is a draft"), 404, "not_found"),
+        (Conflict(), 409, "conflict"),
+        (CommentsClosed(), 409, "comments_closed"),
+        (Invalid("Too long.", field="title"), 400, "invalid"),
+        (django_exceptions.PermissionDenied(), 403, "forbidden"),
+        (django_exceptions.RequestDataTooBig(), 413, "payload_too_large"),
+        (django_exceptions.TooManyFieldsSent(), 400, "bad_request"),
+        (django_exceptions.DisallowedHost("evil"), 400, "bad_request"),
+        (django_exceptions.BadRequest("odd"), 400, "bad_request"),
+        (MultiPartParserError("odd"), 400, "bad_request"),
+        (drf.ParseError(), 400, "parse_error"),
+        (drf.NotAcceptable(), 406, "not_acceptable"),
+        (drf.UnsupportedMediaType("text/plain"), 415, "unsupported_media_type"),
+        (drf.MethodNotAllowed("PUT"), 405, "method_not_allowed"),
+        (drf.PermissionDenied(), 403, "forbidden"),
+    ],
+)
+def test_exception_becomes_its_problem(exception, status, code):
+    problem = problem_of(exception)
+    assert (problem.status, problem.code) == (status, code)
+
+
+@pytest.mark.parametrize("exception", [ValueError("x"), KeyError("x"), RecursionError(), AssertionError()])
+def test_fault_of_ours_is_no_problem_of_the_client(exception):
+    assert problem_of(exception) is None
+
+
+def test_missing_and_hidden_have_the_same_words():
+    hidden = problem_of(Http404("Article 7 is a draft"))
+    assert hidden.detail == not_found().detail
+
+
+def test_refusal_keeps_its_message():
+    assert problem_of(CommentsClosed()).detail == "Comments are closed."
+
+
+def test_several_invalid_fields_become_pointers():
+    problem = problem_of(Invalid.of({"title": "Too long.", "a/b~c": "Odd."}))
+    assert [error.pointer for error in problem.errors] == ["/title", "/a~1b~0c"]
+    assert [error.detail for error in problem.errors] == ["Too long.", "Odd."]
+
+
+def test_nested_validation_errors_become_pointers():
+    detail = {"title": ["Odd."], "tags": [{}, {"slug": ["Odd."]}], "non_field_errors": ["Odd."]}
+    problem = problem_of(drf.ValidationError(detail, code="odd"))
+    assert [error.pointer for error in problem.errors] == ["/title", "/tags/1/slug", ""]
+    assert {error.code for error in problem.errors} == {"odd"}
+
+
+def test_throttled_client_learns_whole_seconds():
+    assert problem_of(drf.Throttled(wait=2.1)).headers == {"Retry-After": "3"}
+
+
+def test_missing_credentials_are_challenged_where_somebody_can_challenge():
+    exception = drf.AuthenticationFailed("revoked yesterday")
+    exception.auth_header = "Bearer"
+    problem = problem_of(exception)
+    assert (problem.status, problem.headers) == (401, {"WWW-Authenticate": "Bearer"})
+    assert "revoked" not in problem.detail
+
+
+def test_missing_credentials_are_forbidden_where_nobody_can():
+    assert problem_of(drf.NotAuthenticated()).status == 403

@@ -1,0 +1,54 @@
+from collections.abc import Mapping
+
+import pytest
+
+from cms.lib.refusals import Invalid
+from donations.methods.base import Field, Method
+
+
+class Cash(Method):
+    kind = "cash"
+    label = "Cash"
+    fields = (
+        Field(name="place", label="place", is_required=True, max_length=10),
+        Field(name="currency", label="currency", choices=(("NOK", "kroner"), ("EUR", "euro"))),
+    )
+
+    def derive(self, typed, found):
+        return dict(typed)
+
+    def public(self, details):
+        return {"place": details["place"]}
+
+    def copy_text(self, details):
+        return details["place"]
+
+    def derived(self, details):
+        return []
+
+
+@pytest.mark.parametrize(
+    ("values", "errors"),
+    [
+        ({}, {"place": "Please fill this in."}),
+        ({"place": "\u202a \u202c"}, {"place": "Please fill this in."}),
+        ({"place": "a" * 11}, {"place": "This is longer than 10 characters."}),
+        ({"place": "a\x00"}, {"place": "This holds characters that are no text."}),
+        ({"place": "a\ud800"}, {"place": "This holds characters that are no text."}),
+        ({"place": None}, {"place": "This holds characters that are no text."}),
+        ({"place": "Oslo", "currency": "SEK"}, {"currency": "“SEK” is none of the choices."}),
+        ({"place": "Oslo", "colour": "red"}, {"colour": "cash has no such field."}),
+    ],
+)
+def test_shape_is_checked_before_the_kind_is_asked(values: Mapping[str, str], errors):
+    with pytest.raises(Invalid) as refusal:
+        Cash().clean(values)
+    assert refusal.value.errors == errors
+
+
+def test_values_come_trimmed_and_missing_ones_empty():
+    assert Cash().clean({"place": " \u200eOslo\n"}) == {"place": "Oslo", "currency": ""}
+
+
+def test_form_is_filled_again_with_what_is_stored():
+    assert Cash().form_values({"place": "Oslo", "currency": None}) == {"place": "Oslo", "currency": ""}

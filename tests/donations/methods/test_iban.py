@@ -1,0 +1,84 @@
+import pytest
+
+from cms.lib.refusals import Invalid
+from donations.methods import METHODS
+
+METHOD = METHODS["iban"]
+TYPED = {"iban": "NO15 0530 2294 668", "holder": "Dawat Media Center", "currencies": "EUR, usd"}
+
+
+def test_readers_get_the_shape_of_the_contract():
+    assert METHOD.public(METHOD.clean(TYPED)) == {
+        "iban": "NO1505302294668",
+        "display": "NO15 0530 2294 668",
+        "bic": "DNBANOKK",
+        "bank_name": "DNB Bank ASA",
+        "holder": "Dawat Media Center",
+        "currencies": ["EUR", "USD"],
+    }
+
+
+def test_copying_gives_the_iban_in_one_piece():
+    assert METHOD.copy_text(METHOD.clean(TYPED)) == "NO1505302294668"
+
+
+def test_number_typed_in_one_piece_is_shown_in_groups_of_four():
+    assert METHOD.clean({**TYPED, "iban": "no1505302294668"})["display"] == "NO15 0530 2294 668"
+
+
+@pytest.mark.parametrize(
+    ("iban", "bic"),
+    [
+        ("DE89370400440532013000", "COBADEFFXXX"),
+        ("GB33BUKB20201555555555", "BUKBGB22"),
+        ("XK051212012345678906", None),
+    ],
+)
+def test_foreign_accounts_are_taken_with_the_bank_as_far_as_it_is_known(iban, bic):
+    details = METHOD.clean({**TYPED, "iban": iban})
+    assert (details["bic"], details["account_number"]) == (bic, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("iban", "NO6686011117948"),
+        ("iban", "BE41539007547035"),
+        ("iban", "NO15٠5302294668"),
+        ("account_number", "8601 11 17947"),
+        ("account_number", "05302294669"),
+        ("bic", "NDEANOKK"),
+        ("bic", "ABCDNOKK"),
+        ("bank_name", "Nordea"),
+        ("display", "NO15 0530 2294 669"),
+        ("holder", " \u202e "),
+        ("holder", "a\x00"),
+        ("holder", "a" * 71),
+        ("currencies", "EUR $"),
+    ],
+)
+def test_wrong_values_are_refused_by_field(field, value):
+    with pytest.raises(Invalid) as refusal:
+        METHOD.clean({**TYPED, field: value})
+    assert list(refusal.value.errors) == [field]
+
+
+def test_foreign_iban_does_not_hold_a_norwegian_account():
+    with pytest.raises(Invalid, match=r"DE89 3704 .* 05302294668"):
+        METHOD.clean({**TYPED, "iban": "DE89370400440532013000", "account_number": "05302294668"})
+
+
+def test_form_values_give_the_same_details_again():
+    details = METHOD.clean(TYPED)
+    assert METHOD.form_values(details)["currencies"] == "EUR USD"
+    assert METHOD.clean(METHOD.form_values(details)) == details
+
+
+def test_editor_sees_what_was_found_out():
+    shown = [(str(label), value) for label, value in METHOD.derived(METHOD.clean(TYPED))]
+    assert shown == [("Account number", "0530 22 94668"), ("Bank", "DNB Bank ASA"), ("BIC", "DNBANOKK")]
+
+
+def test_editor_is_told_where_the_country_could_not_be_checked():
+    details = METHOD.clean({**TYPED, "iban": "SE4550000000058398257466"})
+    assert "check digits only" in METHOD.derived(details)[-1][1]

@@ -1,0 +1,40 @@
+import pytest
+
+from cms.lib.refusals import Invalid
+from donations.methods import METHODS
+
+METHOD = METHODS["vipps"]
+
+
+def test_readers_get_the_shape_of_the_contract():
+    assert METHOD.public(METHOD.clean({"number": "#557320"})) == {
+        "number": "557320",
+        "display": "#557320",
+        "link": None,
+    }
+
+
+def test_leading_zeros_count():
+    details = METHOD.clean({"number": "0042"})
+    assert METHOD.copy_text(details) == "0042"
+    assert METHOD.derived(details)[0][1] == "#0042"
+
+
+def test_link_is_pasted_never_derived():
+    link = "https://qr.vipps.no/donations/557320"
+    assert METHOD.clean({"number": "557320", "link": link})["link"] == link
+
+
+@pytest.mark.parametrize(
+    ("number", "link", "fields"),
+    [
+        ("1234567", "", {"number"}),
+        ("", "", {"number"}),
+        ("557320", "https://qr.vipps.no/donations/557321", {"link"}),
+        ("۵۵۷", "http://qr.vipps.no/a", {"number", "link"}),
+    ],
+)
+def test_wrong_values_are_refused_by_field(number, link, fields):
+    with pytest.raises(Invalid) as refusal:
+        METHOD.clean({"number": number, "link": link})
+    assert set(refusal.value.errors) == fields

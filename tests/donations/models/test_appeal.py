@@ -1,0 +1,34 @@
+import pytest
+from django.db import IntegrityError
+
+from donations.models import Appeal, AppealText
+
+pytestmark = pytest.mark.django_db
+
+
+def test_there_is_one_default_at_most():
+    Appeal.objects.create(key="a", is_default=True)
+    Appeal.objects.create(key="b")
+    Appeal.objects.create(key="c")
+    with pytest.raises(IntegrityError):
+        Appeal.objects.create(key="d", is_default=True)
+
+
+def test_key_is_unique():
+    Appeal.objects.create(key="a")
+    with pytest.raises(IntegrityError):
+        Appeal.objects.create(key="a")
+
+
+def test_an_appeal_has_words_once_per_language():
+    appeal = Appeal.objects.create(key="a")
+    AppealText.objects.create(appeal=appeal, language="en", title="Give")
+    with pytest.raises(IntegrityError):
+        AppealText.objects.create(appeal=appeal, language="en", title="Give again")
+
+
+def test_rows_are_found_by_their_natural_keys():
+    appeal = Appeal.objects.create(key="a")
+    text = AppealText.objects.create(appeal=appeal, language="fa-AF", title="کمک")
+    assert Appeal.objects.get_by_natural_key(*appeal.natural_key()) == appeal
+    assert AppealText.objects.get_by_natural_key(*text.natural_key()) == text

@@ -1,0 +1,32 @@
+import pytest
+
+from cms.lib.refusals import Invalid
+from donations.rules.vipps_number import clean, display
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("557320", "557320"),
+        ("#557320", "557320"),
+        (" # 557 320", "557320"),
+        ("007", "007"),
+        ("0", "0"),
+        ("\u200e#557320", "557320"),
+    ],
+)
+def test_number_is_text_with_its_leading_zeros(typed, number):
+    assert clean(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "#", "1234567", "+4712345678", "55732O", "##5", "5#5", "５５７", "۵۵۷۳۲۰", "5\x00"]
+)
+def test_anything_but_one_to_six_digits_is_refused(typed):
+    with pytest.raises(Invalid) as refusal:
+        clean(typed)
+    assert list(refusal.value.errors) == ["number"]
+
+
+def test_number_is_shown_with_its_sign():
+    assert display("007") == "#007"

@@ -1,0 +1,79 @@
+from decimal import Decimal
+
+import pytest
+
+from cms.events.models import Event
+from cms.lib.refusals import Conflict, Invalid
+from donations.models import Appeal
+from donations.services import AppealWords, AskedAmount
+
+pytestmark = pytest.mark.django_db
+
+
+def test_saved_appeal_has_clean_words_and_ordered_amounts(make_appeal):
+    appeal = make_appeal()
+    assert appeal.texts.get().text == "<p>Any <strong>sum</strong> helps.</p>"
+    assert [(each.purpose, each.currency, each.amount) for each in appeal.amounts.order_by("position")] == [
+        ("minimum", "USD", Decimal(10)),
+        ("minimum", "EUR", Decimal(10)),
+        ("suggested", "EUR", Decimal("12.50")),
+    ]
+
+
+def test_what_is_left_out_is_removed(make_appeal):
+    appeal = make_appeal()
+    changed = make_appeal(appeal=appeal, version=1, amounts=[], frequencies=[])
+    assert (changed.version, changed.frequencies, changed.amounts.count()) == (2, [], 0)
+
+
+def test_new_default_takes_the_place_of_the_old_one(make_appeal):
+    old, new = make_appeal("support"), make_appeal("winter")
+    old.refresh_from_db()
+    assert (old.is_default, old.version, new.is_default) == (False, 2, True)
+
+
+def test_stale_save_is_refused_and_leaves_the_default_alone(make_appeal):
+    make_appeal("support")
+    winter = make_appeal("winter", is_default=False)
+    with pytest.raises(Conflict):
+        make_appeal("winter", appeal=winter, version=7)
+    assert Appeal.objects.get(is_default=True).key == "support"
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"key": "a b"}, {"key"}),
+        ({"frequencies": ["weekly"]}, {"frequencies"}),
+        ({"texts": {}}, {"texts.en"}),
+        (
+            {"texts": {"en": AppealWords(title=""), "ps": AppealWords(title="a", text="\x00")}},
+            {"texts.en.title", "texts.ps.text"},
+        ),
+        (
+            {"amounts": [AskedAmount(purpose="maximum", currency="$", amount="1")]},
+            {"amounts.0.purpose", "amounts.0.currency"},
+        ),
+        ({"amounts": [AskedAmount(purpose="minimum", currency="EUR", amount="-1")]}, {"amounts.0.amount"}),
+        ({"amounts": [AskedAmount(purpose="minimum", currency="JPY", amount="1.5")]}, {"amounts.0.amount"}),
+    ],
+)
+def test_refusals_name_every_field_and_nothing_is_half_saved(make_appeal, changes, fields):
+    with pytest.raises(Invalid) as refusal:
+        make_appeal(**{"key": "support", **changes})
+    assert set(refusal.value.errors) == fields
+    assert not Appeal.objects.exists()
+
+
+def test_key_is_taken_once_and_stays(make_appeal):
+    appeal = make_appeal()
+    with pytest.raises(Invalid, match="already"):
+        make_appeal()
+    with pytest.raises(Invalid, match="stays"):
+        make_appeal("other", appeal=appeal, version=1)
+
+
+def test_every_change_is_recorded(make_appeal):
+    appeal = make_appeal()
+    event = Event.objects.get(subject=f"appeal-{appeal.pk}")
+    assert (event.name, event.data) == ("donation.appeal_changed", {"key": "support"})
