@@ -53,6 +53,4 @@ def sqlite_is_recent(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
 
 
 def _is_safe(version: tuple[int, ...]) -> bool:
-    return version >= SAFE_SQLITE[0] or any(
-        version[:2] == safe[:2] and version >= safe for safe in SAFE_SQLITE[1:]
-    )
+    return version >= SAFE_SQLITE[0] or any(version[:2] == safe[:2] and version >= safe for safe in SAFE_SQLITE[1:])

@@ -35,9 +35,7 @@ class OpenApi(PublicView):
         return answer(
             request,
             openapi(self.kind),
-            content_type=f"application/vnd.oai.openapi+{self.kind}"
-            if self.kind == "yaml"
-            else "application/json",
+            content_type=f"application/vnd.oai.openapi+{self.kind}" if self.kind == "yaml" else "application/json",
             changed_at=None,
             cache_tags=["openapi"],
             max_age=MAX_AGE_SECONDS,

@@ -143,7 +143,18 @@ MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-vars().update(env.dj_email_url("EMAIL_URL", default="console://"))
+
+def mailer(url: str) -> dict[str, Any]:
+    """Return Django's description of the one mailer, from EMAIL_URL: smtp://user:password@host:587/?tls=True."""
+    found: dict[str, Any] = env.dj_email_url("EMAIL_URL", default=url)
+    backend = found.pop("EMAIL_BACKEND")
+    names = {"EMAIL_HOST_USER": "username", "EMAIL_HOST_PASSWORD": "password"}
+    options = {names.get(name, name.removeprefix("EMAIL_").lower()): found[name] for name in found}
+    is_smtp = backend.endswith("smtp.EmailBackend")
+    return {"BACKEND": backend, "OPTIONS": {n: v for n, v in options.items() if v and is_smtp}}
+
+
+MAILERS = {"default": mailer("console://")}
 
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
@@ -178,7 +189,7 @@ LOGGING = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "cms.rest.schema.ApiSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "cms.rest.problems.drf_exception_handler",
@@ -195,9 +206,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
-    "TAGS": [
-        {"name": name} for name in ("index", "articles", "sections", "tags", "authors", "site", "donations")
-    ],
+    "TAGS": [{"name": name} for name in ("index", "articles", "sections", "tags", "authors", "site", "donations")],
 }
 
 CMS_VERSION = "0.1.0"

@@ -6,9 +6,11 @@ import sys
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from cms.rest.wsgi_guard import guarded
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 
 if settings.SECRET_KEY_IS_MISSING:
     sys.exit("SECRET_KEY is not set: put a long random text into the environment variable SECRET_KEY.")
 
-application = get_wsgi_application()
+application = guarded(get_wsgi_application())

@@ -42,7 +42,7 @@ class DonationDocuments:
 
     prefix = "appeal"
 
-    def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:  # noqa: ARG002 - nothing is timed
+    def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield one batch: the site's documents under `appeal-site`, then those of each appeal."""
         desk = _read_desk()
         site = (f"{self.prefix}-site", _documents(desk, key="", appeal=desk.default))

@@ -92,8 +92,7 @@ def _paragraph(element: Element, context: _Context) -> list[Block]:
     is_attribution = element.has_class(ATTRIBUTION)
     blocks = _collect(element.children, context)
     return [
-        replace(block, is_attribution=is_attribution) if isinstance(block, Paragraph) else block
-        for block in blocks
+        replace(block, is_attribution=is_attribution) if isinstance(block, Paragraph) else block for block in blocks
     ]
 
 

@@ -1,16 +1,13 @@
 """Going through a table in pieces, each read when it is asked for."""
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
 SIZE = 200
 
-M = TypeVar("M", bound=Model)
 
-
-def in_batches(rows: QuerySet[M]) -> Iterator[list[M]]:
+def in_batches[M: Model](rows: QuerySet[M]) -> Iterator[list[M]]:
     """Yield all rows by primary key, at most SIZE at a time, each batch with its own queries."""
     last_pk = 0
     while batch := list(rows.filter(pk__gt=last_pk).order_by("pk")[:SIZE]):

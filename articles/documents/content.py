@@ -6,6 +6,7 @@ from articles.body.blocks import to_blocks
 from articles.body.rendering import with_heading_ids
 from articles.body.text import to_text
 from articles.documents.named import display_name
+from articles.documents.pictures import delivered_body
 from articles.models import Article, ViewCount
 from cms.delivery.addresses import api_url, frontend_url, media_url
 from cms.lib.moments import iso_utc
@@ -53,14 +54,11 @@ def card_of(article: Article, passing: dict[str, Any]) -> dict[str, Any]:
 
 def whole_of(article: Article, card: dict[str, Any], passing: dict[str, Any]) -> dict[str, Any]:
     """Return the whole document but for its neighbours, which readers' queries add."""
+    body = delivered_body(article.body)
     return {
         **card,
         **passing,
-        "body": {
-            "html": with_heading_ids(article.body),
-            "blocks": to_blocks(article.body),
-            "text": to_text(article.body),
-        },
+        "body": {"html": with_heading_ids(body), "blocks": to_blocks(body), "text": to_text(body)},
         "corrections": [{"at": iso_utc(each.at), "text": each.text} for each in article.corrections.all()],
         "seo": {
             "title": article.seo_title or article.headline,

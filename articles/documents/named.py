@@ -47,18 +47,14 @@ def _once_used(collection: str, named: Tag | Author, first_used_at: datetime | N
     return [_document(collection, named, each.code, first_seen=first_seen) for each in content_languages()]
 
 
-def _document(
-    collection: str, named: Section | Tag | Author, language: str, *, first_seen: int
-) -> PublicDocument:
+def _document(collection: str, named: Section | Tag | Author, language: str, *, first_seen: int) -> PublicDocument:
     kind = collection.removesuffix("s")
     return PublicDocument(
         collection=collection,
         language=language,
         key=named.slug,
         card=_card(collection, kind, named, language),
-        sort_key=-named.position
-        if isinstance(named, Section)
-        else alphabetical(fold(display_name(named, language))),
+        sort_key=-named.position if isinstance(named, Section) else alphabetical(fold(display_name(named, language))),
         visible_from=first_seen,
         cache_tags=(f"{kind}-{named.slug}", f"list-{collection}"),
     )

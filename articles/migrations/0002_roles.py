@@ -12,7 +12,7 @@ REPORTERS = {
     "story": ["view"],
     "byline": EVERYTHING,
     "correction": ["view"],
-    **dict.fromkeys((*NAMED, *TRANSLATED), ["view"]),
+    **{name: ["view"] for name in (*NAMED, *TRANSLATED)},
 }
 EDITORS = {
     "article": [*EVERYTHING, "publish"],

@@ -72,24 +72,18 @@ class ArticleQuerySet(QuerySet["Article"]):
 class Article(models.Model):
     """An article in one language; its translations are other articles of the same story."""
 
-    story = models.ForeignKey(
-        Story, verbose_name=_("story"), on_delete=models.PROTECT, related_name="articles"
-    )
+    story = models.ForeignKey(Story, verbose_name=_("story"), on_delete=models.PROTECT, related_name="articles")
     language = models.CharField(_("language"), max_length=35, choices=language_choices)
     status = models.CharField(
         _("state"), max_length=10, choices=statuses, default=Status.DRAFT, editable=False, db_index=True
     )
-    published_at = models.DateTimeField(
-        _("published at"), null=True, blank=True, editable=False, db_index=True
-    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False, db_index=True)
     withdrawn_reason = models.CharField(
         _("public reason of the withdrawal"), max_length=300, blank=True, editable=False
     )
 
     headline = models.CharField(_("headline"), max_length=200)
-    kicker = models.CharField(
-        _("kicker"), max_length=80, blank=True, help_text=_("A word or two over the headline.")
-    )
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A word or two over the headline."))
     dateline = models.CharField(
         _("dateline"), max_length=80, blank=True, help_text=_("The place, before the first paragraph.")
     )
@@ -128,9 +122,7 @@ class Article(models.Model):
     folded_slug = models.CharField(max_length=240, unique=True, editable=False)
     is_featured = models.BooleanField(_("featured"), default=False)
     breaking_until = models.DateTimeField(_("breaking news until"), null=True, blank=True)
-    comment_policy = models.CharField(
-        _("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT
-    )
+    comment_policy = models.CharField(_("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT)
     comments_close_after_days = models.PositiveSmallIntegerField(
         _("close comments after"),
         null=True,
@@ -138,9 +130,7 @@ class Article(models.Model):
         validators=[MaxValueValidator(3650)],
         help_text=_("Days after publication; empty: as the section decides; 0: never."),
     )
-    donation_block = models.CharField(
-        _("donation block"), max_length=10, choices=donation_blocks, default="inherit"
-    )
+    donation_block = models.CharField(_("donation block"), max_length=10, choices=donation_blocks, default="inherit")
     donation_appeal = models.CharField(_("appeal"), max_length=120, blank=True)
     seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
     seo_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
@@ -232,9 +222,7 @@ class Byline(models.Model):
     """What an author did for an article."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
-    )
+    author = models.ForeignKey(Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines")
     role = models.CharField(_("role"), max_length=20, choices=byline_roles, default="words")
     position = models.PositiveSmallIntegerField(default=0, editable=False)
 
@@ -244,9 +232,7 @@ class Byline(models.Model):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
         ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["article", "author", "role"], name="byline_once_per_role")
-        ]
+        constraints = [models.UniqueConstraint(fields=["article", "author", "role"], name="byline_once_per_role")]
 
     def __str__(self) -> str:
         """Return the author and the role."""

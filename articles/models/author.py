@@ -75,9 +75,7 @@ class AuthorName(LocalizedName):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["author", "language"], name="author_name_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["author", "language"], name="author_name_per_language")]
 
     def natural_key(self) -> tuple[str, str]:
         """Return the author's slug and the language; for fixtures."""

@@ -1,7 +1,7 @@
 """Names per content language: plain rows beside the thing that they name."""
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,10 +27,7 @@ class _HasLanguage(Protocol):
     language: str
 
 
-T = TypeVar("T", bound=_HasLanguage)
-
-
-def in_language(rows: Iterable[T], language: str) -> T | None:
+def in_language[T: _HasLanguage](rows: Iterable[T], language: str) -> T | None:
     """Return the row in that language, else in the newsroom's first language, else any; None without rows."""
     found = {row.language: row for row in rows}
     first = next(iter(found.values()), None)

@@ -82,9 +82,7 @@ class NewsroomName(LocalizedName):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["newsroom", "language"], name="newsroom_name_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["newsroom", "language"], name="newsroom_name_per_language")]
 
     def natural_key(self) -> tuple[str]:
         """Return the language; for fixtures."""

@@ -29,12 +29,8 @@ class Section(models.Model):
     """A department of the newsroom, with what holds for the articles in it."""
 
     slug = models.CharField(_("slug"), max_length=120, unique=True)
-    position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Low numbers come first.")
-    )
-    comment_policy = models.CharField(
-        _("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT
-    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Low numbers come first."))
+    comment_policy = models.CharField(_("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT)
     comments_close_after_days = models.PositiveSmallIntegerField(
         _("close comments after"),
         null=True,
@@ -42,9 +38,7 @@ class Section(models.Model):
         validators=[MaxValueValidator(3650)],
         help_text=_("Days after publication; empty: as the newsroom decides; 0: never."),
     )
-    donation_block = models.CharField(
-        _("donation block"), max_length=10, choices=donation_blocks, default="inherit"
-    )
+    donation_block = models.CharField(_("donation block"), max_length=10, choices=donation_blocks, default="inherit")
     donation_appeal = models.CharField(_("appeal"), max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -90,9 +84,7 @@ class SectionName(LocalizedName):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["section", "language"], name="section_name_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["section", "language"], name="section_name_per_language")]
 
     def natural_key(self) -> tuple[str, str]:
         """Return the section's slug and the language; for fixtures."""

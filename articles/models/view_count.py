@@ -18,9 +18,7 @@ class ViewCountQuerySet(QuerySet["ViewCount"]):
 class ViewCount(models.Model):
     """How many readers have opened an article, in a table of its own: reading never touches the desk's rows."""
 
-    article = models.OneToOneField(
-        Article, primary_key=True, on_delete=models.CASCADE, related_name="view_count"
-    )
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="view_count")
     count = models.PositiveBigIntegerField(_("views"), default=0)
 
     objects = ViewCountQuerySet.as_manager()

@@ -14,9 +14,7 @@ from cms.events.services import record
 from cms.lib.text import clean_line
 
 
-def save_newsroom(
-    *, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
-) -> Newsroom:
+def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Newsroom:
     """Change what holds for the whole newsroom, and store every document that follows it."""
     with public_transaction():
         newsroom, is_new = Newsroom.objects.get_or_create(pk=1)

@@ -41,9 +41,7 @@ def create_article(*, values: ArticleValues, by: Actor, at: datetime, story: Sto
     return article
 
 
-def save_article(
-    *, article: Article, values: ArticleValues, version: int, by: Actor, at: datetime
-) -> Article:
+def save_article(*, article: Article, values: ArticleValues, version: int, by: Actor, at: datetime) -> Article:
     """Change an article that was seen at `version`, and what readers see of it if it is public.
 
     Raises Conflict when somebody has saved since, and Invalid naming the field for what cannot be taken.

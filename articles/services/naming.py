@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Model
 
@@ -18,8 +18,6 @@ from cms.lib.text import clean_line
 
 Names = Mapping[str, Mapping[str, str]]
 """Language tag → columns of the name: {"ps": {"name": "نړۍ", "description": ""}}."""
-
-Named = TypeVar("Named", Section, Tag, Author)
 
 
 class StillUsed(Refusal):
@@ -40,9 +38,7 @@ def save_section(
     return saved
 
 
-def save_tag(
-    *, tag: Tag | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
-) -> Tag:
+def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Tag:
     """Create (None) or change a tag, and store every document that shows it."""
     with public_transaction():
         saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
@@ -83,7 +79,7 @@ def _articles_of(named: Section | Tag | Author) -> int:
     return named.articles.count()
 
 
-def _save(row: Named, values: Mapping[str, Any], *, version: int, is_new: bool) -> Named:
+def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], *, version: int, is_new: bool) -> Named:
     if not is_new:
         claim_version(row, version=version)
         row.refresh_from_db()

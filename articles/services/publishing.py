@@ -51,9 +51,7 @@ def publish_article(*, article: Article, version: int, by: Actor, at: datetime) 
     """Show an article to readers now; one that was public before keeps its first moment."""
     was_public = article.published_at is not None and article.published_at <= at
     published_at = article.published_at if was_public else at
-    return _move(
-        article, Move.PUBLISH, version=version, by=by, at=at, published_at=published_at, withdrawn_reason=""
-    )
+    return _move(article, Move.PUBLISH, version=version, by=by, at=at, published_at=published_at, withdrawn_reason="")
 
 
 def schedule_article(*, article: Article, moment: datetime, version: int, by: Actor, at: datetime) -> Article:
@@ -91,9 +89,7 @@ def _move(article: Article, move: Move, *, version: int, by: Actor, at: datetime
         claim_version(article, version=version)
         article.refresh_from_db()
         before = article.status_at(at)
-        after = require_move(
-            move=move, status=Status(article.status), published_at=article.published_at, now=at
-        )
+        after = require_move(move=move, status=Status(article.status), published_at=article.published_at, now=at)
         if after in {Status.PUBLISHED, Status.SCHEDULED}:
             _require_ready(article)
         _apply(article, status=after, changes=changes, at=at)

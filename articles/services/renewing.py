@@ -52,9 +52,7 @@ def renew_newsroom(newsroom: Newsroom, *, at: datetime) -> None:
     renew_articles(Article.objects.released(), at=at)
 
 
-def renew_with_names(
-    article: Article, *, tags: Iterable[Tag], authors: Iterable[Author], at: datetime
-) -> None:
+def renew_with_names(article: Article, *, tags: Iterable[Tag], authors: Iterable[Author], at: datetime) -> None:
     """Store an article's story, and the tags and authors that its appearance makes known or forgotten."""
     renew_story(article.story_id, at=at)
     renew_tags(tags, at=at)

@@ -83,9 +83,7 @@ class Facet(models.Model):
     until = models.BigIntegerField(null=True, help_text="Microseconds since 1970 UTC; empty: for good")
 
     class Meta:
-        indexes = [
-            models.Index(fields=["term", "until"], condition=Q(until__isnull=False), name="facet_that_lapses")
-        ]
+        indexes = [models.Index(fields=["term", "until"], condition=Q(until__isnull=False), name="facet_that_lapses")]
 
     def __str__(self) -> str:
         """Return the pair of ids."""

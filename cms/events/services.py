@@ -8,9 +8,7 @@ from cms.access.actor import Actor
 from cms.events.models import Event
 
 
-def record(
-    *, name: str, subject: str, by: Actor, at: datetime, data: Mapping[str, Any] | None = None
-) -> Event:
+def record(*, name: str, subject: str, by: Actor, at: datetime, data: Mapping[str, Any] | None = None) -> Event:
     """Write down that something happened, in the caller's transaction, and return the event.
 
     `data` is public within the desk: codes, ids and short texts, never secrets or whole bodies.

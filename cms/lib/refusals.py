@@ -14,9 +14,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     message: str = "This is not possible."
     field: str | None = None
 
-    def __init__(
-        self, message: str | None = None, *, code: str | None = None, field: str | None = None
-    ) -> None:
+    def __init__(self, message: str | None = None, *, code: str | None = None, field: str | None = None) -> None:
         self.message = message or type(self).message
         self.code = code or type(self).code
         self.field = field or type(self).field
@@ -39,9 +37,7 @@ class Invalid(Refusal):
     code = "invalid"
     message = "Some values cannot be taken."
 
-    def __init__(
-        self, message: str | None = None, *, code: str | None = None, field: str | None = None
-    ) -> None:
+    def __init__(self, message: str | None = None, *, code: str | None = None, field: str | None = None) -> None:
         super().__init__(message, code=code, field=field)
         self.errors: dict[str, str] = {self.field: self.message} if self.field else {}
 

@@ -24,9 +24,7 @@ class ImageQuerySet(QuerySet["Image"]):
 class Image(models.Model):
     """A picture of the newsroom's own, re-encoded when it came in; its words belong to each article."""
 
-    file = models.ImageField(
-        _("file"), unique=True, max_length=200, width_field="width", height_field="height"
-    )
+    file = models.ImageField(_("file"), unique=True, max_length=200, width_field="width", height_field="height")
     width = models.PositiveIntegerField(_("width"), editable=False, help_text="Pixels")
     height = models.PositiveIntegerField(_("height"), editable=False, help_text="Pixels")
     original_name = models.CharField(_("original name"), max_length=200, blank=True, editable=False)

@@ -33,9 +33,7 @@ def answer(
         raise not_acceptable()
     etag = strong_etag(payload, coding)
     headers = {"ETag": etag, "Vary": "Accept-Encoding"}
-    headers["Cache-Control"] = public_cache_control(
-        max_age=max_age, stale_while_revalidate=stale_while_revalidate
-    )
+    headers["Cache-Control"] = public_cache_control(max_age=max_age, stale_while_revalidate=stale_while_revalidate)
     headers |= _optional_headers(changed_at, cache_tags)
     # If-Modified-Since is not asked: two changes within one second share its date.
     if status == 200 and matches(request.headers.get("If-None-Match"), etag):

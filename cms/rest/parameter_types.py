@@ -68,9 +68,7 @@ def moment(name: str, *, description: str) -> Parameter:
     return Parameter(name=name, parse=parse, description=f"{description} {years}", schema=schema)
 
 
-def integer(
-    name: str, *, minimum: int, maximum: int, description: str, default: int | None = None
-) -> Parameter:
+def integer(name: str, *, minimum: int, maximum: int, description: str, default: int | None = None) -> Parameter:
     """Declare a whole number within bounds, in ASCII digits without leading zeros."""
     limits = f"'{name}' takes a whole number from {minimum} to {maximum}."
 

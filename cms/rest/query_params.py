@@ -95,9 +95,7 @@ def _value(name: str, texts: Sequence[str], known: Mapping[str, Parameter]) -> A
     if name not in known:
         raise _unknown(name, list(known))
     if len(texts) > 1:
-        raise BadValue(
-            f"'{name}' is given {len(texts)} times; it takes one value.", code="repeated_parameter"
-        )
+        raise BadValue(f"'{name}' is given {len(texts)} times; it takes one value.", code="repeated_parameter")
     if not texts[0]:
         raise BadValue(f"'{name}' is empty; leave it out instead.", code="empty_value")
     return known[name].parse(texts[0])
@@ -116,9 +114,7 @@ def _unknown(name: str, known: Sequence[str]) -> BadValue:
             "There are no operators here: a parameter is its plain name. " + did_you_mean(name, known),
             code="operator_syntax",
         )
-    return BadValue(
-        f"There is no parameter '{_shown(name)}'. " + did_you_mean(name, known), code="unknown_parameter"
-    )
+    return BadValue(f"There is no parameter '{_shown(name)}'. " + did_you_mean(name, known), code="unknown_parameter")
 
 
 def _shown(name: str) -> str:

@@ -22,9 +22,7 @@ class Appeal(models.Model):
     """An invitation to give; articles and sections name it by `key`, all others show the default one."""
 
     key = models.CharField(_("key"), max_length=MAX_LENGTH, validators=[KEY_VALIDATOR])
-    is_default = models.BooleanField(
-        _("default"), default=False, help_text=_("Shown where no other appeal is chosen.")
-    )
+    is_default = models.BooleanField(_("default"), default=False, help_text=_("Shown where no other appeal is chosen."))
     is_active = models.BooleanField(_("shown to readers"), default=True)
     frequencies = models.JSONField(_("frequencies"), default=list, blank=True, encoder=DetailsEncoder)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -37,9 +35,7 @@ class Appeal(models.Model):
         ordering = ["key"]
         constraints = [
             models.UniqueConstraint(fields=["key"], name="appeal_key_is_unique"),
-            models.UniqueConstraint(
-                fields=["is_default"], condition=Q(is_default=True), name="appeal_one_default"
-            ),
+            models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="appeal_one_default"),
         ]
 
     def __str__(self) -> str:
@@ -75,9 +71,7 @@ class AppealText(models.Model):
         verbose_name = _("words of an appeal")
         verbose_name_plural = _("words of appeals")
         ordering = ["appeal", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["appeal", "language"], name="appeal_text_once_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["appeal", "language"], name="appeal_text_once_per_language")]
 
     def __str__(self) -> str:
         """Return the title."""

@@ -40,9 +40,7 @@ class AppealAmount(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="appeal_amount_is_positive"),
             models.CheckConstraint(condition=Q(purpose__in=PURPOSES), name="appeal_amount_purpose_is_known"),
-            models.UniqueConstraint(
-                fields=["appeal", "purpose", "currency", "amount"], name="appeal_amount_once"
-            ),
+            models.UniqueConstraint(fields=["appeal", "purpose", "currency", "amount"], name="appeal_amount_once"),
             models.UniqueConstraint(
                 fields=["appeal", "currency"],
                 condition=Q(purpose=MINIMUM),

@@ -74,9 +74,7 @@ class MethodText(models.Model):
         verbose_name = _("words of a method")
         verbose_name_plural = _("words of methods")
         ordering = ["method", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["method", "language"], name="method_text_once_per_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["method", "language"], name="method_text_once_per_language")]
 
     def __str__(self) -> str:
         """Return the label."""

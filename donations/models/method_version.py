@@ -52,7 +52,7 @@ class MethodVersionQuerySet(QuerySet["MethodVersion"]):
         found = self.aggregate(count=Count("pk"), last=Max("saved_at"))
         return found["count"], found["last"]
 
-    def update(self, **kwargs: Any) -> Never:  # noqa: ARG002 - Django's signature
+    def update(self, **kwargs: Any) -> Never:
         """Refuse: versions are immutable."""
         raise Immutable
 
@@ -101,7 +101,7 @@ class MethodVersion(models.Model):
             raise Immutable
         super().save(**kwargs)
 
-    def delete(self, using: Any = None, keep_parents: bool = False) -> Never:  # noqa: ARG002, FBT001, FBT002
+    def delete(self, using: Any = None, keep_parents: bool = False) -> Never:  # noqa: FBT001, FBT002
         """Refuse: versions are immutable."""
         raise Immutable
 

@@ -17,9 +17,7 @@ def clean_currency(text: str, *, field: str = "currency") -> str:
     """The currency's three letters; `Invalid` when no country uses it today."""
     code = compact(text, field=field).upper()
     if code not in _currencies_in_use():
-        raise Invalid(
-            f"“{code[:20]}” is no currency in use. Write its three letters, such as EUR.", field=field
-        )
+        raise Invalid(f"“{code[:20]}” is no currency in use. Write its three letters, such as EUR.", field=field)
     return code
 
 

@@ -9,9 +9,7 @@ from donations.rules.bic import is_same_bank
 def check_account(*, account_number: str, iban: str, field: str) -> None:
     """Refuse an account number and an IBAN that are not the same account."""
     if ibans.account_number_in(iban) != account_number:
-        raise Invalid(
-            f"The IBAN {ibans.grouped(iban)} does not hold the account number {account_number}.", field=field
-        )
+        raise Invalid(f"The IBAN {ibans.grouped(iban)} does not hold the account number {account_number}.", field=field)
 
 
 def agreed_bic(bic: str, *, iban: str, field: str = "bic") -> str:

@@ -43,9 +43,7 @@ def replace_amounts(appeal: Appeal, sums: Sequence[Sum]) -> None:
     """Make `sums` all that the appeal asks for."""
     appeal.amounts.all().delete()
     AppealAmount.objects.bulk_create(
-        AppealAmount(
-            appeal=appeal, position=position, purpose=each.purpose, currency=each.currency, amount=each.amount
-        )
+        AppealAmount(appeal=appeal, position=position, purpose=each.purpose, currency=each.currency, amount=each.amount)
         for position, each in enumerate(sums)
     )
 
@@ -62,7 +60,5 @@ def _clean(field: str, asked: AskedAmount, found: Findings) -> Sum | None:
 def _note_repetition(field: str, new: Sum, earlier: Sequence[Sum], found: Findings) -> None:
     if new in earlier:
         found.add(field, "This amount is here twice.")
-    elif new.purpose == MINIMUM and any(
-        (each.purpose, each.currency) == (MINIMUM, new.currency) for each in earlier
-    ):
+    elif new.purpose == MINIMUM and any((each.purpose, each.currency) == (MINIMUM, new.currency) for each in earlier):
         found.add(field, f"There is one minimum per currency; {new.currency} has one already.")

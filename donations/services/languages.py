@@ -13,6 +13,4 @@ def check_languages(languages: Iterable[str], found: Findings) -> None:
         found.add(f"texts.{language}", f"“{language}” is not a language of the newsroom.")
     first = default_language()
     if first.code not in given:
-        found.add(
-            f"texts.{first.code}", f"Words in {first.english_name} are needed: others fall back to them."
-        )
+        found.add(f"texts.{first.code}", f"Words in {first.english_name} are needed: others fall back to them.")

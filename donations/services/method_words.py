@@ -25,9 +25,7 @@ def clean_words_of_method(texts: Mapping[str, MethodWords], found: Findings) -> 
 
 def _clean_text(field: str, words: MethodWords, found: Findings) -> MethodWords:
     label = found.take(clean_words, words.label, field=f"{field}.label", max_length=120, is_required=True)
-    instructions = found.take(
-        clean_passage, words.instructions, field=f"{field}.instructions", max_length=2000
-    )
+    instructions = found.take(clean_passage, words.instructions, field=f"{field}.instructions", max_length=2000)
     return MethodWords(label=label or "", instructions=instructions or "")
 
 

@@ -66,9 +66,7 @@ def make_appeal(treasurer):
             "is_default": True,
             "is_active": True,
             "frequencies": ["one_off", "monthly"],
-            "texts": {
-                "en": AppealWords(title="Support us", text="<p>Any <b>sum</b> helps.</p>", thanks="Thanks!")
-            },
+            "texts": {"en": AppealWords(title="Support us", text="<p>Any <b>sum</b> helps.</p>", thanks="Thanks!")},
             "amounts": [
                 AskedAmount(purpose="minimum", currency="USD", amount="10"),
                 AskedAmount(purpose="minimum", currency="EUR", amount="10"),

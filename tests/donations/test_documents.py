@@ -89,15 +89,11 @@ def test_methods_stand_in_order_with_the_fields_of_their_kind(make_method, serve
 def test_every_language_has_a_document_for_the_site_and_for_each_appeal(make_appeal):
     make_appeal("support"), make_appeal("winter", is_default=False)
     stored = Document.objects.filter(collection="donations").values_list("key", "language")
-    assert set(stored) == {
-        (key, code) for key in ("", "support", "winter") for code in ("en", "nb", "ps", "fa-AF")
-    }
+    assert set(stored) == {(key, code) for key in ("", "support", "winter") for code in ("en", "nb", "ps", "fa-AF")}
 
 
 def test_fallback_names_the_language_that_is_served(make_method, make_appeal, served):
-    make_method(
-        texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک", instructions="په ماه کې")}
-    )
+    make_method(texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک", instructions="په ماه کې")})
     make_appeal()
     block = served(language="ps")
     assert (block["language"], block["direction"], block["appeal"]["title"]) == ("en", "ltr", "Support us")
@@ -161,9 +157,7 @@ def test_fingerprint_can_be_computed_from_any_answer(make_method, make_appeal, s
     make_appeal()
     block = served(language="ps")
     words = ("label", "language", "direction", "instructions", "qr")
-    payment = [
-        {name: value for name, value in each.items() if name not in words} for each in block["methods"]
-    ]
+    payment = [{name: value for name, value in each.items() if name not in words} for each in block["methods"]]
     canonical = json.dumps(payment, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert block["fingerprint"] == hashlib.sha256(canonical.encode()).hexdigest() == served()["fingerprint"]
 

@@ -165,9 +165,7 @@ class SectionOutput(Shape):
 
     slug = serializers.CharField()
     url = serializers.CharField()
-    language = serializers.CharField(
-        help_text="The language served: another than asked for where a name is missing."
-    )
+    language = serializers.CharField(help_text="The language served: another than asked for where a name is missing.")
     direction = serializers.ChoiceField(choices=["ltr", "rtl"])
     name = serializers.CharField()
     description = serializers.CharField(allow_null=True)

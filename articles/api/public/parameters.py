@@ -42,9 +42,7 @@ ARTICLE_LIST = (
 )
 ARTICLE = (
     _fields(outputs.ArticleDocument, besides=("donation", "related")),
-    of_type.words(
-        "expand", choices=["donation", "related"], description="Embed these; they come on top of `fields`."
-    ),
+    of_type.words("expand", choices=["donation", "related"], description="Embed these; they come on top of `fields`."),
 )
 SECTION_LIST = (*_localised(outputs.SectionOutput), *_PAGE)
 SECTION = _localised(outputs.SectionOutput)

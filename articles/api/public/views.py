@@ -14,9 +14,7 @@ from cms.delivery.views import DetailView, ListView
 RELATED_LIMIT = 4
 
 
-@extend_schema_view(
-    get=extend_schema(responses=outputs.ArticlePage, tags=["articles"], operation_id="list_articles")
-)
+@extend_schema_view(get=extend_schema(responses=outputs.ArticlePage, tags=["articles"], operation_id="list_articles"))
 class ArticleList(ListView):
     """List published articles, newest first."""
 
@@ -85,9 +83,7 @@ def _related(article: dict[str, Any], now: int) -> bytes:
     return b"[" + b",".join(cards) + b"]"
 
 
-@extend_schema_view(
-    get=extend_schema(responses=outputs.SectionPage, tags=["sections"], operation_id="list_sections")
-)
+@extend_schema_view(get=extend_schema(responses=outputs.SectionPage, tags=["sections"], operation_id="list_sections"))
 class SectionList(ListView):
     """List the sections in the newsroom's order."""
 
@@ -95,9 +91,7 @@ class SectionList(ListView):
     parameters = parameters.SECTION_LIST
 
 
-@extend_schema_view(
-    get=extend_schema(responses=outputs.SectionOutput, tags=["sections"], operation_id="read_section")
-)
+@extend_schema_view(get=extend_schema(responses=outputs.SectionOutput, tags=["sections"], operation_id="read_section"))
 class SectionDetail(DetailView):
     """Read one section."""
 
@@ -121,9 +115,7 @@ class TagDetail(DetailView):
     parameters = parameters.TAG
 
 
-@extend_schema_view(
-    get=extend_schema(responses=outputs.AuthorPage, tags=["authors"], operation_id="list_authors")
-)
+@extend_schema_view(get=extend_schema(responses=outputs.AuthorPage, tags=["authors"], operation_id="list_authors"))
 class AuthorList(ListView):
     """List the authors of published articles by name."""
 
@@ -131,9 +123,7 @@ class AuthorList(ListView):
     parameters = parameters.AUTHOR_LIST
 
 
-@extend_schema_view(
-    get=extend_schema(responses=outputs.AuthorOutput, tags=["authors"], operation_id="read_author")
-)
+@extend_schema_view(get=extend_schema(responses=outputs.AuthorOutput, tags=["authors"], operation_id="read_author"))
 class AuthorDetail(DetailView):
     """Read one author."""
 

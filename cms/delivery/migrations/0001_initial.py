@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("owner", models.CharField(max_length=80)),
                 ("collection", models.CharField(max_length=30)),
@@ -37,9 +35,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["owner"], name="document_of_owner")],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("collection", "key", "language"), name="document_is_unique"
-                    ),
+                    models.UniqueConstraint(fields=("collection", "key", "language"), name="document_is_unique"),
                     models.CheckConstraint(
                         condition=models.Q(("status__in", [200, 301, 410])), name="document_status_is_known"
                     ),
@@ -53,9 +49,7 @@ class Migration(migrations.Migration):
                 ("number", models.BigIntegerField(default=0)),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="edition_is_one_row")
-                ],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="edition_is_one_row")],
             },
         ),
         migrations.CreateModel(
@@ -63,9 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("at", models.BigIntegerField(db_index=True, help_text="Microseconds since 1970 UTC")),
                 (
@@ -83,9 +75,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("collection", models.CharField(max_length=30)),
                 ("language", models.CharField(blank=True, max_length=35)),
@@ -98,9 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("collection", "language", "name", "value"), name="term_is_unique"
-                    )
+                    models.UniqueConstraint(fields=("collection", "language", "name", "value"), name="term_is_unique")
                 ],
             },
         ),
@@ -122,9 +110,7 @@ class Migration(migrations.Migration):
                 ("sort_key", models.BigIntegerField()),
                 (
                     "until",
-                    models.BigIntegerField(
-                        help_text="Microseconds since 1970 UTC; empty: for good", null=True
-                    ),
+                    models.BigIntegerField(help_text="Microseconds since 1970 UTC; empty: for good", null=True),
                 ),
                 (
                     "document",

@@ -64,7 +64,7 @@ def read_cards(asked: Asked) -> CardPage:
     """Return the cards asked for: two queries, whatever the size of the archive."""
     terms = _find_terms(asked)
     if terms.having is None:
-        return CardPage([], [], False, None, terms.next_moment)
+        return CardPage([], [], has_more=False, changed_at=None, next_moment=terms.next_moment)
     statement, values = _ranges(asked, terms)
     order = "ASC" if asked.is_ascending else "DESC"
     with connection.cursor() as cursor:
@@ -88,7 +88,7 @@ def _page(rows: list[tuple[Any, ...]], asked: Asked, next_moment: int | None) ->
 
 
 def count_cards(asked: Asked) -> tuple[int, bool]:
-    """Return how many documents the list has and whether that is exact: kept counts are, long combinations are capped."""
+    """Return how many documents the list has, and whether that is exact: combinations are counted up to a cap."""
     terms = _find_terms(asked)
     if terms.having is None:
         return 0, True
@@ -170,7 +170,5 @@ def _joins_too(alias: str, term: int, now: int) -> tuple[str, list[Any]]:
 def _is_lacking(term: int, now: int) -> tuple[str, list[Any]]:
     same = "x.sort_key = f.sort_key AND x.document_id = f.document_id"
     holds = "(x.until IS NULL OR x.until > %s)"
-    return f"NOT EXISTS (SELECT 1 FROM delivery_facet x WHERE x.term_id = %s AND {same} AND {holds})", [
-        term,
-        now,
-    ]
+    listed = f"SELECT 1 FROM delivery_facet x WHERE x.term_id = %s AND {same} AND {holds}"  # noqa: S608 - fixed text only
+    return f"NOT EXISTS ({listed})", [term, now]

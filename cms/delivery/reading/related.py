@@ -22,9 +22,7 @@ def read_related(
     """
     shared: Counter[Place] = Counter()
     for facet in facets[:FACET_LIMIT]:
-        asked = Asked(
-            collection=collection, language=language, having=(facet,), now=now, limit=NEWEST_OF_EACH
-        )
+        asked = Asked(collection=collection, language=language, having=(facet,), now=now, limit=NEWEST_OF_EACH)
         shared.update(read_cards(asked).places)
     best = sorted(shared, key=lambda place: (shared[place], place), reverse=True)[: limit + 1]
     return _cards(best, besides=besides, now=now)[:limit]

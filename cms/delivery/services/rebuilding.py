@@ -43,8 +43,7 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
 def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:
     with public_transaction():
         return [
-            (owner, store_documents(owner=owner, documents=documents, at=at))
-            for owner, documents in next(batches, [])
+            (owner, store_documents(owner=owner, documents=documents, at=at)) for owner, documents in next(batches, [])
         ]
 
 
@@ -91,12 +90,9 @@ def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
     if row.fingerprint == fresh.fingerprint:
         return _listed_names(row, now) == _wanted_names(document)
     changes = bytes(row.changes)
-    body = (
-        None if row.body is None else bytes_at(now, stored=bytes(row.body), changes=changes, part="body")[0]
-    )
+    body = None if row.body is None else bytes_at(now, stored=bytes(row.body), changes=changes, part="body")[0]
     return (
-        (row.status, row.sort_key, row.visible_from)
-        == (document.status, document.sort_key, document.visible_from)
+        (row.status, row.sort_key, row.visible_from) == (document.status, document.sort_key, document.visible_from)
         and bytes_at(now, stored=bytes(row.card), changes=changes, part="card")[0] == fresh.card
         and body == fresh.body
         and dump(still_to_come(now, changes)) == (fresh.changes or b"[]")
@@ -106,7 +102,7 @@ def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
 
 
 def _listed_names(row: Document, now: int) -> set[tuple[str, str]]:
-    terms = listed_at(now, {term: until for term, until in row.term_ids})
+    terms = listed_at(now, dict(row.term_ids))
     return set(Term.objects.filter(pk__in=terms).values_list("name", "value"))
 
 

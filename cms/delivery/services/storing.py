@@ -21,9 +21,7 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     gone = [row for identity, row in stored.items() if identity not in wanted]
     for row in gone:
         _remove(row)
-    written = [
-        _write(document, stored.get(identity), owner=owner, at=at) for identity, document in wanted.items()
-    ]
+    written = [_write(document, stored.get(identity), owner=owner, at=at) for identity, document in wanted.items()]
     changed = bool(gone) or any(written)
     if changed:
         move_edition_on()
@@ -37,7 +35,7 @@ class _Stored:
         self.row = row
         self.identity = (row.collection, row.language, row.key)
         self.sort_key = row.sort_key
-        self.listing: Listing = {term: until for term, until in row.term_ids}
+        self.listing: Listing = dict(row.term_ids)
 
 
 def _remove(stored: _Stored) -> None:

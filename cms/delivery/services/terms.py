@@ -53,8 +53,7 @@ def relist(row: Document, *, old_sort_key: int | None, old: Listing, new: Listin
     if gone and old_sort_key is not None:
         FacetRow.objects.filter(term_id__in=gone, sort_key=old_sort_key, document_id=row.pk).delete()
     FacetRow.objects.bulk_create(
-        FacetRow(term_id=term, sort_key=row.sort_key, document_id=row.pk, until=new[term])
-        for term in sorted(added)
+        FacetRow(term_id=term, sort_key=row.sort_key, document_id=row.pk, until=new[term]) for term in sorted(added)
     )
     _count(gone - added, -1)
     _count(added - gone, +1)

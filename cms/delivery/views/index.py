@@ -17,9 +17,7 @@ from cms.rest.views import PublicView
 RESOURCES = ("articles", "sections", "tags", "authors", "site", "donations")
 
 
-@extend_schema_view(
-    get=extend_schema(responses=OpenApiTypes.OBJECT, tags=["index"], operation_id="list_resources")
-)
+@extend_schema_view(get=extend_schema(responses=OpenApiTypes.OBJECT, tags=["index"], operation_id="list_resources"))
 class Index(PublicView):
     """Name the resources."""
 

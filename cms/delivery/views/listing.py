@@ -33,10 +33,7 @@ class ListView(PublicView):
         came_by = decode_cursor(query["cursor"], scope=scope) if query["cursor"] else None
         page = _read(asked, came_by)
         results = b"[" + b",".join(only(card, query.get("fields") or ()) for card in page.cards) + b"]"
-        links = {
-            name: dump(self._address(request, cursor, scope))
-            for name, cursor in _cursors(page, came_by).items()
-        }
+        links = {name: dump(self._address(request, cursor, scope)) for name, cursor in _cursors(page, came_by).items()}
         extra = self._total(query, asked)
         return answer_json(
             request,

@@ -18,9 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --check."""
-        parser.add_argument(
-            "--check", action="store_true", help="Write nothing; exit 1 when the file is old."
-        )
+        parser.add_argument("--check", action="store_true", help="Write nothing; exit 1 when the file is old.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write or compare."""

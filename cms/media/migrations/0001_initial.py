@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "file",
@@ -43,9 +41,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "original_name",
-                    models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="original name"
-                    ),
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="original name"),
                 ),
                 ("credit", models.CharField(blank=True, max_length=200, verbose_name="credit")),
                 ("uploaded_at", models.DateTimeField(editable=False, verbose_name="uploaded at")),

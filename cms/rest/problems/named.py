@@ -15,9 +15,7 @@ def bad_parameters(errors: Sequence[FieldError]) -> Problem:
     """Return a 400 about one or more parameters; its code is theirs where they share one."""
     codes = {error.code for error in errors}
     code = codes.pop() if len(codes) == 1 else "invalid_parameters"
-    detail = (
-        errors[0].detail if len(errors) == 1 else f"{len(errors)} parameters cannot be taken; see errors."
-    )
+    detail = errors[0].detail if len(errors) == 1 else f"{len(errors)} parameters cannot be taken; see errors."
     return bad_request(detail, code=code, errors=errors)
 
 
@@ -92,9 +90,7 @@ def unsupported_media_type() -> Problem:
 def too_many_requests(*, retry_after_seconds: int | None) -> Problem:
     """Return a 429 that says when to come back."""
     headers = None if retry_after_seconds is None else {"Retry-After": str(retry_after_seconds)}
-    return Problem(
-        status=429, code="too_many_requests", detail="Too many requests; please wait.", headers=headers
-    )
+    return Problem(status=429, code="too_many_requests", detail="Too many requests; please wait.", headers=headers)
 
 
 def internal_error() -> Problem:

@@ -18,12 +18,8 @@ class Donations(DetailView):
 
     collection = "donations"
     parameters = (
-        of_type.language(
-            description="A content language; texts that are missing come in the default language."
-        ),
-        of_type.slug(
-            "appeal", description="An appeal of a section or an article, as `donation_url` names it."
-        ),
+        of_type.language(description="A content language; texts that are missing come in the default language."),
+        of_type.slug("appeal", description="An appeal of a section or an article, as `donation_url` names it."),
         of_type.words(
             "fields", choices=tuple(outputs.DonationsOutput().get_fields()), description="Only these fields."
         ),

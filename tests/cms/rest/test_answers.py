@@ -30,9 +30,7 @@ def test_error_page_that_calls_itself_public_is_not_cached():
 
 @pytest.mark.parametrize("status", [204, 304])
 def test_bodyless_answer_has_no_length(status):
-    assert (
-        "Content-Length" not in finished(HttpResponse(status=status, headers={"Content-Length": "0"})).headers
-    )
+    assert "Content-Length" not in finished(HttpResponse(status=status, headers={"Content-Length": "0"})).headers
 
 
 def test_length_of_a_head_answer_is_kept():

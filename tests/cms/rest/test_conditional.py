@@ -13,9 +13,7 @@ CHANGED_AT = datetime(2026, 3, 21, 6, 30, 15, tzinfo=UTC)
 
 
 def answered(payload=PAYLOAD, *, method="GET", status=200, changed_at=CHANGED_AT, **headers):
-    request = RequestFactory().generic(
-        method, "/", headers={k.replace("_", "-"): v for k, v in headers.items()}
-    )
+    request = RequestFactory().generic(method, "/", headers={k.replace("_", "-"): v for k, v in headers.items()})
     return answer(
         request,
         payload,

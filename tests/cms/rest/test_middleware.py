@@ -23,9 +23,7 @@ class Open(APIView):
 
 
 def public(request):
-    response = JsonResponse(
-        {"a": 1}, headers={"Cache-Control": "public, max-age=5", "Vary": "Accept-Language"}
-    )
+    response = JsonResponse({"a": 1}, headers={"Cache-Control": "public, max-age=5", "Vary": "Accept-Language"})
     response.set_cookie("trace", "1")
     return response
 
@@ -74,9 +72,7 @@ def test_address_without_slash_of_its_own_is_not_redirected(client):
     assert client.get("/api/v1/openapi.json").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:80", "a b", "localhost@evil.example", "", "[::1"]
-)
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "a b", "localhost@evil.example", "", "[::1"])
 @pytest.mark.parametrize("debug", [False, True])
 def test_foreign_host_is_a_problem_without_its_name(client, settings, host, debug):
     settings.DEBUG = debug
@@ -91,9 +87,7 @@ def test_forwarded_host_is_not_looked_at(client):
 
 
 @pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND", "GETX"])
-@pytest.mark.parametrize(
-    "address", ["/api/v1/open/", "/api/v1/public/", "/api/management/v1/open/", "/pages/"]
-)
+@pytest.mark.parametrize("address", ["/api/v1/open/", "/api/v1/public/", "/api/management/v1/open/", "/pages/"])
 def test_strange_methods_are_not_allowed(client, method, address):
     response = client.generic(method, address)
     assert (response.status_code, response.json()["code"]) == (405, "method_not_allowed")
@@ -130,9 +124,7 @@ def test_management_answers_are_open_to_no_origin(client, method):
     assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize(
-    "address", ["/api/v1/open/", "/api/v1/nowhere", "/api/management/v1/open/", "/api/v1/%00/"]
-)
+@pytest.mark.parametrize("address", ["/api/v1/open/", "/api/v1/nowhere", "/api/management/v1/open/", "/api/v1/%00/"])
 def test_every_api_answer_has_the_safety_headers(client, address):
     headers = client.get(address).headers
     assert headers["X-Content-Type-Options"] == "nosniff"

@@ -57,9 +57,7 @@ def test_integer_beyond_its_bounds_is_told_the_limit(text):
     assert caught.value.code == "out_of_range"
 
 
-@pytest.mark.parametrize(
-    "text", ["NaN", "1e9", "1.0", "+1", "01", "١", "１", "1_0", "0x1", "1 ", "--1", "1abc"]
-)
+@pytest.mark.parametrize("text", ["NaN", "1e9", "1.0", "+1", "01", "١", "１", "1_0", "0x1", "1 ", "--1", "1abc"])
 def test_what_is_no_plain_integer_is_refused(text):
     assert code_of(INTEGER, text) == "invalid_value"
 

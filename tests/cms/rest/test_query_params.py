@@ -75,9 +75,7 @@ def test_known_parameters_are_named_when_none_is_near():
 
 
 def test_values_are_never_repeated_in_the_answer():
-    assert "s3cret" not in str(
-        [error.document() for error in refused("author=S s3cret&api_key=s3cret").errors]
-    )
+    assert "s3cret" not in str([error.document() for error in refused("author=S s3cret&api_key=s3cret").errors])
 
 
 def test_all_errors_are_told_at_once():

@@ -46,11 +46,7 @@ def test_declared_parameters_are_described(openapi):
 
 
 def test_lists_are_described_as_comma_separated(openapi):
-    [fields] = [
-        each
-        for each in openapi["paths"]["/api/v1/articles/"]["get"]["parameters"]
-        if each["name"] == "fields"
-    ]
+    [fields] = [each for each in openapi["paths"]["/api/v1/articles/"]["get"]["parameters"] if each["name"] == "fields"]
     assert (fields["style"], fields["explode"]) == ("form", False)
 
 
@@ -59,9 +55,7 @@ def test_every_operation_may_answer_with_a_problem(openapi, status):
     for operations in openapi["paths"].values():
         for operation in operations.values():
             content = operation["responses"][status]["content"]
-            assert content == {
-                "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-            }
+            assert content == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
 @pytest.mark.parametrize("status", ["413", "415"])

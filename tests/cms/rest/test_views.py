@@ -58,9 +58,7 @@ def test_strict_query_holds_over_http(client, query):
     assert response.json()["errors"][0]["parameter"] == query.partition("=")[0]
 
 
-@pytest.mark.parametrize(
-    ("slug", "status"), [("hidden", 404), ("withdrawn", 410), ("refused", 409), ("fault", 500)]
-)
+@pytest.mark.parametrize(("slug", "status"), [("hidden", 404), ("withdrawn", 410), ("refused", 409), ("fault", 500)])
 def test_what_the_view_raises_is_a_problem(client, slug, status):
     response = client.get(f"/api/v1/articles/{slug}/")
     assert response.status_code == response.json()["status"] == status

@@ -15,9 +15,7 @@ def method():
 @pytest.fixture
 def add(method, now):
     def add_version(number, *, is_active=True, to=method):
-        return MethodVersion.objects.create(
-            method=to, number=number, details={}, is_active=is_active, saved_at=now
-        )
+        return MethodVersion.objects.create(method=to, number=number, details={}, is_active=is_active, saved_at=now)
 
     return add_version
 

@@ -6,16 +6,12 @@ from cms.lib.refusals import Invalid
 from donations.rules.amounts import amount_text, clean_amount, clean_currencies, clean_currency
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"), [("EUR", "EUR"), (" usd ", "USD"), ("AFN", "AFN"), ("PKR", "PKR")]
-)
+@pytest.mark.parametrize(("typed", "code"), [("EUR", "EUR"), (" usd ", "USD"), ("AFN", "AFN"), ("PKR", "PKR")])
 def test_currencies_in_use_are_taken(typed, code):
     assert clean_currency(typed) == code
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "$", "€", "EU", "EURO", "DEM", "BTC", "XXX", "XAU", "ЕUR", "E\x00R", "$/€"]
-)
+@pytest.mark.parametrize("typed", ["", "$", "€", "EU", "EURO", "DEM", "BTC", "XXX", "XAU", "ЕUR", "E\x00R", "$/€"])
 def test_anything_else_is_no_currency(typed):
     with pytest.raises(Invalid) as refusal:
         clean_currency(typed)

@@ -71,8 +71,6 @@ def test_iban_is_printed_in_groups_of_four():
     assert grouped("NO1505302294668") == "NO15 0530 2294 668"
 
 
-@pytest.mark.parametrize(
-    ("iban", "checked"), [("NO1505302294668", True), ("SE4550000000058398257466", False)]
-)
+@pytest.mark.parametrize(("iban", "checked"), [("NO1505302294668", True), ("SE4550000000058398257466", False)])
 def test_it_is_known_which_countries_can_be_checked(iban, checked):
     assert is_nationally_checked(iban) is checked

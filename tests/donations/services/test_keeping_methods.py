@@ -49,9 +49,7 @@ def test_change_of_details_adds_a_version(make_method, change_method, now):
 
 def test_change_of_words_or_order_adds_none(make_method, change_method):
     method = make_method()
-    change_method(
-        method, texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک")}, position=7
-    )
+    change_method(method, texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک")}, position=7)
     assert MethodVersion.objects.count() == 1
     assert sorted(text.language for text in method.texts.all()) == ["en", "ps"]
 
@@ -74,9 +72,7 @@ def test_second_of_two_editors_is_refused_and_changes_nothing(make_method, chang
 def test_method_is_hidden_and_shown_by_switching(make_method, treasurer, now):
     method = make_method()
     for is_active in (False, True):
-        method = switch_method(
-            method=method, is_active=is_active, version=method.version, by=treasurer, at=now
-        )
+        method = switch_method(method=method, is_active=is_active, version=method.version, by=treasurer, at=now)
     assert [version.is_active for version in MethodVersion.objects.all()] == [True, False, True]
     assert method.version == 3
 

@@ -17,9 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --check."""
-        parser.add_argument(
-            "--check", action="store_true", help="Write nothing; exit 1 when documents differ."
-        )
+        parser.add_argument("--check", action="store_true", help="Write nothing; exit 1 when documents differ.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, with a progress line where a person is watching."""

@@ -78,9 +78,7 @@ def test_errors_below_the_api_are_problems_without_secrets(client, settings, kin
     assert b"secret" not in response.content
 
 
-@pytest.mark.parametrize(
-    ("error", "status"), [("missing", 404), ("forbidden", 403), ("odd", 400), ("fault", 500)]
-)
+@pytest.mark.parametrize(("error", "status"), [("missing", 404), ("forbidden", 403), ("odd", 400), ("fault", 500)])
 def test_errors_elsewhere_are_pages(client, error, status):
     response = client.get(f"/pages/{error}/")
     assert response.status_code == status

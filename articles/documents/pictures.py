@@ -1,0 +1,34 @@
+"""Pictures inside a body: stored by their address on this server, delivered by their public one."""
+
+from urllib.parse import quote, unquote
+
+from django.conf import settings
+
+from articles.body.clean import ImageRef, clean_body
+from cms.delivery.addresses import public_url
+from cms.media.models import Image
+
+
+def find_image(src: str, data_file: str | None) -> ImageRef | None:
+    """Return the stored picture that an img element means, by its address or else its id; None for foreign ones.
+
+    Addresses in stored bodies are relative to the origin: the newsroom may move to another domain.
+    """
+    image = Image.objects.at_address(unquote(src)).first() or _by_id(data_file or "")
+    if image is None:
+        return None
+    address = f"{settings.MEDIA_URL}{quote(str(image.file))}"
+    return ImageRef(id=image.pk, url=address, width=image.width, height=image.height)
+
+
+def _by_id(text: str) -> Image | None:
+    is_id = text.isascii() and text.isdigit() and len(text) < 16
+    return Image.objects.filter(pk=int(text)).first() if is_id else None
+
+
+def delivered_body(html: str) -> str:
+    """Return the stored body with present ids and public addresses of its pictures."""
+    if "<img" not in html:
+        return html
+    known = clean_body(html, find_image=find_image)
+    return known.replace(f' src="{settings.MEDIA_URL}', f' src="{public_url(settings.MEDIA_URL)}')
