@@ -68,7 +68,8 @@ def explain(state: CommentState, *, zone: tzinfo) -> str:
     if state.closes_at is None:
         return f"Comments are {state.state} ({level})."
     day = state.closes_at.astimezone(zone)
-    written = f"{day.day} {day:%B %Y}, {state.close_after_days} days after publication ({level})"
+    count = "1 day" if state.close_after_days == 1 else f"{state.close_after_days} days"
+    written = f"{day.day} {day:%B %Y}, {count} after publication ({level})"
     if state.reason == "expired":
         return f"Comments are closed since {written}."
     return f"Comments are open until {written}."

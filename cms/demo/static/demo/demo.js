@@ -29,10 +29,13 @@ function address(parameters) {
   return "?" + new URLSearchParams(parameters);
 }
 
+/** The day in the article's language; in digits alone where the browser does not know the language. */
 function dateOf(article) {
-  const when = new Date(article.published_at);
-  const text = new Intl.DateTimeFormat(article.language, { dateStyle: "long" }).format(when);
-  return make("time", { datetime: article.published_at }, text);
+  const isKnown = Intl.DateTimeFormat.supportedLocalesOf(article.language).length > 0;
+  const text = isKnown
+    ? new Intl.DateTimeFormat(article.language, { dateStyle: "long" }).format(new Date(article.published_at))
+    : article.published_at.slice(0, 10);
+  return make("bdi", {}, make("time", { datetime: article.published_at }, text));
 }
 
 function bylines(article) {

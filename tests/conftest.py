@@ -1,0 +1,34 @@
+"""The surroundings of every test: loopback only, a folder of their own for files, and a clock that can be moved."""
+
+import pytest
+import time_machine
+from django.test.utils import override_settings
+from pytest_socket import socket_allow_hosts
+
+from tests.factories import NOW
+
+LOOPBACK = ["127.0.0.1", "::1"]
+SETTINGS = {
+    # Addresses in answers are relative, whatever the developer's environment says.
+    "PUBLIC_URL": "",
+    "FRONTEND_URL": "",
+    # Else every test client would look through all static files first.
+    "WHITENOISE_AUTOREFRESH": True,
+}
+
+
+def pytest_runtest_setup():
+    socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings(tmp_path_factory):
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), **SETTINGS):
+        yield
+
+
+@pytest.fixture
+def clock():
+    """Stop the clock at NOW; `clock.shift(timedelta)` and `clock.move_to(moment)` move it."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller

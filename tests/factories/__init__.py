@@ -1,0 +1,25 @@
+"""Things of the newsroom for tests, made through the real services in a few words each."""
+
+from tests.factories.articles import a_newsroom, an_article, article_values
+from tests.factories.donations import a_bank_account, an_appeal
+from tests.factories.named import a_section, a_tag, an_author
+from tests.factories.people import a_user, an_actor
+from tests.factories.pictures import a_picture, picture_bytes
+from tests.factories.present import NOW, TODAY_MIDNIGHT
+
+__all__ = [
+    "NOW",
+    "TODAY_MIDNIGHT",
+    "a_bank_account",
+    "a_newsroom",
+    "a_picture",
+    "a_section",
+    "a_tag",
+    "a_user",
+    "an_actor",
+    "an_appeal",
+    "an_article",
+    "an_author",
+    "article_values",
+    "picture_bytes",
+]

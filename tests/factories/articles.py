@@ -1,0 +1,81 @@
+"""Articles in any state, and the newsroom that they stand in."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from articles.models import Article, Newsroom, Section, Story
+from articles.services import (
+    create_article,
+    publish_article,
+    save_newsroom,
+    schedule_article,
+    submit_article,
+    withdraw_article,
+)
+from tests.factories.named import Names, a_section
+from tests.factories.people import an_actor
+from tests.factories.present import NOW, next_number
+
+AN_HOUR = timedelta(hours=1)
+A_DAY = timedelta(days=1)
+REASON = "It was not true."
+
+
+def article_values(**values: Any) -> dict[str, Any]:
+    """Return values with which an article can be published, in the section "news" unless told."""
+    given: dict[str, Any] = {
+        "language": "en",
+        "headline": f"Headline {next_number()}",
+        "body": "<p>Four words of text.</p>",
+    }
+    if "section" not in values:
+        given["section"] = Section.objects.filter(slug="news").first() or a_section(slug="news", name="News")
+    return given | values
+
+
+def an_article(
+    *, status: str = "draft", published_at: datetime | None = None, story: Story | None = None, **values: Any
+) -> Article:
+    """Return an article of an English story of its own, in one of the five states.
+
+    It is written an hour before it appears, and appears a day before NOW; a scheduled one a day after.
+    """
+    moment = published_at or (NOW + A_DAY if status == "scheduled" else NOW - A_DAY)
+    written_at = min(moment, NOW) - AN_HOUR
+    article = create_article(values=article_values(**values), story=story, by=an_actor(), at=written_at)
+    return _MOVES[status](article, moment)
+
+
+def _submitted(article: Article, moment: datetime) -> Article:
+    return submit_article(article=article, version=article.version, by=an_actor(), at=min(moment, NOW))
+
+
+def _scheduled(article: Article, moment: datetime) -> Article:
+    at = min(moment - AN_HOUR, NOW)
+    return schedule_article(article=article, moment=moment, version=article.version, by=an_actor(), at=at)
+
+
+def _published(article: Article, moment: datetime) -> Article:
+    return publish_article(article=article, version=article.version, by=an_actor(), at=moment)
+
+
+def _withdrawn(article: Article, moment: datetime) -> Article:
+    seen = _published(article, moment)
+    return withdraw_article(article=seen, reason=REASON, version=seen.version, by=an_actor(), at=moment + AN_HOUR)
+
+
+_MOVES: dict[str, Callable[[Article, datetime], Article]] = {
+    "draft": lambda article, moment: article,
+    "in_review": _submitted,
+    "scheduled": _scheduled,
+    "published": _published,
+    "withdrawn": _withdrawn,
+}
+
+
+def a_newsroom(*, names: Names | None = None, at: datetime = NOW, **values: Any) -> Newsroom:
+    """Return the newsroom, saved with a name and the values given."""
+    version = Newsroom.objects.the_one().version
+    given = {"en": {"name": "Dawat", "tagline": ""}} if names is None else names
+    return save_newsroom(values=values, names=given, version=version, by=an_actor(), at=at)
