@@ -44,6 +44,7 @@ demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.
 
 run: .venv/runtime.stamp ## the server, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
 	@$(BIN)/python manage.py migrate --no-input
+	@$(BIN)/python manage.py rebuild_documents --if-empty
 	@exec $(SERVER)
 
 test: .venv/dev.stamp ## the whole test suite: SQLite, PostgreSQL where TEST_POSTGRES_URL is set, a browser where there is one

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
-from cms import health
+from cms import health, problem_pages
 from cms.delivery.views.index import Index
 from cms.media.views import serve_picture
 from cms.openapi import OpenApi
@@ -29,6 +29,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include((public_api, "api"))),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="api:openapi"), name="docs"),
+    path("api/docs/problems/", problem_pages.problems, name="problems"),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", serve_picture, name="media"),

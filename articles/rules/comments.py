@@ -26,8 +26,8 @@ class CommentSetting:
 class CommentState:
     """The decision: `state` is open, closed or hidden; `reason` is setting, section, site or expired.
 
-    `decided_by` is the level whose policy holds, as in `reason` but never "expired". `closes_at` is
-    when open comments close or closed by themselves; None where they never do.
+    `decided_by` is the level whose policy holds, or whose days close the comments, as in `reason` but
+    never "expired". `closes_at` is when open comments close or closed by themselves; None: never.
     """
 
     state: str
@@ -52,11 +52,13 @@ def resolve_comments(
     )
     if policy != Policy.OPEN:
         return CommentState(policy, level, level)
-    days = next((each.close_after_days for _, each in levels if each.close_after_days is not None), 0)
+    closer, days = next(
+        ((name, each.close_after_days) for name, each in levels if each.close_after_days is not None), ("site", 0)
+    )
     closes_at = published_at + timedelta(days=days) if published_at and days else None
     if closes_at and closes_at <= now:
-        return CommentState(Policy.CLOSED, "expired", level, closes_at, days)
-    return CommentState(Policy.OPEN, level, level, closes_at, days or None)
+        return CommentState(Policy.CLOSED, "expired", closer, closes_at, days)
+    return CommentState(Policy.OPEN, level, closer if closes_at else level, closes_at, days or None)
 
 
 _LEVEL_WORDS = {"setting": "setting of this article", "section": "section setting", "site": "site setting"}

@@ -40,6 +40,9 @@ class ArticleValues(TypedDict, total=False):
     corrections: Sequence[tuple[datetime, str]]
 
 
+# Far more than the longest article; cleaning this much takes about two seconds.
+MAX_BODY_LENGTH = 500_000
+
 LINES = (
     "headline",
     "kicker",
@@ -65,8 +68,14 @@ def column_values(values: ArticleValues) -> dict[str, Any]:
     if "lead" in columns:
         columns["lead"] = drop_bidi_controls(columns["lead"]).strip()
     if "body" in columns:
+        _refuse_overlong(columns["body"])
         columns["body"] = clean_article_body(columns["body"])
     return columns
+
+
+def _refuse_overlong(body: str) -> None:
+    if len(body) > MAX_BODY_LENGTH:
+        raise Invalid(f"The text is longer than {MAX_BODY_LENGTH:,} characters, markup included.", field="body")
 
 
 def _refuse_forbidden(columns: Mapping[str, Any]) -> None:

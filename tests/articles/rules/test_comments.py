@@ -94,3 +94,8 @@ def test_an_unpublished_article_has_no_closing_moment():
 )
 def test_editors_are_told_in_a_whole_sentence_with_the_day_of_their_zone(levels, days, sentence):
     assert explain(resolve(*levels, now=PUBLISHED + days * DAY), zone=OSLO) == sentence
+
+
+def test_sentence_names_the_level_whose_days_close_the_comments():
+    state = resolve("closed 30", article="open", now=PUBLISHED + 31 * DAY)
+    assert explain(state, zone=UTC).endswith("30 days after publication (site setting).")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.delivery.models import Document
 from cms.delivery.progress import Progress
 from cms.delivery.services import differences, rebuild_documents
 
@@ -18,12 +19,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --check."""
         parser.add_argument("--check", action="store_true", help="Write nothing; exit 1 when documents differ.")
+        parser.add_argument("--if-empty", action="store_true", help="Only where no document is stored yet.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, with a progress line where a person is watching."""
         if options["check"]:
             self._check()
-        else:
+        elif not (options["if_empty"] and Document.objects.exists()):
             with Progress(self.stderr, "Rendering") as progress:
                 changed_count = rebuild_documents(at=timezone.now(), on_owner=progress.step)
             self.stdout.write(f"{progress.count} rendered, {changed_count} changed.")
