@@ -206,6 +206,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "ENUM_NAME_OVERRIDES": {
+        "CommentStateEnum": ["open", "closed", "hidden"],
+        "DirectionEnum": ["ltr", "rtl"],
+    },
     "TAGS": [{"name": name} for name in ("index", "articles", "sections", "tags", "authors", "site", "donations")],
 }
 

@@ -1,5 +1,6 @@
 """OpenAPI: declared parameters and problem documents, in the schema of every operation."""
 
+import inspect
 from collections.abc import Sequence
 from typing import Any
 
@@ -50,6 +51,10 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 class ApiSchema(AutoSchema):
     """Describe a view with the parameters that it declares and the problems that any address may answer."""
+
+    def get_description(self) -> str:  # type: ignore[override] # spectacular calls it without arguments
+        """Return the promise of the view's docstring; that of its methods is about our machinery."""
+        return inspect.getdoc(type(self.view)) or ""
 
     def get_override_parameters(self) -> list[Any]:
         """Return the declared parameters before those of @extend_schema."""

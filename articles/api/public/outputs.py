@@ -5,6 +5,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from articles.api.public.block_outputs import BLOCKS
+
 Shape = serializers.Serializer[Any]
 
 
@@ -75,13 +77,6 @@ class ArticleCard(Shape):
     views = serializers.IntegerField()
 
 
-class Inline(Shape):
-    """Text inside a block: with inline markup only, and plain."""
-
-    html = serializers.CharField(allow_blank=True)
-    text = serializers.CharField(allow_blank=True)
-
-
 class BodyOutput(Shape):
     """The same text three times: as HTML, as typed blocks, and plain."""
 
@@ -89,31 +84,7 @@ class BodyOutput(Shape):
     blocks = serializers.SerializerMethodField()
     text = serializers.CharField(allow_blank=True)
 
-    @extend_schema_field(
-        {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["type"],
-                "properties": {
-                    "type": {
-                        "type": "string",
-                        "enum": [
-                            "paragraph",
-                            "heading",
-                            "quote",
-                            "pull_quote",
-                            "list",
-                            "image",
-                            "divider",
-                            "table",
-                        ],
-                    }
-                },
-                "additionalProperties": True,
-            },
-        }
-    )
+    @extend_schema_field(BLOCKS)
     def get_blocks(self, body: Any) -> None:
         """Exist for the schema."""
 

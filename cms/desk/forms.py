@@ -1,0 +1,30 @@
+"""Forms that know which version of a row somebody saw, and show what a service refused."""
+
+from typing import Any
+
+from django import forms
+
+from cms.desk.refusing import Errors
+
+
+def put_errors(form: forms.BaseForm, errors: Errors) -> None:
+    """Show each error beside its field, or over the form where it has no such field."""
+    for name, text in errors.items():
+        form.add_error(name if name in form.fields else None, text)
+
+
+class VersionedForm(forms.ModelForm[Any]):
+    """A form of a versioned row; `refused` is what the service said to what was typed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    refused: Errors = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def full_clean(self) -> None:
+        """Check the shape of what was typed, then add what the service refused."""
+        super().full_clean()
+        if self.is_bound:
+            put_errors(self, self.refused)

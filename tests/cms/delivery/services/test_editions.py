@@ -1,0 +1,41 @@
+import pytest
+from django.db import connection, transaction
+
+from cms.delivery.models import Edition
+from cms.delivery.services import current_edition, public_transaction
+from cms.delivery.services.editions import move_edition_on
+
+pytestmark = pytest.mark.django_db
+
+
+def test_edition_is_zero_before_anything_was_published():
+    assert current_edition() == 0
+
+
+def test_public_transaction_alone_begins_no_new_edition():
+    with public_transaction():
+        pass
+    assert (current_edition(), Edition.objects.count()) == (0, 1)
+
+
+def test_edition_moves_on_by_one():
+    for _ in range(2):
+        with public_transaction():
+            move_edition_on()
+    assert current_edition() == 2
+
+
+def test_edition_does_not_move_when_the_transaction_fails():
+    with pytest.raises(LookupError), public_transaction():
+        move_edition_on()
+        raise LookupError
+    assert current_edition() == 0
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks the whole file: BEGIN IMMEDIATE")
+def test_edition_is_locked_before_any_row_is_read(django_assert_num_queries):
+    with public_transaction():
+        pass
+    with django_assert_num_queries(3) as queries, public_transaction():
+        assert transaction.get_connection().in_atomic_block
+    assert "FOR UPDATE" in queries[1]["sql"]

@@ -1,0 +1,30 @@
+import pytest
+
+from cms.delivery.documents import GONE
+from cms.delivery.models import Term
+from cms.delivery.services.terms import listing_of
+from tests.factories.documents import a_document
+
+pytestmark = pytest.mark.django_db
+
+
+def test_document_has_a_term_for_the_whole_collection_and_one_for_each_facet():
+    listing = listing_of(a_document(facets=frozenset({("tag", "war")}), timed_facets={("breaking", "true"): 9}))
+    named = {(term.language, term.name, term.value): listing[term.pk] for term in Term.objects.all()}
+    for language in ("", "en"):
+        assert named[language, "", ""] is None
+        assert named[language, "tag", "war"] is None
+        assert named[language, "breaking", "true"] == 9
+    assert len(named) == 6
+
+
+def test_known_terms_are_found_not_made_again(django_assert_num_queries):
+    document = a_document(facets=frozenset({("tag", "war")}))
+    first = listing_of(document)
+    with django_assert_num_queries(1):
+        assert listing_of(document) == first
+
+
+def test_tombstone_has_no_terms(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert listing_of(a_document(status=GONE)) == {}
