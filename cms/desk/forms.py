@@ -13,7 +13,7 @@ def put_errors(form: forms.BaseForm, errors: Errors) -> None:
         form.add_error(name if name in form.fields else None, text)
 
 
-class VersionedForm(forms.ModelForm[Any]):
+class VersionedForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only
     """A form of a versioned row; `refused` is what the service said to what was typed."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

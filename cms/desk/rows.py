@@ -13,7 +13,7 @@ from unfold.forms import PaginationInlineFormSet
 from cms.desk.refusing import Errors
 
 
-class RowForm(forms.ModelForm[Any]):
+class RowForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only
     """One row; empty, and therefore left out, when nothing but its `preset` field is filled in."""
 
     preset = ""
@@ -117,7 +117,7 @@ class RowsInline(TabularInline):  # type: ignore[misc] # Unfold ships no types
         parent = self._parent()
         return bool(parent.has_change_permission(request, obj) if obj else parent.has_add_permission(request))
 
-    def _parent(self) -> admin.ModelAdmin[Any]:
+    def _parent(self) -> "admin.ModelAdmin[Any]":
         return self.admin_site.get_model_admin(self.parent_model)  # type: ignore[no-any-return] # untyped above
 
     def _parent_name(self) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -31,7 +30,7 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     row_prefixes: ClassVar[frozenset[str]] = frozenset()
 
     def save_by_service(
-        self, request: HttpRequest, *, row: Model | None, form: forms.ModelForm[Any], rows: dict[str, RowFormSet]
+        self, request: HttpRequest, *, row: Model | None, form: Any, rows: dict[str, RowFormSet]
     ) -> Model:
         """Save what was typed and return the row; None as `row` is a new one. `rows` are keyed by their prefix."""
         raise NotImplementedError

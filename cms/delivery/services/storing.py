@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
 from cms.delivery.documents import PublicDocument
 from cms.delivery.models import Document, Moment
 from cms.delivery.rendering import Rendered, render
@@ -16,7 +18,7 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     Call it inside the `public_transaction` that changed the rows behind them. Returns whether any public
     byte, order or moment changed; only then a new edition begins.
     """
-    stored = {row.identity: row for row in map(_Stored, Document.objects.of_owner(owner))}
+    stored = {row.identity: row for row in map(_Stored, _rows_of(owner, documents))}
     wanted = {document.identity: document for document in documents}
     gone = [row for identity, row in stored.items() if identity not in wanted]
     for row in gone:
@@ -26,6 +28,14 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     if changed:
         move_edition_on()
     return changed
+
+
+def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> QuerySet[Document]:
+    """Return what the owner shows now, and what others left at the addresses that it wants."""
+    concerned = Q(owner=owner)
+    for document in documents:
+        concerned |= Q(collection=document.collection, key=document.key, language=document.language)
+    return Document.objects.filter(concerned)
 
 
 class _Stored:

@@ -39,6 +39,8 @@ class MethodOutput(Shape):
     """A way to give; each kind adds fields of its own, as docs/api.md shows."""
 
     kind = serializers.CharField()
+    language = serializers.CharField(help_text="The language of the label and the instructions.")
+    direction = serializers.ChoiceField(choices=["ltr", "rtl"])
     # DRF moves declared fields off the class, so Field.label stays what it is.
     label = serializers.CharField()  # type: ignore[assignment]
     copy_text = serializers.CharField(help_text="What a copy button copies.")

@@ -1,0 +1,70 @@
+"""What the pages of sections, tags and authors have in common: they are named in each language."""
+
+from typing import Any
+
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from articles.services import delete_named
+from cms.desk.localized import language_attributes
+from cms.desk.service_admin import ServiceAdmin, who_and_when
+
+
+class NamedAdmin(ServiceAdmin):
+    """A thing that articles show by its name; `articles_lookup` is how the list of articles finds them."""
+
+    articles_relation = "articles"
+    articles_lookup = ""
+    list_per_page = 50
+    row_prefixes = frozenset({"names"})
+    search_fields = ("slug", "names__name")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows ready to be named and counted."""
+        found: QuerySet[Any] = super().get_queryset(request)
+        return found.prefetch_related("names").annotate(article_count=Count(self.articles_relation, distinct=True))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field; a slug reads from left to right, also in Arabic script."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "slug":
+            field.widget.attrs |= {"dir": "ltr"}
+        return field
+
+    @display(description=_("name"), ordering="slug")  # type: ignore[untyped-decorator] # Unfold ships no types
+    def named(self, row: Any) -> str:
+        """Return the name in the newsroom's first language."""
+        return str(row)
+
+    @display(description=_("in other languages"))  # type: ignore[untyped-decorator] # Unfold ships no types
+    def names_in_languages(self, row: Any) -> SafeString:
+        """Return all names, each in its own direction."""
+        return names_list(row)
+
+    @display(description=_("articles"), ordering="article_count")  # type: ignore[untyped-decorator] # as above
+    def articles_shown(self, row: Any) -> SafeString | int:
+        """Return how many articles there are, as the way to them."""
+        if not row.article_count:
+            return 0
+        address = reverse("admin:articles_article_changelist")
+        return format_html(
+            '<a class="cms-link" href="{}?{}={}">{}</a>', address, self.articles_lookup, row.pk, row.article_count
+        )
+
+    def delete_by_service(self, request: HttpRequest, row: Model) -> None:
+        """Delete it where no article shows it."""
+        delete_named(named=row, **who_and_when(request))  # type: ignore[type-var] # one of the three
+
+
+def names_list(row: Any) -> SafeString:
+    """All names of a thing, beside each other, in their own languages."""
+    pieces = [
+        format_html('<bdi lang="{}" dir="{}">{}</bdi>', *language_attributes(name.language).values(), name.name)
+        for name in row.names.all()
+    ]
+    return SafeString(" · ".join(pieces))

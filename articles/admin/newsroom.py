@@ -1,0 +1,63 @@
+"""The newsroom's own settings: one row, one form."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Newsroom, NewsroomName
+from articles.services import save_newsroom
+from cms.desk.localized import LocalizedInline
+from cms.desk.service_admin import ServiceAdmin, who_and_when
+
+
+class NewsroomNameInline(LocalizedInline):
+    """What the newsroom calls itself."""
+
+    model = NewsroomName
+    fields = ("language", "name", "tagline")
+
+
+@admin.register(Newsroom)
+class NewsroomAdmin(ServiceAdmin):
+    """What holds for all articles where neither section nor article says otherwise."""
+
+    inlines = (NewsroomNameInline,)
+    row_prefixes = frozenset({"names"})
+    fieldsets = (
+        (
+            _("Comments"),
+            {
+                "fields": (("comment_policy", "comments_close_after_days"),),
+                "description": _("What holds where neither the section nor the article decides."),
+            },
+        ),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse a second newsroom."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Refuse: articles need it."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseRedirect:
+        """Lead straight to the one form."""
+        return HttpResponseRedirect(reverse("admin:articles_newsroom_change", args=[1]))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Newsroom | None:
+        """Return the newsroom, with its defaults where it has never been saved."""
+        return Newsroom.objects.the_one() if object_id == "1" else None
+
+    def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Newsroom:
+        """Save the settings with the names."""
+        return save_newsroom(
+            values={name: form.cleaned_data[name] for name in ("comment_policy", "comments_close_after_days")},
+            names=rows["names"].by_language(),
+            version=form.cleaned_data["version"],
+            **who_and_when(request),
+        )
