@@ -22,6 +22,6 @@ def appeal_choices(*, kept: str = "") -> list[tuple[str, str]]:
     return [("", _("As the level above decides")), *found.items()]
 
 
-def _title(key: str, card: bytes) -> str:
+def _title(key: str, card: bytes | memoryview) -> str:
     title = json.loads(bytes(card))["appeal"]["title"]
     return f"{title} ({key})" if title else key

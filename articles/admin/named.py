@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from articles.models import Author, Section, Tag
 from articles.services import delete_named
 from cms.desk.localized import language_attributes
 from cms.desk.service_admin import ServiceAdmin, who_and_when
@@ -26,8 +27,9 @@ class NamedAdmin(ServiceAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows ready to be named and counted."""
-        found: QuerySet[Any] = super().get_queryset(request)
-        return found.prefetch_related("names").annotate(article_count=Count(self.articles_relation, distinct=True))
+        found: QuerySet[Any] = super().get_queryset(request).prefetch_related("names")
+        counted: QuerySet[Any] = found.annotate(article_count=Count(self.articles_relation, distinct=True))
+        return counted
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the field; a slug reads from left to right, also in Arabic script."""
@@ -56,9 +58,9 @@ class NamedAdmin(ServiceAdmin):
             '<a class="cms-link" href="{}?{}={}">{}</a>', address, self.articles_lookup, row.pk, row.article_count
         )
 
-    def delete_by_service(self, request: HttpRequest, row: Model) -> None:
+    def delete_by_service(self, request: HttpRequest, row: Section | Tag | Author) -> None:
         """Delete it where no article shows it."""
-        delete_named(named=row, **who_and_when(request))  # type: ignore[type-var] # one of the three
+        delete_named(named=row, **who_and_when(request))
 
 
 def names_list(row: Any) -> SafeString:

@@ -18,7 +18,7 @@ class Redirect(models.Model):
     """An address that an article once had in public; it leads to the present one for ever."""
 
     slug = models.CharField(max_length=120, unique=True)
-    folded_slug = models.CharField(max_length=240, unique=True, editable=False)
+    folded_slug = models.CharField(max_length=240, db_index=True, editable=False)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="redirects")
 
     objects = RedirectQuerySet.as_manager()

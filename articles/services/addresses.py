@@ -39,9 +39,9 @@ def change_slug(article: Article, *, slug: str, at: datetime) -> None:
         return
     _refuse_taken(wanted, article)
     old, was_public = article.slug, article.published_at is not None and article.published_at <= at
-    Redirect.objects.filter(folded_slug=fold(wanted), article_id=article.pk).delete()
+    Redirect.objects.filter(slug=wanted, article_id=article.pk).delete()
     article.slug, article.folded_slug = wanted, fold(wanted)
-    if old and was_public and fold(old) != fold(wanted):
+    if old and was_public:
         Redirect.objects.create(slug=old, folded_slug=fold(old), article=article)
 
 

@@ -21,12 +21,13 @@ def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: 
         if not is_new:
             claim_version(newsroom, version=version)
             newsroom.refresh_from_db()
+        comments_before = newsroom.comment_setting
         for name, value in values.items():
             setattr(newsroom, name, value)
         newsroom.save()
         _save_names(newsroom, names)
         record(name="newsroom.saved", subject="newsroom-1", by=by, at=at)
-        renew_newsroom(newsroom, at=at)
+        renew_newsroom(newsroom, has_new_comment_setting=newsroom.comment_setting != comments_before, at=at)
     return newsroom
 
 

@@ -83,6 +83,7 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
     if not is_new:
         claim_version(row, version=version)
         row.refresh_from_db()
+        _keep_address(row, values)
     for name, value in values.items():
         setattr(row, name, value)
     if not is_slug(row.slug):
@@ -91,6 +92,11 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
         raise Invalid(f"“{row.slug}” is in use already.", field="slug")
     row.save()
     return row
+
+
+def _keep_address(row: Section | Tag | Author, values: Mapping[str, Any]) -> None:
+    if values.get("slug", row.slug) != row.slug:
+        raise Invalid(f"Readers know this by its address “{row.slug}”: change the names instead.", field="slug")
 
 
 def _save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:

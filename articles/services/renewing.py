@@ -46,10 +46,11 @@ def renew_authors(authors: Iterable[Author], *, at: datetime) -> None:
         store_documents(owner=f"author-{author.pk}", documents=author_documents(author), at=at)
 
 
-def renew_newsroom(newsroom: Newsroom, *, at: datetime) -> None:
-    """Store the newsroom, and every released article: all of them follow its settings."""
+def renew_newsroom(newsroom: Newsroom, *, has_new_comment_setting: bool, at: datetime) -> None:
+    """Store the newsroom and, where they may follow a new comment setting, all released articles."""
     store_documents(owner="newsroom-1", documents=newsroom_documents(newsroom), at=at)
-    renew_articles(Article.objects.released(), at=at)
+    if has_new_comment_setting:
+        renew_articles(Article.objects.released(), at=at)
 
 
 def renew_with_names(article: Article, *, tags: Iterable[Tag], authors: Iterable[Author], at: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from articles.models import Article
+from articles.services.addresses import free_slug
 from articles.services.editing import create_article
 from articles.services.values import ArticleValues
 from cms.access.actor import Actor
@@ -38,6 +39,6 @@ def start_translation(*, article: Article, language: str, by: Actor, at: datetim
         lead_image_credit=article.lead_image_credit,
         tags=list(article.tags.all()),
         bylines=bylines,
-        slug=f"{article.slug[:100]}-{code.lower()}",
+        slug=free_slug(f"{article.slug[:100]} {code}", story_id=article.story_id),
     )
     return create_article(values=values, story=article.story, by=by, at=at)

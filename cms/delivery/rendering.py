@@ -77,6 +77,6 @@ def still_to_come(now: int, changes: bytes) -> list[Any]:
     return [change for change in json.loads(changes) if change[0] > now] if changes else []
 
 
-def listed_at(now: int, term_ids: Mapping[int, int | None]) -> dict[int, int | None]:
-    """Return the terms that still list a document at `now`."""
-    return {term: until for term, until in term_ids.items() if until is None or until > now}
+def listed_at[Term](now: int, listing: Mapping[Term, int | None]) -> dict[Term, int | None]:
+    """Return the terms that still list a document at `now`, of those that list it until a moment or (None) for good."""
+    return {term: until for term, until in listing.items() if until is None or until > now}

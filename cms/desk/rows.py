@@ -121,8 +121,5 @@ class RowsInline(TabularInline):  # type: ignore[misc] # Unfold ships no types
         return self.admin_site.get_model_admin(self.parent_model)  # type: ignore[no-any-return] # untyped above
 
     def _parent_name(self) -> str:
-        return next(
-            field.name
-            for field in self.model._meta.fields
-            if field.is_relation and issubclass(self.parent_model, field.related_model)
-        )
+        fields = self.model._meta.fields
+        return next(str(field.name) for field in fields if field.related_model is self.parent_model)

@@ -35,7 +35,7 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         """Save what was typed and return the row; None as `row` is a new one. `rows` are keyed by their prefix."""
         raise NotImplementedError
 
-    def delete_by_service(self, request: HttpRequest, row: Model) -> None:
+    def delete_by_service(self, request: HttpRequest, row: Any) -> None:
         """Delete the row; only called where the permission allows it."""
         raise NotImplementedError
 
@@ -69,16 +69,16 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
             kwargs |= {"queryset": inline.model._default_manager.none(), "initial": inline.initial_rows(stored)}
         return kwargs
 
-    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: Any) -> None:
         """Leave everything to the service."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         """Hand the form and its rows to the service."""
         row = form.instance if change else None
         saved = self.save_by_service(request, row=row, form=form, rows={each.prefix: each for each in formsets})
         form.instance.pk = saved.pk
 
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: Any = None) -> Any:
         """Return what Django's log of changes says; the rows below the form are replaced as a whole."""
         return super().construct_change_message(request, form, [], add)
 

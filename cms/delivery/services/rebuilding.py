@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cms.delivery.documents import OK, OwnedDocuments, PublicDocument, microseconds
-from cms.delivery.models import Document, Term
-from cms.delivery.rendering import bytes_at, listed_at, render, still_to_come
-from cms.delivery.services.editions import public_transaction
+from cms.delivery.documents import OwnedDocuments, PublicDocument, microseconds
+from cms.delivery.models import Document
+from cms.delivery.rendering import Rendered, bytes_at, render, still_to_come
+from cms.delivery.services.editions import move_edition_on, public_transaction
+from cms.delivery.services.indexing import is_indexed, miscounted_terms, recount_terms, reindex
 from cms.delivery.services.storing import store_documents
-from cms.delivery.services.terms import WHOLE
 from cms.delivery.sources import document_sources
 from cms.lib.canonical_json import dump
 
@@ -23,7 +23,7 @@ class Difference:
 
 
 def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda owner: None) -> int:
-    """Render every public document again and return how many owners changed.
+    """Render every public document again, mend the index, and return how many owners or counts changed.
 
     Runs in short transactions, so that the desk goes on working; a rebuild that was killed is
     simply run again.
@@ -37,20 +37,39 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
                 seen.add(owner)
                 changed_count += is_changed
                 on_owner(owner)
-    return changed_count + _withdraw_strangers(seen, at=at)
+    return changed_count + _withdraw_strangers(seen, at=at) + _recount()
 
 
 def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:
     with public_transaction():
-        return [
-            (owner, store_documents(owner=owner, documents=documents, at=at)) for owner, documents in next(batches, [])
-        ]
+        return [(owner, _store(owner, documents, at=at)) for owner, documents in next(batches, [])]
+
+
+def _store(owner: str, documents: Sequence[PublicDocument], *, at: datetime) -> bool:
+    """Store what changed, and put back what is missing of the index of what did not."""
+    if store_documents(owner=owner, documents=documents, at=at):
+        return True
+    stored = _stored(owner)
+    broken = [each for each in documents if not is_indexed(stored[each.identity], each, now=microseconds(at))]
+    for document in broken:
+        reindex(stored[document.identity], document)
+    if broken:
+        move_edition_on()
+    return bool(broken)
 
 
 def _withdraw_strangers(seen: set[str], *, at: datetime) -> int:
     with public_transaction():
         strangers = set(Document.objects.values_list("owner", flat=True)) - seen
         return sum(store_documents(owner=owner, documents=[], at=at) for owner in sorted(strangers))
+
+
+def _recount() -> int:
+    with public_transaction():
+        wrong_count = recount_terms()
+        if wrong_count:
+            move_edition_on()
+    return wrong_count
 
 
 def differences(*, at: datetime) -> list[Difference]:
@@ -60,15 +79,15 @@ def differences(*, at: datetime) -> list[Difference]:
     for source in document_sources():
         for batch in source.batches(at=at):
             for owner, documents in batch:
-                stored = {_identity(row): row for row in Document.objects.of_owner(owner)}
-                found += _compare(stored, documents, at)
+                found += _compare(_stored(owner), documents, at)
                 seen.add(owner)
     strangers = set(Document.objects.values_list("owner", flat=True)) - seen
-    return found + [Difference(owner, "surplus") for owner in sorted(strangers)]
+    found += [Difference(owner, "surplus") for owner in sorted(strangers)]
+    return found + [Difference(f"count of {term}", "different") for term in miscounted_terms()]
 
 
-def _identity(row: Document) -> tuple[str, str, str]:
-    return (row.collection, row.language, row.key)
+def _stored(owner: str) -> dict[tuple[str, str, str], Document]:
+    return {(row.collection, row.language, row.key): row for row in Document.objects.of_owner(owner)}
 
 
 def _compare(
@@ -87,8 +106,12 @@ def _compare(
 
 def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
     fresh = render(document)
-    if row.fingerprint == fresh.fingerprint:
-        return _listed_names(row, now) == _wanted_names(document)
+    is_same = row.fingerprint == fresh.fingerprint or _has_become(row, document, fresh, now)
+    return is_same and is_indexed(row, document, now=now)
+
+
+def _has_become(row: Document, document: PublicDocument, fresh: Rendered, now: int) -> bool:
+    """Whether an older rendering has changed by itself into what a fresh one says."""
     changes = bytes(row.changes)
     body = None if row.body is None else bytes_at(now, stored=bytes(row.body), changes=changes, part="body")[0]
     return (
@@ -97,16 +120,4 @@ def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
         and body == fresh.body
         and dump(still_to_come(now, changes)) == (fresh.changes or b"[]")
         and row.cache_tags == " ".join(document.cache_tags)
-        and _listed_names(row, now) == _wanted_names(document)
     )
-
-
-def _listed_names(row: Document, now: int) -> set[tuple[str, str]]:
-    terms = listed_at(now, dict(row.term_ids))
-    return set(Term.objects.filter(pk__in=terms).values_list("name", "value"))
-
-
-def _wanted_names(document: PublicDocument) -> set[tuple[str, str]]:
-    if document.status != OK:
-        return set()
-    return {WHOLE, *document.facets, *document.timed_facets}

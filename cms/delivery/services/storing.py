@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from cms.delivery.documents import PublicDocument
-from cms.delivery.models import Document, Moment
+from cms.delivery.models import Document
 from cms.delivery.rendering import Rendered, render
 from cms.delivery.services.editions import move_edition_on
+from cms.delivery.services.indexing import keep_moments
 from cms.delivery.services.terms import Listing, listing_of, relist
 
 
@@ -68,7 +69,7 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
         old=stored.listing if stored else {},
         new=listing,
     )
-    _keep_moments(row, rendered.moments)
+    keep_moments(row, rendered.moments)
     return True
 
 
@@ -79,8 +80,3 @@ def _fill(row: Document, document: PublicDocument, rendered: Rendered) -> None:
     row.cache_tags = " ".join(document.cache_tags)
     row.fingerprint = rendered.fingerprint
     row.changes, row.card, row.body = rendered.changes, rendered.card, rendered.body
-
-
-def _keep_moments(row: Document, moments: Sequence[int]) -> None:
-    row.moments.all().delete()
-    Moment.objects.bulk_create(Moment(document=row, at=at) for at in moments)

@@ -1,0 +1,62 @@
+"""Small questions that the article form asks while somebody writes; each answers in JSON."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+
+from articles.admin.desk import comments_sentence
+from articles.admin.reach import within_reach
+from articles.models import Article, Section
+from articles.rules.comments import Policy
+from articles.services import free_slug
+from cms.lib.slugs import slugify
+
+MOST_DAYS = 3650
+
+
+def propose_slug(request: HttpRequest, **_options: Any) -> JsonResponse:
+    """Answer {"slug": …} for ?headline=; "" where the headline has no letter yet."""
+    _require_writer(request)
+    headline = request.GET.get("headline", "")[:200]
+    wanted = slugify(headline)
+    own = _article(request)
+    if wanted and own is not None and own.slug == wanted:
+        return JsonResponse({"slug": wanted})
+    return JsonResponse({"slug": free_slug(headline, story_id=0) if wanted else ""})
+
+
+def tell_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
+    """Answer {"sentence": …} for ?policy=, ?days= and ?section= as they stand in the form."""
+    _require_writer(request)
+    policy = request.GET.get("policy", "")
+    sentence = comments_sentence(
+        policy=policy if policy in list(Policy) else Policy.INHERIT,
+        days=_number(request.GET.get("days", ""), most=MOST_DAYS),
+        section=Section.objects.filter(pk=_number(request.GET.get("section", ""))).first(),
+        published_at=_published_at(request),
+        now=timezone.now(),
+    )
+    return JsonResponse({"sentence": sentence})
+
+
+def _require_writer(request: HttpRequest) -> None:
+    if not request.user.has_perms(["articles.view_article", "articles.change_article"]):
+        raise PermissionDenied
+
+
+def _article(request: HttpRequest) -> Article | None:
+    articles = within_reach(Article.objects.all(), user=request.user)
+    return articles.filter(pk=_number(request.GET.get("article", ""))).first()
+
+
+def _published_at(request: HttpRequest) -> datetime | None:
+    article = _article(request)
+    return article.published_at if article else None
+
+
+def _number(text: str, *, most: int = 2**31) -> int | None:
+    is_number = text.isascii() and text.isdigit() and len(text) < 11
+    return int(text) if is_number and int(text) <= most else None

@@ -1,0 +1,51 @@
+"""Moving several articles at once; each is reported on its own."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import action
+
+from articles.admin.moving import WORDS, move_article
+from articles.admin.reach import PUBLISH, may_write
+from articles.models import Article
+from articles.rules.workflow import Move
+from cms.access.actor import Actor
+from cms.lib.refusals import Refusal
+
+
+class BulkMoves(admin.ModelAdmin[Article]):
+    """The moves that make sense for several articles; withdrawing needs a reason for each and is not one of them."""
+
+    actions = ("submit_selected", "publish_selected")
+
+    @action(description=gettext_lazy("Submit the selected articles for review"), permissions=["change"])  # type: ignore[untyped-decorator] # Unfold ships no types
+    def submit_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Submit each, and say how it went."""
+        _move_each(self, request, queryset, Move.SUBMIT)
+
+    @action(description=gettext_lazy("Publish the selected articles now"), permissions=[PUBLISH])  # type: ignore[untyped-decorator] # Unfold ships no types
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Publish each, and say how it went."""
+        _move_each(self, request, queryset, Move.PUBLISH)
+
+
+def _move_each(model_admin: Any, request: HttpRequest, articles: QuerySet[Article], move: Move) -> None:
+    for article in articles.order_by("pk"):
+        level, text = _move_one(request, article, move)
+        words = _("“%(headline)s”: %(result)s") % {"headline": article.headline, "result": text}
+        model_admin.message_user(request, words, level)
+
+
+def _move_one(request: HttpRequest, article: Article, move: Move) -> tuple[int, str]:
+    if not may_write(request.user, article):
+        return messages.ERROR, _("You cannot change this article.")
+    try:
+        move_article(article, move=move, moment=None, reason="", by=Actor.of(request.user), at=timezone.now())
+    except Refusal as refusal:
+        return messages.ERROR, refusal.message
+    return messages.SUCCESS, str(WORDS[move].done)

@@ -1,0 +1,89 @@
+"""What stands around the text in the article form: state, checklist, comments, languages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.admin.moving import WORDS, moves_for, primary_move
+from articles.models import Article, Newsroom, Section
+from articles.rules.checklist import Item, checklist
+from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments
+from articles.rules.workflow import Move, Status
+from articles.services import facts_of
+
+# Where most readers of the Pashto and Dari pages live.
+READERS_ZONE = ZoneInfo("Asia/Kabul")
+
+
+@dataclass(frozen=True, slots=True)
+class MoveButton:
+    """A button of the submit line."""
+
+    move: Move
+    label: str
+    is_primary: bool
+
+
+def state_of(article: Article, *, now: datetime) -> tuple[Status, str]:
+    """Return the state as readers live it, and its name."""
+    status = article.status_at(now)
+    names = dict(Article._meta.get_field("status").flatchoices)
+    return status, str(names[status])
+
+
+def moment_in_zones(moment: datetime) -> str:
+    """Return a moment as the newsroom, computers and most readers of the far languages say it."""
+    local = timezone.localtime(moment)
+    return _("%(moment)s newsroom time, %(utc)s UTC, %(kabul)s Kabul") % {
+        "moment": date_format(local, "j F Y H:i"),
+        "utc": _time_of(moment.astimezone(UTC), local),
+        "kabul": _time_of(moment.astimezone(READERS_ZONE), local),
+    }
+
+
+def _time_of(moment: datetime, reference: datetime) -> str:
+    return date_format(moment, "H:i" if moment.date() == reference.date() else "j F H:i")
+
+
+def buttons_for(user: Any, article: Article, *, items: Sequence[Item], now: datetime) -> list[MoveButton]:
+    """Return the moves that somebody may make now, the one that matters first."""
+    moves = moves_for(user, article, now=now)
+    is_ready = not any(item.is_blocking for item in items)
+    first = primary_move(moves, status=article.status_at(now), is_ready=is_ready)
+    ordered = sorted(moves, key=lambda move: move != first)
+    return [MoveButton(move, str(WORDS[move].button), move == first) for move in ordered]
+
+
+def missing_in(article: Article) -> list[Item]:
+    """Return the checklist of an article as it is stored; all of it for one that is only begun."""
+    return checklist(facts_of(article)) if article.pk else []
+
+
+def comments_sentence(
+    *, policy: str, days: int | None, section: Section | None, published_at: datetime | None, now: datetime
+) -> str:
+    """Return what readers will find under the article, and why, as editors say it."""
+    state = resolve_comments(
+        site=Newsroom.objects.the_one().comment_setting,
+        section=section.comment_setting if section else None,
+        article=CommentSetting(Policy(policy), days),
+        published_at=published_at or now,
+        now=now,
+    )
+    return explain(state, zone=timezone.get_current_timezone())
+
+
+def save_label(article: Article, *, now: datetime) -> str:
+    """Return what saving will do, in the words of the button."""
+    match article.status_at(now):
+        case Status.DRAFT:
+            return _("Save draft")
+        case Status.PUBLISHED:
+            return _("Publish changes")
+    return _("Save changes")

@@ -1,0 +1,41 @@
+"""The buttons "Translate into …"."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.admin.reach import within_reach
+from articles.models import Article
+from articles.services import start_translation
+from cms.access.actor import Actor
+from cms.lib.refusals import Refusal
+
+
+def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:
+    """Begin the article in the posted language, and open it; an article that exists already is opened instead."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+    source = _source(request, object_id)
+    language = request.POST.get("language", "")
+    try:
+        article = start_translation(article=source, language=language, by=Actor.of(request.user), at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+        article = source
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _source(request: HttpRequest, object_id: str) -> Article:
+    is_id = object_id.isascii() and object_id.isdigit() and len(object_id) < 16
+    articles = within_reach(Article.objects.all(), user=request.user)
+    source = articles.filter(pk=object_id).first() if is_id else None
+    if source is None:
+        raise Http404
+    return source

@@ -1,0 +1,70 @@
+"""Whether the small rows that find a document are all there, and putting back those that are not."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from cms.delivery.documents import OK, PublicDocument
+from cms.delivery.models import Document, Moment, Term
+from cms.delivery.models import Facet as FacetRow
+from cms.delivery.rendering import listed_at, render
+from cms.delivery.services.terms import WHOLE, listing_of
+
+Listed = dict[tuple[str, str, str], int | None]
+"""(language, name, value) of a term → until when it lists a document."""
+
+
+def is_indexed(row: Document, document: PublicDocument, *, now: int) -> bool:
+    """Whether lists and clocks find the stored row as the declared document wants it from `now` on."""
+    moments = {at for at in render(document).moments if at > now}
+    kept = row.moments.filter(at__gt=now).values_list("at", flat=True)
+    return _listed(row, now) == _wanted(document) and sorted(kept) == sorted(moments)
+
+
+def reindex(row: Document, document: PublicDocument) -> None:
+    """Write the index rows of a document afresh; `recount_terms` settles the counts afterwards."""
+    listing = listing_of(document)
+    known = {*listing, *dict(row.term_ids)}
+    FacetRow.objects.filter(term_id__in=known, sort_key=row.sort_key, document_id=row.pk).delete()
+    FacetRow.objects.bulk_create(
+        FacetRow(term_id=term, sort_key=row.sort_key, document_id=row.pk, until=until)
+        for term, until in sorted(listing.items())
+    )
+    row.term_ids = sorted(listing.items())
+    row.save(update_fields=["term_ids"])
+    keep_moments(row, render(document).moments)
+
+
+def keep_moments(row: Document, moments: Sequence[int]) -> None:
+    """Make `moments` all at which the document begins to be seen or changes by itself."""
+    row.moments.all().delete()
+    Moment.objects.bulk_create(Moment(document=row, at=at) for at in moments)
+
+
+def miscounted_terms() -> QuerySet[Term]:
+    """Return the terms whose kept count is not the number of their facets, with that number as `real_count`."""
+    facets = FacetRow.objects.filter(term=OuterRef("pk")).order_by().values("term")
+    real_count = Coalesce(Subquery(facets.annotate(count=Count("*")).values("count")), 0)
+    return Term.objects.annotate(real_count=real_count).exclude(document_count=F("real_count"))
+
+
+def recount_terms() -> int:
+    """Mend the kept counts and return how many were wrong."""
+    wrong = list(miscounted_terms().values_list("pk", "real_count"))
+    for pk, count in wrong:
+        Term.objects.filter(pk=pk).update(document_count=count)
+    return len(wrong)
+
+
+def _listed(row: Document, now: int) -> Listed:
+    facets = FacetRow.objects.filter(term_id__in=dict(row.term_ids), sort_key=row.sort_key, document_id=row.pk)
+    found = facets.values_list("term__language", "term__name", "term__value", "until")
+    return listed_at(now, {(language, name, value): until for language, name, value, until in found})
+
+
+def _wanted(document: PublicDocument) -> Listed:
+    if document.status != OK:
+        return {}
+    facets = {WHOLE: None, **dict.fromkeys(document.facets), **document.timed_facets}
+    return {(language, *facet): until for language in ("", document.language) for facet, until in facets.items()}

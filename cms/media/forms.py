@@ -1,0 +1,64 @@
+"""Forms for pictures."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminFileFieldWidget
+
+from cms.desk.forms import put_errors
+from cms.desk.refusing import Errors
+from cms.lib.text import has_forbidden_characters
+from cms.media.encoding import FORMATS
+from cms.media.models import Image
+
+ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
+
+
+class ManyFilesInput(UnfoldAdminFileFieldWidget):  # type: ignore[misc] # Unfold ships no types
+    """A file input that takes several files, and is never about a stored one."""
+
+    template_name = "cms/media/files_input.html"
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Every uploaded file, each checked as Django checks one."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the list of files."""
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [super(ManyFilesField, self).clean(each, initial) for each in files or [None]]
+
+
+class PictureForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only
+    """What can be said about a picture: whose it is."""
+
+    refused: Errors = {}
+
+    class Meta:
+        model = Image
+        fields = ("credit",)
+
+    def full_clean(self) -> None:
+        """Check the shape of what was typed, then add what the service refused."""
+        super().full_clean()
+        if self.is_bound:
+            put_errors(self, self.refused)
+
+    def clean_credit(self) -> str:
+        """Refuse what no row may hold."""
+        credit = str(self.cleaned_data["credit"])
+        if has_forbidden_characters(credit):
+            raise forms.ValidationError(_("This holds characters that are no text."))
+        return credit
+
+
+class UploadForm(PictureForm):
+    """Pictures to take in, with one credit for all of them."""
+
+    file = ManyFilesField(
+        label=_("files"),
+        help_text=_("JPEG, PNG or WebP; several at once, if you like. Positions and other hidden data are removed."),
+        widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
+    )

@@ -1,0 +1,38 @@
+"""Where pictures are used: asked of the domains, which the platform knows by dotted paths only."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureUse:
+    """One place that shows a picture; `model` and `pk` lead to its page in the admin ("articles.article", 42)."""
+
+    image_id: int
+    model: str
+    pk: int
+    title: str
+    language: str
+    has_alt_text: bool
+
+
+class PictureUses(Protocol):
+    """A function of a domain app, listed in settings.CMS_PICTURE_USES."""
+
+    def __call__(self, *, image_ids: Collection[int]) -> Iterable[PictureUse]:
+        """Return every use of these pictures, stored or public."""
+
+
+def uses_of(image_ids: Collection[int]) -> Mapping[int, list[PictureUse]]:
+    """Every use of these pictures by picture; an unused one has an empty list."""
+    found: dict[int, list[PictureUse]] = defaultdict(list)
+    for path in settings.CMS_PICTURE_USES:
+        ask: PictureUses = import_string(path)
+        for use in ask(image_ids=image_ids):
+            found[use.image_id].append(use)
+    return found
