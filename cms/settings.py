@@ -34,11 +34,11 @@ TRUSTED_PROXIES: list[str] = env.list("TRUSTED_PROXIES", default=[])
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 
 INSTALLED_APPS = [
-    "cms.apps.NewsroomAdminConfig",
-    "unfold",
+    "unfold.apps.BasicAppConfig",  # its default one would put its own site in the place of ours
     "unfold.contrib.filters",
     "unfold.contrib.forms",
     "unfold.contrib.inlines",
+    "cms.apps.NewsroomAdminConfig",  # after Unfold, whose templates stand in for Django's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -227,6 +227,8 @@ CMS_DOCUMENTS = [
     "articles.documents.ARTICLES",
     "donations.documents.DONATIONS",
 ]
+# Who knows where pictures are used: asked before one is deleted.
+CMS_PICTURE_USES = ["articles.services.picture_uses.picture_uses"]
 
 IS_TESTING = "pytest" in sys.modules
 if IS_TESTING:

@@ -1,5 +1,5 @@
 """The newsroom's pages in the admin."""
 
-from articles.admin import author, newsroom, section, tag
+from articles.admin import article, author, newsroom, section, story, tag
 
-__all__ = ["author", "newsroom", "section", "tag"]
+__all__ = ["article", "author", "newsroom", "section", "story", "tag"]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -35,7 +34,7 @@ class ArticleChangeList(ChangeList):  # type: ignore[misc] # Unfold ships no typ
         return related.prefetch_related("section__names", "bylines__author__names")
 
 
-class ArticleColumns(admin.ModelAdmin[Article]):
+class ArticleColumns:
     """How an article looks in its line of the list."""
 
     list_display = (
@@ -88,7 +87,9 @@ class ArticleColumns(admin.ModelAdmin[Article]):
     def byline_column(self, article: Article) -> str:
         """Show the authors' names in the language of the article."""
         names = (display_name(byline.author, article.language) for byline in article.bylines.all())
-        return ", ".join(dict.fromkeys(names)) or "–"
+        return format_html(
+            '<bdi lang="{}">{}</bdi>', article.language, ", ".join(dict.fromkeys(names)) or "–"
+        )
 
     @display(description=_("published"), ordering="published_at")  # type: ignore[untyped-decorator] # Unfold ships no types
     def moment_column(self, article: Article) -> str:

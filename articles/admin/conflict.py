@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.admin.forms import CONTENT_FIELDS, NOT_STORED, ArticleForm
-from articles.admin.rows import RowsFormSet
+from articles.admin.rows import PairsFormSet
 from articles.body.text import to_text
 from articles.models import Article
 from cms.events.models import Event
@@ -52,7 +52,7 @@ class Conflict:
     differences: Sequence[Difference]
 
 
-def conflict_of(form: ArticleForm, formsets: Iterable[RowsFormSet]) -> Conflict:
+def conflict_of(form: ArticleForm, formsets: Iterable[PairsFormSet]) -> Conflict:
     """Compare what was posted with what is stored."""
     stored = form.stored
     last = Event.objects.about(stored.owner).first()
@@ -77,9 +77,9 @@ def _in_fields(form: ArticleForm, stored: Article) -> Iterator[Difference]:
             yield _difference(label, theirs, mine, is_content=name in CONTENT_FIELDS)
 
 
-def _in_rows(formsets: Iterable[RowsFormSet]) -> Iterator[Difference]:
+def _in_rows(formsets: Iterable[PairsFormSet]) -> Iterator[Difference]:
     for formset in formsets:
-        theirs, mine = _lines(formset.stored_rows()), _lines(formset.rows())
+        theirs, mine = _lines(formset.stored_pairs()), _lines(formset.pairs())
         if theirs != mine:
             label = str(capfirst(formset.model._meta.verbose_name_plural))
             yield _difference(label, theirs, mine, is_content=False)

@@ -54,7 +54,7 @@ def _time_of(moment: datetime, reference: datetime) -> str:
 def buttons_for(user: Any, article: Article, *, items: Sequence[Item], now: datetime) -> list[MoveButton]:
     """Return the moves that somebody may make now, the one that matters first."""
     moves = moves_for(user, article, now=now)
-    is_ready = not any(item.is_blocking for item in items)
+    is_ready = article.pk is not None and not any(item.is_blocking for item in items)
     first = primary_move(moves, status=article.status_at(now), is_ready=is_ready)
     ordered = sorted(moves, key=lambda move: move != first)
     return [MoveButton(move, str(WORDS[move].button), move == first) for move in ordered]

@@ -7,19 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
-from unfold.widgets import (
-    UnfoldAdminExpandableTextareaWidget,
-    UnfoldAdminSelectWidget,
-    UnfoldAdminTextInputWidget,
-)
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.appeals import appeal_choices
-from articles.admin.widgets import MomentInput
+from articles.admin.widgets import GrowingTextarea, MomentInput
 from articles.body.allowlist import EXTENSIONS
 from articles.models import Article
-from articles.services.values import ROWS_OF_THEIR_OWN, ArticleValues
+from articles.services import ArticleValues
+from cms.desk.forms import VersionedForm
 from cms.languages import default_language, direction_of
-from cms.lib.refusals import Conflict, Invalid, Refusal
 
 CONTENT_FIELDS = (
     "kicker",
@@ -39,19 +35,13 @@ WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal"}
 NOT_STORED = {"version", *WISHES.values()}
 
 
-class ArticleForm(forms.ModelForm[Article]):
-    """An article as typed; services judge it, and their refusals come back as errors of its fields.
+class ArticleForm(VersionedForm):
+    """An article as typed; services judge it, and their refusals come back as errors of its fields."""
 
-    `refusal` is set by the view that asks a second time, after a service has refused what was posted.
-    """
-
-    refusal: Refusal | None = None
-
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     body = ProseEditorFormField(
-        label=_("body"), required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget
+        label=_("Body"), required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget
     )
-    donation_appeal = forms.ChoiceField(label=_("appeal"), required=False, widget=UnfoldAdminSelectWidget)
+    donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
     schedule_at = forms.DateTimeField(label=_("Publish at"), required=False, widget=MomentInput)
     withdrawal = forms.CharField(
         label=_("Public reason of the withdrawal"),
@@ -65,47 +55,25 @@ class ArticleForm(forms.ModelForm[Article]):
         model = Article
         fields = "__all__"  # noqa: DJ007 - ModelAdmin.get_fieldsets names them one by one
         widgets = {
-            "headline": UnfoldAdminExpandableTextareaWidget({"autofocus": True}),
-            "lead": UnfoldAdminExpandableTextareaWidget,
-            "lead_image_alt": UnfoldAdminExpandableTextareaWidget,
-            "lead_image_caption": UnfoldAdminExpandableTextareaWidget,
-            "seo_description": UnfoldAdminExpandableTextareaWidget,
+            "headline": GrowingTextarea,
+            "lead": GrowingTextarea,
+            "lead_image_alt": GrowingTextarea,
+            "lead_image_caption": GrowingTextarea,
+            "seo_description": GrowingTextarea,
         }
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(data, *args, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.stored = _copy(self.instance)
-        if data is not None and isinstance(self.refusal, Conflict):
-            self.data = data.copy()
-            self.data["version"] = str(self.instance.version)
-        self.initial.setdefault("version", self.instance.version)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].widget.attrs.update(dir="auto", autocapitalize="none", spellcheck="false")
+            self.fields["slug"].widget.attrs |= {"dir": "auto", "autocapitalize": "none", "spellcheck": "false"}
         if "donation_appeal" in self.fields:
             appeals = cast(forms.ChoiceField, self.fields["donation_appeal"])
             appeals.choices = appeal_choices(kept=self.instance.donation_appeal)
-        self._speak(self.data.get("language") or self.initial.get("language") or self.instance.language)
-
-    def _speak(self, language: str) -> None:
-        for name in CONTENT_FIELDS:
-            if name in self.fields:
-                self.fields[name].widget.attrs.update(content_attrs(language))
-
-    def clean(self) -> dict[str, Any]:
-        """Add what the service said when it was asked."""
-        super().clean()
-        if self.instance.pk and self.cleaned_data.get("version") is None:
-            self.add_error(None, _("The form came in without its version. Load the page again."))
-        if self.refusal is not None:
-            self._add(self.refusal)
-        return self.cleaned_data
-
-    def _add(self, refusal: Refusal) -> None:
-        errors = refusal.errors if isinstance(refusal, Invalid) and refusal.errors else {"": refusal.message}
-        for name, message in errors.items():
-            field = WISHES.get(name, name)
-            self.add_error(field if field in self.fields else None, message)
+        language = self.data.get("language") or self.initial.get("language") or self.instance.language
+        for name in self.fields.keys() & set(CONTENT_FIELDS):
+            self.fields[name].widget.attrs |= content_attrs(language)
 
     def values(self) -> ArticleValues:
         """Return what the form says about the article's own columns and tags."""

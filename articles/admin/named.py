@@ -1,6 +1,7 @@
 """What the pages of sections, tags and authors have in common: they are named in each language."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -21,6 +22,7 @@ class NamedAdmin(ServiceAdmin):
 
     articles_relation = "articles"
     articles_lookup = ""
+    articles_value = "pk"
     list_per_page = 50
     row_prefixes = frozenset({"names"})
     search_fields = ("slug", "names__name")
@@ -54,9 +56,8 @@ class NamedAdmin(ServiceAdmin):
         if not row.article_count:
             return 0
         address = reverse("admin:articles_article_changelist")
-        return format_html(
-            '<a class="cms-link" href="{}?{}={}">{}</a>', address, self.articles_lookup, row.pk, row.article_count
-        )
+        query = urlencode({self.articles_lookup: getattr(row, self.articles_value)})
+        return format_html('<a class="cms-link" href="{}?{}">{}</a>', address, query, row.article_count)
 
     def delete_by_service(self, request: HttpRequest, row: Section | Tag | Author) -> None:
         """Delete it where no article shows it."""

@@ -31,8 +31,3 @@ def may_write(user: Any, article: Article) -> bool:
     own = Article.objects.written_by(user.pk).in_status(Status.DRAFT)
     return own.filter(pk=article.pk).exists()
 
-
-def may_delete(article: Article) -> bool:
-    """Whether an article can go without a trace: readers have never known it."""
-    is_waiting = article.status in {Status.DRAFT, Status.IN_REVIEW}
-    return is_waiting and article.published_at is None and not article.redirects.exists()

@@ -1,142 +1,116 @@
-"""Bylines and corrections inside the article form: rows without ids, replaced as a whole by the service."""
+"""Bylines and corrections below the text: rows that the service replaces as a whole."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import StackedInline
-from unfold.forms import PaginationInlineFormSet
 
 from articles.admin.forms import content_attrs
+from articles.admin.reach import is_editor
 from articles.admin.widgets import MomentInput
 from articles.models import Article, Author, Byline, Correction
+from cms.desk.rows import RowForm, RowFormSet, RowsInline
+
+Pair = tuple[Any, Any]
 
 
-class RowForm(forms.ModelForm[Any]):
-    """One row; whether it repeats another is asked of the rows that were posted, not of the stored ones."""
+class BylineForm(RowForm):
+    """Who did what."""
 
-    def validate_unique(self) -> None:
-        """Leave it to the formset: the stored rows are about to be replaced."""
-
-    def validate_constraints(self) -> None:
-        """Leave it to the formset: the stored rows are about to be replaced."""
+    preset = "role"
 
 
-class RowsFormSet(PaginationInlineFormSet):  # type: ignore[misc] # Unfold ships no types
-    """Rows that know no ids: a form loaded before a colleague saved can still be read and compared.
+class CorrectionForm(RowForm):
+    """What was wrong, and when the newsroom said so."""
 
-    Never saves; `rows()` is what the service gets.
-    """
+    preset = "at"
+
+
+class PairsFormSet(RowFormSet):
+    """Rows of two columns, as the service of articles takes them."""
 
     columns: tuple[str, str]
-    # What Django's log asks of every formset.
-    new_objects: tuple[Any, ...] = ()
-    changed_objects: tuple[Any, ...] = ()
-    deleted_objects: tuple[Any, ...] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["queryset"] = self.model._default_manager.none()
-        super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            first = [self._initial_of(row) for row in self.stored_rows()] or self.suggested_rows()
-            self.initial_extra = first
-            self.extra = len(first)
-
-    def initial_form_count(self) -> int:
-        """Count none: every row is written anew."""
-        return 0
-
-    def suggested_rows(self) -> list[dict[str, Any]]:
-        """Return what stands in the form of an article that has no row yet."""
-        return []
-
-    def stored_rows(self) -> list[tuple[Any, Any]]:
-        """Return the rows as they are stored now."""
-        if self.instance.pk is None:
-            return []
-        stored = self.model._default_manager.filter(article_id=self.instance.pk)
-        return [self._tuple_of(row) for row in self._with_names(stored)]
-
-    def rows(self) -> list[tuple[Any, Any]]:
-        """Return the rows as they were typed, without the removed and the empty ones."""
-        kept = (form.cleaned_data for form in self.forms if form.is_valid() and form.cleaned_data)
+    def pairs(self) -> list[Pair]:
+        """Return the rows as they were typed, without those that were taken out."""
+        kept = (form.cleaned_data for form in self.given() if form.is_valid())
         first, second = self.columns
-        return [(data[first], data[second]) for data in kept if not data.get("DELETE")]
+        return [(row[first], row[second]) for row in kept if not row.get("DELETE")]
 
-    @staticmethod
-    def _with_names(rows: Any) -> Any:
-        return rows
-
-    def _tuple_of(self, row: Model) -> tuple[Any, Any]:
-        return getattr(row, self.columns[0]), getattr(row, self.columns[1])
-
-    def _initial_of(self, row: tuple[Any, Any]) -> dict[str, Any]:
-        return dict(zip(self.columns, row, strict=True))
+    def stored_pairs(self) -> list[Pair]:
+        """Return the rows as they are stored now."""
+        first, second = self.columns
+        stored = self.model._default_manager.filter(article_id=self.instance.pk)
+        return [(getattr(row, first), getattr(row, second)) for row in stored]
 
 
-class BylinesFormSet(RowsFormSet):
-    """Who did what for the article."""
+class BylinesFormSet(PairsFormSet):
+    """Who did what for the article, in the order in which readers see them."""
 
     columns = ("author", "role")
-    writer: Author | None = None
-
-    @staticmethod
-    def _with_names(rows: Any) -> Any:
-        return rows.select_related("author").prefetch_related("author__names")
-
-    def suggested_rows(self) -> list[dict[str, Any]]:
-        """Name the person who begins the article, if readers know them."""
-        is_new = self.instance.pk is None
-        return [{"author": self.writer, "role": "words"}] if is_new and self.writer else []
 
 
-class CorrectionsFormSet(RowsFormSet):
-    """What the newsroom got wrong, and when it said so."""
+class CorrectionsFormSet(PairsFormSet):
+    """What the newsroom got wrong, oldest first."""
 
     columns = ("at", "text")
 
-    def add_fields(self, form: forms.BaseForm, index: int | None) -> None:
+    def add_fields(self, form: Any, index: int | None) -> None:
         """Write corrections in the article's own script."""
         super().add_fields(form, index)
-        form.fields["text"].widget.attrs.update(content_attrs(self.instance.language), rows=3)
+        form.fields["text"].widget.attrs |= {**content_attrs(self.instance.language), "rows": 3}
         form.fields["at"].widget = MomentInput()
 
 
-class BylineInline(StackedInline):  # type: ignore[misc] # Unfold ships no types
-    """The bylines, in the order in which readers see them."""
+class PairsInline(RowsInline):
+    """Rows that fold to the width of a phone."""
+
+    template = "admin/edit_inline/stacked.html"
+    can_delete = True
+    show_title = True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Follow the article."""
+        return self._may_change(request, obj)
+
+
+class BylineInline(PairsInline):
+    """The bylines; somebody who begins an article is its first author, where readers know them."""
 
     model = Byline
-    form = RowForm
+    form = BylineForm
     formset = BylinesFormSet
     autocomplete_fields = ("author",)
-    extra = 0
-    show_title = False
-    verbose_name_plural = _("bylines")
 
-    def get_formset(self, request: HttpRequest, obj: Article | None = None, **kwargs: Any) -> type[BylinesFormSet]:
-        """Suggest the reporter as the author of what they begin."""
-        formset: type[BylinesFormSet] = super().get_formset(request, obj, **kwargs)
-        formset.writer = Author.objects.filter(user_id=request.user.pk).first() if obj is None else None
-        return formset
+    def get_extra(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
+        """Return the number of rows; one for the person who begins an article."""
+        return 1 if obj is None else super().get_extra(request, obj, **kwargs)
+
+    def initial_rows(self, obj: Model | None) -> list[dict[str, Any]]:
+        """Return the stored bylines with ids, as the field of the author wants them."""
+        stored = Byline.objects.filter(article=obj) if obj else ()
+        return [{"author": row.author_id, "role": row.role} for row in stored]
 
 
-class CorrectionInline(StackedInline):  # type: ignore[misc] # Unfold ships no types
-    """The corrections, oldest first."""
+class CorrectionInline(PairsInline):
+    """The corrections, which are for editors to write."""
 
     model = Correction
-    form = RowForm
+    form = CorrectionForm
     formset = CorrectionsFormSet
-    extra = 0
-    show_title = False
+    verbose_name = _("correction")
+
+    def _may_change(self, request: HttpRequest, obj: Model | None) -> bool:
+        return is_editor(request.user) and super()._may_change(request, obj)
 
 
-KINDS: dict[type[Model], str] = {Byline: "bylines", Correction: "corrections"}
-"""The model of a formset → what the service calls its rows."""
+def author_of(user: Any) -> Author | None:
+    """Return the author that somebody is to readers, if any."""
+    return Author.objects.filter(user_id=user.pk).first()
 
 
-def rows_by_kind(formsets: Iterable[RowsFormSet]) -> dict[str, list[tuple[Any, Any]]]:
-    """Return the rows of the formsets that were shown; a kind that was not shown stays as it is stored."""
-    return {KINDS[formset.model]: formset.rows() for formset in formsets}
+def pairs_by_kind(formsets: Iterable[PairsFormSet]) -> dict[str, list[Pair]]:
+    """Return the rows as the service names them; a kind that was not shown is left out, and so stays as it is."""
+    return {formset.prefix: formset.pairs() for formset in formsets}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles import services
 from articles.admin.forms import ArticleForm
 from articles.admin.moving import may_move, move_article
-from articles.admin.rows import RowsFormSet, rows_by_kind
+from articles.admin.rows import PairsFormSet, pairs_by_kind
 from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services import ArticleValues
@@ -35,7 +35,7 @@ def wanted_move(request: HttpRequest) -> Move | None:
     return move
 
 
-def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[RowsFormSet], *, at: datetime) -> Article:
+def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet], *, at: datetime) -> Article:
     """Save what was typed, then move the article if one of those buttons was pressed: both or neither."""
     by = Actor.of(request.user)
     move = wanted_move(request)
@@ -46,8 +46,8 @@ def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[RowsFormSet
     return article
 
 
-def _write(form: ArticleForm, formsets: Sequence[RowsFormSet], *, by: Actor, at: datetime) -> Article:
-    values = cast(ArticleValues, {**form.values(), **rows_by_kind(formsets)})
+def _write(form: ArticleForm, formsets: Sequence[PairsFormSet], *, by: Actor, at: datetime) -> Article:
+    values = cast(ArticleValues, {**form.values(), **pairs_by_kind(formsets)})
     if form.instance.pk is None:
         return services.create_article(values=values, by=by, at=at)
     version = form.cleaned_data["version"]

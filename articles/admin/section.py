@@ -48,7 +48,8 @@ class SectionAdmin(NamedAdmin):
 
     form = SectionForm
     inlines = (SectionNameInline,)
-    articles_lookup = "section__id__exact"
+    articles_lookup = "section"
+    articles_value = "slug"
     list_display = ("named", "names_in_languages", "articles_shown", "comments", "donation_block", "position")
     fieldsets = (
         (None, {"fields": (("slug", "position"),)}),

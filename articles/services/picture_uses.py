@@ -1,14 +1,19 @@
 """Which articles show which pictures, over their texts and within them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import unescape
+from urllib.parse import unquote
+
+from django.conf import settings
 
 from articles.models import Article
+from cms.media.models import Image
 from cms.media.uses import PictureUse
 
-# How `articles.body` writes a picture of ours, and whether its alternative text says something.
+# How `articles.body` writes a picture of ours: its address on this server, and whether its alt says something.
 _IMAGE = re.compile(r"<img\b[^>]*>")
-_ID = re.compile(r'\bdata-file="(\d+)"')
+_ADDRESS = re.compile(rf'\bsrc="{re.escape(settings.MEDIA_URL)}([^"]*)"')
 _ALT = re.compile(r'\balt="[^"]*[^"\s][^"]*"')
 
 _COLUMNS = ("pk", "headline", "language", "lead_image_id", "lead_image_alt", "body")
@@ -16,20 +21,21 @@ _COLUMNS = ("pk", "headline", "language", "lead_image_id", "lead_image_alt", "bo
 
 def picture_uses(*, image_ids: Collection[int]) -> Iterable[PictureUse]:
     """Return every article that shows one of the pictures, in whatever state it is."""
+    by_file = {str(each.file): each.pk for each in Image.objects.filter(pk__in=image_ids)}
     leading = Article.objects.filter(lead_image_id__in=image_ids).only(*_COLUMNS)
     within = Article.objects.filter(body__contains="<img").only(*_COLUMNS)
-    found = [*(_lead_use(each) for each in leading), *(use for each in within for use in _body_uses(each))]
-    return [use for use in found if use.image_id in image_ids]
+    return [*(_lead_use(each) for each in leading), *(use for each in within for use in _body_uses(each, by_file))]
 
 
 def _lead_use(article: Article) -> PictureUse:
     return _use(article, image_id=article.lead_image_id or 0, has_alt_text=bool(article.lead_image_alt.strip()))
 
 
-def _body_uses(article: Article) -> Iterator[PictureUse]:
+def _body_uses(article: Article, by_file: Mapping[str, int]) -> Iterator[PictureUse]:
     for tag in _IMAGE.findall(article.body):
-        if image := _ID.search(tag):
-            yield _use(article, image_id=int(image[1]), has_alt_text=bool(_ALT.search(tag)))
+        address = _ADDRESS.search(tag)
+        if address and (image_id := by_file.get(unquote(unescape(address[1])))):
+            yield _use(article, image_id=image_id, has_alt_text=bool(_ALT.search(tag)))
 
 
 def _use(article: Article, *, image_id: int, has_alt_text: bool) -> PictureUse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.delivery.documents import OK, PublicDocument
@@ -42,18 +42,19 @@ def keep_moments(row: Document, moments: Sequence[int]) -> None:
     Moment.objects.bulk_create(Moment(document=row, at=at) for at in moments)
 
 
-def miscounted_terms() -> QuerySet[Term]:
-    """Return the terms whose kept count is not the number of their facets, with that number as `real_count`."""
+def miscounted_terms() -> dict[Term, int]:
+    """Return the terms whose kept count is not the number of their facets, with that number."""
     facets = FacetRow.objects.filter(term=OuterRef("pk")).order_by().values("term")
     real_count = Coalesce(Subquery(facets.annotate(count=Count("*")).values("count")), 0)
-    return Term.objects.annotate(real_count=real_count).exclude(document_count=F("real_count"))
+    terms = Term.objects.annotate(real_count=real_count).exclude(document_count=F("real_count"))
+    return {term: term.real_count for term in terms}
 
 
 def recount_terms() -> int:
     """Mend the kept counts and return how many were wrong."""
-    wrong = list(miscounted_terms().values_list("pk", "real_count"))
-    for pk, count in wrong:
-        Term.objects.filter(pk=pk).update(document_count=count)
+    wrong = miscounted_terms()
+    for term, count in wrong.items():
+        Term.objects.filter(pk=term.pk).update(document_count=count)
     return len(wrong)
 
 

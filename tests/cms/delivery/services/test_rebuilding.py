@@ -83,17 +83,31 @@ def test_document_of_a_wrong_owner_is_told_and_healed(notes):
     assert dict(Document.objects.values_list("key", "owner")) == {"one": "note-1", "two": "note-2"}
 
 
-@pytest.mark.parametrize("lost", [Facet, Moment, Term])
-def test_lost_index_rows_are_told_and_healed(notes, lost):
-    notes["note-1"] = [a_document(facets=frozenset({WAR}), visible_from=5)]
+def test_lost_places_in_lists_are_told_and_healed(notes):
+    notes["note-1"] = [a_document(facets=frozenset({WAR}))]
     rebuild_documents(at=NOW)
-    Facet.objects.all().delete()
-    lost.objects.all().delete()
+    Facet.objects.filter(term__name="tag").delete()
+    assert ("notes/kabul (en)", "different") in problems()
+    rebuild_documents(at=NOW)
+    assert (problems(), Facet.objects.count(), current_edition()) == (set(), 4, 2)
+
+
+def test_lost_moment_is_told_and_healed(notes):
+    notes["note-1"] = [a_document(visible_from=microseconds(SOON))]
+    rebuild_documents(at=NOW)
+    Moment.objects.all().delete()
     assert problems() == {("notes/kabul (en)", "different")}
     rebuild_documents(at=NOW)
     assert problems() == set()
-    assert Facet.objects.count() == 4
-    assert set(Term.objects.values_list("document_count", flat=True)) == {1}
+
+
+def test_wrong_count_is_told_and_healed(notes):
+    notes["note-1"] = [a_document(facets=frozenset({WAR}))]
+    rebuild_documents(at=NOW)
+    Term.objects.filter(language="en", name="tag").update(document_count=7)
+    assert problems() == {("count of notes[en] tag=war", "different")}
+    assert rebuild_documents(at=NOW) == 1
+    assert (problems(), current_edition()) == (set(), 2)
 
 
 def test_change_that_has_come_by_itself_is_no_difference(notes):

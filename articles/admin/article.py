@@ -1,0 +1,214 @@
+"""Articles in the admin: the list, and the form in which they are written and moved."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.forms import DateTimeField as DateTimeFormField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.contrib.filters.admin import AutocompleteSelectFilter
+
+from articles.admin import asking, filters
+from articles.admin.bulk import BulkMoves
+from articles.admin.columns import ArticleChangeList, ArticleColumns
+from articles.admin.context import form_context
+from articles.admin.forms import WISHES, ArticleForm
+from articles.admin.moving import WORDS
+from articles.admin.previewing import preview
+from articles.admin.reach import may_write, within_reach
+from articles.admin.rows import BylineInline, CorrectionInline, author_of
+from articles.admin.saving import save, wanted_move
+from articles.admin.translating import translate
+from articles.admin.widgets import MomentInput
+from articles.models import Article, Author, Section, Tag
+from articles.rules.workflow import Status
+from articles.services import delete_article, is_unknown_to_readers
+from cms.desk.service_admin import ServiceAdmin, who_and_when
+
+FIELDSETS = (
+    (None, {"classes": ("panel-text",), "fields": ("language", "kicker", "headline", "lead", "dateline", "body")}),
+    (gettext_lazy("Publish"), {"classes": ("panel-publish",), "fields": ()}),
+    (gettext_lazy("Story and translations"), {"classes": ("panel-story",), "fields": ()}),
+    (
+        gettext_lazy("Picture"),
+        {
+            "classes": ("panel-picture",),
+            "fields": ("lead_image", "lead_image_alt", "lead_image_caption", "lead_image_credit"),
+        },
+    ),
+    (
+        gettext_lazy("Settings"),
+        {
+            "classes": ("panel-settings",),
+            "fields": (
+                "section",
+                "tags",
+                "slug",
+                "comment_policy",
+                "comments_close_after_days",
+                "donation_block",
+                "donation_appeal",
+                "is_featured",
+                "breaking_until",
+            ),
+        },
+    ),
+    (
+        gettext_lazy("Search engines"),
+        {"classes": ("panel-search",), "fields": ("seo_title", "seo_description", "canonical_url")},
+    ),
+)
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
+    """Parses what was typed, calls the services of articles, and shows what they answer."""
+
+    form = ArticleForm
+    inlines = (BylineInline, CorrectionInline)
+    fieldsets = FIELDSETS
+    autocomplete_fields = ("tags", "lead_image")
+    row_prefixes = frozenset({"bylines", "corrections"})
+    change_form_before_template = "admin/articles/article/conflict.html"
+    list_per_page = 50
+    show_full_result_count = False
+    list_filter = (
+        filters.StateFilter,
+        filters.LanguageFilter,
+        filters.SectionFilter,
+        ("tags", AutocompleteSelectFilter),
+        ("bylines__author", AutocompleteSelectFilter),
+        filters.WorkFilter,
+        filters.MissingTranslationFilter,
+    )
+    list_filter_submit = True
+    search_fields = ("headline", "lead", "body", "slug")
+    formfield_overrides = {}
+
+    class Media:
+        css = {"all": ("articles/desk.css",)}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the small questions of the form, the preview, and the translations."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("ask/slug/", wrap(asking.propose_slug), name="articles_article_ask_slug"),
+            path("ask/comments/", wrap(asking.tell_comments), name="articles_article_ask_comments"),
+            path(
+                "<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"
+            ),
+            path(
+                "<object_id>/translate/",
+                wrap(partial(translate, model_admin=self)),
+                name="articles_article_translate",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Return what somebody may see: reporters their own articles only."""
+        return within_reach(super().get_queryset(request), user=request.user)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleChangeList]:
+        """Return the list that reads everything for a page at once."""
+        return ArticleChangeList
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Search for the first words of what was typed: each costs a pass over the texts."""
+        found, may_repeat = super().get_search_results(request, queryset, " ".join(search_term[:200].split()[:8]))
+        return found, bool(may_repeat)
+
+    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Return the moves of several articles; deleting is done one by one, where it may be done at all."""
+        actions = super().get_actions(request, *args, **kwargs)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Let reporters write their own drafts, and editors everything."""
+        allowed = bool(super().has_change_permission(request, obj))
+        return allowed and (obj is None or obj.pk is None or may_write(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Allow it for drafts that were never public; others are withdrawn."""
+        return bool(super().has_delete_permission(request, obj)) and (obj is None or is_unknown_to_readers(obj))
+
+    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[Any]:
+        """Show rows that can be written; the others are told in words."""
+        inlines = [inline(self.model, self.admin_site) for inline in self.inlines]
+        return [type(inline) for inline in inlines if inline.has_change_permission(request, obj)]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
+        """Fix the language once readers have met the article."""
+        return () if obj is None or is_unknown_to_readers(obj) else ("language",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Ask for moments with the browser's own control."""
+        if db_field.name == "breaking_until":
+            kwargs |= {"form_class": DateTimeFormField, "widget": MomentInput}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Name sections without a query for each."""
+        if db_field.name == "section":
+            kwargs["queryset"] = Section.objects.with_names()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Name tags without a query for each."""
+        return super().formfield_for_manytomany(db_field, request, queryset=Tag.objects.with_names(), **kwargs)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ArticleForm]:
+        """Return the form; a refused wish stands at the field in which it was made."""
+        form: type[ArticleForm] = super().get_form(request, *args, **kwargs)  # type: ignore[assignment] # see `form`
+        form.refused = {WISHES.get(name, name): text for name, text in form.refused.items()}
+        return form
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Model, inline: Any, prefix: str) -> dict[str, Any]:
+        """Suggest whoever begins an article as its author."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk is None and isinstance(inline, BylineInline) and (author := author_of(request.user)):
+            kwargs["initial"] = [{"author": author.pk, "role": "words"}]
+        return kwargs
+
+    def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Article:
+        """Save the article and move it if a button said so."""
+        article = save(request, form, list(rows.values()), at=timezone.now())
+        form.instance.pk = article.pk
+        form.instance.refresh_from_db()
+        return article
+
+    def delete_by_service(self, request: HttpRequest, row: Article) -> None:
+        """Delete a draft that was never public."""
+        delete_article(article=row, **who_and_when(request))
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: Any = None) -> Any:
+        """Tell Django's log of the rows below the form and of the move, too."""
+        message = super().construct_change_message(request, form, [], add)
+        move = wanted_move(request)
+        return [*message, {"changed": {"name": _("state"), "object": str(WORDS[move].button)}}] if move else message
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        """Stay with the article, which is what people do after their first save."""
+        return self._stay(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Stay with the article."""
+        return self._stay(request, obj)
+
+    def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
+        move = wanted_move(request)
+        is_public = article.status_at(timezone.now()) == Status.PUBLISHED
+        saved = _("Saved: readers see the changes now.") if is_public else _("Saved.")
+        self.message_user(request, WORDS[move].done if move else saved)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Show the form with the desk around it."""
+        context |= form_context(request, self, context)
+        return super().render_change_form(request, context, **kwargs)

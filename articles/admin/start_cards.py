@@ -1,0 +1,119 @@
+"""The cards of the start page, each a question to the articles that somebody may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django.db.models import Min, OuterRef, Subquery
+from django.urls import reverse
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Story
+from articles.models.article import ArticleQuerySet
+from articles.rules.workflow import Status
+from cms.events.models import Event
+from cms.languages import content_languages, default_language
+
+READERS_ZONE = ZoneInfo("Asia/Kabul")
+ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A number of things to do, and the list that shows them."""
+
+    count: int
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """An article that will appear by itself, at the newsroom's time and at most of its readers'."""
+
+    article: Article
+    newsroom_time: datetime
+    readers_time: datetime
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLanguages:
+    """A story, and for each content language how far it is: "full" (readers see it), "begun" or "none"."""
+
+    title: str
+    article: Article
+    states: Sequence[tuple[str, str]]
+
+
+def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiting]:
+    """What waits for this person; what is not there is not mentioned."""
+    mine = articles.written_by(user.pk).in_status(Status.DRAFT)
+    in_review = articles.in_status(Status.IN_REVIEW)
+    found = [
+        (mine.count(), _("drafts of yours"), {"state": "draft", "work": "mine"}),
+        (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
+        (articles.waiting_for_their_time(at=at).count(), _("scheduled"), {"state": "scheduled"}),
+        (articles.without_alt_text().count(), _("pictures without alternative text"), {"work": "alt"}),
+    ]
+    return [Waiting(count, words, _list(**query)) for count, words, query in found if count]
+
+
+def upcoming(articles: ArticleQuerySet, *, at: datetime) -> list[Scheduled]:
+    """The next articles that will appear by themselves."""
+    return [_scheduled(each, at=at) for each in articles.waiting_for_their_time(at=at)[:ROWS]]
+
+
+def most_read(articles: ArticleQuerySet, *, at: datetime) -> list[Article]:
+    """The public articles that most readers have opened, with their counts."""
+    public = articles.published(at=at).filter(view_count__count__gt=0).select_related("view_count")
+    return list(public.order_by("-view_count__count")[:ROWS])
+
+
+def missing_translations(articles: ArticleQuerySet, *, at: datetime) -> list[StoryLanguages]:
+    """The newest stories that some language lacks, or has only begun."""
+    begun = Story.objects.filter(articles__in=articles).distinct().with_articles().order_by("-created_at", "-pk")
+    rows = (_languages_of(story, at=at) for story in begun[: ROWS * 5])
+    return [row for row in rows if any(state != "full" for _code, state in row.states)][:ROWS]
+
+
+def _in_review_words(articles: ArticleQuerySet, *, at: datetime) -> str:
+    since = _oldest_submission(articles)
+    words = _("in review")
+    return f"{words} ({_('the oldest for %s') % timesince(since, at)})" if since else words
+
+
+def _oldest_submission(articles: ArticleQuerySet) -> datetime | None:
+    """When the article that waits longest was handed in, as the audit trail has it."""
+    owners = [article.owner for article in articles.only("pk")[:200]]
+    newest = Event.objects.filter(subject=OuterRef("subject"), name="article.submitted").order_by("-pk")
+    events = Event.objects.filter(subject__in=owners, pk=Subquery(newest.values("pk")[:1]))
+    moment: datetime | None = events.aggregate(oldest=Min("happened_at"))["oldest"]
+    return moment
+
+
+def _scheduled(article: Article, *, at: datetime) -> Scheduled:
+    moment = article.published_at or at
+    newsroom_time = moment.astimezone(at.tzinfo)
+    return Scheduled(article, newsroom_time, moment.astimezone(READERS_ZONE), newsroom_time.date() == at.date())
+
+
+def _languages_of(story: Story, *, at: datetime) -> StoryLanguages:
+    by_language = {article.language: article for article in story.articles.all()}
+    shown = by_language.get(default_language().code) or next(iter(by_language.values()))
+    states = [(each.code, _state(by_language.get(each.code), at=at)) for each in content_languages()]
+    return StoryLanguages(shown.headline, shown, states)
+
+
+def _state(article: Article | None, *, at: datetime) -> str:
+    if article is None:
+        return "none"
+    return "full" if article.status_at(at) == Status.PUBLISHED else "begun"
+
+
+def _list(**query: str) -> str:
+    return f"{reverse('admin:articles_article_changelist')}?{urlencode(query)}"

@@ -1,0 +1,49 @@
+"""The start page: what waits for the person who has just logged in. What they may not see is not there."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.admin.reach import is_editor, within_reach
+from articles.admin.start_cards import missing_translations, most_read, upcoming, waiting
+from articles.models import Article
+
+SEE_ARTICLES = ("articles.view_article", "articles.change_article")
+
+
+def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """Return the page's context with the greeting and the cards that this person may see."""
+    user = request.user
+    now = timezone.localtime()
+    page: dict[str, Any] = {"title": _("Start"), "greeting": _greeting(now.hour), "name": user.get_short_name() or user}
+    if user.has_perm("articles.add_article"):
+        page["write_address"] = reverse("admin:articles_article_add")
+    if any(user.has_perm(each) for each in SEE_ARTICLES):
+        articles = within_reach(Article.objects.all(), user=user)
+        page |= {
+            "waiting": waiting(articles, user=user, at=now),
+            "upcoming": upcoming(articles, at=now),
+            "most_read": most_read(articles, at=now),
+            "missing": missing_translations(articles, at=now),
+        }
+    if user.has_perm("donations.change_donationmethod"):
+        page["donations_address"] = reverse("admin:donations_donationmethod_changelist")
+    return {**context, **page}
+
+
+def in_review_badge(request: HttpRequest) -> int | str:
+    """How many articles wait for an editor, for the menu; nothing where none does or it is not theirs to see."""
+    if not is_editor(request.user):
+        return ""
+    return Article.objects.in_status("in_review").count() or ""
+
+
+def _greeting(hour: int) -> str:
+    if hour < 5 or hour >= 22:
+        return _("Good night")
+    if hour < 11:
+        return _("Good morning")
+    return _("Good afternoon") if hour < 18 else _("Good evening")

@@ -1,0 +1,89 @@
+"""Stories in the admin: read only, all languages of each beside each other."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from articles.admin.languages import translations_of_story
+from articles.admin.reach import sees_own_only, within_reach
+from articles.models import Article, Story
+from cms.languages import content_languages
+from cms.lib.languages import ContentLanguage
+
+
+@admin.register(Story)
+class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+    """The matrix of stories and languages, and the page on which a story's texts can be compared."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("key", "articles__headline")
+    actions = None
+
+    class Media:
+        css = {"all": ("articles/desk.css",)}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
+        """Return the stories with their articles; reporters see those in which they write."""
+        stories: QuerySet[Story] = super().get_queryset(request)
+        if sees_own_only(request.user):
+            own = within_reach(Article.objects.all(), user=request.user)
+            stories = stories.filter(pk__in=own.values("story_id"))
+        return stories.prefetch_related("articles")
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Return a column for each content language."""
+        return ["headline_column", *(_column(language) for language in content_languages())]
+
+    @display(description=_("story"), ordering="key")  # type: ignore[untyped-decorator] # Unfold ships no types
+    def headline_column(self, story: Story) -> str:
+        """Show the first headline in the newsroom's order of languages."""
+        found = [each.article for each in translations_of_story(story, now=timezone.now()) if each.article]
+        if not found:
+            return story.key
+        return format_html(
+            '<bdi lang="{}" dir="{}">{}</bdi>', found[0].language, found[0].direction, found[0].headline
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Say no: a story begins with its first article."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Story | None = None) -> bool:
+        """Say no: articles change, stories only tie them together."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Story | None = None) -> bool:
+        """Say no: a story ends with its last article."""
+        return False
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Show the story's texts beside each other."""
+        story = kwargs["obj"]
+        context["translations"] = translations_of_story(story, now=timezone.now())
+        context["source"] = next((each.article for each in context["translations"] if each.article), None)
+        context["may_translate"] = request.user.has_perm("articles.add_article")
+        response: HttpResponse = super().render_change_form(request, context, **kwargs)
+        return response
+
+
+def _column(language: ContentLanguage) -> Callable[[Story], str]:
+    def cell(story: Story) -> str:
+        shown = {each.language.code: each for each in translations_of_story(story, now=timezone.now())}
+        found = shown[language.code]
+        if found.article is None:
+            return str(found.mark)
+        address = reverse("admin:articles_article_change", args=[found.article.pk])
+        return format_html('<a class="story-mark" href="{}">{}</a>', address, found.mark)
+
+    cell.short_description = language.own_name  # type: ignore[attr-defined] # read by Django
+    return cell

@@ -1,0 +1,36 @@
+"""Throwing drafts away."""
+
+from datetime import datetime
+
+from articles.models import Article
+from articles.rules.workflow import Status
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from cms.events.services import record
+from cms.lib.refusals import Refusal
+
+
+class ReadersKnowIt(Refusal):
+    """What readers have seen is withdrawn, with a reason; it does not vanish."""
+
+    code = "readers_know_it"
+    message = "Readers know this article. Withdraw it instead: they are told why it is gone."
+
+
+def delete_article(*, article: Article, by: Actor, at: datetime) -> None:
+    """Delete a draft that was never public, and its story when it was the last of it."""
+    with public_transaction():
+        article = Article.objects.select_for_update().get(pk=article.pk)
+        if not is_unknown_to_readers(article):
+            raise ReadersKnowIt
+        story = article.story
+        record(name="article.deleted", subject=article.owner, by=by, at=at, data={"slug": article.slug})
+        article.delete()
+        if not story.articles.exists():
+            story.delete()
+
+
+def is_unknown_to_readers(article: Article) -> bool:
+    """Return whether an article waits at the desk and was never public."""
+    is_waiting = article.status in {Status.DRAFT, Status.IN_REVIEW}
+    return is_waiting and article.published_at is None and not article.redirects.exists()

@@ -1,0 +1,111 @@
+"""People and their roles; who is no superuser passes on what they have, and nothing else."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group, Permission
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from cms.access.models import User
+from cms.access.powers import groups_within, may_manage, permissions_of
+
+PERSON = (_("Person"), {"fields": (("first_name", "last_name"), "email")})
+ROLES = (_("Roles"), {"fields": ("groups", ("is_active", "is_staff"))})
+MOMENTS = (_("Dates"), {"fields": (("last_login", "date_joined"),)})
+SUPERUSER = (_("Only superusers see this"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)})
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # Unfold ships no types
+    """Accounts of the desk."""
+
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("person", "username", "email", "roles", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    ordering = ("username",)
+    actions = None
+    readonly_fields = ("last_login", "date_joined")
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2"), "classes": ("wide",)}),
+        PERSON,
+        ROLES,
+    )
+
+    @display(description=_("name"), ordering="first_name")  # type: ignore[untyped-decorator] # Unfold ships no types
+    def person(self, user: User) -> str:
+        """Return what colleagues call them."""
+        return str(user)
+
+    @display(description=_("roles"))  # type: ignore[untyped-decorator] # Unfold ships no types
+    def roles(self, user: User) -> str:
+        """Return the groups by name."""
+        names = [group.name for group in user.groups.all()]
+        return ", ".join(["superuser", *names] if user.is_superuser else names) or "–"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return the accounts with their groups."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Return the form: what makes somebody all-powerful is the superusers' alone."""
+        if obj is None:
+            return self.add_fieldsets
+        shown = ((None, {"fields": ("username", "password")}), PERSON, ROLES, MOMENTS)
+        return (*shown, SUPERUSER) if request.user.is_superuser else shown
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field; its choices are what one has oneself."""
+        if db_field.name == "groups":
+            kwargs["queryset"] = groups_within(_signed_in(request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Allow it where the role does, and the account is no mightier than one's own."""
+        return super().has_change_permission(request, obj) and _within_reach(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Allow it as changing, never for oneself."""
+        return super().has_delete_permission(request, obj) and _within_reach(request, obj) and obj != request.user
+
+
+admin.site.unregister(Group) if admin.site.is_registered(Group) else None
+
+
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+    """Roles and what they may do."""
+
+    actions = None
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field; its choices are what one has oneself."""
+        if db_field.name == "permissions":
+            kwargs["queryset"] = permissions_of(_signed_in(request)).select_related("content_type")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        """Allow it where the role does, and the group is no mightier than oneself."""
+        is_within = obj is None or groups_within(_signed_in(request)).filter(pk=obj.pk).exists()
+        return super().has_change_permission(request, obj) and is_within
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        """Allow it as changing."""
+        return super().has_delete_permission(request, obj) and self.has_change_permission(request, obj)
+
+
+def _signed_in(request: HttpRequest) -> User:
+    user = request.user
+    return user if isinstance(user, User) else User()
+
+
+def _within_reach(request: HttpRequest, obj: User | None) -> bool:
+    return obj is None or may_manage(who=_signed_in(request), whom=obj)

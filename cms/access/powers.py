@@ -1,0 +1,27 @@
+"""Nobody gives away, or takes over, more than they have."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
+
+from cms.access.models import User
+
+
+def may_manage(*, who: User, whom: User) -> bool:
+    """Whether one may change another's account: not that of somebody who may do more."""
+    if who.is_superuser:
+        return True
+    return not whom.is_superuser and whom.get_all_permissions() <= who.get_all_permissions()
+
+
+def permissions_of(who: User) -> QuerySet[Permission]:
+    """The permissions that somebody has, and so may pass on."""
+    if who.is_superuser:
+        return Permission.objects.all()
+    mine = Q(group__user=who) | Q(user=who)
+    return Permission.objects.filter(pk__in=Permission.objects.filter(mine).values("pk"))
+
+
+def groups_within(who: User) -> QuerySet[Group]:
+    """The groups that hold nothing but what somebody has themselves."""
+    beyond = Permission.objects.exclude(pk__in=permissions_of(who).values("pk"))
+    return Group.objects.exclude(permissions__in=beyond)

@@ -1,0 +1,97 @@
+"""The newsroom's pictures."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.lib.refusals import Invalid, Refusal
+from cms.media.forms import PictureForm, UploadForm
+from cms.media.models import Image
+from cms.media.services import delete_image, update_image, upload_image
+from cms.media.uses import uses_of
+
+
+class UseFilter(admin.SimpleListFilter):
+    """Pictures that nothing shows, and pictures that some readers are not told about."""
+
+    title = _("use")
+    parameter_name = "use"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the choices."""
+        return [("unused", _("Not used")), ("without-alt", _("Without alternative text somewhere"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> QuerySet[Image]:
+        """Return the pictures of the choice."""
+        if self.value() not in {"unused", "without-alt"}:
+            return queryset
+        uses = uses_of(set(Image.objects.values_list("pk", flat=True)))
+        if self.value() == "unused":
+            return queryset.exclude(pk__in=list(uses))
+        return queryset.filter(pk__in=[pk for pk, each in uses.items() if not all(use.has_alt_text for use in each)])
+
+
+@admin.register(Image)
+class ImageAdmin(ServiceAdmin):
+    """Pictures: taken in once, shown by articles; only the credit can be changed."""
+
+    change_list_template = "cms/media/pictures.html"
+    change_form_before_template = "cms/media/picture.html"
+    list_display = ("__str__", "credit", "uploaded_at")
+    list_filter = (UseFilter,)
+    list_per_page = 48
+    search_fields = ("original_name", "credit", "file")
+    list_select_related = ("uploaded_by",)
+
+    def get_form(self, request: HttpRequest, obj: Image | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Return the form for uploading, or the one for the credit."""
+        kwargs["form"] = PictureForm if obj else UploadForm
+        return super().get_form(request, obj, *args, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
+        """Return what can be typed."""
+        return ("credit",) if obj else ("file", "credit")
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Return the list, each picture with its uses."""
+        changelist = super().get_changelist_instance(request)
+        uses = uses_of([each.pk for each in changelist.result_list])
+        for each in changelist.result_list:
+            each.uses = uses[each.pk]
+        return changelist
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Show the picture above its form, with where it is used."""
+        if original := context["original"]:
+            context["uses"] = uses_of([original.pk])[original.pk]
+        return super().render_change_form(request, context, **kwargs)
+
+    def save_by_service(self, request: HttpRequest, *, row: Image | None, form: Any, rows: Any) -> Image:
+        """Take in every file, or change the credit."""
+        credit = form.cleaned_data["credit"]
+        if row:
+            return update_image(image=row, credit=credit, **who_and_when(request))
+        return self._take_in(request, form.cleaned_data["file"], credit=credit)[-1]
+
+    def _take_in(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
+        taken: list[Image] = []
+        try:
+            for each in files:
+                taken.append(upload_image(upload=each, name=each.name, credit=credit, **who_and_when(request)))  # noqa: PERF401
+        except Refusal as refusal:
+            # The rows go with the transaction; their files must not stay behind.
+            for image in taken:
+                image.file.storage.delete(str(image.file))
+            raise Invalid(f"{each.name}: {refusal}", field="file") from refusal
+        if len(taken) > 1:
+            self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)
+        return taken
+
+    def delete_by_service(self, request: HttpRequest, row: Image) -> None:
+        """Delete the picture where nothing shows it."""
+        delete_image(image=row, **who_and_when(request))

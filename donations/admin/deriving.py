@@ -1,0 +1,29 @@
+"""What follows from what is being typed, answered while somebody types it. Nothing is saved."""
+
+from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from cms.lib.refusals import Invalid
+from donations.admin.method_form import field_names
+from donations.admin.shown import shown_method
+from donations.methods import METHODS
+
+
+@require_POST
+def derive(request: HttpRequest) -> JsonResponse:
+    """Answer {"errors": {field: message}, "html": the block as readers will see it, "" with errors}.
+
+    Posted: `kind`, a value for each of its fields, and a `label` with its `language` to show above it.
+    """
+    kind = request.POST.get("kind", "")
+    if kind not in METHODS:
+        return JsonResponse({"errors": {"kind": "There is no such kind."}, "html": ""}, status=400)
+    values = {name: request.POST.get(name, "") for name in field_names(kind)}
+    try:
+        details = METHODS[kind].clean(values)
+    except Invalid as refusal:
+        return JsonResponse({"errors": refusal.errors, "html": ""})
+    labels = [(language, request.POST.get(f"label.{language}", "")) for language in request.POST.getlist("language")]
+    shown = shown_method(kind=kind, details=details, labels=labels)
+    return JsonResponse({"errors": {}, "html": render_to_string("donations/admin/shown.html", {"shown": shown})})

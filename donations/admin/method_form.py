@@ -1,0 +1,59 @@
+"""The form of a way to give, made from what its kind asks for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+
+from cms.desk.forms import VersionedForm
+from donations.methods import METHODS, Field
+from donations.models import DonationMethod
+
+
+class MethodForm(VersionedForm):
+    """What all kinds have; `kind` is the one whose fields were added."""
+
+    kind: str = ""
+    reason = forms.CharField(
+        label=_("reason"),
+        max_length=500,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=_("Why this changes. It stands in the history for ever; readers never see it."),
+    )
+
+    class Meta:
+        model = DonationMethod
+        fields = ("key", "position", "is_active")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial |= METHODS[self.kind].form_values(self.instance.details)
+
+    def values(self) -> dict[str, str]:
+        """What was typed into the fields of the kind, as it was typed."""
+        return {field.name: self.cleaned_data[field.name] for field in METHODS[self.kind].fields}
+
+
+def form_of_kind(kind: str) -> type[MethodForm]:
+    """The form class with one field for each that the kind asks for."""
+    fields = {field.name: _form_field(field) for field in METHODS[kind].fields}
+    return type("MethodForm", (MethodForm,), {"kind": kind, **fields})
+
+
+def field_names(kind: str) -> list[str]:
+    """The names of those fields, in their order."""
+    return [field.name for field in METHODS[kind].fields]
+
+
+def _form_field(field: Field) -> forms.Field:
+    """One form field; what it may hold is the kind's to decide, so that errors come from one place."""
+    attributes = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"} if field.is_ltr else {"dir": "auto"}
+    given: dict[str, Any] = {"label": field.label, "help_text": field.help_text, "required": field.is_required}
+    if field.choices:
+        choices = field.choices if field.is_required else (("", "–"), *field.choices)
+        return forms.ChoiceField(choices=choices, widget=UnfoldAdminSelectWidget, **given)
+    widget = UnfoldAdminTextInputWidget(attrs=attributes)
+    return forms.CharField(max_length=field.max_length, strip=False, widget=widget, **given)

@@ -1,0 +1,60 @@
+"""A way to give as readers will see it, in words that any kind of method has."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from cms.desk.localized import language_attributes
+from donations.methods import METHODS
+from donations.models import MethodVersion
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLabel:
+    """What a method is called in one language, with the attributes that its script needs."""
+
+    text: str
+    attributes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMethod:
+    """What a page shows: labels by language, the number, and the lines below it."""
+
+    kind: str | Promise
+    labels: list[ShownLabel]
+    number: str
+    lines: list[tuple[str | Promise, str]]
+    derived: list[tuple[str | Promise, str]]
+
+
+def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tuple[str, str]]) -> ShownMethod:
+    """The block of a method; `labels` are (language, words). A kind that is no longer known shows its name only."""
+    words = [ShownLabel(text, language_attributes(language)) for language, text in labels if text]
+    if kind not in METHODS:
+        return ShownMethod(kind=kind, labels=words, number="", lines=[], derived=[])
+    method = METHODS[kind]
+    public = method.public(details)
+    number = str(public.get("display") or method.copy_text(details))
+    return ShownMethod(
+        kind=method.label,
+        labels=words,
+        number=number,
+        lines=[line for name, value in public.items() if (line := _line(kind, name, value)) and line[1] != number],
+        derived=method.derived(details),
+    )
+
+
+def shown_version(version: MethodVersion) -> ShownMethod:
+    """What readers saw, or see, of a method in one of its versions; the words are today's."""
+    labels = [(text.language, text.label) for text in version.method.texts.all()]
+    return shown_method(kind=version.method.kind, details=version.details, labels=labels)
+
+
+def _line(kind: str, name: str, value: Any) -> tuple[str | Promise, str] | None:
+    """A public value under the label of its field; None for an empty one."""
+    labels = {field.name: field.label for field in METHODS[kind].fields}
+    text = ", ".join(value) if isinstance(value, list) else str(value or "")
+    return (labels.get(name, name.replace("_", " ")), text) if text else None

@@ -1,0 +1,7 @@
+from cms.delivery.documents import microseconds
+from cms.delivery.views.clock import now_stamp
+from tests.factories import NOW
+
+
+def test_present_moment_is_in_microseconds(clock):
+    assert now_stamp() == microseconds(NOW)
