@@ -124,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
@@ -186,6 +187,33 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
+
+# Deep teal; Unfold makes light and dark pages of it.
+_INK = ("97.5% .014 185", "94% .03 185", "88.5% .055 186", "80% .08 187", "69% .095 189", "58% .093 191")
+_INK_DARK = ("48% .08 194", "41.5% .069 197", "35.5% .057 200", "30% .047 203", "21% .036 206")
+UNFOLD = {
+    "SITE_TITLE": "Dawat CMS",
+    "SITE_HEADER": "Dawat CMS",
+    "SITE_SYMBOL": "news",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "cms.admin_site.icon"}],
+    "SITE_URL": FRONTEND_URL or None,
+    "SHOW_VIEW_ON_SITE": False,
+    "BORDER_RADIUS": "8px",
+    "STYLES": ["cms.admin_site.stylesheet"],
+    "DASHBOARD_CALLBACK": "articles.admin.start_page.start_page",
+    "COMMAND": {"search_models": True},
+    "SIDEBAR": {"show_search": True, "navigation": "cms.admin_site.navigation"},
+    "COLORS": {
+        "primary": {
+            shade: f"oklch({light})"
+            for shade, light in zip(
+                ("50", "100", "200", "300", "400", "500", "600", "700", "800", "900", "950"),
+                (*_INK, *_INK_DARK),
+                strict=True,
+            )
+        }
+    },
 }
 
 REST_FRAMEWORK = {

@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.forms import DateTimeField as DateTimeFormField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,16 +21,18 @@ from articles.admin.columns import ArticleChangeList, ArticleColumns
 from articles.admin.context import form_context
 from articles.admin.forms import WISHES, ArticleForm
 from articles.admin.moving import WORDS
+from articles.admin.not_saved import not_saved
 from articles.admin.previewing import preview
 from articles.admin.reach import may_write, within_reach
 from articles.admin.rows import BylineInline, CorrectionInline, author_of
 from articles.admin.saving import save, wanted_move
 from articles.admin.translating import translate
-from articles.admin.widgets import MomentInput
-from articles.models import Article, Author, Section, Tag
+from articles.admin.widgets import MomentInput, PickOne, PickSeveral
+from articles.models import Article, Section, Tag
 from articles.rules.workflow import Status
 from articles.services import delete_article, is_unknown_to_readers
 from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.languages import default_language
 
 FIELDSETS = (
     (None, {"classes": ("panel-text",), "fields": ("language", "kicker", "headline", "lead", "dateline", "body")}),
@@ -75,6 +79,7 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
     autocomplete_fields = ("tags", "lead_image")
     row_prefixes = frozenset({"bylines", "corrections"})
     change_form_before_template = "admin/articles/article/conflict.html"
+    actions = BulkMoves.actions
     list_per_page = 50
     show_full_result_count = False
     list_filter = (
@@ -88,7 +93,6 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
     )
     list_filter_submit = True
     search_fields = ("headline", "lead", "body", "slug")
-    formfield_overrides = {}
 
     class Media:
         css = {"all": ("articles/desk.css",)}
@@ -99,9 +103,7 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
         own = [
             path("ask/slug/", wrap(asking.propose_slug), name="articles_article_ask_slug"),
             path("ask/comments/", wrap(asking.tell_comments), name="articles_article_ask_comments"),
-            path(
-                "<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"
-            ),
+            path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             path(
                 "<object_id>/translate/",
                 wrap(partial(translate, model_admin=self)),
@@ -109,6 +111,16 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
             ),
         ]
         return [*own, *super().get_urls()]
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Show what was typed to somebody whose draft was taken over meanwhile, instead of losing it."""
+        try:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except PermissionDenied:
+            article = self.get_object(request, unquote(object_id)) if object_id else None
+            if request.method != "POST" or article is None or self.has_change_permission(request, article):
+                raise
+            return not_saved(request, self, article)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return what somebody may see: reporters their own articles only."""
@@ -122,12 +134,6 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
         """Search for the first words of what was typed: each costs a pass over the texts."""
         found, may_repeat = super().get_search_results(request, queryset, " ".join(search_term[:200].split()[:8]))
         return found, bool(may_repeat)
-
-    def get_actions(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Return the moves of several articles; deleting is done one by one, where it may be done at all."""
-        actions = super().get_actions(request, *args, **kwargs)
-        actions.pop("delete_selected", None)
-        return actions
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Let reporters write their own drafts, and editors everything."""
@@ -154,20 +160,27 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Name sections without a query for each."""
+        """Name sections without a query for each, and find pictures by typing."""
         if db_field.name == "section":
             kwargs["queryset"] = Section.objects.with_names()
+        if db_field.name == "lead_image":
+            kwargs["widget"] = PickOne(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Name tags without a query for each."""
-        return super().formfield_for_manytomany(db_field, request, queryset=Tag.objects.with_names(), **kwargs)
+        """Find tags by typing, and name them without a query for each."""
+        kwargs |= {"queryset": Tag.objects.with_names(), "widget": PickSeveral(db_field, self.admin_site)}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ArticleForm]:
         """Return the form; a refused wish stands at the field in which it was made."""
         form: type[ArticleForm] = super().get_form(request, *args, **kwargs)  # type: ignore[assignment] # see `form`
         form.refused = {WISHES.get(name, name): text for name, text in form.refused.items()}
         return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin in the newsroom's first language."""
+        return {"language": default_language().code, **super().get_changeform_initial_data(request)}
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Model, inline: Any, prefix: str) -> dict[str, Any]:
         """Suggest whoever begins an article as its author."""

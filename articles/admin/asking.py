@@ -35,7 +35,7 @@ def tell_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
     sentence = comments_sentence(
         policy=policy if policy in list(Policy) else Policy.INHERIT,
         days=_number(request.GET.get("days", ""), most=MOST_DAYS),
-        section=Section.objects.filter(pk=_number(request.GET.get("section", ""))).first(),
+        section=Section.objects.filter(pk=_id(request.GET.get("section", ""))).first(),
         published_at=_published_at(request),
         now=timezone.now(),
     )
@@ -49,12 +49,16 @@ def _require_writer(request: HttpRequest) -> None:
 
 def _article(request: HttpRequest) -> Article | None:
     articles = within_reach(Article.objects.all(), user=request.user)
-    return articles.filter(pk=_number(request.GET.get("article", ""))).first()
+    return articles.filter(pk=_id(request.GET.get("article", ""))).first()
 
 
 def _published_at(request: HttpRequest) -> datetime | None:
     article = _article(request)
     return article.published_at if article else None
+
+
+def _id(text: str) -> int:
+    return _number(text) or 0
 
 
 def _number(text: str, *, most: int = 2**31) -> int | None:

@@ -87,9 +87,7 @@ class ArticleColumns:
     def byline_column(self, article: Article) -> str:
         """Show the authors' names in the language of the article."""
         names = (display_name(byline.author, article.language) for byline in article.bylines.all())
-        return format_html(
-            '<bdi lang="{}">{}</bdi>', article.language, ", ".join(dict.fromkeys(names)) or "–"
-        )
+        return format_html('<bdi lang="{}">{}</bdi>', article.language, ", ".join(dict.fromkeys(names)) or "–")
 
     @display(description=_("published"), ordering="published_at")  # type: ignore[untyped-decorator] # Unfold ships no types
     def moment_column(self, article: Article) -> str:

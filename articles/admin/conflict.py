@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -97,7 +97,8 @@ def _shown(field: forms.Field, value: Any, name: str) -> str:
     if name == "body":
         return to_text(value or "")
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        flat = {str(key): label for key, label in field.choices if not isinstance(label, (list, tuple))}
+        choices = cast("Iterable[tuple[Any, Any]]", field.choices)
+        flat = {str(key): label for key, label in choices}
         return str(flat.get(str(value), value or ""))
     return _plain(value)
 

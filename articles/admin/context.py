@@ -75,6 +75,4 @@ def _comments(article: Article, now: Any) -> str:
 
 
 def _siblings(article: Article) -> list[Article]:
-    if article.pk is None:
-        return []
     return list(Article.objects.filter(story_id=article.story_id).exclude(pk=article.pk).order_by("language"))

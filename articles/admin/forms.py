@@ -38,9 +38,7 @@ NOT_STORED = {"version", *WISHES.values()}
 class ArticleForm(VersionedForm):
     """An article as typed; services judge it, and their refusals come back as errors of its fields."""
 
-    body = ProseEditorFormField(
-        label=_("Body"), required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget
-    )
+    body = ProseEditorFormField(label=_("Body"), required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget)
     donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
     schedule_at = forms.DateTimeField(label=_("Publish at"), required=False, widget=MomentInput)
     withdrawal = forms.CharField(
@@ -53,7 +51,7 @@ class ArticleForm(VersionedForm):
 
     class Meta:
         model = Article
-        fields = "__all__"  # noqa: DJ007 - ModelAdmin.get_fieldsets names them one by one
+        fields = "__all__"
         widgets = {
             "headline": GrowingTextarea,
             "lead": GrowingTextarea,
@@ -104,6 +102,7 @@ def content_attrs(language: str) -> dict[str, str]:
 def _copy(article: Article) -> Article:
     """Return the row as it was read: validation writes what was typed into the form's own."""
     return Article.from_db(
-        article._state.db, [field.attname for field in Article._meta.concrete_fields],
+        article._state.db,
+        [field.attname for field in Article._meta.concrete_fields],
         [getattr(article, field.attname) for field in Article._meta.concrete_fields],
     )

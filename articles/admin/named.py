@@ -13,8 +13,8 @@ from unfold.decorators import display
 
 from articles.models import Author, Section, Tag
 from articles.services import delete_named
-from cms.desk.localized import language_attributes
 from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.languages import content_languages
 
 
 class NamedAdmin(ServiceAdmin):
@@ -47,7 +47,7 @@ class NamedAdmin(ServiceAdmin):
 
     @display(description=_("in other languages"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def names_in_languages(self, row: Any) -> SafeString:
-        """Return all names, each in its own direction."""
+        """Return the other names, each in its own direction."""
         return names_list(row)
 
     @display(description=_("articles"), ordering="article_count")  # type: ignore[untyped-decorator] # as above
@@ -65,9 +65,11 @@ class NamedAdmin(ServiceAdmin):
 
 
 def names_list(row: Any) -> SafeString:
-    """All names of a thing, beside each other, in their own languages."""
+    """The names of a thing beside each other, in the newsroom's order of languages, the first one left out."""
+    names = {name.language: name.name for name in row.names.all()}
     pieces = [
-        format_html('<bdi lang="{}" dir="{}">{}</bdi>', *language_attributes(name.language).values(), name.name)
-        for name in row.names.all()
+        format_html('<bdi lang="{}" dir="{}">{}</bdi>', language.code, language.direction, names[language.code])
+        for language in content_languages()[1:]
+        if language.code in names
     ]
     return SafeString(" · ".join(pieces))

@@ -30,4 +30,3 @@ def may_write(user: Any, article: Article) -> bool:
         return True
     own = Article.objects.written_by(user.pk).in_status(Status.DRAFT)
     return own.filter(pk=article.pk).exists()
-

@@ -1,16 +1,18 @@
 """Bylines and corrections below the text: rows that the service replaces as a whole."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from django.forms import DateTimeField
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
 
 from articles.admin.forms import content_attrs
 from articles.admin.reach import is_editor
-from articles.admin.widgets import MomentInput
-from articles.models import Article, Author, Byline, Correction
+from articles.admin.widgets import MomentInput, PickOne
+from articles.models import Author, Byline, Correction
 from cms.desk.rows import RowForm, RowFormSet, RowsInline
 
 Pair = tuple[Any, Any]
@@ -61,7 +63,6 @@ class CorrectionsFormSet(PairsFormSet):
         """Write corrections in the article's own script."""
         super().add_fields(form, index)
         form.fields["text"].widget.attrs |= {**content_attrs(self.instance.language), "rows": 3}
-        form.fields["at"].widget = MomentInput()
 
 
 class PairsInline(RowsInline):
@@ -88,9 +89,14 @@ class BylineInline(PairsInline):
         """Return the number of rows; one for the person who begins an article."""
         return 1 if obj is None else super().get_extra(request, obj, **kwargs)
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Find authors by typing, and name them without a query for each."""
+        kwargs |= {"queryset": Author.objects.with_names(), "widget": PickOne(db_field, self.admin_site)}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def initial_rows(self, obj: Model | None) -> list[dict[str, Any]]:
         """Return the stored bylines with ids, as the field of the author wants them."""
-        stored = Byline.objects.filter(article=obj) if obj else ()
+        stored = Byline.objects.filter(article_id=obj.pk) if obj else ()
         return [{"author": row.author_id, "role": row.role} for row in stored]
 
 
@@ -100,10 +106,19 @@ class CorrectionInline(PairsInline):
     model = Correction
     form = CorrectionForm
     formset = CorrectionsFormSet
-    verbose_name = _("correction")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Ask for the moment with the browser's own control; a new row says now."""
+        if db_field.name == "at":
+            kwargs |= {"form_class": DateTimeField, "widget": MomentInput, "initial": _this_minute}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _may_change(self, request: HttpRequest, obj: Model | None) -> bool:
         return is_editor(request.user) and super()._may_change(request, obj)
+
+
+def _this_minute() -> datetime:
+    return timezone.now().replace(second=0, microsecond=0)
 
 
 def author_of(user: Any) -> Author | None:

@@ -23,7 +23,7 @@ class SectionForm(VersionedForm):
     """What an editor decides about a section."""
 
     donation_appeal = forms.ChoiceField(
-        label=_("appeal"),
+        label=_("Appeal"),
         required=False,
         widget=UnfoldAdminSelectWidget,
         help_text=_("Which invitation to give stands under its articles."),

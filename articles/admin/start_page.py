@@ -42,8 +42,6 @@ def in_review_badge(request: HttpRequest) -> int | str:
 
 
 def _greeting(hour: int) -> str:
-    if hour < 5 or hour >= 22:
-        return _("Good night")
-    if hour < 11:
+    if 5 <= hour < 12:
         return _("Good morning")
-    return _("Good afternoon") if hour < 18 else _("Good evening")
+    return _("Good afternoon") if 12 <= hour < 18 else _("Good evening")

@@ -50,9 +50,7 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         found = [each.article for each in translations_of_story(story, now=timezone.now()) if each.article]
         if not found:
             return story.key
-        return format_html(
-            '<bdi lang="{}" dir="{}">{}</bdi>', found[0].language, found[0].direction, found[0].headline
-        )
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', found[0].language, found[0].direction, found[0].headline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Say no: a story begins with its first article."""

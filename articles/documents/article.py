@@ -93,7 +93,8 @@ def _tombstone(article: Article) -> PublicDocument:
 
 def _redirects(article: Article) -> Iterable[PublicDocument]:
     is_waiting = article.status != Status.WITHDRAWN
-    for redirect in article.redirects.all():
+    old = (redirect for redirect in article.redirects.all() if redirect.slug != article.slug)
+    for redirect in old:
         yield PublicDocument(
             collection="articles",
             language=article.language,

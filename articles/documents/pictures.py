@@ -6,6 +6,7 @@ from django.conf import settings
 
 from articles.body.clean import ImageRef, clean_body
 from cms.delivery.addresses import public_url
+from cms.lib.text import has_forbidden_characters
 from cms.media.models import Image
 
 
@@ -14,11 +15,16 @@ def find_image(src: str, data_file: str | None) -> ImageRef | None:
 
     Addresses in stored bodies are relative to the origin: the newsroom may move to another domain.
     """
-    image = Image.objects.at_address(unquote(src)).first() or _by_id(data_file or "")
+    image = _by_address(unquote(src)) or _by_id(data_file or "")
     if image is None:
         return None
     address = f"{settings.MEDIA_URL}{quote(str(image.file))}"
     return ImageRef(id=image.pk, url=address, width=image.width, height=image.height)
+
+
+def _by_address(text: str) -> Image | None:
+    # %00 in an address is a NUL here, which PostgreSQL would not even compare.
+    return None if has_forbidden_characters(text) else Image.objects.at_address(text).first()
 
 
 def _by_id(text: str) -> Image | None:

@@ -19,17 +19,21 @@ class SlugTaken(Invalid):
     field = "slug"
 
 
-def free_slug(headline: str, *, story_id: int) -> str:
-    """Return a free slug for a headline, `story-<id>` where it has no letter; asks once for all that begin alike."""
+def free_slug(headline: str, *, story_id: int, besides: Article | None = None) -> str:
+    """Return a free slug for a headline, `story-<id>` where it has no letter; asks once for all that begin alike.
+
+    What an article itself has or had (`besides`) counts as free.
+    """
     beginning = slugify(headline) or f"story-{story_id}"
-    return propose_slug(headline=headline, story_id=story_id, taken=_taken_like(beginning))
+    taken = _taken_like(beginning, besides=besides.pk if besides else 0)
+    return propose_slug(headline=headline, story_id=story_id, taken=taken)
 
 
-def _taken_like(slug: str) -> Iterable[str]:
+def _taken_like(slug: str, *, besides: int) -> Iterable[str]:
     beginning = fold(slug)[:100]
-    articles = Article.objects.filter(folded_slug__startswith=beginning).values_list("slug", flat=True)
-    redirects = Redirect.objects.filter(folded_slug__startswith=beginning).values_list("slug", flat=True)
-    return [*articles, *redirects]
+    articles = Article.objects.filter(folded_slug__startswith=beginning).exclude(pk=besides)
+    redirects = Redirect.objects.filter(folded_slug__startswith=beginning).exclude(article_id=besides)
+    return [*articles.values_list("slug", flat=True), *redirects.values_list("slug", flat=True)]
 
 
 def change_slug(article: Article, *, slug: str, at: datetime) -> None:
@@ -39,10 +43,14 @@ def change_slug(article: Article, *, slug: str, at: datetime) -> None:
         return
     _refuse_taken(wanted, article)
     old, was_public = article.slug, article.published_at is not None and article.published_at <= at
-    Redirect.objects.filter(slug=wanted, article_id=article.pk).delete()
-    article.slug, article.folded_slug = wanted, fold(wanted)
     if old and was_public:
-        Redirect.objects.create(slug=old, folded_slug=fold(old), article=article)
+        remember_address(article)
+    article.slug, article.folded_slug = wanted, fold(wanted)
+
+
+def remember_address(article: Article) -> None:
+    """Keep the present slug as one that readers have known, whatever becomes of the article."""
+    Redirect.objects.get_or_create(slug=article.slug, defaults={"folded_slug": article.folded_slug, "article": article})
 
 
 def _refuse_taken(slug: str, article: Article) -> None:

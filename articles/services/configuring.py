@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from articles.models import Newsroom, NewsroomName
-from articles.services.naming import Names
+from articles.services.fields import refuse_bad_fields
+from articles.services.naming import Names, save_names
 from articles.services.renewing import renew_newsroom
 from articles.services.versions import claim_version
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
 from cms.events.services import record
-from cms.lib.text import clean_line
 
 
 def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Newsroom:
@@ -24,15 +24,9 @@ def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: 
         comments_before = newsroom.comment_setting
         for name, value in values.items():
             setattr(newsroom, name, value)
+        refuse_bad_fields(newsroom)
         newsroom.save()
-        _save_names(newsroom, names)
+        save_names(NewsroomName, {"newsroom": newsroom}, names)
         record(name="newsroom.saved", subject="newsroom-1", by=by, at=at)
         renew_newsroom(newsroom, has_new_comment_setting=newsroom.comment_setting != comments_before, at=at)
     return newsroom
-
-
-def _save_names(newsroom: Newsroom, names: Names) -> None:
-    newsroom.names.exclude(language__in=names).delete()
-    for language, columns in names.items():
-        cleaned = {column: clean_line(value) for column, value in columns.items()}
-        NewsroomName.objects.update_or_create(newsroom=newsroom, language=language, defaults=cleaned)

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
-
-from articles.models import Article, Author, Byline, Correction, Story, Tag
+from articles.models import Article, Author, Story, Tag
 from articles.rules.workflow import Status
 from articles.services.addresses import change_slug, free_slug
+from articles.services.fields import refuse_bad_fields
 from articles.services.renewing import renew_with_names
+from articles.services.rows import replace_bylines, replace_corrections
 from articles.services.values import ArticleValues, column_values
 from articles.services.versions import claim_version
 from cms.access.actor import Actor
@@ -52,7 +52,7 @@ def save_article(*, article: Article, values: ArticleValues, version: int, by: A
         before = _names_of(article)
         _fill(article, values)
         if "slug" in values:
-            wanted = values["slug"] or free_slug(article.headline, story_id=article.story_id)
+            wanted = values["slug"] or free_slug(article.headline, story_id=article.story_id, besides=article)
             change_slug(article, slug=wanted, at=at)
         _refuse_second(article)
         article.updated_at = at
@@ -68,10 +68,7 @@ def save_article(*, article: Article, values: ArticleValues, version: int, by: A
 def _fill(article: Article, values: ArticleValues) -> None:
     for name, value in column_values(values).items():
         setattr(article, name, value)
-    try:
-        article.clean_fields(exclude=["story", "slug", "folded_slug"])
-    except ValidationError as error:
-        raise Invalid.of({name: " ".join(texts) for name, texts in error.message_dict.items()}) from error
+    refuse_bad_fields(article, exclude=["story", "slug", "folded_slug"])
 
 
 def _refuse_second(article: Article) -> None:
@@ -84,16 +81,9 @@ def _fill_rows(article: Article, values: ArticleValues) -> None:
     if "tags" in values:
         article.tags.set(values["tags"])
     if "bylines" in values:
-        article.bylines.all().delete()
-        Byline.objects.bulk_create(
-            Byline(article=article, author=author, role=role, position=position)
-            for position, (author, role) in enumerate(values["bylines"])
-        )
+        replace_bylines(article, values["bylines"])
     if "corrections" in values:
-        article.corrections.all().delete()
-        Correction.objects.bulk_create(
-            Correction(article=article, at=at, text=text) for at, text in values["corrections"]
-        )
+        replace_corrections(article, values["corrections"])
 
 
 def _names_of(article: Article) -> tuple[set[Tag], set[Author]]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.services.fields import refuse_bad_fields
 from articles.services.renewing import renew_articles, renew_authors, renew_section, renew_tags
 from articles.services.versions import claim_version
 from cms.access.actor import Actor
@@ -32,7 +33,7 @@ def save_section(
     """Create (None) or change a section, and store every document that shows it."""
     with public_transaction():
         saved = _save(section or Section(), values, version=version, is_new=section is None)
-        _save_names(SectionName, {"section": saved}, names)
+        save_names(SectionName, {"section": saved}, names)
         record(name="section.saved", subject=f"section-{saved.pk}", by=by, at=at)
         renew_section(saved, at=at)
     return saved
@@ -42,7 +43,7 @@ def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, versio
     """Create (None) or change a tag, and store every document that shows it."""
     with public_transaction():
         saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
-        _save_names(TagName, {"tag": saved}, names)
+        save_names(TagName, {"tag": saved}, names)
         record(name="tag.saved", subject=f"tag-{saved.pk}", by=by, at=at)
         renew_tags([saved], at=at)
         renew_articles(Article.objects.released().filter(tags=saved), at=at)
@@ -55,7 +56,7 @@ def save_author(
     """Create (None) or change an author, and store every document that shows the name."""
     with public_transaction():
         saved = _save(author or Author(), values, version=version, is_new=author is None)
-        _save_names(AuthorName, {"author": saved}, names)
+        save_names(AuthorName, {"author": saved}, names)
         record(name="author.saved", subject=f"author-{saved.pk}", by=by, at=at)
         renew_authors([saved], at=at)
         renew_articles(Article.objects.released().filter(bylines__author=saved).distinct(), at=at)
@@ -90,6 +91,7 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
         raise Invalid("A slug has small letters, digits and hyphens only, in any script.", field="slug")
     if type(row)._default_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
         raise Invalid(f"“{row.slug}” is in use already.", field="slug")
+    refuse_bad_fields(row, exclude=["slug"])
     row.save()
     return row
 
@@ -99,12 +101,16 @@ def _keep_address(row: Section | Tag | Author, values: Mapping[str, Any]) -> Non
         raise Invalid(f"Readers know this by its address “{row.slug}”: change the names instead.", field="slug")
 
 
-def _save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:
+def save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:
+    """Make `names` all that a thing is called; refuses bad ones by language and column ("names.ps.name")."""
     rows = model._default_manager.filter(**owner)
     rows.exclude(language__in=names).delete()
     for language, columns in names.items():
-        cleaned = {column: clean_line(value) for column, value in columns.items()}
-        rows.update_or_create(language=language, defaults=cleaned, create_defaults={**cleaned, **owner})
+        row = rows.filter(language=language).first() or model(**owner, language=language)
+        for column, value in columns.items():
+            setattr(row, column, clean_line(value))
+        refuse_bad_fields(row, exclude=owner, prefix=f"names.{language}.")
+        row.save()
 
 
 def languages_given(names: Iterable[tuple[str, Mapping[str, str]]]) -> Names:

@@ -6,6 +6,7 @@ from typing import Any
 from articles.models import Article, Author
 from articles.rules.checklist import ArticleFacts, checklist
 from articles.rules.workflow import Move, Status, require_move
+from articles.services.addresses import remember_address
 from articles.services.renewing import renew_with_names
 from articles.services.versions import claim_version
 from cms.access.actor import Actor
@@ -76,7 +77,10 @@ def withdraw_article(*, article: Article, reason: str, version: int, by: Actor, 
 
 def reopen_article(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
     """Make a withdrawn article a draft again; its address answers as if it had never been there."""
-    return _move(article, Move.REOPEN, version=version, by=by, at=at, withdrawn_reason="")
+    with public_transaction():
+        # A schedule that is made and taken back later forgets the moment of publication, but not this.
+        remember_address(article)
+        return _move(article, Move.REOPEN, version=version, by=by, at=at, withdrawn_reason="")
 
 
 def missing_for_publication(article: Article) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from cms.access.models import User
 from cms.access.powers import groups_within, may_manage, permissions_of
@@ -66,6 +67,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
         """Return the field; its choices are what one has oneself."""
         if db_field.name == "groups":
             kwargs["queryset"] = groups_within(_signed_in(request))
+            kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -77,7 +79,8 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
         return super().has_delete_permission(request, obj) and _within_reach(request, obj) and obj != request.user
 
 
-admin.site.unregister(Group) if admin.site.is_registered(Group) else None
+if admin.site.is_registered(Group):
+    admin.site.unregister(Group)
 
 
 @admin.register(Group)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from cms.desk.rows import RowForm, RowFormSet, RowsInline
 from cms.languages import content_languages, direction_of
@@ -25,7 +26,8 @@ class LocalizedForm(RowForm):
         super().__init__(*args, **kwargs)
         attributes = language_attributes(self._known_language())
         for name in self._own_fields():
-            self.fields[name].widget.attrs |= attributes
+            label = str(self.fields[name].label)
+            self.fields[name].widget.attrs |= {**attributes, "placeholder": capfirst(label), "aria-label": label}
         select = self.fields["language"].widget
         select.attrs["data-directions"] = json.dumps({each.code: each.direction for each in content_languages()})
 

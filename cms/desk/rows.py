@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten
 from django.db.models import Model
 from django.http import HttpRequest
 from unfold.admin import TabularInline
@@ -91,7 +92,7 @@ class RowsInline(TabularInline):  # type: ignore[misc] # Unfold ships no types
 
     def initial_rows(self, obj: Model | None) -> Sequence[dict[str, Any]]:
         """Return what the rows show before anybody types."""
-        names = [field.name for field in self.model._meta.fields if field.editable]
+        names = flatten(self.fields or ())
         stored = self.model._default_manager.filter(**{self._parent_name(): obj}) if obj else ()
         return [{name: getattr(row, name) for name in names} for row in stored]
 

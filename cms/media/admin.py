@@ -55,7 +55,7 @@ class ImageAdmin(ServiceAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
         """Return what can be typed."""
-        return ("credit",) if obj else ("file", "credit")
+        return ("credit",) if obj else ("files", "credit")
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list, each picture with its uses."""
@@ -76,7 +76,7 @@ class ImageAdmin(ServiceAdmin):
         credit = form.cleaned_data["credit"]
         if row:
             return update_image(image=row, credit=credit, **who_and_when(request))
-        return self._take_in(request, form.cleaned_data["file"], credit=credit)[-1]
+        return self._take_in(request, form.cleaned_data["files"], credit=credit)[-1]
 
     def _take_in(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
         taken: list[Image] = []
@@ -87,7 +87,7 @@ class ImageAdmin(ServiceAdmin):
             # The rows go with the transaction; their files must not stay behind.
             for image in taken:
                 image.file.storage.delete(str(image.file))
-            raise Invalid(f"{each.name}: {refusal}", field="file") from refusal
+            raise Invalid(f"{each.name}: {refusal}", field="files") from refusal
         if len(taken) > 1:
             self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)
         return taken

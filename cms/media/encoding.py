@@ -8,6 +8,9 @@ from PIL import ImageOps
 
 from cms.lib.refusals import Invalid
 
+# `reencode` asks for the size itself, before a pixel is decoded, and answers with a sentence for editors.
+Pillow.MAX_IMAGE_PIXELS = None
+
 # Format as Pillow names it → (file extension, how it is written). Everything else is refused.
 FORMATS: dict[str, tuple[str, dict[str, int | bool]]] = {
     "JPEG": ("jpg", {"quality": 90, "optimize": True, "progressive": True}),
@@ -52,7 +55,7 @@ def reencode(upload: IO[bytes], *, max_pixels: int) -> tuple[bytes, str]:
 def _open(upload: IO[bytes]) -> Pillow.Image:
     try:
         return Pillow.open(upload, formats=list(FORMATS))
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError) as error:
         raise NotAPicture from error
 
 

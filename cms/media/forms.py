@@ -57,8 +57,9 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the s
 class UploadForm(PictureForm):
     """Pictures to take in, with one credit for all of them."""
 
-    file = ManyFilesField(
-        label=_("files"),
+    # Not named as the model's field: Django would open what was uploaded before the service has judged it.
+    files = ManyFilesField(
+        label=_("Files"),
         help_text=_("JPEG, PNG or WebP; several at once, if you like. Positions and other hidden data are removed."),
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
     )

@@ -6,9 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
 from cms.desk.forms import VersionedForm
 from cms.desk.localized import LocalizedInline
@@ -21,11 +24,20 @@ from donations.rules.appeals import MONTHLY, ONE_OFF
 from donations.services import AppealWords, AskedAmount, save_appeal
 
 
+# What `donations.rules.appeal_html` keeps.
+EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Link": {"enableTarget": False, "protocols": ["https", "mailto", "tel"], "defaultProtocol": "https"},
+    "HardBreak": True,
+    "History": True,
+}
+
+
 class AppealForm(VersionedForm):
     """What holds in every language."""
 
     frequencies = forms.MultipleChoiceField(
-        label=_("how often"),
+        label=_("How often"),
         choices=((ONE_OFF, _("Once")), (MONTHLY, _("Every month"))),
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
@@ -36,13 +48,17 @@ class AppealTextInline(LocalizedInline):
     """The invitation in one language."""
 
     model = AppealText
-    fields = ("language", "title", "text", "call_to_action", "thanks")
+    template = "admin/edit_inline/stacked.html"
+    show_title = False
+    fields = (("language", "title"), "text", ("call_to_action", "thanks"))
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Return the field; the text is HTML of a few paragraphs."""
+        """Return the field; the text is a few paragraphs with links and bold words."""
         if db_field.name == "text":
-            kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 5})
-            kwargs["help_text"] = _("Paragraphs <p>, bold <strong> and links; everything else is taken out.")
+            label = capfirst(db_field.verbose_name)
+            return ProseEditorFormField(
+                label=label, required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget
+            )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
@@ -51,10 +67,10 @@ class AmountForm(RowForm):
 
     preset = "purpose"
     currency = forms.CharField(
-        label=_("currency"), max_length=20, widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "EUR"})
+        label=_("Currency"), max_length=20, widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "EUR"})
     )
     amount = forms.CharField(
-        label=_("amount"), max_length=40, widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "10"})
+        label=_("Amount"), max_length=40, widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "10"})
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
@@ -16,7 +17,7 @@ class MethodForm(VersionedForm):
 
     kind: str = ""
     reason = forms.CharField(
-        label=_("reason"),
+        label=_("Reason"),
         max_length=500,
         required=False,
         widget=UnfoldAdminTextInputWidget,
@@ -51,7 +52,7 @@ def field_names(kind: str) -> list[str]:
 def _form_field(field: Field) -> forms.Field:
     """One form field; what it may hold is the kind's to decide, so that errors come from one place."""
     attributes = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"} if field.is_ltr else {"dir": "auto"}
-    given: dict[str, Any] = {"label": field.label, "help_text": field.help_text, "required": field.is_required}
+    given: dict[str, Any] = {"label": capfirst(field.label), "help_text": field.help_text, "required": field.is_required}
     if field.choices:
         choices = field.choices if field.is_required else (("", "–"), *field.choices)
         return forms.ChoiceField(choices=choices, widget=UnfoldAdminSelectWidget, **given)

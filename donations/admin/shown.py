@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from cms.desk.localized import language_attributes
+from cms.languages import content_languages
 from donations.methods import METHODS
 from donations.models import MethodVersion
 
@@ -32,7 +32,12 @@ class ShownMethod:
 
 def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tuple[str, str]]) -> ShownMethod:
     """The block of a method; `labels` are (language, words). A kind that is no longer known shows its name only."""
-    words = [ShownLabel(text, language_attributes(language)) for language, text in labels if text]
+    by_language = dict(labels)
+    words = [
+        ShownLabel(by_language[each.code], {"lang": each.code, "dir": each.direction})
+        for each in content_languages()
+        if by_language.get(each.code)
+    ]
     if kind not in METHODS:
         return ShownMethod(kind=kind, labels=words, number="", lines=[], derived=[])
     method = METHODS[kind]
@@ -42,7 +47,7 @@ def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tupl
         kind=method.label,
         labels=words,
         number=number,
-        lines=[line for name, value in public.items() if (line := _line(kind, name, value)) and line[1] != number],
+        lines=[line for name, value in public.items() if (line := _line(kind, name, value, number=number))],
         derived=method.derived(details),
     )
 
@@ -53,8 +58,13 @@ def shown_version(version: MethodVersion) -> ShownMethod:
     return shown_method(kind=version.method.kind, details=version.details, labels=labels)
 
 
-def _line(kind: str, name: str, value: Any) -> tuple[str | Promise, str] | None:
-    """A public value under the label of its field; None for an empty one."""
+def _line(kind: str, name: str, value: Any, *, number: str) -> tuple[str | Promise, str] | None:
+    """A public value under the label of its field; None for an empty one, and for the number written otherwise."""
     labels = {field.name: field.label for field in METHODS[kind].fields}
     text = ", ".join(value) if isinstance(value, list) else str(value or "")
-    return (labels.get(name, name.replace("_", " ")), text) if text else None
+    is_number = _bare(text) == _bare(number)
+    return (labels.get(name, name.replace("_", " ")), text) if text and not is_number else None
+
+
+def _bare(text: str) -> str:
+    return "".join(each for each in text if each.isalnum())

@@ -25,7 +25,9 @@ def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: da
             uploaded_at=at,
             uploaded_by_id=by.user_id,
         )
-        image.file.save(f"images/{at:%Y/%m}/{uuid4().hex}.{extension}", ContentFile(content), save=False)
+        address = f"images/{at:%Y/%m}/{uuid4().hex}.{extension}"
+        # A nameless file counts as none, and the picture would have no width.
+        image.file.save(address, ContentFile(content, name=address), save=False)
         image.save()
         record(name="image.uploaded", subject=f"image-{image.pk}", by=by, at=at)
     return image

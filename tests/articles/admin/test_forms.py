@@ -1,0 +1,51 @@
+import pytest
+
+from tests.articles.admin.desk import Desk
+from tests.factories import an_appeal, an_article
+
+pytestmark = pytest.mark.django_db
+
+CONTENT = ["kicker", "headline", "dateline", "lead", "body", "lead_image_alt", "lead_image_caption", "seo_title"]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("nb", "ltr"), ("ps", "rtl"), ("fa-AF", "rtl")])
+@pytest.mark.parametrize("name", CONTENT)
+def test_content_is_written_in_the_direction_of_its_language(language, direction, name):
+    form = Desk().get(an_article(language=language)).context["adminform"].form
+    attributes = form[name].field.widget.attrs
+    assert (attributes["lang"], attributes["dir"]) == (language, direction)
+
+
+def test_corrections_are_written_in_the_direction_of_the_article():
+    inlines = Desk().get(an_article(language="ps")).context["inline_admin_formsets"]
+    corrections = next(each.formset for each in inlines if each.formset.prefix == "corrections")
+    assert corrections.empty_form.fields["text"].widget.attrs["dir"] == "rtl"
+
+
+def test_slugs_find_their_own_direction():
+    form = Desk().get(an_article(language="ps")).context["adminform"].form
+    assert form["slug"].field.widget.attrs["dir"] == "auto"
+
+
+def test_the_language_is_fixed_once_readers_have_met_the_article():
+    desk = Desk()
+    assert "language" in desk.get(an_article()).context["adminform"].form.fields
+    assert "language" not in desk.get(an_article(status="published")).context["adminform"].form.fields
+
+
+def test_appeals_are_chosen_from_those_that_readers_can_see():
+    an_appeal(key="winter")
+    choices = dict(Desk().get().context["adminform"].form.fields["donation_appeal"].choices)
+    assert choices["winter"] == "Support us (winter)"
+
+
+def test_an_appeal_that_is_public_no_more_stays_chosen():
+    article = an_article(donation_appeal="gone")
+    assert Desk().post(article).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["tags", "lead_image", "section", "bylines-0-author"])
+def test_an_id_that_is_none_is_refused(name):
+    article = an_article()
+    typed = {"bylines-TOTAL_FORMS": 1, "bylines-0-role": "words", name: "10'--"}
+    assert Desk().post(article, **typed).status_code == 200

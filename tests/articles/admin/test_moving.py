@@ -1,0 +1,97 @@
+import pytest
+
+from articles.models import Article
+from tests.articles.admin.desk import Desk, errors
+from tests.factories import an_article
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def buttons(answer):
+    return [str(button.move) for button in answer.context["buttons"]]
+
+
+def primary(answer):
+    return [str(button.move) for button in answer.context["buttons"] if button.is_primary] or ["save"]
+
+
+@pytest.mark.parametrize(
+    ("status", "offered", "coloured"),
+    [
+        ("draft", {"submit", "publish", "schedule"}, ["publish"]),
+        ("in_review", {"return", "publish", "schedule"}, ["publish"]),
+        ("scheduled", {"publish", "schedule", "unschedule"}, ["save"]),
+        ("published", {"withdraw"}, ["save"]),
+        ("withdrawn", {"publish", "reopen"}, ["save"]),
+    ],
+)
+def test_editors_find_the_moves_that_are_possible_now(status, offered, coloured):
+    answer = Desk().get(an_article(status=status))
+    assert set(buttons(answer)) == offered
+    assert primary(answer) == coloured
+
+
+def test_reporters_find_nothing_but_submit():
+    desk = Desk("reporter")
+    desk.post(headline="Mine", body="<p>Text.</p>")
+    assert buttons(desk.get(Article.objects.get())) == ["submit"]
+
+
+@pytest.mark.parametrize(
+    ("before", "move", "after", "typed"),
+    [
+        ("draft", "submit", "in_review", {}),
+        ("in_review", "return", "draft", {}),
+        ("draft", "publish", "published", {}),
+        ("draft", "schedule", "scheduled", {"schedule_at": "2026-03-22T08:00"}),
+        ("scheduled", "unschedule", "draft", {}),
+        ("published", "withdraw", "withdrawn", {"withdrawal": "It was wrong."}),
+        ("withdrawn", "reopen", "draft", {}),
+    ],
+)
+def test_a_move_saves_the_text_and_then_moves(before, move, after, typed):
+    article = an_article(status=before)
+    Desk().press(article, move, headline="Typed last", **typed)
+    article.refresh_from_db()
+    assert (article.status, article.headline) == (after, "Typed last")
+
+
+def test_a_new_article_can_be_submitted_at_once():
+    Desk("reporter").press(None, "submit", headline="Mine")
+    assert Article.objects.get().status == "in_review"
+
+
+@pytest.mark.parametrize(
+    ("before", "move", "typed", "field"),
+    [
+        ("draft", "schedule", {}, "schedule_at"),
+        ("draft", "schedule", {"schedule_at": "2026-03-20T08:00"}, "schedule_at"),
+        ("published", "withdraw", {}, "withdrawal"),
+        ("draft", "publish", {"body": ""}, "__all__"),
+        ("published", "submit", {}, "__all__"),
+        ("draft", "explode", {}, "__all__"),
+    ],
+)
+def test_a_refused_move_saves_nothing_and_keeps_what_was_typed(before, move, typed, field):
+    article = an_article(status=before)
+    answer = Desk().press(article, move, headline="Typed last", **typed)
+    assert field in errors(answer)
+    assert "Typed last" in answer.content.decode()
+    article.refresh_from_db()
+    assert (article.status, article.version, article.headline != "Typed last") == (before, article.version, True)
+
+
+@pytest.mark.parametrize("move", ["publish", "schedule", "return", "reopen"])
+def test_moves_of_editors_are_closed_to_reporters(move):
+    desk = Desk("reporter")
+    desk.post(headline="Mine", body="<p>Text.</p>")
+    assert desk.press(Article.objects.get(), move).status_code == 403
+    assert Article.objects.get().status == "draft"
+
+
+def test_a_scheduled_article_whose_moment_has_come_is_shown_as_published(clock):
+    article = an_article(status="scheduled")
+    clock.shift(7 * 24 * 3600)
+    answer = Desk().get(article)
+    assert answer.context["state"][1] == "Published"
+    assert buttons(answer) == ["withdraw"]

@@ -1,0 +1,123 @@
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from articles.models import Article
+from cms.events.models import Event
+from tests.articles.admin.desk import Desk, errors
+from tests.factories import a_section, a_tag, an_article, an_author
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_typed_becomes_a_draft_by_the_service():
+    section, tag = a_section(), a_tag()
+    Desk().post(headline="Snow on the pass", body="<p>It snowed.</p>", section=section.pk, tags=[tag.pk])
+    article = Article.objects.get()
+    assert (article.slug, article.status, article.section) == ("snow-on-the-pass", "draft", section)
+    assert list(article.tags.all()) == [tag]
+    assert [each.name for each in Event.objects.about(article.owner)] == ["article.created"]
+
+
+def test_first_save_stays_with_the_article():
+    answer = Desk().post(headline="Snow")
+    assert answer.url == f"/admin/articles/article/{Article.objects.get().pk}/change/"
+
+
+def test_saving_what_was_opened_changes_nothing_but_the_version():
+    article = an_article(
+        tags=[a_tag()], bylines=[(an_author(), "words"), (an_author(), "pictures")], lead="A lead", dateline="KABUL"
+    )
+    before = _of(article)
+    Desk().post(article)
+    assert _of(Article.objects.get()) == before
+    assert Article.objects.get().version == article.version + 1
+
+
+def _of(article):
+    columns = ("slug", "headline", "lead", "dateline", "body", "language", "comment_policy", "donation_appeal")
+    rows = [(each.author, each.role) for each in article.bylines.all()]
+    return [getattr(article, name) for name in columns], rows, list(article.tags.all())
+
+
+def test_bylines_are_written_in_their_order():
+    words, pictures, article = an_author(), an_author(), an_article()
+    Desk().post(
+        article,
+        **{
+            "bylines-TOTAL_FORMS": 2,
+            "bylines-0-author": words.pk,
+            "bylines-0-role": "words",
+            "bylines-1-author": pictures.pk,
+            "bylines-1-role": "pictures",
+        },
+    )
+    assert [(each.author, each.role) for each in article.bylines.all()] == [(words, "words"), (pictures, "pictures")]
+
+
+def test_the_same_byline_twice_is_refused_and_kept():
+    author, article = an_author(), an_article()
+    rows = {
+        f"bylines-{number}-{name}": value
+        for number in (0, 1)
+        for name, value in (("author", author.pk), ("role", "words"))
+    }
+    answer = Desk().post(article, **{"bylines-TOTAL_FORMS": 2, **rows})
+    assert answer.status_code == 200
+    assert not article.bylines.exists()
+
+
+def test_corrections_are_dated_in_the_newsrooms_zone():
+    article = an_article(status="published")
+    row = {
+        "corrections-TOTAL_FORMS": 1,
+        "corrections-0-at": "2026-03-21T10:00",
+        "corrections-0-text": "It was Tuesday.",
+    }
+    Desk().post(article, **row)
+    correction = article.corrections.get()
+    assert (correction.at.isoformat(), correction.text) == ("2026-03-21T09:00:00+00:00", "It was Tuesday.")
+
+
+def test_somebody_who_begins_an_article_is_its_author():
+    desk = Desk("reporter")
+    author = an_author(user=desk.user)
+    desk.post(headline="Snow")
+    assert [each.author for each in Article.objects.get().bylines.all()] == [author]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("headline", ""),
+        ("headline", "Bell \x07"),
+        ("slug", "!!!"),
+        ("body", '<p>Look</p><img src="https://elsewhere.example/a.png">'),
+        ("canonical_url", "javascript:alert(1)"),
+        ("breaking_until", "soon"),
+        ("comments_close_after_days", "-1"),
+        ("donation_appeal", "nobody-knows"),
+        ("section", "999999"),
+    ],
+)
+def test_a_bad_value_is_refused_by_name_and_everything_typed_stays(field, value):
+    article = an_article(headline="Before")
+    answer = Desk().post(article, **{"lead": "Typed for an hour", field: value})
+    assert field in errors(answer)
+    assert "Typed for an hour" in answer.content.decode()
+    assert Article.objects.get().headline == "Before"
+
+
+def test_the_slug_of_another_article_is_refused_by_name():
+    taken, article = an_article(slug="taken"), an_article()
+    assert taken.headline in str(errors(Desk().post(article, slug="Taken"))["slug"])
+
+
+def test_djangos_history_tells_what_was_changed():
+    article = an_article()
+    Desk().post(article, headline="After")
+    assert "Headline" in LogEntry.objects.get().get_change_message()
+
+
+def test_a_form_without_its_version_is_refused():
+    article = an_article()
+    assert "version" in errors(Desk().post(article, version=""))

@@ -1,0 +1,176 @@
+import pytest
+from django.urls import reverse
+
+from articles.models import Section
+from cms.delivery.models import Document
+from tests.factories import a_section, a_user, an_appeal, an_article
+from tests.factories.admin_forms import errors_on, form_data
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:articles_section_add")
+LIST = reverse("admin:articles_section_changelist")
+NAMES = {"en": {"name": "World"}, "ps": {"name": "نړۍ"}}
+
+
+def change(section):
+    return reverse("admin:articles_section_change", args=[section.pk])
+
+
+@pytest.fixture
+def section():
+    return a_section(slug="world", names=NAMES)
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(a_user(role="editor"))
+    return client
+
+
+def test_each_language_has_a_row_in_the_newsrooms_order(desk, section):
+    rows = desk.get(change(section)).context["inline_admin_formsets"][0].formset.forms
+
+    assert [row["language"].value() for row in rows] == ["en", "nb", "ps", "fa-AF"]
+
+
+def test_inputs_carry_language_and_direction_of_their_row(desk, section):
+    page = desk.get(change(section)).content.decode()
+
+    assert 'lang="ps" dir="rtl"' in page
+    assert 'lang="nb" dir="ltr"' in page
+
+
+def test_new_section_is_public_with_all_its_names(desk):
+    data = form_data(desk.get(ADD), **{"slug": "sport", "names-0-name": "Sport", "names-2-name": "ورزش"})
+
+    assert desk.post(ADD, data).status_code == 302
+    assert {name.language: name.name for name in Section.objects.get(slug="sport").names.all()} == {
+        "en": "Sport",
+        "ps": "ورزش",
+    }
+    assert Document.objects.in_collection("sections").filter(key="sport").exists()
+
+
+def test_emptied_row_removes_the_name(desk, section):
+    desk.post(change(section), form_data(desk.get(change(section)), **{"names-2-name": ""}))
+
+    assert [name.language for name in section.names.all()] == ["en"]
+
+
+def test_taken_slug_is_refused_at_its_field_and_the_names_stay_typed(desk, section):
+    other = a_section(slug="sport")
+    data = form_data(desk.get(change(other)), **{"slug": "world", "names-3-name": "ورزش"})
+
+    page = desk.post(change(other), data)
+
+    assert list(errors_on(page)) == ["slug"]
+    assert "ورزش" in page.content.decode()
+
+
+def test_refusal_of_the_service_stands_at_its_field(desk):
+    page = desk.post(ADD, form_data(desk.get(ADD), **{"slug": "Not A Slug", "names-0-name": "Sport"}))
+
+    assert "small letters" in errors_on(page)["slug"][0]
+    assert not Section.objects.exists()
+
+
+def test_language_given_twice_is_refused(desk, section):
+    page = desk.post(change(section), form_data(desk.get(change(section)), **{"names-2-language": "en"}))
+
+    assert page.status_code == 200
+    assert section.names.count() == 2
+
+
+def test_of_six_who_saw_the_same_version_one_wins(desk, section):
+    data = form_data(desk.get(change(section)))
+
+    answers = [desk.post(change(section), data | {"position": place}).status_code for place in range(1, 7)]
+
+    section.refresh_from_db()
+    assert answers == [302, 200, 200, 200, 200, 200]
+    assert section.position == 1
+
+
+def test_conflict_shows_both_texts_and_saving_again_decides(desk, section):
+    mine = form_data(desk.get(change(section)), **{"names-2-name": "زما نړۍ"})
+    desk.post(change(section), form_data(desk.get(change(section)), **{"names-2-name": "ستا نړۍ"}))
+
+    page = desk.post(change(section), mine)
+
+    assert "ستا نړۍ" in page.content.decode()
+    assert "زما نړۍ" in page.content.decode()
+    assert desk.post(change(section), form_data(page)).status_code == 302
+    assert section.names.get(language="ps").name == "زما نړۍ"
+
+
+def test_tampered_row_count_is_no_server_error(desk, section):
+    data = form_data(desk.get(change(section)), **{"names-INITIAL_FORMS": "4"})
+
+    assert desk.post(change(section), data).status_code == 302
+
+
+def test_missing_version_is_refused(desk, section):
+    data = form_data(desk.get(change(section)))
+    del data["version"]
+
+    assert "version" in errors_on(desk.post(change(section), data))
+
+
+def test_appeals_that_readers_see_can_be_chosen(desk, section):
+    an_appeal(key="winter")
+
+    choices = desk.get(change(section)).context["adminform"].form.fields["donation_appeal"].choices
+
+    assert ("winter", "Support us (winter)") in choices
+
+
+def test_chosen_appeal_stays_when_it_is_not_public_any_more(desk):
+    section = a_section(donation_appeal="gone")
+
+    desk.post(change(section), form_data(desk.get(change(section))))
+
+    section.refresh_from_db()
+    assert section.donation_appeal == "gone"
+
+
+def test_list_leads_to_the_articles_of_each_section(desk, section):
+    an_article(section=section)
+
+    assert "?section=world" in desk.get(LIST).content.decode()
+
+
+def test_list_needs_as_many_queries_for_ten_as_for_one(desk, section, django_assert_max_num_queries):
+    for _ in range(10):
+        a_section()
+
+    with django_assert_max_num_queries(10):
+        desk.get(LIST)
+
+
+def test_used_section_is_not_deleted(desk, section):
+    an_article(section=section)
+
+    desk.post(reverse("admin:articles_section_delete", args=[section.pk]), {"post": "yes"})
+
+    assert Section.objects.filter(pk=section.pk).exists()
+
+
+def test_unused_section_is_deleted_with_its_documents(desk, section):
+    desk.post(reverse("admin:articles_section_delete", args=[section.pk]), {"post": "yes"})
+
+    assert not Document.objects.in_collection("sections").filter(key="world").exists()
+
+
+@pytest.mark.parametrize(("role", "seen", "saved"), [("reporter", 200, 403), ("treasurer", 403, 403)])
+def test_only_editors_change_sections(client, section, role, seen, saved):
+    client.force_login(a_user(role=role))
+
+    assert client.get(change(section)).status_code == seen
+    assert client.post(change(section), {}).status_code == saved
+
+
+def test_reporter_reads_the_names(client, section):
+    client.force_login(a_user(role="reporter"))
+
+    assert "نړۍ" in client.get(change(section)).content.decode()

@@ -1,0 +1,94 @@
+from datetime import timedelta
+
+import pytest
+
+from articles.documents.passing import Passing
+from articles.models import Article, Newsroom
+from articles.rules.messages import comments_message
+from tests.factories import NOW, a_newsroom, a_section, an_article
+
+pytestmark = pytest.mark.django_db
+
+A_DAY, A_SECOND = timedelta(days=1), timedelta(seconds=1)
+PUBLISHED_AT = NOW - A_DAY
+
+
+@pytest.fixture
+def passing():
+    def passing(article):
+        return Passing(Article.objects.with_public_parts().get(pk=article.pk), Newsroom.objects.the_one())
+
+    return passing
+
+
+def test_moments_are_when_something_changes_and_lie_ahead(passing):
+    english = an_article(
+        status="published", breaking_until=NOW + A_DAY, comment_policy="open", comments_close_after_days=3
+    )
+    an_article(story=english.story, language="ps", status="scheduled", published_at=NOW + 3 * A_DAY)
+    assert passing(english).moments(after=NOW) == [NOW + A_DAY, NOW + 2 * A_DAY, NOW + 3 * A_DAY]
+    assert passing(english).moments(after=NOW + 2 * A_DAY) == [NOW + 3 * A_DAY]
+
+
+def test_comments_close_at_their_moment_and_say_why(passing):
+    found = passing(an_article(status="published", comment_policy="open", comments_close_after_days=3))
+    closes_at = PUBLISHED_AT + 3 * A_DAY
+    before, after = found.body_at(closes_at - A_SECOND)["comments"], found.body_at(closes_at)["comments"]
+    assert (before["state"], before["reason"], before["message"]) == ("open", "setting", None)
+    assert (after["state"], after["reason"], after["message"]) == ("closed", "expired", "Comments are closed.")
+    assert before["closes_at"] == after["closes_at"] == "2026-03-23T12:00:00Z"
+    assert found.card_at(closes_at)["comments"] == {"state": "closed", "count": 0}
+
+
+@pytest.mark.parametrize(
+    ("article", "section", "newsroom", "state", "reason"),
+    [
+        ({"comment_policy": "hidden"}, {"comment_policy": "open"}, {}, "hidden", "setting"),
+        ({}, {"comment_policy": "open"}, {}, "open", "section"),
+        ({}, {}, {"comment_policy": "open"}, "open", "site"),
+        ({}, {}, {}, "closed", "site"),
+    ],
+)
+def test_comments_follow_article_then_section_then_site(passing, article, section, newsroom, state, reason):
+    a_newsroom(**newsroom)
+    found = passing(an_article(status="published", section=a_section(**section), **article)).body_at(NOW)["comments"]
+    assert (found["state"], found["reason"]) == (state, reason)
+
+
+def test_message_is_in_the_language_of_the_article(passing):
+    comments = passing(an_article(status="published", language="ps", slug="کابل")).body_at(NOW)["comments"]
+    assert comments["message"] == comments_message(state="closed", language="ps") != "Comments are closed."
+    assert comments["url"] == "/api/v1/articles/%DA%A9%D8%A7%D8%A8%D9%84/comments/"
+
+
+def test_translations_appear_at_their_moment(passing):
+    english = an_article(status="published")
+    an_article(
+        story=english.story, language="ps", status="scheduled", published_at=NOW + A_DAY, slug="کابل", headline="کابل"
+    )
+    found = passing(english)
+    assert found.body_at(NOW + A_DAY - A_SECOND)["translations"] == []
+    assert found.body_at(NOW + A_DAY)["translations"] == [
+        {
+            "language": "ps",
+            "direction": "rtl",
+            "slug": "کابل",
+            "title": "کابل",
+            "url": "/api/v1/articles/%DA%A9%D8%A7%D8%A8%D9%84/",
+        }
+    ]
+
+
+@pytest.mark.parametrize("status", ["draft", "in_review", "withdrawn"])
+def test_translations_that_readers_do_not_see_are_not_named(passing, status):
+    english = an_article(status="published")
+    an_article(story=english.story, language="ps", status=status)
+    found = passing(english)
+    assert (found.body_at(NOW)["translations"], found.moments(after=NOW)) == ([], [])
+
+
+def test_translations_stand_in_the_order_of_their_languages(passing):
+    english = an_article(status="published")
+    for language in ("ps", "nb", "fa-AF"):
+        an_article(story=english.story, language=language, status="published")
+    assert [each["language"] for each in passing(english).body_at(NOW)["translations"]] == ["fa-AF", "nb", "ps"]

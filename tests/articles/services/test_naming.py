@@ -1,0 +1,125 @@
+import pytest
+
+from articles.models import Author, Section, SectionName, Tag
+from articles.services import delete_named, save_author, save_section, save_tag
+from articles.services.naming import StillUsed, languages_given
+from cms.events.models import Event
+from cms.lib.refusals import Conflict, Invalid
+from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author
+
+pytestmark = pytest.mark.django_db
+
+KINDS = [
+    pytest.param("section", save_section, Section, id="section"),
+    pytest.param("tag", save_tag, Tag, id="tag"),
+    pytest.param("author", save_author, Author, id="author"),
+]
+
+
+def save(kind, service, row, *, version=0, names=None, **values):
+    given = {"names": names if names is not None else {"en": {"name": "Name"}}, "version": version}
+    return service(**{kind: row}, values=values, **given, by=an_actor(), at=NOW)
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+def test_new_one_has_its_names_and_an_event(kind, service, model):
+    row = save(kind, service, None, slug="world", names={"en": {"name": " The \n World "}, "ps": {"name": "نړۍ"}})
+    assert dict(row.names.values_list("language", "name")) == {"en": "The World", "ps": "نړۍ"}
+    assert Event.objects.get().name == f"{kind}.saved"
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+def test_names_that_are_left_out_are_removed(kind, service, model):
+    row = save(kind, service, None, slug="world", names={"en": {"name": "World"}, "ps": {"name": "نړۍ"}})
+    save(kind, service, row, version=row.version, names={"ps": {"name": "نړۍ"}})
+    assert [name.language for name in row.names.all()] == ["ps"]
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+def test_older_version_is_a_conflict(kind, service, model):
+    row = save(kind, service, None, slug="world")
+    save(kind, service, row, version=1)
+    with pytest.raises(Conflict):
+        save(kind, service, row, version=1)
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+@pytest.mark.parametrize("slug", ["", "World", "two words", "a/b", "x" * 121, "1984"])
+def test_slug_is_one(kind, service, model, slug):
+    with pytest.raises(Invalid) as refusal:
+        save(kind, service, None, slug=slug)
+    assert (refusal.value.field, model.objects.count()) == ("slug", 0)
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+def test_slug_in_use_is_refused(kind, service, model):
+    save(kind, service, None, slug="world")
+    with pytest.raises(Invalid, match="in use already"):
+        save(kind, service, None, slug="world")
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+def test_slug_that_readers_know_stays(kind, service, model):
+    row = save(kind, service, None, slug="world")
+    with pytest.raises(Invalid) as refusal:
+        save(kind, service, row, version=row.version, slug="earth")
+    assert refusal.value.field == "slug"
+
+
+@pytest.mark.parametrize(("kind", "service", "model"), KINDS)
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        ({"en": {"name": "x" * 121}}, "names.en.name"),
+        ({"en": {"name": " \x00"}}, "names.en.name"),
+        ({"en": {"name": "World"}, "de": {"name": "Welt"}}, "names.de.language"),
+    ],
+)
+def test_bad_name_is_refused_by_its_language_and_nothing_is_half_saved(kind, service, model, names, field):
+    with pytest.raises(Invalid) as refusal:
+        save(kind, service, None, slug="world", names=names)
+    assert (set(refusal.value.errors), model.objects.count()) == ({field}, 0)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("position", -1),
+        ("position", 10**20),
+        ("comment_policy", "maybe"),
+        ("comments_close_after_days", 3651),
+        ("donation_block", "perhaps"),
+    ],
+)
+def test_bad_value_of_a_section_is_refused_by_its_field(field, value):
+    with pytest.raises(Invalid) as refusal:
+        save("section", save_section, None, slug="world", **{field: value})
+    assert (set(refusal.value.errors), Section.objects.count()) == ({field}, 0)
+
+
+def test_description_and_biography_are_stored_as_lines():
+    section = a_section(names={"en": {"name": "World", "description": "All\nof it."}})
+    assert SectionName.objects.get(section=section).description == "All of it."
+
+
+def test_used_ones_are_not_deleted_from_under_their_articles():
+    section, tag, author = a_section(), a_tag(), an_author()
+    an_article(section=section, tags=[tag], bylines=[(author, "words")])
+    for named in (section, tag, author):
+        with pytest.raises(StillUsed, match="1 articles use"):
+            delete_named(named=named, by=an_actor(), at=NOW)
+
+
+def test_deleted_section_is_gone_for_readers(public):
+    section = a_section(slug="world")
+    assert "world" in public("sections")
+    delete_named(named=section, by=an_actor(), at=NOW)
+    assert (public("sections"), Section.objects.count()) == ({}, 0)
+    assert Event.objects.first().data == {"slug": "world"}
+
+
+def test_language_is_given_once():
+    assert languages_given([("en", {"name": "A"})]) == {"en": {"name": "A"}}
+    with pytest.raises(Invalid) as refusal:
+        languages_given([("en", {"name": "A"}), ("en", {"name": "B"})])
+    assert refusal.value.field == "language"

@@ -1,0 +1,161 @@
+from datetime import timedelta
+
+import pytest
+
+from articles.models import Article
+from articles.rules.workflow import MoveRefused
+from articles.services import (
+    facts_of,
+    missing_for_publication,
+    publish_article,
+    reopen_article,
+    return_article,
+    schedule_article,
+    submit_article,
+    unschedule_article,
+    withdraw_article,
+)
+from articles.services.publishing import MomentPassed, NotReady, ReasonMissing
+from cms.delivery.services import current_edition
+from cms.events.models import Event
+from cms.lib.refusals import Conflict
+from tests.factories import NOW, a_picture, a_tag, an_actor, an_article, an_author
+
+pytestmark = pytest.mark.django_db
+
+A_SECOND, A_DAY = timedelta(seconds=1), timedelta(days=1)
+
+
+def move(service, article, *, at=NOW, **more):
+    return service(article=article, version=article.version, by=an_actor("nilofar"), at=at, **more)
+
+
+def test_published_article_is_public_from_this_moment(public):
+    article = move(publish_article, an_article(slug="kabul"))
+    assert (article.status, article.published_at, article.version) == ("published", NOW, 2)
+    assert public()["kabul"][1]["published_at"] == "2026-03-21T12:00:00Z"
+
+
+def test_move_is_recorded_with_who_and_when():
+    article = move(publish_article, an_article())
+    event = Event.objects.about(article.owner).first()
+    assert (event.name, event.actor_name, event.happened_at) == ("article.published", "nilofar", NOW)
+    assert event.data == {"from": "draft", "to": "published"}
+
+
+@pytest.mark.parametrize(
+    ("status", "service", "more", "after", "event"),
+    [
+        ("draft", submit_article, {}, "in_review", "submitted"),
+        ("in_review", return_article, {}, "draft", "returned"),
+        ("in_review", schedule_article, {"moment": NOW + A_DAY}, "scheduled", "scheduled"),
+        ("scheduled", unschedule_article, {}, "draft", "unscheduled"),
+        ("scheduled", publish_article, {}, "published", "published"),
+        ("published", withdraw_article, {"reason": "Untrue."}, "withdrawn", "withdrawn"),
+        ("withdrawn", publish_article, {}, "published", "published"),
+        ("withdrawn", reopen_article, {}, "draft", "reopened"),
+    ],
+)
+def test_every_move_leads_where_the_table_says(status, service, more, after, event):
+    article = move(service, an_article(status=status), **more)
+    assert Article.objects.get().status == after
+    assert Event.objects.about(article.owner).first().name == f"article.{event}"
+
+
+@pytest.mark.parametrize(
+    ("status", "service", "more"),
+    [
+        ("published", submit_article, {}),
+        ("draft", withdraw_article, {"reason": "No."}),
+        ("published", publish_article, {}),
+    ],
+)
+def test_other_moves_are_refused_and_change_nothing(status, service, more):
+    article = an_article(status=status)
+    version, edition = article.version, current_edition()
+    with pytest.raises(MoveRefused):
+        move(service, article, **more)
+    article.refresh_from_db()
+    assert (article.status, article.version, current_edition()) == (status, version, edition)
+
+
+def test_two_moves_from_the_same_version_are_a_conflict():
+    article = an_article()
+    same = Article.objects.get(pk=article.pk)
+    move(publish_article, article)
+    with pytest.raises(Conflict):
+        move(submit_article, same)
+
+
+@pytest.mark.parametrize("service", [publish_article, schedule_article])
+def test_incomplete_article_is_not_published(service):
+    article = an_article(body="", section=None)
+    more = {"moment": NOW + A_DAY} if service is schedule_article else {}
+    with pytest.raises(NotReady) as refusal:
+        move(service, article, **more)
+    assert str(refusal.value) == " ".join(missing_for_publication(article))
+    assert Article.objects.get().status == "draft"
+
+
+def test_incomplete_article_may_be_submitted():
+    assert move(submit_article, an_article(body="", section=None)).status == "in_review"
+
+
+@pytest.mark.parametrize("moment", [NOW, NOW - A_SECOND])
+def test_schedule_lies_ahead(moment):
+    with pytest.raises(MomentPassed) as refusal:
+        move(schedule_article, an_article(), moment=moment)
+    assert refusal.value.field == "published_at"
+
+
+@pytest.mark.parametrize("reason", ["", "  \u202e ", "x" * 301])
+def test_withdrawal_has_a_public_reason(reason):
+    with pytest.raises(ReasonMissing):
+        move(withdraw_article, an_article(status="published"), reason=reason)
+
+
+def test_reason_is_told_in_the_place_of_the_article(public):
+    move(withdraw_article, an_article(status="published", slug="kabul"), reason=" It was\nnot true. ")
+    assert public()["kabul"] == (410, {"reason": "It was not true."})
+
+
+def test_article_that_returns_keeps_its_first_moment():
+    article = an_article(status="withdrawn", published_at=NOW - A_DAY)
+    again = move(publish_article, move(reopen_article, article))
+    assert (again.published_at, again.withdrawn_reason) == (NOW - A_DAY, "")
+
+
+def test_reopened_article_answers_as_if_it_had_never_been_there(public, edit):
+    article = edit(an_article(status="published", slug="one", tags=[a_tag()]), slug="two")
+    withdrawn = move(withdraw_article, article, reason="Untrue.")
+    assert {key: status for key, (status, _) in public().items()} == {"one": 301, "two": 410}
+    move(reopen_article, withdrawn)
+    assert (public(), public("tags")) == ({}, {})
+
+
+def test_scheduled_article_counts_as_published_from_its_moment():
+    article = an_article(status="scheduled", published_at=NOW)
+    with pytest.raises(MoveRefused):
+        move(unschedule_article, Article.objects.get(), at=NOW)
+    assert move(withdraw_article, article, at=NOW, reason="Untrue.").status == "withdrawn"
+
+
+def test_scheduled_article_can_be_taken_back_until_its_moment(public):
+    article = an_article(status="scheduled", published_at=NOW, slug="kabul")
+    assert "kabul" in public()
+    assert move(unschedule_article, article, at=NOW - A_SECOND).published_at is None
+    assert public() == {}
+
+
+def test_publishing_now_what_was_scheduled_for_later_shows_it_now():
+    article = move(publish_article, an_article(status="scheduled"))
+    assert article.published_at == NOW
+
+
+def test_checklist_sees_what_the_article_has():
+    picture = a_picture()
+    article = an_article(lead="L", tags=[a_tag()], bylines=[(an_author(), "words")], lead_image=picture)
+    facts = facts_of(article)
+    assert (facts.lead, facts.has_section, facts.has_picture, facts.picture_alt) == ("L", True, True, "")
+    assert (facts.byline_count, facts.tag_count) == (1, 1)
+    assert missing_for_publication(article) == []

@@ -1,0 +1,27 @@
+import pytest
+
+from articles.services.values import MAX_BODY_LENGTH, column_values
+from cms.lib.refusals import Invalid
+
+pytestmark = pytest.mark.django_db
+
+
+def test_lines_are_squeezed_and_free_of_bidi_controls():
+    columns = column_values({"headline": " Kabul \n at\u202e night ", "lead": " One.\n\nTwo.\u2066 "})
+    assert columns == {"headline": "Kabul at night", "lead": "One.\n\nTwo."}
+
+
+def test_rows_of_their_own_and_the_slug_are_no_columns():
+    assert column_values({"slug": "kabul", "tags": [], "bylines": [], "corrections": []}) == {}
+
+
+def test_several_bad_texts_are_named_at_once():
+    with pytest.raises(Invalid) as refusal:
+        column_values({"headline": "\x00", "lead": "\x1f", "kicker": "fine"})
+    assert set(refusal.value.errors) == {"headline", "lead"}
+
+
+def test_body_has_a_limit():
+    with pytest.raises(Invalid) as refusal:
+        column_values({"body": "x" * (MAX_BODY_LENGTH + 1)})
+    assert refusal.value.field == "body"

@@ -1,0 +1,105 @@
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+
+from cms.access.models import User
+from tests.factories import a_user
+from tests.factories.admin_forms import errors_on, form_data
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:access_user_add")
+LIST = reverse("admin:access_user_changelist")
+
+
+def page_of(user, page="change"):
+    return reverse(f"admin:access_user_{page}", args=[user.pk])
+
+
+@pytest.fixture
+def administrator(client):
+    user = a_user(role="administrator")
+    client.force_login(user)
+    return user
+
+
+def test_administrator_opens_an_account(client, administrator):
+    reporters = Group.objects.get(name="reporter")
+    typed = {"username": "nadia", "usable_password": "true", "is_active": "on", "is_staff": "on"}
+    passwords = {"password1": "a long enough password", "password2": "a long enough password"}
+
+    answer = client.post(ADD, {**typed, **passwords, "groups": [reporters.pk]})
+
+    assert answer.status_code == 302
+    assert User.objects.get(username="nadia").groups.get() == reporters
+
+
+def test_powers_are_not_on_an_administrators_form(client, administrator):
+    fields = client.get(page_of(administrator)).context["adminform"].form.fields
+
+    assert not {"is_superuser", "user_permissions"} & fields.keys()
+
+
+def test_posted_powers_are_ignored(client, administrator):
+    permission = Permission.objects.get(codename="delete_group")
+    data = form_data(client.get(page_of(administrator)), is_superuser="on", user_permissions=[permission.pk])
+
+    assert client.post(page_of(administrator), data).status_code == 302
+    administrator.refresh_from_db()
+    assert not administrator.is_superuser
+    assert not administrator.user_permissions.exists()
+
+
+def test_group_beyond_ones_own_powers_is_refused(client, administrator):
+    strong = Group.objects.create(name="strong")
+    strong.permissions.add(Permission.objects.get(codename="delete_group"))
+
+    page = client.post(page_of(administrator), form_data(client.get(page_of(administrator)), groups=[strong.pk]))
+
+    assert list(errors_on(page)) == ["groups"]
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_superusers_account_is_out_of_reach(client, administrator, page):
+    root = User.objects.create_superuser("root")
+
+    assert client.post(page_of(root, page), {"post": "yes"}).status_code == 403
+
+
+def test_superusers_password_is_out_of_reach(client, administrator):
+    root = User.objects.create_superuser("root")
+    new = {"password1": "another long password", "password2": "another long password", "usable_password": "true"}
+
+    answer = client.post(reverse("admin:auth_user_password_change", args=[root.pk]), new)
+
+    root.refresh_from_db()
+    assert answer.status_code == 403
+    assert not root.has_usable_password()
+
+
+def test_nobody_deletes_themselves(client, administrator):
+    assert client.post(page_of(administrator, "delete"), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "treasurer"])
+def test_only_administrators_see_accounts(client, role):
+    client.force_login(a_user(role=role))
+
+    assert client.get(LIST).status_code == 403
+
+
+def test_list_names_the_roles(client, administrator):
+    assert "administrator" in client.get(LIST).content.decode()
+
+
+def test_group_cannot_be_given_more_than_one_has(client):
+    keeper = a_user(role="editor")
+    keeper.user_permissions.add(*Permission.objects.filter(codename__in=["change_group", "view_group"]))
+    client.force_login(keeper)
+    reporters = Group.objects.get(name="reporter")
+    address = reverse("admin:auth_group_change", args=[reporters.pk])
+    beyond = Permission.objects.get(codename="delete_user")
+
+    page = client.post(address, {"name": "reporter", "permissions": [beyond.pk]})
+
+    assert list(errors_on(page)) == ["permissions"]

@@ -1,0 +1,47 @@
+import pytest
+from django.contrib.auth.models import Group, Permission
+
+from cms.access.models import User
+from cms.access.powers import groups_within, may_manage, permissions_of
+from tests.factories import a_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def root():
+    return User.objects.create_superuser("root")
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "treasurer", "administrator"])
+def test_administrator_manages_every_role(role):
+    assert may_manage(who=a_user(role="administrator"), whom=a_user(role=role))
+
+
+def test_nobody_but_a_superuser_manages_a_superuser(root):
+    assert not may_manage(who=a_user(role="administrator"), whom=root)
+    assert may_manage(who=root, whom=root)
+
+
+def test_nobody_manages_somebody_who_may_do_more():
+    mightier = a_user(role="reporter")
+    mightier.user_permissions.add(Permission.objects.get(codename="delete_group"))
+
+    assert not may_manage(who=a_user(role="administrator"), whom=mightier)
+
+
+def test_groups_beyond_ones_own_permissions_cannot_be_given():
+    strong = Group.objects.create(name="strong")
+    strong.permissions.add(Permission.objects.get(codename="delete_group"))
+
+    found = groups_within(a_user(role="administrator"))
+
+    assert {group.name for group in found} == {"reporter", "editor", "treasurer", "administrator"}
+
+
+def test_editor_could_not_make_a_treasurer():
+    assert not groups_within(a_user(role="editor")).filter(name="treasurer").exists()
+
+
+def test_superuser_may_give_everything(root):
+    assert permissions_of(root).count() == Permission.objects.count()

@@ -1,0 +1,134 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cms.media.models import Image
+from tests.factories import a_picture, a_user, an_article, picture_bytes
+from tests.factories.admin_forms import errors_on
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:media_image_add")
+LIST = reverse("admin:media_image_changelist")
+
+
+def page_of(image, page="change"):
+    return reverse(f"admin:media_image_{page}", args=[image.pk])
+
+
+def file(name="a.png", content=None):
+    return SimpleUploadedFile(name, content or picture_bytes(), content_type="image/png")
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(a_user(role="editor"))
+    return client
+
+
+def test_several_pictures_come_in_at_once(desk):
+    answer = desk.post(ADD, {"files": [file("a.png"), file("b.png")], "credit": "Anna"})
+
+    assert answer.status_code == 302
+    assert {(each.original_name, each.credit) for each in Image.objects.all()} == {("a.png", "Anna"), ("b.png", "Anna")}
+
+
+def test_one_bad_file_is_named_and_none_is_kept(desk, settings):
+    page = desk.post(ADD, {"files": [file("a.png"), file("b.svg", b"<svg/>")], "credit": "Anna"})
+
+    assert errors_on(page)["files"] == ["b.svg: This file is not a JPEG, PNG or WebP picture."]
+    assert "Anna" in page.content.decode()
+    assert not Image.objects.exists()
+
+
+def test_no_file_left_behind_by_a_refused_upload(desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+    desk.post(ADD, {"files": [file("a.png"), file("b.svg", b"<svg/>")], "credit": ""})
+
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
+
+
+def test_uploading_nothing_is_refused_at_the_field(desk):
+    assert list(errors_on(desk.post(ADD, {"credit": ""}))) == ["files"]
+
+
+def test_credit_is_all_that_can_be_changed(desk):
+    image = a_picture()
+    stored = str(image.file)
+
+    desk.post(page_of(image), {"credit": "Anna", "file": file("other.png"), "width": "9"})
+
+    image.refresh_from_db()
+    assert (image.credit, str(image.file), image.width) == ("Anna", stored, 3)
+
+
+@pytest.mark.parametrize("credit", ["x" * 201, "a\x07b"])
+def test_bad_credit_is_refused_at_its_field(desk, credit):
+    assert list(errors_on(desk.post(page_of(a_picture()), {"credit": credit}))) == ["credit"]
+
+
+def test_list_says_where_a_picture_is_used_and_where_its_text_is_missing(desk):
+    an_article(lead_image=a_picture(), headline="Snow on the road")
+
+    page = desk.get(LIST).content.decode()
+
+    assert "Snow on the road" in page
+    assert "no alternative text" in page
+
+
+@pytest.mark.parametrize(("use", "found"), [("unused", ["free.png"]), ("without-alt", ["silent.png"])])
+def test_list_can_be_narrowed_by_use(desk, use, found):
+    a_picture(name="free.png")
+    an_article(lead_image=a_picture(name="silent.png"))
+    an_article(lead_image=a_picture(name="told.png"), lead_image_alt="A house")
+
+    listed = desk.get(LIST, {"use": use}).context["cl"].result_list
+
+    assert [each.original_name for each in listed] == found
+
+
+def test_list_needs_as_many_queries_for_twenty_as_for_one(desk, django_assert_max_num_queries):
+    for _ in range(20):
+        an_article(lead_image=a_picture())
+
+    with django_assert_max_num_queries(11):
+        desk.get(LIST)
+
+
+def test_names_of_files_are_escaped(desk):
+    a_picture(name='<img src=x onerror="alert(1)">.png')
+
+    assert "<img src=x" not in desk.get(LIST).content.decode()
+
+
+def test_picture_within_a_text_is_not_deleted(desk):
+    image = a_picture()
+    an_article(body=f'<p>x</p><figure><img src="{image.file.url}" alt=""></figure>')
+
+    page = desk.post(page_of(image, "delete"), {"post": "yes"}, follow=True)
+
+    assert "Take it out of there first" in page.content.decode()
+    assert Image.objects.exists()
+
+
+def test_picture_over_an_article_is_not_deleted(desk):
+    image = a_picture()
+    an_article(lead_image=image)
+
+    desk.post(page_of(image, "delete"), {"post": "yes"})
+
+    assert Image.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "listed", "added", "changed"),
+    [("reporter", 200, 302, 403), ("editor", 200, 302, 302), ("treasurer", 403, 403, 403)],
+)
+def test_roles(client, role, listed, added, changed):
+    client.force_login(a_user(role=role))
+    image = a_picture()
+
+    assert client.get(LIST).status_code == listed
+    assert client.post(ADD, {"files": file(), "credit": ""}).status_code == added
+    assert client.post(page_of(image), {"credit": "Me"}).status_code == changed

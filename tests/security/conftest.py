@@ -1,0 +1,22 @@
+"""One public article for hostile readers."""
+
+import pytest
+
+from cms.delivery.services import rebuild_documents
+from tests.factories import NOW, a_newsroom, a_tag, an_article, an_author
+
+
+@pytest.fixture
+def known(db, clock):
+    """A newsroom with one public article, `known`."""
+    rebuild_documents(at=NOW)
+    a_newsroom()
+    return an_article(status="published", slug="known", tags=[a_tag()], bylines=[(an_author(), "words")])
+
+
+def problem_of(response):
+    """Return the problem document of an error, after looking for what none may tell."""
+    assert response.headers["Content-Type"] == "application/problem+json", response.content[:200]
+    text = response.text
+    assert not any(secret in text for secret in ("Traceback", "SELECT ", "django", ".py", "delivery_"))
+    return response.json()
