@@ -2,6 +2,8 @@
 
 import pytest
 import time_machine
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test.utils import override_settings
 from pytest_socket import socket_allow_hosts
 
@@ -25,6 +27,16 @@ def pytest_runtest_setup():
 def own_settings(tmp_path_factory):
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"), **SETTINGS):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_connections():
+    """Let requests that come past the test client keep the test's connection, as the client itself does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -27,16 +27,16 @@ def desk(client):
 
 
 def test_several_pictures_come_in_at_once(desk):
-    answer = desk.post(ADD, {"files": [file("a.png"), file("b.png")], "credit": "Anna"})
+    answer = desk.post(ADD, {"pictures": [file("a.png"), file("b.png")], "credit": "Anna"})
 
     assert answer.status_code == 302
     assert {(each.original_name, each.credit) for each in Image.objects.all()} == {("a.png", "Anna"), ("b.png", "Anna")}
 
 
 def test_one_bad_file_is_named_and_none_is_kept(desk, settings):
-    page = desk.post(ADD, {"files": [file("a.png"), file("b.svg", b"<svg/>")], "credit": "Anna"})
+    page = desk.post(ADD, {"pictures": [file("a.png"), file("b.svg", b"<svg/>")], "credit": "Anna"})
 
-    assert errors_on(page)["files"] == ["b.svg: This file is not a JPEG, PNG or WebP picture."]
+    assert errors_on(page)["pictures"] == ["b.svg: This file is not a JPEG, PNG or WebP picture."]
     assert "Anna" in page.content.decode()
     assert not Image.objects.exists()
 
@@ -44,13 +44,13 @@ def test_one_bad_file_is_named_and_none_is_kept(desk, settings):
 def test_no_file_left_behind_by_a_refused_upload(desk, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
-    desk.post(ADD, {"files": [file("a.png"), file("b.svg", b"<svg/>")], "credit": ""})
+    desk.post(ADD, {"pictures": [file("a.png"), file("b.svg", b"<svg/>")], "credit": ""})
 
     assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
 
 
 def test_uploading_nothing_is_refused_at_the_field(desk):
-    assert list(errors_on(desk.post(ADD, {"credit": ""}))) == ["files"]
+    assert list(errors_on(desk.post(ADD, {"credit": ""}))) == ["pictures"]
 
 
 def test_credit_is_all_that_can_be_changed(desk):
@@ -130,5 +130,5 @@ def test_roles(client, role, listed, added, changed):
     image = a_picture()
 
     assert client.get(LIST).status_code == listed
-    assert client.post(ADD, {"files": file(), "credit": ""}).status_code == added
+    assert client.post(ADD, {"pictures": file(), "credit": ""}).status_code == added
     assert client.post(page_of(image), {"credit": "Me"}).status_code == changed

@@ -1,0 +1,94 @@
+"""A new kind of donation method is one class and one line: from the admin's form to the API's answer."""
+
+import pytest
+from django.urls import reverse
+
+from cms.lib.refusals import Invalid
+from donations.methods import METHODS, Field, Method
+from donations.methods.base import given
+from tests.factories import a_user
+from tests.factories.admin_forms import errors_on, form_data
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:donations_donationmethod_add") + "?kind=pigeon"
+
+
+def clean_ring(text):
+    if not text.isdecimal():
+        raise Invalid("A ring has digits only.", field="ring")
+    return text
+
+
+class Pigeon(Method):
+    """Money that is carried through the air."""
+
+    kind = "pigeon"
+    label = "Carrier pigeon"
+    fields = (
+        Field(name="ring", label="ring number", is_required=True),
+        Field(name="temper", label="temper", choices=(("calm", "Calm"), ("wild", "Wild"))),
+    )
+
+    def derive(self, typed, found):
+        return {"ring": given(typed["ring"], clean_ring, found), "temper": typed["temper"] or "calm"}
+
+    def public(self, details):
+        return {"ring": details["ring"], "display": f"ring {details['ring']}", "temper": details["temper"]}
+
+    def copy_text(self, details):
+        return details["ring"]
+
+    def derived(self, details):
+        return [("Loft", "Kabul")]
+
+
+@pytest.fixture(autouse=True)
+def pigeons(monkeypatch):
+    monkeypatch.setitem(METHODS, "pigeon", Pigeon())
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(a_user(role="treasurer"))
+    return client
+
+
+def typed(**values):
+    return {"key": "bird", "texts-0-label": "By pigeon", "texts-2-label": "کوتره", "is_active": "on", **values}
+
+
+def test_new_kind_can_be_chosen(desk):
+    assert "Carrier pigeon" in desk.get(reverse("admin:donations_donationmethod_add")).content.decode()
+
+
+def test_new_kind_goes_from_the_form_to_the_answer(desk):
+    assert desk.post(ADD, form_data(desk.get(ADD), **typed(ring="0042", temper="wild"))).status_code == 302
+
+    method = desk.get("/api/v1/donations/", {"language": "ps"}).json()["methods"][0]
+    assert method["kind"] == "pigeon"
+    assert (method["label"], method["direction"]) == ("کوتره", "rtl")
+    assert (method["ring"], method["temper"], method["copy_text"]) == ("0042", "wild", "0042")
+
+
+def test_new_kind_has_its_errors_at_its_fields(desk):
+    page = desk.post(ADD, form_data(desk.get(ADD), **typed(ring="left foot")))
+
+    assert errors_on(page) == {"ring": ["A ring has digits only."]}
+
+
+def test_new_kind_shows_what_follows_while_it_is_typed(desk):
+    address = reverse("admin:donations_donationmethod_derive")
+
+    html = desk.post(address, {"kind": "pigeon", "ring": "0042"}).json()["html"]
+
+    assert "ring 0042" in html
+    assert "Loft" in html
+
+
+def test_new_kind_stands_in_list_and_history(desk):
+    desk.post(ADD, form_data(desk.get(ADD), **typed(ring="0042")))
+    listed = reverse("admin:donations_donationmethod_changelist")
+
+    assert "ring 0042" in desk.get(listed).content.decode()
+    assert "ring 0042" in desk.get(reverse("admin:donations_donationmethod_history", args=[1])).content.decode()

@@ -1,0 +1,60 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from donations.models import DonationMethod
+from tests.factories import a_user
+
+pytestmark = pytest.mark.django_db
+
+DERIVE = reverse("admin:donations_donationmethod_derive")
+ACCOUNT = {"kind": "bank_account", "account_number": "0530 2294668", "holder": "Dawat"}
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(a_user(role="treasurer"))
+    return client
+
+
+def test_number_tells_bank_bic_and_iban(desk):
+    answer = desk.post(DERIVE, ACCOUNT).json()
+
+    assert answer["errors"] == {}
+    assert all(each in answer["html"] for each in ("NO15 0530 2294 668", "DNB Bank ASA", "DNBANOKK"))
+
+
+def test_labels_stand_in_their_languages(desk):
+    asked = {**ACCOUNT, "language": ["en", "ps"], "label.en": "Account", "label.ps": "حساب"}
+
+    assert '<bdi lang="ps" dir="rtl">حساب</bdi>' in desk.post(DERIVE, asked).json()["html"]
+
+
+def test_errors_are_told_by_field(desk):
+    answer = desk.post(DERIVE, {"kind": "bank_account", "account_number": "1", "iban": "NO1505302294668"}).json()
+
+    assert {"account_number", "holder"} <= answer["errors"].keys()
+    assert answer["html"] == ""
+
+
+def test_what_is_typed_comes_back_escaped(desk):
+    assert "<script>" not in desk.post(DERIVE, {**ACCOUNT, "holder": "<script>alert(1)</script>"}).json()["html"]
+
+
+def test_unknown_kind_is_refused(desk):
+    assert desk.post(DERIVE, {"kind": "pigeon"}).status_code == 400
+
+
+def test_asking_saves_nothing(desk):
+    desk.post(DERIVE, ACCOUNT)
+
+    assert not DonationMethod.objects.exists()
+
+
+def test_asking_needs_the_permission_and_a_token(client):
+    client.force_login(a_user(role="editor"))
+    assert client.post(DERIVE, ACCOUNT).status_code == 403
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(a_user(role="treasurer"))
+    assert strict.post(DERIVE, ACCOUNT).status_code == 403

@@ -1,0 +1,171 @@
+import pytest
+from django.urls import reverse
+
+from cms.delivery.models import Document
+from donations.methods import METHODS
+from donations.models import DonationMethod, MethodVersion
+from tests.factories import a_user
+from tests.factories.admin_forms import errors_on, form_data
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:donations_donationmethod_add")
+LIST = reverse("admin:donations_donationmethod_changelist")
+VIPPS = {"key": "vipps", "number": "#557320", "texts-0-label": "Vipps"}
+
+
+def page_of(method, page="change"):
+    return reverse(f"admin:donations_donationmethod_{page}", args=[method.pk])
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(a_user(role="treasurer"))
+    return client
+
+
+def test_kind_is_asked_for_first(desk):
+    page = desk.get(ADD).content.decode()
+
+    assert all(f"?kind={kind}" in page for kind in METHODS)
+
+
+@pytest.mark.parametrize("kind", METHODS)
+def test_form_asks_for_what_the_kind_needs(desk, kind):
+    fields = desk.get(f"{ADD}?kind={kind}").context["adminform"].form.fields
+
+    assert {field.name for field in METHODS[kind].fields} <= fields.keys()
+
+
+def test_unknown_kind_leads_back_to_the_choice(desk):
+    assert "?kind=vipps" in desk.get(f"{ADD}?kind=pigeon").content.decode()
+
+
+def test_new_method_reaches_readers(desk):
+    address = f"{ADD}?kind=vipps"
+
+    assert desk.post(address, form_data(desk.get(address), **VIPPS)).status_code == 302
+    answer = desk.get("/api/v1/donations/").json()
+    assert [each["display"] for each in answer["methods"]] == ["#557320"]
+
+
+def test_every_error_stands_at_its_field_and_what_was_typed_stays(desk):
+    address = f"{ADD}?kind=bank_account"
+    typed = {"key": "DNB", "account_number": "0530 2294669", "holder": "Dawat", "bic": "WRONG"}
+
+    page = desk.post(address, form_data(desk.get(address), **typed, **{"texts-2-label": "بانک"}))
+
+    assert {"account_number", "bic", "key"} <= errors_on(page).keys()
+    assert "Words in English are needed" in errors_on(page)[""][0]
+    assert "0530 2294669" in page.content.decode()
+    assert "بانک" in page.content.decode()
+    assert not DonationMethod.objects.exists()
+
+
+def test_words_refused_by_the_service_are_marked_in_their_language(desk):
+    address = f"{ADD}?kind=vipps"
+
+    page = desk.post(address, form_data(desk.get(address), **VIPPS, **{"texts-2-instructions": "\u200b"}))
+
+    assert "texts-2-label" in errors_on(page)
+
+
+@pytest.mark.parametrize("number", ["۰۵۳۰۲۲۹۴۶۶۸", "0530\u202e2294668x", "0530229466"])
+def test_look_alike_and_incomplete_numbers_are_refused(desk, number):
+    address = f"{ADD}?kind=bank_account"
+    typed = {"key": "dnb", "account_number": number, "holder": "Dawat", "texts-0-label": "DNB"}
+
+    assert "account_number" in errors_on(desk.post(address, form_data(desk.get(address), **typed)))
+
+
+def test_unchanged_form_makes_no_new_version(desk, make_method):
+    method = make_method()
+
+    assert desk.post(page_of(method), form_data(desk.get(page_of(method)))).status_code == 302
+    assert MethodVersion.objects.count() == 1
+
+
+def test_change_is_a_new_version_with_its_reason(desk, make_method):
+    method = make_method()
+
+    desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Dawat", reason="New name at the bank"))
+
+    assert MethodVersion.objects.get(number=2).reason == "New name at the bank"
+
+
+def test_second_of_two_sees_both_texts(desk, make_method):
+    method = make_method()
+    mine = form_data(desk.get(page_of(method)), holder="Mine")
+    desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Theirs"))
+
+    page = desk.post(page_of(method), mine)
+
+    assert {"Mine", "Theirs"} <= set(page.content.decode().replace('"', "<").replace(">", "<").split("<"))
+    assert method.versions.count() == 2
+
+
+def test_kind_and_key_stay_whatever_is_posted(desk, make_method):
+    method = make_method()
+
+    desk.post(f"{page_of(method)}?kind=vipps", form_data(desk.get(page_of(method)), key="other", kind="vipps"))
+
+    method.refresh_from_db()
+    assert (method.key, method.kind) == ("dnb", "bank_account")
+
+
+def test_page_shows_what_follows_from_the_number(desk, make_method):
+    page = desk.get(page_of(make_method())).content.decode()
+
+    assert all(each in page for each in ("NO15 0530 2294 668", "DNB Bank ASA", "DNBANOKK"))
+
+
+def test_words_carry_their_language_and_direction(desk, make_method):
+    assert 'lang="ps" dir="rtl"' in desk.get(page_of(make_method())).content.decode()
+
+
+def test_numbers_read_from_left_to_right(desk, make_method):
+    form = desk.get(page_of(make_method())).context["adminform"].form
+
+    assert form.fields["account_number"].widget.attrs["dir"] == "ltr"
+
+
+def test_method_is_never_deleted(desk, make_method):
+    method = make_method()
+
+    assert desk.post(page_of(method, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_method_of_a_forgotten_kind_can_be_looked_at(desk, make_method):
+    method = make_method()
+    DonationMethod.objects.update(kind="pigeon")
+
+    assert desk.get(page_of(method)).status_code == 200
+    assert desk.get(LIST).status_code == 200
+
+
+def test_history_tells_every_version_with_what_changed(desk, make_method, change_method):
+    method = make_method(values={"account_number": "0530 2294668", "holder": "Old"})
+    change_method(method, values={"account_number": "0530 2294668", "holder": "New"}, reason="Renamed")
+
+    page = desk.get(page_of(method, "history")).content.decode()
+
+    assert page.index("Version 2") < page.index("Version 1")
+    assert "Renamed" in page
+    assert "holder" in page
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor"])
+@pytest.mark.parametrize("page", ["change", "history"])
+def test_others_see_nothing_of_it(client, make_method, role, page):
+    client.force_login(a_user(role=role))
+
+    assert client.get(page_of(make_method(), page)).status_code == 403
+    assert client.get(LIST).status_code == 403
+    assert client.get(ADD).status_code == 403
+
+
+def test_documents_follow_what_the_admin_saved(desk):
+    address = f"{ADD}?kind=vipps"
+    desk.post(address, form_data(desk.get(address), **VIPPS))
+
+    assert Document.objects.in_collection("donations").count() == 4
