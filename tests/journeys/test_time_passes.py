@@ -1,0 +1,87 @@
+"""What happens by itself, to the second, with nothing running."""
+
+from datetime import timedelta
+
+from articles.models import Newsroom
+from articles.services import save_newsroom, schedule_article, unschedule_article
+from cms.delivery.models import Moment
+from tests.factories import NOW, a_tag, an_actor, an_article
+
+SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
+
+
+def test_scheduled_article_appears_at_its_second(newsroom, clock, read, titles):
+    an_article(status="scheduled", slug="later", headline="Later", published_at=NOW + DAY, tags=[a_tag(slug="new")])
+    clock.move_to(NOW + DAY - SECOND)
+    assert (read("articles/later/")[0], read("tags/new/")[0], titles()) == (404, 404, [])
+    clock.move_to(NOW + DAY)
+    assert (read("articles/later/")[0], read("tags/new/")[0], titles()) == (200, 200, ["Later"])
+
+
+def test_scheduled_article_counts_from_its_second_on(newsroom, clock, read):
+    an_article(status="scheduled", published_at=NOW + DAY)
+    assert read("articles/?include=total")[1]["total"] == 0
+    clock.move_to(NOW + DAY)
+    assert read("articles/?include=total")[1]["total"] == 1
+
+
+def test_schedule_can_be_moved_and_taken_back(newsroom, clock, read):
+    article = an_article(status="scheduled", slug="later", published_at=NOW + DAY)
+    moved = schedule_article(article=article, moment=NOW + 2 * DAY, version=article.version, by=an_actor(), at=NOW)
+    clock.move_to(NOW + DAY)
+    assert read("articles/later/")[0] == 404
+    unschedule_article(article=moved, version=moved.version, by=an_actor(), at=NOW + DAY)
+    clock.move_to(NOW + 3 * DAY)
+    assert read("articles/later/")[0] == 404
+
+
+def test_news_stops_breaking_by_itself(newsroom, clock, read, titles):
+    an_article(status="published", slug="snow", headline="Snow", breaking_until=NOW + DAY)
+    assert titles("?breaking=true") == ["Snow"]
+    clock.move_to(NOW + DAY)
+    assert titles("?breaking=true") == []
+    assert titles("?breaking=false") == ["Snow"]
+    assert read("articles/snow/")[1]["is_breaking"] is False
+
+
+def test_comments_close_by_themselves_and_say_why(newsroom, clock, read):
+    an_article(status="published", slug="talk", published_at=NOW, comment_policy="open", comments_close_after_days=30)
+    assert read("articles/talk/")[1]["comments"]["state"] == "open"
+    clock.move_to(NOW + 30 * DAY)
+    comments = read("articles/talk/")[1]["comments"]
+    assert (comments["state"], comments["reason"], comments["message"]) == ("closed", "expired", "Comments are closed.")
+    assert read("articles/")[1]["results"][0]["comments"]["state"] == "closed"
+
+
+def test_newsroom_that_closes_comments_closes_them_everywhere(newsroom, read):
+    an_article(status="published", slug="talk")
+    version = Newsroom.objects.the_one().version
+    for policy, message in (("open", None), ("hidden", None), ("closed", "Comments are closed.")):
+        values = {"comment_policy": policy}
+        version = save_newsroom(values=values, names={}, version=version, by=an_actor(), at=NOW).version
+        assert read("articles/talk/")[1]["comments"]["message"] == message
+
+
+def test_translation_is_linked_from_its_second_on(newsroom, clock, read):
+    article = an_article(status="published", slug="bridge")
+    an_article(status="scheduled", slug="پل", language="ps", story=article.story, published_at=NOW + DAY)
+    assert read("articles/bridge/")[1]["translations"] == []
+    clock.move_to(NOW + DAY)
+    links = read("articles/bridge/")[1]["translations"]
+    assert [(link["language"], link["direction"], link["slug"]) for link in links] == [("ps", "rtl", "پل")]
+
+
+def test_no_cache_keeps_an_answer_beyond_the_next_moment(newsroom, client):
+    an_article(status="scheduled", published_at=NOW + 7 * SECOND)
+    assert Moment.objects.exists()
+    assert client.get("/api/v1/articles/")["Cache-Control"].startswith("public, max-age=7,")
+
+
+def test_neighbours_appear_by_themselves(newsroom, clock, read):
+    an_article(status="published", slug="first", published_at=NOW - DAY)
+    an_article(status="scheduled", slug="second", published_at=NOW + DAY)
+    assert read("articles/first/")[1]["next"] is None
+    clock.move_to(NOW + DAY)
+    assert read("articles/first/")[1]["next"]["slug"] == "second"
+    assert read("articles/second/")[1]["previous"]["slug"] == "first"
