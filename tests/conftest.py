@@ -29,14 +29,11 @@ def own_settings(tmp_path_factory):
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def kept_connections():
-    """Let requests that come past the test client keep the test's connection, as the client itself does."""
+    """Let requests that come past the test client look for no old connections, as those of the client do not."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
 from articles.admin import asking, filters
 from articles.admin.bulk import BulkMoves
 from articles.admin.columns import ArticleChangeList, ArticleColumns
 from articles.admin.context import form_context
+from articles.admin.fieldsets import FIELDSETS
 from articles.admin.forms import WISHES, ArticleForm
 from articles.admin.moving import WORDS
 from articles.admin.not_saved import not_saved
@@ -33,40 +33,6 @@ from articles.rules.workflow import Status
 from articles.services import delete_article, is_unknown_to_readers
 from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.languages import default_language
-
-FIELDSETS = (
-    (None, {"classes": ("panel-text",), "fields": ("language", "kicker", "headline", "lead", "dateline", "body")}),
-    (gettext_lazy("Publish"), {"classes": ("panel-publish",), "fields": ()}),
-    (gettext_lazy("Story and translations"), {"classes": ("panel-story",), "fields": ()}),
-    (
-        gettext_lazy("Picture"),
-        {
-            "classes": ("panel-picture",),
-            "fields": ("lead_image", "lead_image_alt", "lead_image_caption", "lead_image_credit"),
-        },
-    ),
-    (
-        gettext_lazy("Settings"),
-        {
-            "classes": ("panel-settings",),
-            "fields": (
-                "section",
-                "tags",
-                "slug",
-                "comment_policy",
-                "comments_close_after_days",
-                "donation_block",
-                "donation_appeal",
-                "is_featured",
-                "breaking_until",
-            ),
-        },
-    ),
-    (
-        gettext_lazy("Search engines"),
-        {"classes": ("panel-search",), "fields": ("seo_title", "seo_description", "canonical_url")},
-    ),
-)
 
 
 @admin.register(Article)

@@ -36,8 +36,9 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
     may_change = (
         model_admin.has_change_permission(request, article) if article.pk else model_admin.has_add_permission(request)
     )
-    buttons = buttons_for(request.user, article, items=items, now=now) if may_change else []
     formsets = [each.formset for each in context["inline_admin_formsets"]]
+    conflict = conflict_of(form, formsets) if isinstance(refusal_of(request), Conflict) else None
+    buttons = buttons_for(request.user, article, items=items, now=now) if may_change else []
     return {
         "article": article,
         "may_change": may_change,
@@ -46,7 +47,8 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "state_colour": STATE_COLOURS[article.status_at(now)],
         "save_label": save_label(article, now=now),
         "buttons": buttons,
-        "save_is_primary": not any(button.is_primary for button in buttons),
+        # After a conflict nothing matters but to settle it.
+        "save_is_primary": conflict is not None or not any(button.is_primary for button in buttons),
         "can_schedule": _has(buttons, Move.SCHEDULE),
         "can_withdraw": _has(buttons, Move.WITHDRAW),
         "checklist": items,
@@ -56,7 +58,7 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "siblings": _siblings(article),
         "directions": {language.code: language.direction for language in content_languages()},
         "writes_corrections": is_editor(request.user),
-        "conflict": conflict_of(form, formsets) if isinstance(refusal_of(request), Conflict) else None,
+        "conflict": conflict,
     }
 
 

@@ -16,7 +16,7 @@ SEE_ARTICLES = ("articles.view_article", "articles.change_article")
 
 def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Return the page's context with the greeting and the cards that this person may see."""
-    user = request.user
+    user: Any = request.user
     now = timezone.localtime()
     page: dict[str, Any] = {"title": _("Start"), "greeting": _greeting(now.hour), "name": user.get_short_name() or user}
     if user.has_perm("articles.add_article"):

@@ -55,7 +55,7 @@ class ImageAdmin(ServiceAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
         """Return what can be typed."""
-        return ("credit",) if obj else ("files", "credit")
+        return ("credit",) if obj else ("pictures", "credit")
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list, each picture with its uses."""
@@ -71,23 +71,23 @@ class ImageAdmin(ServiceAdmin):
             context["uses"] = uses_of([original.pk])[original.pk]
         return super().render_change_form(request, context, **kwargs)
 
-    def save_by_service(self, request: HttpRequest, *, row: Image | None, form: Any, rows: Any) -> Image:
+    def save_by_service(self, request: HttpRequest, *, row: Any, form: Any, rows: Any) -> Image:
         """Take in every file, or change the credit."""
         credit = form.cleaned_data["credit"]
         if row:
             return update_image(image=row, credit=credit, **who_and_when(request))
-        return self._take_in(request, form.cleaned_data["files"], credit=credit)[-1]
+        return self._take_in(request, form.cleaned_data["pictures"], credit=credit)[-1]
 
     def _take_in(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
         taken: list[Image] = []
         try:
             for each in files:
-                taken.append(upload_image(upload=each, name=each.name, credit=credit, **who_and_when(request)))  # noqa: PERF401
+                taken.append(upload_image(upload=each, name=each.name, credit=credit, **who_and_when(request)))
         except Refusal as refusal:
             # The rows go with the transaction; their files must not stay behind.
             for image in taken:
                 image.file.storage.delete(str(image.file))
-            raise Invalid(f"{each.name}: {refusal}", field="files") from refusal
+            raise Invalid(f"{each.name}: {refusal}", field="pictures") from refusal
         if len(taken) > 1:
             self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)
         return taken

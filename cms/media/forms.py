@@ -58,7 +58,7 @@ class UploadForm(PictureForm):
     """Pictures to take in, with one credit for all of them."""
 
     # Not named as the model's field: Django would open what was uploaded before the service has judged it.
-    files = ManyFilesField(
+    pictures = ManyFilesField(
         label=_("Files"),
         help_text=_("JPEG, PNG or WebP; several at once, if you like. Positions and other hidden data are removed."),
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),

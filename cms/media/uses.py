@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 
@@ -19,6 +20,11 @@ class PictureUse:
     title: str
     language: str
     has_alt_text: bool
+
+    @property
+    def admin_address(self) -> str:
+        """Where the admin shows the thing that uses the picture."""
+        return reverse(f"admin:{self.model.replace('.', '_')}_change", args=[self.pk])
 
 
 class PictureUses(Protocol):

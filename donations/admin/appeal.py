@@ -13,7 +13,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
-from cms.desk.forms import VersionedForm
+from cms.desk.forms import AskedText, VersionedForm
 from cms.desk.localized import LocalizedInline
 from cms.desk.rows import RowForm, RowsInline
 from cms.desk.service_admin import ServiceAdmin, who_and_when
@@ -21,8 +21,8 @@ from cms.languages import default_language
 from donations.models import Appeal, AppealAmount, AppealText
 from donations.rules.amounts import amount_text
 from donations.rules.appeals import MONTHLY, ONE_OFF
+from donations.rules.keys import MAX_LENGTH
 from donations.services import AppealWords, AskedAmount, save_appeal
-
 
 # What `donations.rules.appeal_html` keeps.
 EXTENSIONS: dict[str, Any] = {
@@ -36,12 +36,23 @@ EXTENSIONS: dict[str, Any] = {
 class AppealForm(VersionedForm):
     """What holds in every language."""
 
+    key = AskedText(
+        label=_("Key"),
+        max_length=MAX_LENGTH,
+        widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
+        help_text=_("A short name by which articles point to it, such as winter. It stays for ever."),
+    )
     frequencies = forms.MultipleChoiceField(
         label=_("How often"),
         choices=((ONE_OFF, _("Once")), (MONTHLY, _("Every month"))),
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["key"]
 
 
 class AppealTextInline(LocalizedInline):
@@ -67,7 +78,9 @@ class AmountForm(RowForm):
 
     preset = "purpose"
     currency = forms.CharField(
-        label=_("Currency"), max_length=20, widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "EUR"})
+        label=_("Currency"),
+        max_length=20,
+        widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "EUR"}),
     )
     amount = forms.CharField(
         label=_("Amount"), max_length=40, widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr", "placeholder": "10"})

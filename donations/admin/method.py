@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import csrf_protect_m
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -75,7 +74,7 @@ class DonationMethodAdmin(ServiceAdmin):
             answer: HttpResponseBase = view(request, **kwargs)
             return answer
 
-        return csrf_protect_m(self.admin_site.admin_view(guarded))
+        return self.admin_site.admin_view(guarded)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show each method as readers see it, in their order."""

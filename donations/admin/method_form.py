@@ -7,16 +7,23 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from cms.desk.forms import VersionedForm
+from cms.desk.forms import AskedChoice, AskedText, VersionedForm
 from donations.methods import METHODS, Field
 from donations.models import DonationMethod
+from donations.rules.keys import MAX_LENGTH
 
 
 class MethodForm(VersionedForm):
     """What all kinds have; `kind` is the one whose fields were added."""
 
     kind: str = ""
-    reason = forms.CharField(
+    key = AskedText(
+        label=_("Key"),
+        max_length=MAX_LENGTH,
+        widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
+        help_text=_("A short name for the desk, such as dnb. It stays for ever."),
+    )
+    reason = AskedText(
         label=_("Reason"),
         max_length=500,
         required=False,
@@ -31,7 +38,8 @@ class MethodForm(VersionedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial |= METHODS[self.kind].form_values(self.instance.details)
+            del self.fields["key"]
+            self.initial.update(METHODS[self.kind].form_values(self.instance.details))
 
     def values(self) -> dict[str, str]:
         """What was typed into the fields of the kind, as it was typed."""
@@ -52,9 +60,13 @@ def field_names(kind: str) -> list[str]:
 def _form_field(field: Field) -> forms.Field:
     """One form field; what it may hold is the kind's to decide, so that errors come from one place."""
     attributes = {"dir": "ltr", "autocomplete": "off", "spellcheck": "false"} if field.is_ltr else {"dir": "auto"}
-    given: dict[str, Any] = {"label": capfirst(field.label), "help_text": field.help_text, "required": field.is_required}
+    given: dict[str, Any] = {
+        "label": capfirst(field.label),
+        "help_text": field.help_text,
+        "required": field.is_required,
+    }
     if field.choices:
         choices = field.choices if field.is_required else (("", "–"), *field.choices)
-        return forms.ChoiceField(choices=choices, widget=UnfoldAdminSelectWidget, **given)
+        return AskedChoice(choices=choices, widget=UnfoldAdminSelectWidget, **given)
     widget = UnfoldAdminTextInputWidget(attrs=attributes)
-    return forms.CharField(max_length=field.max_length, strip=False, widget=widget, **given)
+    return AskedText(max_length=field.max_length, strip=False, widget=widget, **given)

@@ -1,6 +1,5 @@
 """The list of methods and their history: pictures of what readers see and saw."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from cms.desk.service_admin import who_and_when
 from cms.lib.refusals import Refusal
 from donations.admin.shown import ShownMethod, shown_version
 from donations.models import DonationMethod, MethodVersion
+from donations.models.method_version import MethodVersionQuerySet
 from donations.services import move_method, switch_method
 
 
@@ -44,11 +44,14 @@ def listed_methods() -> list[ListedMethod]:
     return [_listed(method, by_method.get(method.pk)) for method in DonationMethod.objects.in_order()]
 
 
-def listed_versions(versions: Iterable[MethodVersion]) -> list[ListedVersion]:
+def listed_versions(versions: MethodVersionQuerySet) -> list[ListedVersion]:
     """The versions of one method, the newest first."""
-    known = list(versions.select_related("method", "saved_by").order_by("number"))  # type: ignore[attr-defined]
+    with_words = versions.select_related("method", "saved_by").prefetch_related("method__texts")
+    known = list(with_words.order_by("number"))
     before: list[MethodVersion | None] = [None, *known[:-1]]
-    listed = [ListedVersion(each, shown_version(each), _changed(last, each)) for last, each in zip(before, known)]
+    listed = [
+        ListedVersion(each, shown_version(each), _changed(last, each)) for last, each in zip(before, known, strict=True)
+    ]
     return listed[::-1]
 
 
@@ -69,7 +72,9 @@ def move(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
     return _answer(request, method, move_method, _("%s has moved.") % method, places=places)
 
 
-def _answer(request: HttpRequest, method: DonationMethod, service: Any, done: str, **asked: Any) -> HttpResponseRedirect:
+def _answer(
+    request: HttpRequest, method: DonationMethod, service: Any, done: str, **asked: Any
+) -> HttpResponseRedirect:
     version = request.POST.get("version", "")
     try:
         service(method=method, version=int(version) if version.isdecimal() else 0, **asked, **who_and_when(request))

@@ -1,6 +1,6 @@
 """A way to give as readers will see it, in words that any kind of method has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +24,10 @@ class ShownMethod:
     """What a page shows: labels by language, the number, and the lines below it."""
 
     kind: str | Promise
-    labels: list[ShownLabel]
+    labels: Sequence[ShownLabel]
     number: str
-    lines: list[tuple[str | Promise, str]]
-    derived: list[tuple[str | Promise, str]]
+    lines: Sequence[tuple[str | Promise, str]]
+    derived: Sequence[tuple[str | Promise, str]]
 
 
 def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tuple[str, str]]) -> ShownMethod:

@@ -1,6 +1,7 @@
 """What everybody may read of articles: declared parameters over stored documents."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,8 @@ from cms.delivery.reading import Asked, FoundDocument, find_document, read_relat
 from cms.delivery.views import DetailView, ListView
 
 RELATED_LIMIT = 4
+SECOND = 1_000_000
+"""In microseconds."""
 
 
 @extend_schema_view(get=extend_schema(responses=outputs.ArticlePage, tags=["articles"], operation_id="list_articles"))
@@ -36,10 +39,20 @@ class ArticleList(ListView):
             language=query["language"] or "",
             having=(*named, *(facet for facet, wanted in flags if wanted)),
             lacking=tuple(facet for facet, wanted in flags if wanted is False),
-            since=microseconds(after) + 1 if after else None,
-            until=microseconds(before) - 1 if before else None,
+            since=_first_stamp_after(after) if after else None,
+            until=_last_stamp_before(before) if before else None,
             is_ascending=query["ordering"] == "published_at",
         )
+
+
+def _first_stamp_after(moment: datetime) -> int:
+    """Return the first moment that cards, which show whole seconds, show as a later one."""
+    return (microseconds(moment) // SECOND + 1) * SECOND
+
+
+def _last_stamp_before(moment: datetime) -> int:
+    """Return the last moment that cards show as an earlier one."""
+    return -(-microseconds(moment) // SECOND) * SECOND - 1
 
 
 @extend_schema_view(
