@@ -6,6 +6,7 @@ from django.urls import reverse
 from cms.lib.refusals import Invalid
 from donations.methods import METHODS, Field, Method
 from donations.methods.base import given
+from donations.models import DonationMethod
 from tests.factories import a_user
 from tests.factories.admin_forms import errors_on, form_data
 
@@ -91,4 +92,5 @@ def test_new_kind_stands_in_list_and_history(desk):
     listed = reverse("admin:donations_donationmethod_changelist")
 
     assert "ring 0042" in desk.get(listed).content.decode()
-    assert "ring 0042" in desk.get(reverse("admin:donations_donationmethod_history", args=[1])).content.decode()
+    history = reverse("admin:donations_donationmethod_history", args=[DonationMethod.objects.get().pk])
+    assert "ring 0042" in desk.get(history).content.decode()

@@ -13,6 +13,8 @@ from cms.delivery.reading import Asked, FoundDocument, find_document, read_relat
 from cms.delivery.views import DetailView, ListView
 
 RELATED_LIMIT = 4
+EXPANDED_FROM = {"donation": "donations", "related": "list-articles"}
+"""What `expand` embeds → the cache tag of what it is taken from."""
 SECOND = 1_000_000
 """In microseconds."""
 
@@ -71,6 +73,10 @@ class ArticleDetail(DetailView):
         article = found.card if query["expand"] else {}
         readers = {"donation": _donation, "related": _related}
         return {name: readers[name](article, now) for name in query["expand"]}
+
+    def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
+        """Return those of the article and of what is embedded in it."""
+        return [*super().cache_tags(query, found), *(EXPANDED_FROM[name] for name in query["expand"])]
 
 
 def _donation(article: dict[str, Any], now: int) -> bytes:

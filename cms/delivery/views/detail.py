@@ -54,6 +54,10 @@ class DetailView(PublicView):
         """Return further keys for the document, already JSON; subclasses with `expand` override it."""
         return {}
 
+    def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
+        """Return what the answer is made of; subclasses with `expand` add what they embed."""
+        return found.cache_tags
+
     def _language(self, query: Mapping[str, Any]) -> str | None:
         if not self.is_localised:
             return None
@@ -70,7 +74,7 @@ class DetailView(PublicView):
             now=now,
             next_moment=found.next_moment,
             changed_at=found.changed_at,
-            cache_tags=found.cache_tags,
+            cache_tags=self.cache_tags(query, found),
         )
 
     def _neighbours(self, found: FoundDocument) -> dict[str, bytes]:

@@ -1,10 +1,7 @@
 import pytest
 
 from articles.api.public import outputs
-
-CARD = """id url slug story language direction title kicker dateline lead section tags authors image published_at
-    updated_at is_featured is_breaking word_count reading_minutes comments views""".split()
-DOCUMENT = [*CARD, *"body translations corrections seo donation_url previous next".split()]
+from tests.articles.api.public.contract import CARD, DOCUMENT
 
 
 def test_card_has_the_keys_of_the_contract():

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.articles.api.public.test_outputs import CARD
+from tests.articles.api.public.contract import CARD
 from tests.factories import NOW, a_picture, a_section, a_tag, an_article, an_author
 
 AN_HOUR, A_SECOND = timedelta(hours=1), timedelta(seconds=1)

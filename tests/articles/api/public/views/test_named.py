@@ -60,10 +60,10 @@ def test_sections_stand_in_the_newsrooms_order(read):
 
 
 def test_tags_stand_in_the_order_of_their_names_in_pieces(client, read):
-    an_article(status="published", tags=[a_tag(slug=f"t{n}", name=name) for n, name in enumerate("BCAÅ")])
+    an_article(status="published", tags=[a_tag(slug=f"t{n}", name=name) for n, name in enumerate("BCAØ")])
     first = read("/tags/", limit="3")
-    assert [each["name"] for each in first["results"]] == ["A", "Å", "B"]
-    assert [each["name"] for each in client.get(first["next"]).json()["results"]] == ["C"]
+    assert [each["name"] for each in first["results"]] == ["A", "B", "C"]
+    assert [each["name"] for each in client.get(first["next"]).json()["results"]] == ["Ø"]
 
 
 def test_tags_and_authors_without_a_public_article_are_not_there(client, read):

@@ -1,0 +1,16 @@
+import pytest
+
+from cms.desk.localized import language_attributes
+
+
+@pytest.mark.parametrize(
+    ("code", "attributes"),
+    [
+        ("en", {"lang": "en", "dir": "ltr"}),
+        ("ps", {"lang": "ps", "dir": "rtl"}),
+        ("fa-AF", {"lang": "fa-AF", "dir": "rtl"}),
+        ("", {"dir": "auto"}),
+    ],
+)
+def test_inputs_follow_the_script_of_their_language(code, attributes):
+    assert language_attributes(code) == attributes

@@ -1,0 +1,40 @@
+import pytest
+
+from cms.desk.refusing import errors_of, of_the_form, of_the_rows
+from cms.lib.refusals import Conflict, Invalid, Refusal
+
+ERRORS = {"": "whole", "key": "k", "texts.ps.label": "l", "texts.en": "missing", "amounts.0.currency": "c"}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "errors"),
+    [
+        (Invalid.of({"a": "1", "b": "2"}), {"a": "1", "b": "2"}),
+        (Invalid("no", field="a"), {"a": "no"}),
+        (Invalid("no"), {"": "no"}),
+        (Refusal("no"), {"": "no"}),
+        (Refusal("no", field="a"), {"a": "no"}),
+    ],
+)
+def test_refusal_tells_its_fields(refusal, errors):
+    assert errors_of(refusal) == errors
+
+
+def test_conflict_is_about_the_whole_form():
+    assert list(errors_of(Conflict())) == [""]
+
+
+def test_form_gets_what_no_rows_take():
+    assert of_the_form(ERRORS, prefixes=frozenset({"texts"})) == {
+        "": "whole",
+        "key": "k",
+        "amounts.0.currency": "c",
+    }
+
+
+@pytest.mark.parametrize(
+    ("prefix", "errors"),
+    [("texts", {"ps.label": "l", "en": "missing"}), ("amounts", {"0.currency": "c"}), ("names", {})],
+)
+def test_rows_get_theirs_without_the_prefix(prefix, errors):
+    assert of_the_rows(ERRORS, prefix=prefix) == errors

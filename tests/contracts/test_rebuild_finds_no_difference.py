@@ -1,0 +1,88 @@
+"""Whatever the desk does, a rebuild finds every document, place and count as it should be."""
+
+from datetime import timedelta
+
+import pytest
+
+from articles.services import (
+    delete_article,
+    delete_named,
+    publish_article,
+    reopen_article,
+    save_article,
+    save_author,
+    save_tag,
+    withdraw_article,
+)
+from cms.delivery.services import current_edition, differences, rebuild_documents
+from tests.factories import (
+    NOW,
+    a_bank_account,
+    a_newsroom,
+    a_picture,
+    a_section,
+    a_tag,
+    an_actor,
+    an_appeal,
+    an_article,
+    an_author,
+)
+
+A_DAY = timedelta(days=1)
+
+
+def edit(article, **values):
+    return save_article(article=article, values=values, version=article.version, by=an_actor(), at=NOW)
+
+
+def renamed(kind, service, row):
+    return service(**{kind: row}, values={}, names={"nb": {"name": "Ny"}}, version=row.version, by=an_actor(), at=NOW)
+
+
+DEEDS = {
+    "draft": lambda _: an_article(),
+    "published": lambda _: an_article(status="published", tags=[a_tag()], bylines=[(an_author(), "words")]),
+    "scheduled": lambda _: an_article(status="scheduled", tags=[a_tag()], published_at=NOW + A_DAY),
+    "withdrawn": lambda _: an_article(status="withdrawn", tags=[a_tag()]),
+    "breaking": lambda article: edit(article, breaking_until=NOW + A_DAY),
+    "comments that close": lambda article: edit(article, comment_policy="open", comments_close_after_days=3),
+    "another section": lambda article: edit(article, section=a_section(), tags=[], bylines=[]),
+    "another language": lambda article: edit(article, language="nb"),
+    "another slug": lambda article: edit(edit(article, slug="second"), slug="third"),
+    "picture": lambda article: edit(article, lead_image=a_picture()),
+    "translation": lambda article: an_article(status="scheduled", language="ps", story=article.story),
+    "renamed tag": lambda article: renamed("tag", save_tag, article.tags.get()),
+    "renamed author": lambda article: renamed("author", save_author, article.bylines.get().author),
+    "deleted draft": lambda _: delete_article(article=an_article(), by=an_actor(), at=NOW),
+    "deleted tag": lambda _: delete_named(named=a_tag(), by=an_actor(), at=NOW),
+    "newsroom": lambda _: a_newsroom(comment_policy="open", comments_close_after_days=1),
+    "donations": lambda _: (a_bank_account(), an_appeal(), an_appeal(key="winter", is_default=False)),
+}
+
+
+@pytest.fixture
+def article(newsroom):
+    newsroom.refresh_from_db()
+    return newsroom
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_no_difference_after_any_deed_now_or_later(article, deed):
+    DEEDS[deed](article)
+    assert [differences(at=NOW + age * A_DAY) for age in range(5)] == [[]] * 5
+
+
+def test_no_difference_after_withdrawal_and_return(article):
+    article = withdraw_article(article=article, reason="No.", version=article.version, by=an_actor(), at=NOW)
+    article = reopen_article(article=article, version=article.version, by=an_actor(), at=NOW)
+    assert differences(at=NOW) == []
+    publish_article(article=article, version=article.version, by=an_actor(), at=NOW)
+    assert differences(at=NOW) == []
+
+
+def test_rebuild_after_everything_changes_no_byte(article):
+    for deed in ("published", "scheduled", "withdrawn", "translation", "donations"):
+        DEEDS[deed](article)
+    edition = current_edition()
+    assert rebuild_documents(at=NOW) == 0
+    assert current_edition() == edition
