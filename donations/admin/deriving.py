@@ -21,9 +21,25 @@ def derive(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"errors": {"kind": "There is no such kind."}, "html": ""}, status=400)
     values = {name: request.POST.get(name, "") for name in field_names(kind)}
     try:
-        details = METHODS[kind].clean(values)
-    except Invalid as refusal:
-        return JsonResponse({"errors": refusal.errors, "html": ""})
+        details = METHODS[kind].clean(_with_gaps_filled(kind, values))
+    except Invalid:
+        return JsonResponse({"errors": _errors(kind, values), "html": ""})
     labels = [(language, request.POST.get(f"label.{language}", "")) for language in request.POST.getlist("language")]
     shown = shown_method(kind=kind, details=details, labels=labels)
     return JsonResponse({"errors": {}, "html": render_to_string("donations/admin/shown.html", {"shown": shown})})
+
+
+def _errors(kind: str, values: dict[str, str]) -> dict[str, str]:
+    try:
+        METHODS[kind].clean(values)
+    except Invalid as refusal:
+        return refusal.errors
+    return {}
+
+
+def _with_gaps_filled(kind: str, values: dict[str, str]) -> dict[str, str]:
+    """Return the values with a dash in required fields that are still empty, so that the rest is shown already."""
+    if not any(values.values()):
+        return values
+    required = {field.name for field in METHODS[kind].fields if field.is_required}
+    return {name: value or ("–" if name in required else "") for name, value in values.items()}

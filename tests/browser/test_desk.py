@@ -49,7 +49,12 @@ def write(page, *, headline, text, language="en"):
 
 
 def move(page, name):
-    page.locator(f"[data-move={name}]").click()
+    press(page, f"[data-move={name}]")
+
+
+def press(page, button):
+    with page.expect_navigation():
+        page.locator(button).click()
     expect(page.locator(".ProseMirror.tiptap")).to_be_visible()
 
 
@@ -57,7 +62,7 @@ def test_editor_writes_reviews_publishes_and_withdraws(page, sign_in, readers):
     sign_in("editor")
     write(page, headline="A bridge over the Kabul river", text="The bridge is open.")
     expect(page.locator("[name=slug]")).to_have_attribute("placeholder", "a-bridge-over-the-kabul-river")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     address = "articles/a-bridge-over-the-kabul-river/"
     assert readers(address)[0] == 404
     move(page, "submit")
@@ -65,6 +70,7 @@ def test_editor_writes_reviews_publishes_and_withdraws(page, sign_in, readers):
     move(page, "publish")
     status, article = readers(address)
     assert (status, article["body"]["html"]) == (200, "<p>The bridge is open.</p>")
+    page.get_by_role("tab", name="Publish").click()
     page.locator("[name=withdrawn_reason]").fill("It was the wrong river.")
     move(page, "withdraw")
     status, problem = readers(address)
@@ -79,7 +85,7 @@ def test_pashto_is_written_right_to_left(page, sign_in, readers):
     direction = page.locator(".tiptap.ProseMirror").evaluate("element => getComputedStyle(element).direction")
     assert direction == "rtl"
     expect(page.locator("[name=slug]")).to_have_attribute("placeholder", "د-کابل-پر-سیند-پل")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     move(page, "publish")
     status, article = readers(
         "articles/%D8%AF-%DA%A9%D8%A7%D8%A8%D9%84-%D9%BE%D8%B1-%D8%B3%DB%8C%D9%86%D8%AF-%D9%BE%D9%84/"
@@ -93,7 +99,7 @@ def test_publishing_without_a_section_says_what_is_missing_and_keeps_the_text(pa
     page.locator("[name=headline]").fill("Half an article")
     page.locator(".tiptap.ProseMirror").click()
     page.keyboard.type("Not yet finished.")
-    page.locator("[data-move=publish]").click()
+    move(page, "publish")
     expect(page.get_by_text("Choose a section.").first).to_be_visible()
     expect(page.locator("[name=headline]")).to_have_value("Half an article")
     expect(page.locator(".tiptap.ProseMirror")).to_contain_text("Not yet finished.")
@@ -102,15 +108,15 @@ def test_publishing_without_a_section_says_what_is_missing_and_keeps_the_text(pa
 def test_second_save_of_the_same_form_shows_both_texts(page, sign_in, chromium, demo_server):
     sign_in("editor")
     write(page, headline="Two people, one article", text="First.")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     expect(page.locator("[data-move=submit]")).to_be_visible()
     other = page.context.new_page()
     other.goto(page.url)
     other.locator("[name=headline]").fill("Their headline")
-    other.locator("[data-save]").click()
+    press(other, "[data-save]")
     expect(other.locator("[name=headline]")).to_have_value("Their headline")
     page.locator("[name=headline]").fill("My headline")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     expect(page.get_by_text("Their headline").first).to_be_visible()
     expect(page.locator("[name=headline]")).to_have_value("My headline")
 
@@ -132,7 +138,7 @@ async () => {
 def test_of_six_simultaneous_saves_one_wins_and_five_are_told(page, sign_in, readers):
     sign_in("editor")
     write(page, headline="Six at once", text="One of them wins.")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     expect(page.locator("[data-move=submit]")).to_be_visible()
     answers = page.evaluate(SIX_SAVES)
     assert sorted(answers, key=str) == [200] * 5 + ["saved"]
@@ -141,7 +147,7 @@ def test_of_six_simultaneous_saves_one_wins_and_five_are_told(page, sign_in, rea
 def test_translation_is_begun_from_the_story(page, sign_in, readers):
     sign_in("editor")
     write(page, headline="A story in two languages", text="To be translated.")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     page.get_by_role("tab", name="Story and translations").click()
     page.get_by_role("button", name="Translate into Norwegian Bokmål").click()
     expect(page.locator("[name=headline]")).to_have_attribute("lang", "nb")
@@ -151,7 +157,7 @@ def test_translation_is_begun_from_the_story(page, sign_in, readers):
 def test_reporter_has_no_button_to_publish(page, sign_in):
     sign_in("reporter")
     write(page, headline="Mine", text="A draft of my own.")
-    page.locator("[data-save]").click()
+    press(page, "[data-save]")
     expect(page.locator("[data-move=submit]")).to_be_visible()
     expect(page.locator("[data-move=publish]")).to_have_count(0)
 

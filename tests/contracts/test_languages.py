@@ -55,7 +55,7 @@ def test_added_language_can_be_written_and_named(german, client):
     values = article_values(language="de", headline="Größe", section=section, tags=[a_tag()])
     article = create_article(values=values, by=an_actor(), at=NOW)
     publish_article(article=article, version=article.version, by=an_actor(), at=NOW)
-    shown = client.get("/api/v1/articles/grosse/").json()
+    shown = client.get(f"/api/v1/articles/{article.slug}/").json()
     assert (shown["language"], shown["direction"], shown["section"]["name"]) == ("de", "ltr", "Welt")
     assert differences(at=NOW) == []
 

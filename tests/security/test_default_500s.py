@@ -87,6 +87,9 @@ def test_debug_pages_never_get_out(known, client, settings, monkeypatch):
     assert (problem["code"], "ZeroDivision" in str(problem)) == ("internal_error", False)
 
 
-@pytest.mark.parametrize("name", ["a" * 5000, "a/" * 500, "images/../../manage.py", "%5c..%5cmanage.py", ".", "%00"])
+NAMES = ["a" * 300, "a/" * 3000, "images/../../manage.py", "%5c..%5cmanage.py", ".", "%00"]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[:20])
 def test_strange_name_of_a_picture_is_not_found(client, name):
     assert client.get(f"/media/{name}").status_code in {400, 404}

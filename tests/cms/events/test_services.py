@@ -1,0 +1,48 @@
+import pytest
+from django.db import transaction
+
+from cms.access.actor import Actor
+from cms.events.models import Event
+from cms.events.services import record
+from tests.factories import NOW, a_user, an_actor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_event_says_who_what_and_when():
+    user = a_user()
+    event = record(name="article.published", subject="article-42", by=Actor.of(user), at=NOW, data={"from": "draft"})
+    assert (event.name, event.subject, event.happened_at, event.data) == (
+        "article.published",
+        "article-42",
+        NOW,
+        {"from": "draft"},
+    )
+    assert (event.actor, event.actor_name) == (user, user.username)
+
+
+def test_event_of_the_system_has_a_name_and_no_account():
+    event = record(name="article.published", subject="article-42", by=an_actor("loaddata"), at=NOW)
+    assert (event.actor, event.actor_name, event.data) == (None, "loaddata", {})
+
+
+def test_event_outlives_the_account_of_who_caused_it():
+    user = a_user(username="nilofar")
+    event = record(name="article.published", subject="article-42", by=Actor.of(user), at=NOW)
+    user.delete()
+    event.refresh_from_db()
+    assert (event.actor, event.actor_name) == (None, "nilofar")
+
+
+def test_event_goes_with_the_transaction_that_failed():
+    with pytest.raises(LookupError), transaction.atomic():
+        record(name="article.published", subject="article-42", by=an_actor(), at=NOW)
+        raise LookupError
+    assert not Event.objects.exists()
+
+
+def test_events_of_one_subject_come_newest_first():
+    for name in ("article.created", "article.published"):
+        record(name=name, subject="article-42", by=an_actor(), at=NOW)
+    record(name="article.created", subject="article-421", by=an_actor(), at=NOW)
+    assert [event.name for event in Event.objects.about("article-42")] == ["article.published", "article.created"]
