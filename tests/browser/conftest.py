@@ -82,8 +82,9 @@ def wait_until_ready(address):
             time.sleep(0.1)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """The browser; it goes with the module, because while it runs Django takes every database call for async code."""
     if CHROMIUM is None:
         pytest.fail("chromium is missing; CI must have it")
     with sync_playwright() as playwright:

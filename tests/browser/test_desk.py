@@ -71,7 +71,7 @@ def test_editor_writes_reviews_publishes_and_withdraws(page, sign_in, readers):
     status, article = readers(address)
     assert (status, article["body"]["html"]) == (200, "<p>The bridge is open.</p>")
     page.get_by_role("tab", name="Publish").click()
-    page.locator("[name=withdrawn_reason]").fill("It was the wrong river.")
+    page.locator("[name=withdrawal]").fill("It was the wrong river.")
     move(page, "withdraw")
     status, problem = readers(address)
     assert (status, problem["detail"]) == (410, "It was the wrong river.")

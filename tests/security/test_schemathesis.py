@@ -45,9 +45,9 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", guarded(get_wsgi
 
 @schema.hook
 def map_path_parameters(context, path_parameters):
-    """Ask for things that are there as often as for things that are not."""
-    number = random.Random(str(path_parameters)).random()
-    return {name: "known" if number < 0.5 else value for name, value in path_parameters.items()}
+    """Ask for what is there as often as for what is not."""
+    is_known = random.Random(str(path_parameters)).random() < 0.5
+    return {**path_parameters, "slug": "known"} if path_parameters and is_known else path_parameters
 
 
 @pytest.fixture
@@ -79,7 +79,8 @@ def whole_newsroom(known):
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 def test_operation_never_fails_and_keeps_to_its_schema(case):
-    # With `fields` the answer is a part of the shape on purpose, which OpenAPI cannot say.
-    checks = CHECKS if "fields" in (case.query or {}) else [*CHECKS, response_schema_conformance]
     # The WSGI transport of the tool does not unpack what we compress.
-    case.call_and_validate(checks=checks, headers={"Accept-Encoding": "identity"})
+    response = case.call(headers={"Accept-Encoding": "identity"})
+    # With `fields` the answer is a part of the shape on purpose, which OpenAPI cannot say.
+    is_part = "fields=" in response.request.url
+    case.validate_response(response, checks=CHECKS, excluded_checks=[response_schema_conformance] if is_part else [])
