@@ -19,18 +19,19 @@ DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.venv/bin/python:
+# Stamps are written only after everything went in: what was interrupted is simply begun again.
+.venv/venv.stamp:
 	@test -n "$(PYTHON)" || { echo "Dawat CMS needs Python 3.12 or newer."; exit 1; }
 	@if command -v uv >/dev/null; then uv venv --quiet --clear --python $(PYTHON) .venv; else $(PYTHON) -m venv --clear .venv; fi
+	@touch $@
 
-# A stamp is written only after everything went in: an interrupted installation is simply begun again.
-.venv/runtime.stamp: requirements.txt | .venv/bin/python
+.venv/runtime.stamp: requirements.txt | .venv/venv.stamp
 	@echo "Installing the server's packages (once) …"
 	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -r $<; \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<; fi
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
+.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/venv.stamp
 	@echo "Installing the packages of tests and checks (once) …"
 	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -r $<; \
 	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<; fi
@@ -43,6 +44,7 @@ demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.
 	@$(DEMO_ENV) exec $(SERVER)
 
 run: .venv/runtime.stamp ## the server, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
+	@$(BIN)/python -c 'import cms.wsgi'
 	@$(BIN)/python manage.py migrate --no-input
 	@$(BIN)/python manage.py rebuild_documents --if-empty
 	@exec $(SERVER)
@@ -53,10 +55,10 @@ test: .venv/dev.stamp ## the whole test suite: SQLite, PostgreSQL where TEST_POS
 	else echo "PostgreSQL: not tested, TEST_POSTGRES_URL is not set."; fi
 
 test-sqlite: .venv/dev.stamp
-	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadscope
+	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 test-postgres: .venv/dev.stamp
-	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope
+	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, schema
 	@$(BIN)/ruff format --check .

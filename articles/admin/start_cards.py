@@ -52,10 +52,13 @@ class StoryLanguages:
 
 def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiting]:
     """What waits for this person; what is not there is not mentioned."""
-    mine = articles.written_by(user.pk).in_status(Status.DRAFT)
+    drafts = articles.in_status(Status.DRAFT)
+    mine = drafts.written_by(user.pk).count()
+    others = drafts.count() - mine
     in_review = articles.in_status(Status.IN_REVIEW)
     found = [
-        (mine.count(), _("drafts of yours"), {"state": "draft", "work": "mine"}),
+        (mine, _("drafts of yours"), {"state": "draft", "work": "mine"}),
+        (others, _("drafts of others"), {"state": "draft"}),
         (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
         (articles.waiting_for_their_time(at=at).count(), _("scheduled"), {"state": "scheduled"}),
         (articles.without_alt_text().count(), _("pictures without alternative text"), {"work": "alt"}),
