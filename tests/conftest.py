@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from django.test.utils import override_settings
 from pytest_socket import socket_allow_hosts
 
@@ -34,6 +34,17 @@ def kept_connections():
     """Let requests that come past the test client look for no old connections, as those of the client do not."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):
+    """Open a transaction around a module: what its fixtures make stands before every test, and goes at the end.
+
+    What a test changes is gone after it all the same, if it asks for `db` too.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -25,14 +25,15 @@ def render(document: PublicDocument) -> Rendered:
     card = dump(document.card)
     body = None if document.body is None else dump(document.body)
     changes = dump([_as_list(change) for change in document.changes]) if document.changes else b""
-    return Rendered(card, body, changes, fingerprint(_essence(document)), _moments(document))
+    return Rendered(card, body, changes, fingerprint(_essence(document)), moments_of(document))
 
 
 def _as_list(change: TimedChange) -> list[Any]:
     return [change.at, change.card, change.body]
 
 
-def _moments(document: PublicDocument) -> tuple[int, ...]:
+def moments_of(document: PublicDocument) -> tuple[int, ...]:
+    """Return when the document begins to be seen, or changes by itself, in order."""
     moments = {change.at for change in document.changes} | set(document.timed_facets.values())
     if document.visible_from > 0:
         moments.add(document.visible_from)

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from articles.models import Article
 from cms.delivery.services import differences, rebuild_documents
 from tests.factories import NOW, a_newsroom, a_section, a_tag, an_article, an_author
 from tests.public_api import data_addresses, list_addresses
@@ -17,15 +18,20 @@ def nothing_differs(db):
     assert differences(at=timezone.now()) == []
 
 
-@pytest.fixture
-def newsroom(db, clock, nothing_differs):
-    """A newsroom with one public article, `known`."""
+@pytest.fixture(scope="module")
+def standing_article(standing):
     rebuild_documents(at=NOW)
     a_newsroom()
     section, tag, author = a_section(slug="world", name="World"), a_tag(slug="peace"), an_author(slug="n-n")
     return an_article(
         status="published", slug="known", section=section, tags=[tag], bylines=[(author, "words")], is_featured=True
     )
+
+
+@pytest.fixture
+def newsroom(standing_article, db, clock, nothing_differs):
+    """A newsroom with one public article, `known`."""
+    return Article.objects.get(pk=standing_article.pk)
 
 
 @pytest.fixture

@@ -60,29 +60,23 @@ DEEDS = {
 }
 
 
-@pytest.fixture
-def article(newsroom):
-    newsroom.refresh_from_db()
-    return newsroom
-
-
 @pytest.mark.parametrize("deed", DEEDS)
-def test_no_difference_after_any_deed_now_or_later(article, deed):
-    DEEDS[deed](article)
+def test_no_difference_after_any_deed_now_or_later(newsroom, deed):
+    DEEDS[deed](newsroom)
     assert [differences(at=NOW + age * A_DAY) for age in range(5)] == [[]] * 5
 
 
-def test_no_difference_after_withdrawal_and_return(article):
-    article = withdraw_article(article=article, reason="No.", version=article.version, by=an_actor(), at=NOW)
+def test_no_difference_after_withdrawal_and_return(newsroom):
+    article = withdraw_article(article=newsroom, reason="No.", version=newsroom.version, by=an_actor(), at=NOW)
     article = reopen_article(article=article, version=article.version, by=an_actor(), at=NOW)
     assert differences(at=NOW) == []
     publish_article(article=article, version=article.version, by=an_actor(), at=NOW)
     assert differences(at=NOW) == []
 
 
-def test_rebuild_after_everything_changes_no_byte(article):
+def test_rebuild_after_everything_changes_no_byte(newsroom):
     for deed in ("published", "scheduled", "withdrawn", "translation", "donations"):
-        DEEDS[deed](article)
+        DEEDS[deed](newsroom)
     edition = current_edition()
     assert rebuild_documents(at=NOW) == 0
     assert current_edition() == edition

@@ -2,16 +2,22 @@
 
 import pytest
 
+from articles.models import Article
 from cms.delivery.services import rebuild_documents
 from tests.factories import NOW, a_newsroom, a_tag, an_article, an_author
 
 
-@pytest.fixture
-def known(db, clock):
-    """A newsroom with one public article, `known`."""
+@pytest.fixture(scope="module")
+def standing_article(standing):
     rebuild_documents(at=NOW)
     a_newsroom()
     return an_article(status="published", slug="known", tags=[a_tag()], bylines=[(an_author(), "words")])
+
+
+@pytest.fixture
+def known(standing_article, db, clock):
+    """A newsroom with one public article, `known`."""
+    return Article.objects.get(pk=standing_article.pk)
 
 
 def problem_of(response):

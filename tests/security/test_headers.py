@@ -49,7 +49,7 @@ def test_every_door_forbids_sniffing_and_foreign_frames(db, client, address):
 def test_pictures_are_sandboxed(db, client):
     name = default_storage.save("images/x.svg", ContentFile(b"<svg xmlns='http://www.w3.org/2000/svg'/>"))
     response = client.get(f"{settings.MEDIA_URL}{name}")
-    response.close()
+    response.getvalue()  # `close` would close the database connection of the test, too
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -94,3 +94,71 @@ def test_session_and_key_change_no_byte_of_a_public_answer(known, client, django
     with_session = client.get("/api/v1/articles/", HTTP_AUTHORIZATION="Bearer x")
     assert with_session.content == plain.content
     assert with_session.headers["Vary"] == "Accept-Encoding"
+
+
+SAFETY = (
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Access-Control-Allow-Origin",
+)
+PAGE = (
+    "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+OF_A_PAGE = (PAGE, "nosniff", "DENY", "same-origin", "same-origin", None, None)
+OF_A_PICTURE = ("default-src 'none'; sandbox", "nosniff", "DENY", "same-origin", "same-origin", "cross-origin", None)
+OF_THE_API = (
+    "default-src 'none'; frame-ancestors 'none'",
+    "nosniff",
+    "DENY",
+    "no-referrer",
+    "same-origin",
+    "cross-origin",
+    "*",
+)
+DOORS = {
+    "/admin/login/": OF_A_PAGE,
+    "/api/docs/": OF_A_PAGE,
+    "/api/docs/problems/": OF_A_PAGE,
+    "/healthz": OF_A_PAGE,
+    "/readyz": OF_A_PAGE,
+    "/media/images/door.png": OF_A_PICTURE,
+    "/api/v1/articles/": OF_THE_API,
+    "/api/v1/articles/none/": OF_THE_API,
+}
+
+
+@pytest.fixture
+def knock(db, client):
+    """Ask at a door, to the last byte."""
+    if not default_storage.exists("images/door.png"):
+        default_storage.save("images/door.png", ContentFile(b"", name="door.png"))
+
+    def knock(address, method="GET", **headers):
+        response = client.generic(method, address, headers=headers)
+        response.getvalue()
+        return response
+
+    return knock
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_headers_of_every_door_are_as_they_were_checked_in(knock, address):
+    headers = knock(address).headers
+    assert tuple(headers.get(name) for name in SAFETY) == DOORS[address]
+
+
+@pytest.mark.parametrize("address", DOORS)
+def test_no_door_takes_trace_or_another_method_than_it_was_sent(knock, address):
+    assert knock(address, "TRACE").status_code == 405
+    assert knock(address, x_http_method_override="DELETE").status_code == knock(address).status_code
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/api/docs/", "/healthz", "/readyz"])
+def test_what_is_not_public_data_is_kept_by_no_cache(db, client, address):
+    assert "no-store" in client.get(address).headers["Cache-Control"]

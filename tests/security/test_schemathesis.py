@@ -50,8 +50,8 @@ def map_path_parameters(context, path_parameters):
     return {**path_parameters, "slug": "known"} if path_parameters and is_known else path_parameters
 
 
-@pytest.fixture
-def whole_newsroom(known):
+@pytest.fixture(scope="module")
+def whole_newsroom(standing_article):
     """Something of every kind, all of it called `known`."""
     a_newsroom(comment_policy="open", comments_close_after_days=3)
     a_bank_account()
@@ -61,14 +61,14 @@ def whole_newsroom(known):
     given = {"section": section, "tags": [tag], "bylines": [(author, "words")], "lead_image": a_picture(), "body": BODY}
     for age, language in enumerate(("en", "nb", "ps", "fa-AF"), start=2):
         moment = NOW - timedelta(days=age)
-        story = known.story if language != "en" else None
+        story = standing_article.story if language != "en" else None
         corrections = [(NOW, "Nine.")]
         an_article(
             status="published", published_at=moment, language=language, story=story, corrections=corrections, **given
         )
 
 
-@pytest.mark.usefixtures("whole_newsroom")
+@pytest.mark.usefixtures("whole_newsroom", "known")
 @schema.parametrize()
 @settings(
     max_examples=EXAMPLES,

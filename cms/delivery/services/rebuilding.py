@@ -1,6 +1,6 @@
 """Rendering everything again, and telling what differs from what is stored."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +49,7 @@ def _store(owner: str, documents: Sequence[PublicDocument], *, at: datetime) -> 
     """Store what changed, and put back what is missing of the index of what did not."""
     if store_documents(owner=owner, documents=documents, at=at):
         return True
-    stored = _stored(owner)
+    stored = _stored(Document.objects.of_owner(owner).defer("changes", "card", "body"))
     broken = [each for each in documents if not is_indexed(stored[each.identity], each, now=microseconds(at))]
     for document in broken:
         reindex(stored[document.identity], document)
@@ -79,15 +79,15 @@ def differences(*, at: datetime) -> list[Difference]:
     for source in document_sources():
         for batch in source.batches(at=at):
             for owner, documents in batch:
-                found += _compare(_stored(owner), documents, at)
+                found += _compare(_stored(Document.objects.of_owner(owner)), documents, at)
                 seen.add(owner)
     strangers = set(Document.objects.values_list("owner", flat=True)) - seen
     found += [Difference(owner, "surplus") for owner in sorted(strangers)]
     return found + [Difference(f"count of {term}", "different") for term in miscounted_terms()]
 
 
-def _stored(owner: str) -> dict[tuple[str, str, str], Document]:
-    return {(row.collection, row.language, row.key): row for row in Document.objects.of_owner(owner)}
+def _stored(rows: Iterable[Document]) -> dict[tuple[str, str, str], Document]:
+    return {(row.collection, row.language, row.key): row for row in rows}
 
 
 def _compare(

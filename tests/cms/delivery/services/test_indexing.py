@@ -25,7 +25,7 @@ def test_stored_document_is_indexed_at_every_moment(row):
         lambda: Facet.objects.filter(term__name="tag", term__language="").delete(),
         lambda: Facet.objects.filter(term__name="breaking").update(until=51),
         lambda: Moment.objects.filter(at=20).delete(),
-        lambda: Moment.objects.filter(at=50).update(at=51),
+        lambda: Moment.objects.filter(at=50).update(at=49),
     ],
     ids=["facet_lost", "facet_lapses_later", "moment_lost", "moment_moved"],
 )

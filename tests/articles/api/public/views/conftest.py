@@ -6,10 +6,15 @@ from cms.delivery.services import rebuild_documents
 from tests.factories import NOW
 
 
-@pytest.fixture(autouse=True)
-def open_newsroom(db, clock):
+@pytest.fixture(scope="module")
+def opened(standing):
     """Begin with a newsroom that shows its empty self."""
     rebuild_documents(at=NOW)
+
+
+@pytest.fixture(autouse=True)
+def each_test_alone(opened, db, clock):
+    """Undo what a test has done to what stands."""
 
 
 @pytest.fixture

@@ -6,15 +6,21 @@ import json
 import brotli
 import pytest
 
+from articles.models import Article
 from tests.factories import NOW, an_article
 
 ADDRESSES = ["/api/v1/articles/", "/api/v1/articles/kabul/"]
 every_address = pytest.mark.parametrize("address", ADDRESSES)
 
 
-@pytest.fixture(autouse=True)
-def kabul():
+@pytest.fixture(scope="module", autouse=True)
+def standing_article(opened):
     return an_article(status="published", slug="kabul", published_at=NOW, body=f"<p>{'Kabul at night. ' * 50}</p>")
+
+
+@pytest.fixture
+def kabul(standing_article):
+    return Article.objects.get(pk=standing_article.pk)
 
 
 @every_address
