@@ -15,6 +15,8 @@ from cms.events.services import record
 from cms.lib.refusals import Invalid, Refusal
 from cms.lib.text import clean_line
 
+LATEST_YEAR = 2200
+
 
 class NotReady(Refusal):
     """The checklist has an item without which nothing is published."""
@@ -28,6 +30,14 @@ class MomentPassed(Invalid):
     code = "moment_passed"
     field = "published_at"
     message = "This moment has passed. Choose one that lies ahead, or publish now."
+
+
+class MomentTooFar(Invalid):
+    """What is scheduled lies within the years that the public API speaks of."""
+
+    code = "moment_too_far"
+    field = "published_at"
+    message = f"This moment is too far away. Choose one up to the year {LATEST_YEAR}."
 
 
 class ReasonMissing(Invalid):
@@ -59,6 +69,8 @@ def schedule_article(*, article: Article, moment: datetime, version: int, by: Ac
     """Let readers see an article from a moment on, with nothing running at that moment."""
     if moment <= at:
         raise MomentPassed
+    if moment.year > LATEST_YEAR:
+        raise MomentTooFar
     return _move(article, Move.SCHEDULE, version=version, by=by, at=at, published_at=moment)
 
 

@@ -15,7 +15,7 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from articles.services.publishing import MomentPassed, NotReady, ReasonMissing
+from articles.services.publishing import MomentPassed, MomentTooFar, NotReady, ReasonMissing
 from cms.delivery.services import current_edition
 from cms.events.models import Event
 from cms.lib.refusals import Conflict
@@ -159,3 +159,11 @@ def test_checklist_sees_what_the_article_has():
     assert (facts.lead, facts.has_section, facts.has_picture, facts.picture_alt) == ("L", True, True, "")
     assert (facts.byline_count, facts.tag_count) == (1, 1)
     assert missing_for_publication(article) == []
+
+
+def test_moment_beyond_the_years_of_the_api_is_refused():
+    article = an_article(status="draft")
+    far = NOW.replace(year=2201)
+    with pytest.raises(MomentTooFar) as refusal:
+        schedule_article(article=article, moment=far, version=article.version, by=an_actor(), at=NOW)
+    assert refusal.value.field == "published_at"
