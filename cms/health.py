@@ -1,6 +1,6 @@
 """Two addresses for whoever watches over the server."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return _plain("the database does not answer", 503)
     return _plain("ok", 200)
 

@@ -31,6 +31,8 @@ MEANINGS = {
     "unsupported_media_type": "The body has a content type that is not taken here.",
     "too_many_requests": "Wait as many seconds as the header Retry-After says.",
     "unknown_host": "The request names a host that this server does not answer for.",
+    "database_unavailable": "The database does not answer just now. Try again after the seconds that Retry-After says.",
+    "service_unavailable": "The server does not answer just now. Try again after the seconds that Retry-After says.",
     "internal_error": "Something went wrong on the server; quote the request_id when you report it.",
 }
 

@@ -21,6 +21,7 @@ public_api: list[URLPattern | URLResolver] = [
     path("openapi.json", OpenApi.as_view(), name="openapi"),
     path("openapi.yaml", OpenApi.as_view(kind="yaml"), name="openapi_yaml"),
     path("", include("articles.api.public.urls")),
+    path("", include("articles.api.from_readers.urls")),
     path("", include("donations.api.public.urls")),
 ]
 

@@ -13,4 +13,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
 if settings.SECRET_KEY_IS_MISSING:
     sys.exit("SECRET_KEY is not set: put a long random text into the environment variable SECRET_KEY.")
 
-application = guarded(get_wsgi_application())
+_django = get_wsgi_application()
+
+# The edge imports what needs loaded apps.
+from cms.delivery.edge.composing import with_edge  # noqa: E402
+
+application = guarded(with_edge(_django))

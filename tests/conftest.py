@@ -16,6 +16,8 @@ SETTINGS = {
     "FRONTEND_URL": "",
     # Else every test client would look through all static files first.
     "WHITENOISE_AUTOREFRESH": True,
+    # A thread of its own could not see what a test's transaction has made.
+    "CMS_VIEW_COUNTING": "strict",
 }
 
 

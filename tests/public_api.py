@@ -4,11 +4,18 @@ import re
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from cms.rest.methods import allowed_methods
+
 SCHEMA = {"openapi", "openapi_yaml"}
 
 
 def public_patterns():
-    """Yield (route, name) of everything under /api/v1/, such as ("/api/v1/articles/<str:slug>/", "article")."""
+    """Yield (route, name) of everything that is read under /api/v1/: ("/api/v1/articles/<str:slug>/", "article")."""
+    return ((route, pattern.name) for route, pattern in every_pattern() if "GET" in allowed_methods(pattern.callback))
+
+
+def every_pattern():
+    """Yield (route, pattern) of all under /api/v1/, what is only sent to included."""
     for resolver in get_resolver().url_patterns:
         if str(resolver.pattern) == "api/v1/":
             yield from _flat("/api/v1/", resolver)
@@ -20,7 +27,7 @@ def _flat(prefix, resolver):
         if isinstance(pattern, URLResolver):
             yield from _flat(route, pattern)
         elif isinstance(pattern, URLPattern):
-            yield route, pattern.name
+            yield route, pattern
 
 
 def public_addresses(slug="none"):

@@ -18,6 +18,7 @@ from articles.admin.desk import (
 )
 from articles.admin.languages import translations_of_story
 from articles.admin.reach import is_editor
+from articles.admin.views_chart import views_chart
 from articles.models import Article
 from articles.rules.workflow import Move
 from cms.desk.refusing import refusal_of
@@ -56,6 +57,7 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "comments": _comments(article, now),
         "translations": translations_of_story(article.story, now=now) if article.pk else [],
         "siblings": _siblings(article),
+        "views": views_chart(article, now=now) if article.pk else None,
         "directions": {language.code: language.direction for language in content_languages()},
         "writes_corrections": is_editor(request.user),
         "conflict": conflict,

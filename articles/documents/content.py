@@ -7,7 +7,7 @@ from articles.body.rendering import with_heading_ids
 from articles.body.text import to_text
 from articles.documents.named import display_name
 from articles.documents.pictures import delivered_body
-from articles.models import Article, ViewCount
+from articles.models import Article
 from cms.delivery.addresses import api_url, frontend_url, media_url
 from cms.lib.moments import iso_utc
 from cms.lib.text import reading_minutes, word_count
@@ -48,7 +48,6 @@ def card_of(article: Article, passing: dict[str, Any]) -> dict[str, Any]:
         "word_count": words,
         "reading_minutes": reading_minutes(words),
         "comments": passing["comments"],
-        "views": _views(article),
     }
 
 
@@ -87,13 +86,6 @@ def _image(article: Article) -> dict[str, Any] | None:
         "caption": article.lead_image_caption or None,
         "credit": article.lead_image_credit or image.credit or None,
     }
-
-
-def _views(article: Article) -> int:
-    try:
-        return article.view_count.count
-    except ViewCount.DoesNotExist:
-        return 0
 
 
 def _donation_url(article: Article) -> str | None:

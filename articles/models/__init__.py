@@ -8,6 +8,7 @@ from articles.models.section import Section, SectionName
 from articles.models.story import Story
 from articles.models.tag import Tag, TagName
 from articles.models.view_count import ViewCount
+from articles.models.viewing import DailyViews, HourlyViews, SeenVisitor, ViewChores, VisitorSalt
 
 __all__ = [
     "Article",
@@ -15,13 +16,18 @@ __all__ = [
     "AuthorName",
     "Byline",
     "Correction",
+    "DailyViews",
+    "HourlyViews",
     "Newsroom",
     "NewsroomName",
     "Redirect",
     "Section",
     "SectionName",
+    "SeenVisitor",
     "Story",
     "Tag",
     "TagName",
+    "ViewChores",
     "ViewCount",
+    "VisitorSalt",
 ]

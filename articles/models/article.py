@@ -59,7 +59,7 @@ class ArticleQuerySet(QuerySet["Article"]):
 
     def with_public_parts(self) -> Self:
         """Return the articles with all that documents are made from, in a fixed number of queries."""
-        return self.select_related("section", "story", "lead_image", "view_count").prefetch_related(
+        return self.select_related("section", "story", "lead_image").prefetch_related(
             "section__names",
             "tags__names",
             "bylines__author__names",

@@ -77,6 +77,20 @@ OwnedDocuments = tuple[str, list[PublicDocument]]
 """An owner such as "article-42", and everything that it shows to readers."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that stands in cards and documents but grows without an edition, such as views.
+
+    It is read with the document, from the row of `table` whose column `key` holds the number of the document's owner.
+    It counts neither for fingerprints nor for entity tags (docs/decisions/0009).
+    """
+
+    name: str
+    table: str
+    key: str
+    value: str
+
+
 class DocumentSource(Protocol):
     """All public documents of one kind of thing, for rebuilding and checking."""
 

@@ -1,4 +1,4 @@
-"""The read side's five tables: finished documents, and the small integers that find them."""
+"""The read side's tables: finished documents, the small integers that find them, and what has changed when."""
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -23,6 +23,7 @@ class Document(models.Model):
     """
 
     owner = models.CharField(max_length=80)
+    owner_id = models.BigIntegerField(help_text="The number at the end of the owner: figures are joined by it")
     collection = models.CharField(max_length=30)
     language = models.CharField(max_length=35)
     key = models.CharField(max_length=200)
@@ -113,3 +114,32 @@ class Edition(models.Model):
     def __str__(self) -> str:
         """Return the number."""
         return str(self.number)
+
+
+class Change(models.Model):
+    """What one edition changed: who remembers answers learns from it which of them still hold.
+
+    Kept for the latest editions only; who has slept longer forgets everything.
+    """
+
+    edition = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField(db_index=True, help_text="The moment of the action, as its events have it")
+    touched = models.JSONField(null=True, help_text="See cms.delivery.scopes; empty: anything may have changed")
+    cache_tags = models.TextField(blank=True, help_text="What caches outside should purge")
+
+    def __str__(self) -> str:
+        """Return the number of the edition."""
+        return str(self.edition)
+
+
+class Ranking(models.Model):
+    """A list in an order that no document knows of itself, such as the most read of a day."""
+
+    pk = models.CompositePrimaryKey("name", "place")
+    name = models.CharField(max_length=120)
+    place = models.PositiveSmallIntegerField()
+    owner = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        """Return the list and the place in it."""
+        return f"{self.name} {self.place}"

@@ -34,5 +34,11 @@ def _merged(old: Any, new: Any) -> Any:
 
 
 def _encode(value: Any, *, is_sorted: bool) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=is_sorted)
-    return text.encode()
+    return _ENCODERS[is_sorted].encode(value).encode()
+
+
+# json.dumps() would make a new encoder for every value.
+_ENCODERS = {
+    is_sorted: json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=is_sorted)
+    for is_sorted in (False, True)
+}

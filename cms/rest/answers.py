@@ -55,6 +55,8 @@ def _add_safety(path: str, response: HttpResponseBase) -> None:
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_public_path else "same-origin"
     if is_public_path:
         open_to_all_origins(response)
+        # Such as the one that takes back an empty session cookie, beside a 404.
+        response.cookies.clear()
 
 
 def _settle_caching(response: HttpResponseBase) -> None:

@@ -21,4 +21,9 @@ def public_cache_control(*, max_age: int, stale_while_revalidate: int) -> str:
 
 def is_public(response: HttpResponseBase) -> bool:
     """Whether the response calls itself public."""
-    return response.headers.get("Cache-Control", "").startswith("public")
+    return is_public_cache_control(response.headers.get("Cache-Control", ""))
+
+
+def is_public_cache_control(value: str) -> bool:
+    """Whether a Cache-Control lets caches between us and the reader keep the answer."""
+    return value.startswith("public")

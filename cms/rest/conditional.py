@@ -23,15 +23,17 @@ def answer(
     max_age: int,
     stale_while_revalidate: int,
     status: int = 200,
+    tagged_by: bytes | None = None,
 ) -> HttpResponse:
     """Return the public answer in the form that the client takes: encoded, as 304, or without body for HEAD.
 
-    `changed_at` is aware; ages are seconds. Raises Problem 406 when the client refuses every form.
+    `changed_at` is aware; ages are seconds. The entity tag is made of `tagged_by` where the payload holds more than
+    what makes it another answer. Raises Problem 406 when the client refuses every form.
     """
     coding = choose_coding(request.headers.get("Accept-Encoding"), size=len(payload))
     if coding is None:
         raise not_acceptable()
-    etag = strong_etag(payload, coding)
+    etag = strong_etag(payload if tagged_by is None else tagged_by, coding)
     headers = {"ETag": etag, "Vary": "Accept-Encoding"}
     headers["Cache-Control"] = public_cache_control(max_age=max_age, stale_while_revalidate=stale_while_revalidate)
     headers |= _optional_headers(changed_at, cache_tags)

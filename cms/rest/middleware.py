@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.security import SecurityMiddleware
 from django.urls import is_valid_path
 
 from cms.rest.addresses import is_api, is_public_api
@@ -13,7 +14,15 @@ from cms.rest.answers import finish_answer
 from cms.rest.characters import is_readable_path
 from cms.rest.cors import preflight
 from cms.rest.methods import KNOWN, allowed_methods
-from cms.rest.problems import bad_request, method_not_allowed, not_found, problem_of, problem_response
+from cms.rest.outages import is_outage
+from cms.rest.problems import (
+    answer_outage,
+    bad_request,
+    method_not_allowed,
+    not_found,
+    problem_of,
+    problem_response,
+)
 from cms.rest.request_ids import HEADER, request_id
 
 
@@ -25,12 +34,16 @@ class ApiManners:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self.security = SecurityMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         early = _early_answer(request)
         response = early or self.get_response(request)
         if early or is_api(request.path_info):
             response = finish_answer(request, response)
+        if early:
+            # It never came to Django's own security middleware, whose headers it shall have all the same.
+            self.security.process_response(request, early)
         response.headers[HEADER] = request_id(request)
         return response
 
@@ -45,7 +58,9 @@ class ApiManners:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer what a plain view raises on purpose; a fault of ours goes on to `handler500`."""
+        """Answer an outage, and what a plain view raises on purpose; a fault of ours goes on to `handler500`."""
+        if is_outage(exception):
+            return answer_outage(request, exception)
         problem = problem_of(exception) if is_api(request.path_info) else None
         return None if problem is None else problem_response(request, problem)
 

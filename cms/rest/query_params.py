@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from cms.rest.characters import has_control_characters
 from cms.rest.problems import FieldError, bad_parameters, bad_request
@@ -14,6 +14,8 @@ MAX_LENGTH = 4096
 MAX_ERRORS = 20
 _MAX_NAME_SHOWN = 60
 _OPERATOR = re.compile(r"__|[\[\]]")
+# A single pair of plain letters is as it should be already.
+_NEEDS_ORDER = re.compile("[^A-Za-z0-9_.~=,:-]")
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 
 
@@ -60,6 +62,21 @@ def parse_query(raw: str, declared: Sequence[Parameter]) -> dict[str, Any]:
     if errors:
         raise bad_parameters(errors)
     return values
+
+
+def canonical_query(raw: str) -> str:
+    """Return the query as every way of writing it comes down to: pairs sorted, each quoted in one manner.
+
+    `raw` is QUERY_STRING as WSGI hands it over; what the pairs mean stays as it is.
+    """
+    if not _NEEDS_ORDER.search(raw):
+        return raw
+    pairs = [pair for pair in raw.encode("latin-1").split(b"&") if pair]
+    return "&".join(sorted("=".join(map(_requoted, pair.split(b"=", 1))) for pair in pairs))
+
+
+def _requoted(part: bytes) -> str:
+    return quote_from_bytes(unquote_to_bytes(part.replace(b"+", b" ")), safe=",:")
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ class PublicView(APIView):
     """Give everybody the same bytes: session, cookies and user are never looked at.
 
     It is DRF's view for the sake of the schema only; requests pass by DRF. Subclasses declare `parameters`
-    and write `read`.
+    and write `read`, or name other `http_method_names` and write `post`.
     """
 
     parameters: ClassVar[Sequence[Parameter]] = ()
@@ -47,9 +47,14 @@ class PublicView(APIView):
         query = parse_query(request.META.get("QUERY_STRING", ""), self.parameters)
         return self.read(request, query, *args, **kwargs)
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take what a reader sends; only for views that name the method."""
+        raise NotImplementedError
+
     def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method not in READING:
-            raise method_not_allowed(READING)
+        taken = [name.upper() for name in self.http_method_names]
+        if request.method not in taken:
+            raise method_not_allowed(taken)
         if request.method == "OPTIONS":
-            return preflight(READING)
-        return self.get(request, *args, **kwargs)
+            return preflight(taken)
+        return (self.post if request.method == "POST" else self.get)(request, *args, **kwargs)

@@ -13,7 +13,8 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from cms.lib import canonical_json
 from cms.rest.answers import SAFETY
 from cms.rest.caching import PRIVATE_NO_STORE
-from cms.rest.problems import CONTENT_TYPE, Problem, bad_request, internal_error
+from cms.rest.outages import is_outage, reason_of
+from cms.rest.problems import CONTENT_TYPE, Problem, bad_request, database_unavailable, internal_error
 from cms.rest.request_ids import HEADER, new_request_id
 
 _logger = logging.getLogger("django.request")
@@ -27,17 +28,30 @@ def guarded(application: WSGIApplication) -> WSGIApplication:
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         try:
             return application(environ, start_response)
-        except _CLIENT_FAULTS:
-            return _refuse(start_response, bad_request("The headers of the request cannot be read."))
-        except Exception:  # noqa: BLE001 - nothing stands below this net
-            return _refuse(start_response, internal_error())
+        except Exception as exception:  # noqa: BLE001 - nothing stands below this net
+            request_id = new_request_id()
+            _log(exception, request_id)
+            return _refuse(start_response, _problem_of(exception), request_id)
 
     return answer
 
 
-def _refuse(start_response: StartResponse, problem: Problem) -> Iterable[bytes]:
-    request_id = new_request_id()
-    _logger.exception("Request %s failed before Django could read it", request_id)
+def _log(exception: Exception, request_id: str) -> None:
+    if is_outage(exception):
+        _logger.error("Request %s: the database is away (%s)", request_id, reason_of(exception))
+    else:
+        _logger.exception("Request %s failed before Django could read it", request_id)
+
+
+def _problem_of(exception: Exception) -> Problem:
+    if is_outage(exception):
+        return database_unavailable()
+    if isinstance(exception, _CLIENT_FAULTS):
+        return bad_request("The headers of the request cannot be read.")
+    return internal_error()
+
+
+def _refuse(start_response: StartResponse, problem: Problem, request_id: str) -> Iterable[bytes]:
     # The path may be what could not be read, so the problem names none.
     body = canonical_json.dump(problem.document(instance="", request_id=request_id))
     headers = {
@@ -45,6 +59,7 @@ def _refuse(start_response: StartResponse, problem: Problem) -> Iterable[bytes]:
         "Content-Length": str(len(body)),
         "Cache-Control": PRIVATE_NO_STORE,
         **SAFETY,
+        **problem.headers,
         HEADER: request_id,
     }
     start_response(f"{problem.status} {problem.title}", list(headers.items()))

@@ -2,20 +2,14 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.live_server import live_server
+
 CHROMIUM = shutil.which("chromium")
-START_SECONDS = 30
 
 
 def pytest_collection_modifyitems(items):
@@ -28,58 +22,11 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def demo_database(tmp_path_factory):
-    """The URL of a database of the server's own, on the same engine as the suite."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('demo') / 'cms.sqlite3'}"
-        return
-    import psycopg
-
-    url = os.environ["DATABASE_URL"]
-    name = f"browser_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield url.rsplit("/", 1)[0] + f"/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="session")
-def demo_server(demo_database, tmp_path_factory):
+def demo_server(tmp_path_factory):
     """The address of the demo, prepared as `make demo` does and served by the real server."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    env = os.environ | {
-        "CMS_DEMO": "1",
-        "SECRET_KEY": "browser tests",
-        "DATABASE_URL": demo_database,
-        "MEDIA_ROOT": str(tmp_path_factory.mktemp("media")),
-        "PUBLIC_URL": address,
-    }
-    subprocess.run([sys.executable, "manage.py", "prepare_demo"], cwd=ROOT, env=env, check=True, capture_output=True)
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen(
-        [*granian, "--workers", "1", "--blocking-threads", "2", "cms.wsgi:application"], cwd=ROOT, env=env
-    )
-    try:
-        wait_until_ready(f"{address}/readyz")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_until_ready(address):
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            with urlopen(address, timeout=2):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+    demo = {"env": {"CMS_DEMO": "1"}, "prepare": [["prepare_demo"]], "workers": 1}
+    with live_server(tmp_path_factory.mktemp("demo"), **demo) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")

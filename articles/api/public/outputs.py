@@ -206,6 +206,13 @@ class ArticlePage(_Page):
     )
 
 
+class PopularPage(Shape):
+    """The most read articles; there is one piece."""
+
+    window = serializers.ChoiceField(choices=["24h", "7d", "30d"])
+    results = ArticleCard(many=True)
+
+
 class SectionPage(_Page):
     """A piece of the list of sections."""
 

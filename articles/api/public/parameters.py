@@ -40,6 +40,13 @@ ARTICLE_LIST = (
     of_type.words("include", choices=["total"], description="`total`: how many match."),
     *_PAGE,
 )
+POPULAR_LIST = (
+    of_type.choice("window", choices=["24h", "7d", "30d"], default="24h", description="Read most within this time."),
+    _LANGUAGE,
+    of_type.slug("section", description="The slug of a section."),
+    _fields(outputs.ArticleCard),
+    of_type.integer("limit", minimum=1, maximum=100, default=20, description="How many at most."),
+)
 ARTICLE = (
     _fields(outputs.ArticleDocument, besides=("donation", "related")),
     of_type.words("expand", choices=["donation", "related"], description="Embed these; they come on top of `fields`."),

@@ -6,6 +6,7 @@ from articles.api.public import views
 
 urlpatterns = [
     path("articles/", views.ArticleList.as_view(), name="articles"),
+    path("articles/popular/", views.PopularList.as_view(), name="popular"),
     path("articles/<str:slug>/", views.ArticleDetail.as_view(), name="article"),
     path("sections/", views.SectionList.as_view(), name="sections"),
     path("sections/<str:slug>/", views.SectionDetail.as_view(), name="section"),

@@ -5,12 +5,20 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from articles.api.public import outputs, parameters
+from articles.api.public.figures import VIEWS
 from cms.delivery.documents import Facet, microseconds
-from cms.delivery.reading import Asked, FoundDocument, find_document, read_related
+from cms.delivery.reading import Asked, FoundDocument, find_document, read_ranking, read_related
+from cms.delivery.scopes import NOTHING, Scope, of_key
 from cms.delivery.views import DetailView, ListView
+from cms.delivery.views.answering import answer_json
+from cms.delivery.views.clock import now_stamp
+from cms.delivery.views.listing import cards_of, page_of
+from cms.delivery.views.payloads import Payload, listed, plain, with_figure
+from cms.rest.views import PublicView
 
 RELATED_LIMIT = 4
 EXPANDED_FROM = {"donation": "donations", "related": "list-articles"}
@@ -24,6 +32,7 @@ class ArticleList(ListView):
     """List published articles, newest first."""
 
     collection = "articles"
+    figure = VIEWS
     parameters = parameters.ARTICLE_LIST
 
     def asked(self, query: Mapping[str, Any], *, now: int) -> Asked:
@@ -44,6 +53,32 @@ class ArticleList(ListView):
             since=_first_stamp_after(after) if after else None,
             until=_last_stamp_before(before) if before else None,
             is_ascending=query["ordering"] == "published_at",
+            figure=self.figure,
+        )
+
+
+@extend_schema_view(
+    get=extend_schema(responses=outputs.PopularPage, tags=["articles"], operation_id="list_popular_articles")
+)
+class PopularList(PublicView):
+    """List the articles that were read most, best first; the order is at most a minute old."""
+
+    parameters = parameters.POPULAR_LIST
+
+    def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Read the ranking of the window, language and section asked for."""
+        now = now_stamp()
+        name = f"popular-{query['window']}/{query['language'] or ''}/{query['section'] or ''}"
+        page = read_ranking(name=name, collection="articles", now=now, limit=query["limit"], figure=VIEWS)
+        return answer_json(
+            request,
+            page_of(cards_of(page, VIEWS, query["fields"] or ()), {"window": query["window"]}),
+            now=now,
+            next_moment=page.next_moment,
+            changed_at=page.changed_at,
+            cache_tags=["list-articles", "popular"],
+            scope=page.scope,
+            is_brief=True,
         )
 
 
@@ -66,40 +101,52 @@ class ArticleDetail(DetailView):
     collection = "articles"
     is_localised = False
     has_neighbours = True
+    figure = VIEWS
     parameters = parameters.ARTICLE
 
-    def expanded(self, query: Mapping[str, Any], found: FoundDocument, *, now: int) -> dict[str, bytes]:
+    def expanded(
+        self, query: Mapping[str, Any], found: FoundDocument, *, now: int
+    ) -> tuple[dict[str, Payload], Scope | None]:
         """Embed the donation block and related articles where asked to."""
+        extra: dict[str, Payload] = {}
+        scope = NOTHING
         article = found.card if query["expand"] else {}
-        readers = {"donation": _donation, "related": _related}
-        return {name: readers[name](article, now) for name in query["expand"]}
+        for name in query["expand"]:
+            extra[name], rests_on = _READERS[name](article, now)
+            scope |= rests_on
+        return extra, scope
 
     def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
         """Return those of the article and of what is embedded in it."""
         return [*super().cache_tags(query, found), *(EXPANDED_FROM[name] for name in query["expand"])]
 
 
-def _donation(article: dict[str, Any], now: int) -> bytes:
+def _donation(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
     address = article["donation_url"]
     if address is None:
-        return b"null"
+        return plain(b"null"), NOTHING
     appeal = parse_qs(urlsplit(address).query).get("appeal", [""])[0]
     found = find_document(collection="donations", key=appeal, language=article["language"], now=now)
-    return found.content if found else b"null"
+    return plain(found.content if found else b"null"), of_key("donations", appeal)
 
 
-def _related(article: dict[str, Any], now: int) -> bytes:
+def _related(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
     facets = [("tag", tag["slug"]) for tag in article["tags"]]
     section = article["section"]
-    cards = read_related(
+    found = read_related(
         collection="articles",
         language=article["language"],
         facets=facets or ([("section", section["slug"])] if section else []),
         besides=article["slug"],
         now=now,
         limit=RELATED_LIMIT,
+        figure=VIEWS,
     )
-    return b"[" + b",".join(cards) + b"]"
+    cards = zip(found.cards, found.figures, strict=True)
+    return listed(with_figure(card, VIEWS, value) for card, value in cards), found.scope
+
+
+_READERS = {"donation": _donation, "related": _related}
 
 
 @extend_schema_view(get=extend_schema(responses=outputs.SectionPage, tags=["sections"], operation_id="list_sections"))

@@ -1,16 +1,18 @@
 """Reading finished documents: one query for a detail, two for a list, none of them through a model."""
 
 from cms.delivery.reading.detail import FoundDocument, find_document
-from cms.delivery.reading.listing import Asked, CardPage, Place, count_cards, read_cards
-from cms.delivery.reading.related import read_related
+from cms.delivery.reading.listing import Asked, CardPage, count_cards, read_cards
+from cms.delivery.reading.ranked import read_ranking
+from cms.delivery.reading.related import RelatedCards, read_related
 
 __all__ = [
     "Asked",
     "CardPage",
     "FoundDocument",
-    "Place",
+    "RelatedCards",
     "count_cards",
     "find_document",
     "read_cards",
+    "read_ranking",
     "read_related",
 ]

@@ -7,35 +7,42 @@ from typing import Any
 
 from django.db import connection
 
-from cms.delivery.documents import moment_of
+from cms.delivery.documents import Figure, moment_of
+from cms.delivery.reading.figures import figure_of
 from cms.delivery.rendering import bytes_at
+from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_key, of_range
 
-_NEIGHBOUR = """
-    (SELECT n.card FROM delivery_facet f JOIN delivery_document n ON n.id = f.document_id
-     WHERE f.term_id = (SELECT t.id FROM delivery_term t WHERE t.collection = d.collection
-                        AND t.language = d.language AND t.name = '' AND t.value = '')
-     AND {range} ORDER BY f.sort_key {order}, f.document_id {order} LIMIT 1)
+# The whole list of the document's language, and what stands beside it there.
+_NEIGHBOURS = """
+    LEFT JOIN delivery_term t ON t.collection = d.collection AND t.language = d.language
+                             AND t.name = '' AND t.value = ''
+    LEFT JOIN delivery_document o ON o.id = (
+        SELECT f.document_id FROM delivery_facet f
+        WHERE f.term_id = t.id AND (f.sort_key, f.document_id) < (d.sort_key, d.id)
+        ORDER BY f.sort_key DESC, f.document_id DESC LIMIT 1)
+    LEFT JOIN delivery_document n ON n.id = (
+        SELECT f.document_id FROM delivery_facet f
+        WHERE f.term_id = t.id AND (f.sort_key, f.document_id) > (d.sort_key, d.id) AND f.sort_key <= %(now)s
+        ORDER BY f.sort_key ASC, f.document_id ASC LIMIT 1)
 """
-_OLDER = _NEIGHBOUR.format(range="(f.sort_key, f.document_id) < (d.sort_key, d.id)", order="DESC")
-_NEWER = _NEIGHBOUR.format(
-    range="(f.sort_key, f.document_id) > (d.sort_key, d.id) AND f.sort_key <= %(now)s", order="ASC"
-)
+_NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card"
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
     SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
-           (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {older}, {newer}
-    FROM delivery_document d
+           (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {figure}{columns}
+    FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
     LIMIT 1
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDocument:
     """A public document as it holds at the moment of reading.
 
     `next_moment` (microseconds since 1970 UTC) is when this or any other answer may change by
-    itself; `older` and `newer` are the cards of its neighbours in the same language.
+    itself; `older` and `newer` are the cards of its neighbours in the same language; `figure` is
+    the number that was asked for with it; `scope` tells which changes may touch an answer made of it.
     """
 
     status: int
@@ -44,8 +51,10 @@ class FoundDocument:
     changed_at: datetime
     cache_tags: list[str]
     next_moment: int | None
-    older: dict[str, Any] | None
-    newer: dict[str, Any] | None
+    figure: int | None
+    scope: Scope
+    older: dict[str, Any] | None = None
+    newer: dict[str, Any] | None = None
 
     @property
     def card(self) -> dict[str, Any]:
@@ -55,22 +64,32 @@ class FoundDocument:
 
 
 def find_document(
-    *, collection: str, key: str, now: int, language: str | None = None, with_neighbours: bool = False
+    *,
+    collection: str,
+    key: str,
+    now: int,
+    language: str | None = None,
+    with_neighbours: bool = False,
+    figure: Figure | None = None,
 ) -> FoundDocument | None:
-    """Return the document that readers see at `now` (microseconds since 1970 UTC), or None: one query."""
+    """Return the document that readers see at `now` (microseconds since 1970 UTC), or None: one query.
+
+    What is not there rests on its address alone: `scopes.of_key(collection, key)`.
+    """
     statement = _DETAIL.format(
-        older=_OLDER if with_neighbours else "NULL",
-        newer=_NEWER if with_neighbours else "NULL",
+        figure=figure_of("d", figure),
+        columns=_NEIGHBOUR_COLUMNS if with_neighbours else "",
+        neighbours=_NEIGHBOURS if with_neighbours else "",
         language="AND d.language = %(language)s" if language else "",
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, {"collection": collection, "key": key, "now": now, "language": language})
         row = cursor.fetchone()
-    return _found(row, now) if row else None
+    return _found(row, now, of_key(collection, key)) if row else None
 
 
-def _found(row: tuple[Any, ...], now: int) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, next_moment, older, newer = row
+def _found(row: tuple[Any, ...], now: int, scope: Scope) -> FoundDocument:
+    status, language, changed_at, cache_tags, changes, stored, next_moment, figure, *beside = row
     content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="body")
     return FoundDocument(
         status=status,
@@ -79,8 +98,22 @@ def _found(row: tuple[Any, ...], now: int) -> FoundDocument:
         changed_at=max(as_moment(changed_at), moment_of(changed_by_itself)),
         cache_tags=cache_tags.split(),
         next_moment=next_moment,
-        older=json.loads(bytes(older)) if older else None,
-        newer=json.loads(bytes(newer)) if newer else None,
+        figure=figure,
+        scope=scope | _between(beside),
+        older=json.loads(bytes(beside[3])) if beside and beside[3] else None,
+        newer=json.loads(bytes(beside[6])) if beside and beside[6] else None,
+    )
+
+
+def _between(beside: list[Any]) -> Scope:
+    """Return the stretch from the older to the newer neighbour: who else comes to stand there is one of them."""
+    if not beside or beside[0] is None:
+        return Scope()
+    term, older_key, older_id, _, newer_key, newer_id, _ = beside
+    return of_range(
+        [term],
+        lowest=LOWEST if older_id is None else Place(older_key, older_id),
+        highest=HIGHEST if newer_id is None else Place(newer_key, newer_id),
     )
 
 

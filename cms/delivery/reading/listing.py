@@ -1,24 +1,20 @@
 """Lists: ranges of facets, driven from the rarest term."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
-from cms.delivery.documents import Facet, moment_of
+from cms.delivery.documents import Facet, Figure, moment_of
 from cms.delivery.reading.detail import as_moment
+from cms.delivery.reading.figures import figure_of
 from cms.delivery.rendering import bytes_at
+from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_collection, of_range
 
 COUNT_LIMIT = 10_000
 """Combined filters are counted up to here."""
-
-
-class Place(NamedTuple):
-    """Where a document stands in a list."""
-
-    sort_key: int
-    document_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +22,8 @@ class Asked:
     """What a reader asked a list for.
 
     `language` "" means all; `having` and `lacking` are facets; `since` and `until` bound the sort
-    key (both inclusive); `after` is the place to go on from; `now` is in microseconds since 1970 UTC.
+    key (both inclusive); `after` is the place to go on from; `now` is in microseconds since 1970 UTC;
+    `figure` is a number to read with each card.
     """
 
     collection: str
@@ -39,17 +36,23 @@ class Asked:
     until: int | None = None
     is_ascending: bool = False
     after: Place | None = None
+    figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardPage:
-    """A piece of a list: cards as bytes, their places, whether there is more, and when it may change by itself."""
+    """A piece of a list: cards as bytes, their places, whether there is more, and when it may change by itself.
+
+    `figures` has a number for each card where one was asked for; `scope` tells which changes may touch the piece.
+    """
 
     cards: list[bytes]
     places: list[Place]
+    figures: list[int | None]
     has_more: bool
     changed_at: datetime | None
     next_moment: int | None
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +67,79 @@ def read_cards(asked: Asked) -> CardPage:
     """Return the cards asked for: two queries, whatever the size of the archive."""
     terms = _find_terms(asked)
     if terms.having is None:
-        return CardPage([], [], has_more=False, changed_at=None, next_moment=terms.next_moment)
+        return _nothing(asked, terms)
     statement, values = _ranges(asked, terms)
     order = "ASC" if asked.is_ascending else "DESC"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT f.sort_key, f.document_id, d.changed_at, d.changes, d.card {statement}"
-            f" ORDER BY f.sort_key {order}, f.document_id {order} LIMIT %s",
+            f"SELECT f.sort_key, f.document_id, d.changed_at, d.changes, d.card, {figure_of('d', asked.figure)}"
+            f" {statement} ORDER BY f.sort_key {order}, f.document_id {order} LIMIT %s",
             [*values, asked.limit + 1],
         )
         rows = cursor.fetchall()
-    return _page(rows, asked, terms.next_moment)
+    return _page(rows, asked, terms)
 
 
-def _page(rows: list[tuple[Any, ...]], asked: Asked, next_moment: int | None) -> CardPage:
-    cards, places, changed = [], [], []
-    for sort_key, document_id, changed_at, changes, stored in rows[: asked.limit]:
-        card, by_itself = bytes_at(asked.now, stored=bytes(stored), changes=bytes(changes), part="card")
+def _nothing(asked: Asked, terms: _Terms) -> CardPage:
+    """Return the empty list of a filter that nothing stands under yet; any document may be the first."""
+    return CardPage(
+        cards=[],
+        places=[],
+        figures=[],
+        has_more=False,
+        changed_at=None,
+        next_moment=terms.next_moment,
+        scope=of_collection(asked.collection),
+    )
+
+
+def _page(rows: list[tuple[Any, ...]], asked: Asked, terms: _Terms) -> CardPage:
+    shown = rows[: asked.limit]
+    cards, changed_at = cards_at(asked.now, [(row[2], row[3], row[4]) for row in shown])
+    return CardPage(
+        cards=cards,
+        places=[Place(row[0], row[1]) for row in shown],
+        figures=[row[5] for row in shown],
+        has_more=len(rows) > asked.limit,
+        changed_at=changed_at,
+        next_moment=terms.next_moment,
+        scope=of_range(terms.having or (), **_ends(rows, asked)),
+    )
+
+
+def cards_at(now: int, rows: Sequence[tuple[Any, Any, Any]]) -> tuple[list[bytes], datetime | None]:
+    """Return the cards of (changed_at, changes, card) as they hold at `now`, and when the last of them changed."""
+    if not rows:
+        return [], None
+    # Fetched moments of one database compare among themselves, so only the last one is made a datetime.
+    latest = as_moment(max(row[0] for row in rows))
+    cards = []
+    for _, changes, stored in rows:
+        card, by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="card")
         cards.append(card)
-        places.append(Place(sort_key, document_id))
-        changed.append(max(as_moment(changed_at), moment_of(by_itself)))
-    return CardPage(cards, places, len(rows) > asked.limit, max(changed, default=None), next_moment)
+        if by_itself:
+            latest = max(latest, moment_of(by_itself))
+    return cards, latest
 
 
-def count_cards(asked: Asked) -> tuple[int, bool]:
-    """Return how many documents the list has, and whether that is exact: combinations are counted up to a cap."""
+def _ends(rows: list[tuple[Any, ...]], asked: Asked) -> dict[str, Place]:
+    """Return between which places a change may touch the piece: up to the row that told whether there is more."""
+    first = asked.after or (LOWEST if asked.is_ascending else HIGHEST)
+    has_more = len(rows) > asked.limit
+    last = Place(*rows[-1][:2]) if has_more else (HIGHEST if asked.is_ascending else LOWEST)
+    return {"lowest": first, "highest": last} if asked.is_ascending else {"lowest": last, "highest": first}
+
+
+def count_cards(asked: Asked) -> tuple[int, bool, Scope]:
+    """Return how many documents the list has, whether that is exact (combinations: up to a cap), and the scope."""
     terms = _find_terms(asked)
     if terms.having is None:
-        return 0, True
-    if len(terms.having) == 1 and not terms.lacking and asked.since is None and asked.until is None:
+        return 0, True, of_collection(asked.collection)
+    return *_count(asked, terms), of_range(terms.having)
+
+
+def _count(asked: Asked, terms: _Terms) -> tuple[int, bool]:
+    if len(terms.having or ()) == 1 and not terms.lacking and asked.since is None and asked.until is None:
         return _kept_count(asked, terms)
     statement, values = _ranges(asked, terms, is_whole=True)
     with connection.cursor() as cursor:

@@ -1,6 +1,8 @@
 """Writing the read side; the services of the domain apps call these in their own transactions."""
 
 from cms.delivery.services.editions import current_edition, public_transaction
+from cms.delivery.services.purging import purge_list
+from cms.delivery.services.ranking import store_ranking
 from cms.delivery.services.rebuilding import Difference, differences, rebuild_documents
 from cms.delivery.services.storing import store_documents
 
@@ -9,6 +11,8 @@ __all__ = [
     "current_edition",
     "differences",
     "public_transaction",
+    "purge_list",
     "rebuild_documents",
     "store_documents",
+    "store_ranking",
 ]

@@ -1,12 +1,17 @@
 """The edition: a number that tells whether what one remembers is still what readers should see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 
-from cms.delivery.models import Edition
+from cms.delivery.models import Change, Edition
+from cms.delivery.scopes import Touched, as_json
+
+KEPT_CHANGES = 10_000
+_SWEEP_EVERY = 500
+_MOVE_ON = "UPDATE delivery_edition SET number = number + 1 WHERE id = 1 RETURNING number"
 
 
 @contextmanager
@@ -27,9 +32,23 @@ def lock_edition() -> None:
         Edition.objects.get_or_create(pk=1)
 
 
-def move_edition_on() -> None:
-    """Begin a new edition; visible to readers when the caller's transaction commits."""
-    Edition.objects.filter(pk=1).update(number=F("number") + 1)
+def move_edition_on(*, at: datetime, touched: Iterable[Touched] | None, cache_tags: Iterable[str] = ()) -> int:
+    """Begin a new edition and return its number; readers see it when the caller's transaction commits.
+
+    `touched` None says that anything may have changed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_MOVE_ON)
+        number: int = cursor.fetchone()[0]
+    Change.objects.create(
+        edition=number,
+        at=at,
+        touched=None if touched is None else as_json(touched),
+        cache_tags=" ".join(dict.fromkeys(cache_tags)),
+    )
+    if number % _SWEEP_EVERY == 0:
+        Change.objects.filter(edition__lte=number - KEPT_CHANGES).delete()
+    return number
 
 
 def current_edition() -> int:

@@ -37,7 +37,7 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
                 seen.add(owner)
                 changed_count += is_changed
                 on_owner(owner)
-    return changed_count + _withdraw_strangers(seen, at=at) + _recount()
+    return changed_count + _withdraw_strangers(seen, at=at) + _recount(at=at)
 
 
 def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:
@@ -54,7 +54,7 @@ def _store(owner: str, documents: Sequence[PublicDocument], *, at: datetime) -> 
     for document in broken:
         reindex(stored[document.identity], document)
     if broken:
-        move_edition_on()
+        move_edition_on(at=at, touched=None)
     return bool(broken)
 
 
@@ -64,11 +64,11 @@ def _withdraw_strangers(seen: set[str], *, at: datetime) -> int:
         return sum(store_documents(owner=owner, documents=[], at=at) for owner in sorted(strangers))
 
 
-def _recount() -> int:
+def _recount(*, at: datetime) -> int:
     with public_transaction():
         wrong_count = recount_terms()
         if wrong_count:
-            move_edition_on()
+            move_edition_on(at=at, touched=None)
     return wrong_count
 
 

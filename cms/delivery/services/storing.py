@@ -1,6 +1,6 @@
 """Storing what one owner makes public: only what changed is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 from cms.delivery.documents import PublicDocument
 from cms.delivery.models import Document
 from cms.delivery.rendering import Rendered, render
+from cms.delivery.scopes import Place, Touched
 from cms.delivery.services.editions import move_edition_on
 from cms.delivery.services.indexing import keep_moments
+from cms.delivery.services.purging import tags_to_purge
 from cms.delivery.services.terms import Listing, listing_of, relist
 
 
@@ -21,14 +23,20 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     """
     stored = {row.identity: row for row in map(_Stored, _rows_of(owner, documents))}
     wanted = {document.identity: document for document in documents}
-    gone = [row for identity, row in stored.items() if identity not in wanted]
-    for row in gone:
-        _remove(row)
+    gone = [_remove(row) for identity, row in stored.items() if identity not in wanted]
     written = [_write(document, stored.get(identity), owner=owner, at=at) for identity, document in wanted.items()]
-    changed = bool(gone) or any(written)
-    if changed:
-        move_edition_on()
-    return changed
+    touched = [each for each in (*gone, *written) if each is not None]
+    if touched:
+        tags = {row.row.cache_tags.partition(" ")[0] for row in stored.values()}
+        tags |= {tag for document in documents for tag in document.cache_tags[:1]}
+        move_edition_on(at=at, touched=touched, cache_tags=[*sorted(tags - {""}), *tags_to_purge(touched)])
+    return bool(touched)
+
+
+def owner_id(owner: str) -> int:
+    """Return the number of an owner: 42 of "article-42"; 0 where it has none."""
+    number = owner.rpartition("-")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> QuerySet[Document]:
@@ -45,32 +53,35 @@ class _Stored:
     def __init__(self, row: Document) -> None:
         self.row = row
         self.identity = (row.collection, row.language, row.key)
-        self.sort_key = row.sort_key
+        self.place = Place(row.sort_key, row.pk)
         self.listing: Listing = dict(row.term_ids)
 
 
-def _remove(stored: _Stored) -> None:
-    relist(stored.row, old_sort_key=stored.sort_key, old=stored.listing, new={})
+def _remove(stored: _Stored) -> Touched:
+    touched = _touched(stored.row, stored.listing, [stored.place])
+    relist(stored.row, old_sort_key=stored.place.sort_key, old=stored.listing, new={})
     stored.row.delete()
+    return touched
 
 
-def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> bool:
+def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> Touched | None:
     rendered = render(document)
     if stored and stored.row.fingerprint == rendered.fingerprint and stored.row.owner == owner:
-        return False
-    listing = listing_of(document)
+        return None
+    old: Listing = stored.listing if stored else {}
+    new = listing_of(document)
     row = stored.row if stored else Document()
     _fill(row, document, rendered)
-    row.owner, row.changed_at, row.term_ids = owner, at, sorted(listing.items())
+    row.owner, row.owner_id, row.changed_at, row.term_ids = owner, owner_id(owner), at, sorted(new.items())
     row.save()
-    relist(
-        row,
-        old_sort_key=stored.sort_key if stored else None,
-        old=stored.listing if stored else {},
-        new=listing,
-    )
+    relist(row, old_sort_key=stored.place.sort_key if stored else None, old=old, new=new)
     keep_moments(row, rendered.moments)
-    return True
+    places = [Place(row.sort_key, row.pk), *([stored.place] if stored else [])]
+    return _touched(row, {**old, **new}, places)
+
+
+def _touched(row: Document, terms: Iterable[int], places: Sequence[Place]) -> Touched:
+    return Touched(row.collection, row.key, frozenset(terms), tuple(dict.fromkeys(places)))
 
 
 def _fill(row: Document, document: PublicDocument, rendered: Rendered) -> None:

@@ -1,14 +1,14 @@
-"""From a payload to an answer: how long it may be kept, and which of its fields are sent."""
+"""From a payload to an answer: how long it may be kept, and by whom."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from cms.lib.canonical_json import dump
+from cms.delivery.edge.marks import mark
+from cms.delivery.scopes import Scope
+from cms.delivery.views.payloads import Payload
 from cms.rest.conditional import answer
 
 JSON = "application/json"
@@ -17,19 +17,25 @@ MICROSECONDS = 1_000_000
 
 def answer_json(
     request: HttpRequest,
-    payload: bytes,
+    payload: Payload,
     *,
     now: int,
     next_moment: int | None,
     changed_at: datetime | None,
     cache_tags: Iterable[str],
+    scope: Scope,
     status: int = 200,
+    is_brief: bool = False,
 ) -> HttpResponse:
-    """Answer with JSON that no cache keeps beyond the next moment (microseconds) at which it may change."""
+    """Answer with JSON that no cache keeps beyond the next moment (microseconds) at which it may change.
+
+    `scope` tells the edge which changes may touch the answer; a brief one may change without any, as figures do.
+    """
     max_age, stale = lifetimes(now=now, next_moment=next_moment)
-    return answer(
+    response = answer(
         request,
-        payload,
+        payload.shown,
+        tagged_by=payload.stable,
         content_type=JSON,
         changed_at=changed_at,
         cache_tags=cache_tags,
@@ -37,6 +43,7 @@ def answer_json(
         stale_while_revalidate=stale,
         status=status,
     )
+    return mark(response, scope=scope, has_figures=is_brief or len(payload.shown) != len(payload.stable))
 
 
 def lifetimes(*, now: int, next_moment: int | None) -> tuple[int, int]:
@@ -47,20 +54,3 @@ def lifetimes(*, now: int, next_moment: int | None) -> tuple[int, int]:
         return fresh, stale
     left = max(0, (next_moment - now) // MICROSECONDS)
     return min(fresh, left), min(stale, max(0, left - fresh))
-
-
-def only(content: bytes, fields: Sequence[str]) -> bytes:
-    """Return the object with the named fields only, in the order in which it has them; all of it without names."""
-    if not fields:
-        return content
-    value: dict[str, Any] = json.loads(content)
-    return dump({name: value[name] for name in value if name in fields})
-
-
-def joined(content: bytes, extra: dict[str, bytes]) -> bytes:
-    """Return the object with further keys at its end; the values are JSON already."""
-    if not extra:
-        return content
-    pairs = b",".join(dump(name) + b":" + value for name, value in extra.items())
-    comma = b"" if content == b"{}" else b","
-    return content[:-1] + comma + pairs + b"}"

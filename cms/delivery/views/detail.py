@@ -6,13 +6,17 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 
 from cms.delivery.addresses import api_url
-from cms.delivery.documents import GONE, MOVED
+from cms.delivery.documents import GONE, MOVED, Figure
+from cms.delivery.edge.marks import mark
 from cms.delivery.reading import FoundDocument, find_document
-from cms.delivery.views.answering import answer_json, joined, only
+from cms.delivery.scopes import Scope, of_key
+from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
+from cms.delivery.views.payloads import Payload, extended, joined, only, plain, with_figure
 from cms.languages import default_language
 from cms.lib.canonical_json import dump
-from cms.rest.problems import gone, not_found
+from cms.rest.problems import Problem, gone, not_found, problem_response
+from cms.rest.query_params import canonical_query
 from cms.rest.views import PublicView
 
 
@@ -26,21 +30,24 @@ class DetailView(PublicView):
     collection: ClassVar[str]
     is_localised: ClassVar[bool] = True
     has_neighbours: ClassVar[bool] = False
+    figure: ClassVar[Figure | None] = None
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the document by the key in the path and answer with the fields asked for."""
         now = now_stamp()
+        key = self.key_of(query, kwargs)
         found = find_document(
             collection=self.collection,
-            key=self.key_of(query, kwargs),
+            key=key,
             language=self._language(query),
             now=now,
             with_neighbours=self.has_neighbours,
+            figure=self.figure,
         )
         if found is None:
-            raise not_found()
+            return _refused(request, not_found(), of_key(self.collection, key))
         if found.status == GONE:
-            raise gone(found.card["reason"])
+            return _refused(request, gone(found.card["reason"]), found.scope)
         if found.status == MOVED:
             return self._moved(request, found, now)
         return self._answer_found(request, query, found, now)
@@ -50,9 +57,11 @@ class DetailView(PublicView):
         slug: str = path.get("slug", "")
         return slug
 
-    def expanded(self, query: Mapping[str, Any], found: FoundDocument, *, now: int) -> dict[str, bytes]:
-        """Return further keys for the document, already JSON; subclasses with `expand` override it."""
-        return {}
+    def expanded(
+        self, query: Mapping[str, Any], found: FoundDocument, *, now: int
+    ) -> tuple[dict[str, Payload], Scope | None]:
+        """Return further keys for the document, and what they rest on; subclasses with `expand` override it."""
+        return {}, None
 
     def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
         """Return what the answer is made of; subclasses with `expand` add what they embed."""
@@ -66,15 +75,17 @@ class DetailView(PublicView):
     def _answer_found(
         self, request: HttpRequest, query: Mapping[str, Any], found: FoundDocument, now: int
     ) -> HttpResponse:
+        fields = query.get("fields") or ()
         whole = joined(found.content, self._neighbours(found))
-        payload = joined(only(whole, query.get("fields") or ()), self.expanded(query, found, now=now))
+        extra, scope = self.expanded(query, found, now=now)
         return answer_json(
             request,
-            payload,
+            extended(with_figure(only(whole, fields), self.figure, found.figure, fields=fields), extra),
             now=now,
             next_moment=found.next_moment,
             changed_at=found.changed_at,
             cache_tags=self.cache_tags(query, found),
+            scope=found.scope | scope if scope else found.scope,
         )
 
     def _neighbours(self, found: FoundDocument) -> dict[str, bytes]:
@@ -86,16 +97,22 @@ class DetailView(PublicView):
         address = api_url(self.collection, found.card["slug"])
         response = answer_json(
             request,
-            dump({"url": address}),
+            plain(dump({"url": address})),
             now=now,
             next_moment=found.next_moment,
             changed_at=found.changed_at,
             cache_tags=found.cache_tags,
+            scope=found.scope,
             status=MOVED,
         )
-        asked = request.META.get("QUERY_STRING", "")
+        asked = canonical_query(request.META.get("QUERY_STRING", ""))
         response.headers["Location"] = f"{address}?{asked}" if asked else address
         return response
+
+
+def _refused(request: HttpRequest, problem: Problem, scope: Scope) -> HttpResponse:
+    """Answer with a problem that holds for every reader until the address is touched."""
+    return mark(problem_response(request, problem), scope=scope)
 
 
 def _neighbour(card: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -9,8 +9,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from cms.delivery.addresses import api_url, public_url
+from cms.delivery.scopes import NOTHING
 from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
+from cms.delivery.views.payloads import plain
 from cms.lib.canonical_json import dump
 from cms.rest.views import PublicView
 
@@ -31,9 +33,10 @@ class Index(PublicView):
         }
         return answer_json(
             request,
-            dump(addresses | more),
+            plain(dump(addresses | more)),
             now=now_stamp(),
             next_moment=None,
             changed_at=None,
             cache_tags=["index"],
+            scope=NOTHING,
         )

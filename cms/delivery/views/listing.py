@@ -1,18 +1,22 @@
 """Lists of cards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from cms.delivery.addresses import api_url
-from cms.delivery.reading import Asked, CardPage, Place, count_cards, read_cards
-from cms.delivery.views.answering import answer_json, joined, only
+from cms.delivery.documents import Figure
+from cms.delivery.reading import Asked, CardPage, count_cards, read_cards
+from cms.delivery.scopes import NOTHING, Place, Scope
+from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
+from cms.delivery.views.payloads import Payload, extended, listed, only, plain, with_figure
 from cms.languages import default_language
 from cms.lib.canonical_json import dump, dump_sorted
 from cms.rest.pagination import Position, decode_cursor, encode_cursor
+from cms.rest.query_params import canonical_query
 from cms.rest.views import PublicView
 
 
@@ -24,6 +28,7 @@ class ListView(PublicView):
     """
 
     collection: ClassVar[str]
+    figure: ClassVar[Figure | None] = None
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Read the cards asked for and answer with the fields asked for."""
@@ -32,16 +37,16 @@ class ListView(PublicView):
         scope = _scope(asked)
         came_by = decode_cursor(query["cursor"], scope=scope) if query["cursor"] else None
         page = _read(asked, came_by)
-        results = b"[" + b",".join(only(card, query.get("fields") or ()) for card in page.cards) + b"]"
-        links = {name: dump(self._address(request, cursor, scope)) for name, cursor in _cursors(page, came_by).items()}
-        extra = self._total(query, asked)
+        total, counted = self._total(query, asked)
+        links = {name: self._address(request, cursor, scope) for name, cursor in _cursors(page, came_by).items()}
         return answer_json(
             request,
-            joined(b'{"results":' + results + b"}", links | extra),
+            page_of(cards_of(page, self.figure, query.get("fields") or ()), {**links, **total}),
             now=now,
             next_moment=page.next_moment,
             changed_at=page.changed_at,
             cache_tags=self._cache_tags(asked),
+            scope=page.scope | counted,
         )
 
     def asked(self, query: Mapping[str, Any], *, now: int) -> Asked:
@@ -51,23 +56,37 @@ class ListView(PublicView):
             language=query.get("language") or default_language().code,
             now=now,
             limit=query["limit"],
+            figure=self.figure,
         )
 
-    def _total(self, query: Mapping[str, Any], asked: Asked) -> dict[str, bytes]:
+    def _total(self, query: Mapping[str, Any], asked: Asked) -> tuple[dict[str, Any], Scope]:
         if "total" not in (query.get("include") or ()):
-            return {}
-        total, is_exact = count_cards(asked)
-        return {"total": dump(total), "total_is_exact": dump(is_exact)}
+            return {}, NOTHING
+        total, is_exact, scope = count_cards(asked)
+        return {"total": total, "total_is_exact": is_exact}, scope
 
     def _address(self, request: HttpRequest, cursor: Position | None, scope: str) -> str | None:
         if cursor is None:
             return None
-        asked = QueryDict(request.META.get("QUERY_STRING", ""), mutable=True)
+        asked = QueryDict(canonical_query(request.META.get("QUERY_STRING", "")), mutable=True)
         asked["cursor"] = encode_cursor(cursor, scope=scope)
         return f"{api_url(self.collection)}?{asked.urlencode()}"
 
     def _cache_tags(self, asked: Asked) -> list[str]:
         return [f"list-{self.collection}", *(f"{name}-{value}" for name, value in asked.having)]
+
+
+def cards_of(page: CardPage, figure: Figure | None, fields: Sequence[str]) -> Payload:
+    """Return the cards of a piece, with the fields asked for and the figure, if each has one."""
+    return listed(
+        with_figure(only(card, fields), figure, value, fields=fields)
+        for card, value in zip(page.cards, page.figures, strict=True)
+    )
+
+
+def page_of(results: Payload, more: Mapping[str, Any]) -> Payload:
+    """Return the answer of a list: its results, and what else is said about them."""
+    return extended(plain(b"{}"), {"results": results, **{name: plain(dump(value)) for name, value in more.items()}})
 
 
 def _scope(asked: Asked) -> str:

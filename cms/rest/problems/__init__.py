@@ -1,10 +1,18 @@
 """Errors of both APIs: problem documents, their names, and how exceptions become them."""
 
-from cms.rest.problems.handlers import drf_exception_handler, handler400, handler403, handler404, handler500
+from cms.rest.problems.handlers import (
+    answer_outage,
+    drf_exception_handler,
+    handler400,
+    handler403,
+    handler404,
+    handler500,
+)
 from cms.rest.problems.named import (
     bad_parameters,
     bad_request,
     conflict,
+    database_unavailable,
     forbidden,
     gone,
     internal_error,
@@ -24,9 +32,11 @@ __all__ = [
     "CONTENT_TYPE",
     "FieldError",
     "Problem",
+    "answer_outage",
     "bad_parameters",
     "bad_request",
     "conflict",
+    "database_unavailable",
     "drf_exception_handler",
     "forbidden",
     "gone",

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils.log import log_response
 from django.views import defaults
 
 from cms.rest.addresses import is_api
-from cms.rest.problems.named import bad_request, forbidden, internal_error, not_found
-from cms.rest.problems.problem import problem_response
+from cms.rest.caching import private_no_store
+from cms.rest.outages import is_outage, reason_of
+from cms.rest.problems.named import bad_request, database_unavailable, forbidden, internal_error, not_found
+from cms.rest.problems.problem import Problem, problem_response
 from cms.rest.problems.sources import problem_of
 from cms.rest.request_ids import request_id
 
@@ -38,7 +41,10 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def handler500(request: HttpRequest) -> HttpResponseBase:
-    """Answer our own fault: a problem in the API, else a page; the log line has the request id."""
+    """Answer our own fault, or an outage: a problem in the API, else a page; the log line has the request id."""
+    exception = sys.exception()
+    if exception is not None and is_outage(exception):
+        return answer_outage(request, exception)
     in_api = is_api(request.path_info)
     response = problem_response(request, internal_error()) if in_api else defaults.server_error(request)
     # Django logs an answer once: this line stands in the place of its own, which has no request id.
@@ -48,9 +54,30 @@ def handler500(request: HttpRequest) -> HttpResponseBase:
         request.path,
         response=response,
         request=request,
-        exception=sys.exception(),
+        exception=exception,
     )
     return response
+
+
+def answer_outage(request: HttpRequest, exception: BaseException) -> HttpResponse:
+    """Answer that the database is away: a problem in the API, else a page; one line in the log says why."""
+    problem = database_unavailable()
+    in_api = is_api(request.path_info)
+    response = problem_response(request, problem) if in_api else _outage_page(problem)
+    log_response(
+        "Request %s: the database is away (%s): %s",
+        request_id(request),
+        reason_of(exception),
+        request.path,
+        response=response,
+        request=request,
+    )
+    return response
+
+
+def _outage_page(problem: Problem) -> HttpResponse:
+    page = HttpResponse(render_to_string("503.html"), status=problem.status, headers=problem.headers)
+    return private_no_store(page)
 
 
 def drf_exception_handler(exc: Exception, context: dict[str, Any]) -> HttpResponse | None:

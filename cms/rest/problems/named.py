@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 
+from cms.rest.outages import RETRY_AFTER_SECONDS
 from cms.rest.problems.problem import FieldError, Problem
 
 
@@ -97,6 +98,16 @@ def internal_error() -> Problem:
     """Return a 500, which says nothing but where to look: its request id stands in our log."""
     return Problem(
         status=500, code="internal_error", detail="Something went wrong on our side; tell us the request_id."
+    )
+
+
+def database_unavailable() -> Problem:
+    """Return the 503 of an outage; whether a write that it met has been kept, nobody knows."""
+    return Problem(
+        status=503,
+        code="database_unavailable",
+        detail="The database does not answer just now; please try again in a few seconds.",
+        headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
     )
 
 

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 
-from articles.models import ViewCount
 from tests.factories import NOW, a_picture, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db
@@ -70,13 +69,6 @@ def test_picture_has_size_words_and_the_credit_of_the_article_or_its_own(card):
 def test_words_and_minutes_are_counted_in_every_script(card):
     found = card(an_article(status="published", body=f"<p>{'کابل ' * 500}</p>"))
     assert (found["word_count"], found["reading_minutes"]) == (500, 3)
-
-
-def test_views_are_the_kept_count(card):
-    article = an_article(status="published")
-    assert card(article)["views"] == 0
-    ViewCount.objects.create(article=article, count=187)
-    assert card(article)["views"] == 187
 
 
 def test_moments_are_whole_seconds_in_utc(card, edit):

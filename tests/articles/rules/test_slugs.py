@@ -12,6 +12,7 @@ from cms.lib.refusals import Invalid
         ("مسکو وړاندیز", [], "مسکو-وړاندیز"),
         ("2026!", [], "story-42"),
         ("???", ["story-42"], "story-42-2"),
+        ("Popular", [], "popular-2"),
     ],
 )
 def test_a_headline_becomes_a_free_address(headline, taken, slug):
@@ -26,4 +27,10 @@ def test_a_typed_slug_is_cleaned():
 def test_a_slug_without_a_letter_is_refused_at_its_field(text):
     with pytest.raises(Invalid) as refused:
         check_slug(text)
+    assert list(refused.value.errors) == ["slug"]
+
+
+def test_an_address_of_the_api_is_refused_at_its_field():
+    with pytest.raises(Invalid, match="Add a word") as refused:
+        check_slug("Popular")
     assert list(refused.value.errors) == ["slug"]

@@ -1,14 +1,14 @@
 import pytest
 from django.db import IntegrityError
 
-from cms.delivery.models import Document, Edition, Facet, Term
+from cms.delivery.models import Change, Document, Edition, Facet, Ranking, Term
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
 
 def document_row(**values):
-    given = {"owner": "note-1", "collection": "notes", "language": "en", "key": "kabul", "status": 200}
+    given = {"owner": "note-1", "owner_id": 1, "collection": "notes", "language": "en", "key": "kabul", "status": 200}
     rest = {"sort_key": 0, "visible_from": 0, "changed_at": NOW, "fingerprint": "", "cache_tags": "", "card": b"{}"}
     return Document.objects.create(**{**given, **rest, **values})
 
@@ -48,3 +48,16 @@ def test_documents_are_found_by_owner_and_collection():
     document_row(owner="note-2", collection="letters")
     assert list(Document.objects.of_owner("note-1")) == list(Document.objects.in_collection("notes")) == [row]
     assert str(row) == "notes/kabul (en)"
+
+
+def test_an_edition_changes_once():
+    Change.objects.create(edition=1, at=NOW)
+    with pytest.raises(IntegrityError):
+        Change.objects.create(edition=1, at=NOW)
+
+
+def test_a_place_in_a_ranking_is_taken_once():
+    Ranking.objects.create(name="read", place=0, owner="note-1")
+    Ranking.objects.create(name="loved", place=0, owner="note-1")
+    with pytest.raises(IntegrityError):
+        Ranking.objects.create(name="read", place=0, owner="note-2")

@@ -36,3 +36,10 @@ def test_bodyless_answer_has_no_length(status):
 def test_length_of_a_head_answer_is_kept():
     response = finished(HttpResponse(b"", headers={"Content-Length": "77"}), method="HEAD")
     assert response.headers["Content-Length"] == "77"
+
+
+@pytest.mark.parametrize(("path", "is_kept"), [("/api/v1/x/", False), ("/api/management/v1/x/", True)])
+def test_public_api_takes_back_every_cookie_also_beside_an_error(path, is_kept):
+    error = HttpResponse(status=404)
+    error.delete_cookie("sessionid")
+    assert bool(finished(error, path=path).cookies) is is_kept

@@ -1,11 +1,12 @@
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.test import Client
 from django.urls import path
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.rest.problems import gone
+from cms.rest.problems import gone, handler500  # noqa: F401 - Django looks here for the handler
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -172,3 +173,31 @@ def test_other_pages_are_left_alone(client):
     response = client.get("/pages/")
     assert response.status_code == 200
     assert "private" not in response.headers.get("Cache-Control", "")
+
+
+EARLY = [("/api/v1/open", {}), ("/api/v1/open/", {"host": "evil.example"}), ("/%00", {}), ("/api/v1/%00/", {})]
+
+
+@pytest.mark.parametrize(("address", "headers"), EARLY)
+def test_answer_before_all_other_middleware_has_the_headers_of_the_later_ones(client, settings, address, headers):
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_PRELOAD = 60, True
+    early, late = client.get(address, secure=True, headers=headers), client.get("/api/v1/public/", secure=True)
+    for name in ("Strict-Transport-Security", "Cross-Origin-Opener-Policy", "X-Content-Type-Options"):
+        assert early.headers[name] == late.headers[name]
+
+
+@pytest.mark.parametrize(("address", "headers"), EARLY)
+def test_strict_transport_is_never_promised_over_plain_http(client, settings, address, headers):
+    settings.SECURE_HSTS_SECONDS = 60
+    assert "Strict-Transport-Security" not in client.get(address, headers=headers).headers
+
+
+@pytest.mark.parametrize(("address", "kind"), [("/api/v1/open/", "application/problem+json"), ("/pages/", "text/html")])
+def test_outage_below_the_views_is_answered_too(client, monkeypatch, address, kind):
+    def broken(self, request):
+        raise OperationalError("refused")
+
+    monkeypatch.setattr("django.contrib.sessions.middleware.SessionMiddleware.process_request", broken)
+    response = client.get(address)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert response.headers["Content-Type"].startswith(kind)

@@ -3,6 +3,7 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import OperationalError
 
 from cms.rest.wsgi_guard import guarded
 
@@ -39,6 +40,17 @@ def test_fault_below_django_is_a_problem_without_its_text():
     assert headers["Cache-Control"] == "private, no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert b"secret" not in body
+
+
+def test_outage_below_django_says_when_to_come_back(caplog):
+    def cut_off(environ, start_response):
+        raise OperationalError("secret-host refuses")
+
+    status, headers, body = called(guarded(cut_off))
+    assert (status, headers["Retry-After"]) == ("503 Service Unavailable", "5")
+    assert json.loads(body)["code"] == "database_unavailable"
+    assert b"secret" not in body
+    assert [record.exc_info for record in caplog.records] == [None]
 
 
 def test_sound_answer_passes_untouched():

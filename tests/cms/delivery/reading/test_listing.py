@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from cms.delivery.documents import TimedChange, microseconds
-from cms.delivery.reading import Asked, Place, count_cards, read_cards
+from cms.delivery.reading import Asked, count_cards, read_cards
 from cms.delivery.reading import listing as module
+from cms.delivery.scopes import HIGHEST, LOWEST, Place
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
 
@@ -21,6 +22,10 @@ ALL = Asked(collection="notes", now=STAMP, limit=20)
 
 def keys(asked=ALL):
     return [json.loads(card)["key"] for card in read_cards(asked).cards]
+
+
+def counted(asked):
+    return count_cards(asked)[:2]
 
 
 def note(key, *facets, age=0, **values):
@@ -75,7 +80,7 @@ def test_documents_of_one_moment_stand_in_the_order_of_their_age():
 def test_filters_choose_and_are_counted(five, filters, expected):
     asked = replace(ALL, **filters)
     assert keys(asked) == list(expected)
-    assert count_cards(asked) == (len(expected), True)
+    assert counted(asked) == (len(expected), True)
 
 
 def test_list_takes_two_queries_whatever_is_asked(five, django_assert_num_queries):
@@ -140,9 +145,9 @@ def test_pages_cross_documents_of_one_moment_without_skipping():
 def test_scheduled_document_is_listed_and_counted_from_its_moment():
     each_stored(note("now"), a_dated_document("soon", NOW + timedelta(seconds=1), facets=frozenset({WAR})))
     before, after = replace(ALL, now=STAMP + A_SECOND - 1), replace(ALL, now=STAMP + A_SECOND)
-    assert (keys(before), count_cards(before)) == (["now"], (1, True))
-    assert (keys(after), count_cards(after)) == (["soon", "now"], (2, True))
-    assert count_cards(replace(before, having=(WAR,))) == (0, True)
+    assert (keys(before), counted(before)) == (["now"], (1, True))
+    assert (keys(after), counted(after)) == (["soon", "now"], (2, True))
+    assert counted(replace(before, having=(WAR,))) == (0, True)
 
 
 def test_scheduled_document_is_not_reached_by_dates_in_the_future():
@@ -159,10 +164,10 @@ def test_document_that_is_sorted_by_name_waits_for_its_moment_too():
 def test_facet_lapses_at_its_moment():
     each_stored(a_dated_document("news", NOW - AN_HOUR, timed_facets={BREAKING: STAMP + A_SECOND}))
     breaking, others = replace(ALL, having=(BREAKING,)), replace(ALL, lacking=(BREAKING,))
-    assert (keys(breaking), count_cards(breaking), keys(others)) == (["news"], (1, True), [])
+    assert (keys(breaking), counted(breaking), keys(others)) == (["news"], (1, True), [])
     later = {"now": STAMP + A_SECOND}
     assert keys(replace(breaking, **later)) == []
-    assert count_cards(replace(breaking, **later)) == (0, True)
+    assert counted(replace(breaking, **later)) == (0, True)
     assert keys(replace(others, **later)) == ["news"]
 
 
@@ -190,12 +195,44 @@ def test_next_moment_is_told_even_by_an_empty_list():
 
 def test_whole_list_is_counted_from_wherever_one_reads(five):
     place = read_cards(replace(ALL, limit=1)).places[0]
-    assert count_cards(replace(ALL, having=(WAR, AID), after=place)) == (1, True)
-    assert count_cards(replace(ALL, after=place)) == (5, True)
+    assert counted(replace(ALL, having=(WAR, AID), after=place)) == (1, True)
+    assert counted(replace(ALL, after=place)) == (5, True)
 
 
 def test_combinations_are_counted_up_to_a_limit(five, monkeypatch):
     monkeypatch.setattr(module, "COUNT_LIMIT", 1)
-    assert count_cards(replace(ALL, having=(WAR, AID))) == (1, True)
-    assert count_cards(replace(ALL, lacking=(WAR,))) == (1, False)
-    assert count_cards(ALL) == (5, True)
+    assert counted(replace(ALL, having=(WAR, AID))) == (1, True)
+    assert counted(replace(ALL, lacking=(WAR,))) == (1, False)
+    assert counted(ALL) == (5, True)
+
+
+def ends(asked):
+    (stretch,) = read_cards(asked).scope.ranges
+    return stretch.lowest, stretch.highest
+
+
+def test_scope_reaches_from_where_one_began_to_the_row_that_told_of_more(five):
+    places = read_cards(ALL).places
+    assert ends(replace(ALL, limit=2)) == (places[2], HIGHEST)
+    assert ends(replace(ALL, limit=2, after=places[1])) == (places[4], places[1])
+    assert ends(replace(ALL, limit=2, after=places[2])) == (LOWEST, places[2])
+
+
+def test_scope_of_a_list_upwards_is_its_mirror_image(five):
+    places = read_cards(replace(ALL, is_ascending=True)).places
+    assert ends(replace(ALL, limit=2, is_ascending=True)) == (LOWEST, places[2])
+    assert ends(replace(ALL, is_ascending=True, after=places[0])) == (places[0], HIGHEST)
+
+
+def test_scope_names_all_terms_that_a_document_must_have(five):
+    (stretch,) = read_cards(replace(ALL, having=(WAR, AID), lacking=(BREAKING,))).scope.ranges
+    assert stretch.terms == set(module._find_terms(replace(ALL, having=(WAR, AID))).having)
+
+
+def test_list_that_nothing_stands_under_yet_rests_on_the_collection():
+    assert read_cards(ALL).scope.collections == count_cards(ALL)[2].collections == {"notes"}
+
+
+def test_count_rests_on_the_whole_list(five):
+    (stretch,) = count_cards(ALL)[2].ranges
+    assert (stretch.lowest, stretch.highest) == (LOWEST, HIGHEST)

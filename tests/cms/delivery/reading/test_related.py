@@ -20,8 +20,9 @@ def note(key, *facets, age=0, **values):
 
 
 def related(*facets, besides="self", now=STAMP, limit=4):
-    given = {"collection": "notes", "language": "en", "besides": besides, "now": now, "limit": limit}
-    return [json.loads(card)["key"] for card in read_related(facets=list(facets), **given)]
+    given = {"collection": "notes", "language": "en", "besides": besides}
+    given |= {"now": now, "limit": limit, "figure": None}
+    return [json.loads(card)["key"] for card in read_related(facets=list(facets), **given).cards]
 
 
 def test_those_that_share_most_come_first_then_the_newest():

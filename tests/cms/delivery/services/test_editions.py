@@ -1,9 +1,11 @@
 import pytest
 from django.db import connection, transaction
 
-from cms.delivery.models import Edition
+from cms.delivery.models import Change, Edition
 from cms.delivery.services import current_edition, public_transaction
+from cms.delivery.services import editions as module
 from cms.delivery.services.editions import move_edition_on
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +23,13 @@ def test_public_transaction_alone_begins_no_new_edition():
 def test_edition_moves_on_by_one():
     for _ in range(2):
         with public_transaction():
-            move_edition_on()
+            move_edition_on(at=NOW, touched=[])
     assert current_edition() == 2
 
 
 def test_edition_does_not_move_when_the_transaction_fails():
     with pytest.raises(LookupError), public_transaction():
-        move_edition_on()
+        move_edition_on(at=NOW, touched=[])
         raise LookupError
     assert current_edition() == 0
 
@@ -39,3 +41,19 @@ def test_edition_is_locked_before_any_row_is_read(django_assert_num_queries):
     with django_assert_num_queries(3) as queries, public_transaction():
         assert transaction.get_connection().in_atomic_block
     assert "FOR UPDATE" in queries[1]["sql"]
+
+
+def test_edition_tells_what_it_changed():
+    with public_transaction():
+        number = move_edition_on(at=NOW, touched=None, cache_tags=["b", "a", "b"])
+    change = Change.objects.get()
+    assert (change.edition, change.at, change.touched, change.cache_tags) == (number, NOW, None, "b a")
+
+
+def test_changes_of_long_ago_are_swept_up(monkeypatch):
+    monkeypatch.setattr(module, "KEPT_CHANGES", 2)
+    monkeypatch.setattr(module, "_SWEEP_EVERY", 5)
+    for _ in range(5):
+        with public_transaction():
+            move_edition_on(at=NOW, touched=[])
+    assert list(Change.objects.order_by("edition").values_list("edition", flat=True)) == [4, 5]

@@ -6,8 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.delivery.documents import GONE, MOVED, TimedChange
-from cms.delivery.models import Document, Facet, Moment, Term
+from cms.delivery.models import Change, Document, Facet, Moment, Term
+from cms.delivery.scopes import from_json
 from cms.delivery.services import current_edition
+from cms.delivery.services.storing import owner_id
 from tests.factories import NOW
 from tests.factories.documents import a_document, stored
 
@@ -136,3 +138,24 @@ def test_address_goes_over_to_a_new_owner():
     assert stored(a_document(), owner="note-2") is True
     assert Document.objects.get().owner == "note-2"
     assert set(Term.objects.values_list("document_count", flat=True)) == {1}
+
+
+def test_edition_names_the_terms_and_places_that_a_document_has_or_had():
+    stored(a_document(facets=frozenset({WAR}), sort_key=1))
+    stored(a_document(facets=frozenset({("tag", "aid")}), sort_key=2))
+    row, change = Document.objects.get(), Change.objects.latest("edition")
+    (touched,) = from_json(change.touched)
+    assert (touched.collection, touched.key, touched.places) == ("notes", "kabul", ((2, row.pk), (1, row.pk)))
+    assert touched.terms == set(Term.objects.values_list("pk", flat=True))
+
+
+def test_withdrawal_names_what_is_gone():
+    stored(a_document("one"), a_document("two"))
+    stored(a_document("two"))
+    (touched,) = from_json(Change.objects.latest("edition").touched)
+    assert (touched.key, len(touched.places)) == ("one", 1)
+
+
+@pytest.mark.parametrize(("owner", "number"), [("article-42", 42), ("fa-af-7", 7), ("appeal-site", 0), ("notes", 0)])
+def test_owners_have_numbers(owner, number):
+    assert owner_id(owner) == number

@@ -53,7 +53,7 @@ def test_what_is_published_meanwhile_is_found_on_the_way_back(list_notes, five):
 
 def test_addresses_keep_the_query(list_notes, five):
     _, answer = list_notes("/?fields=key&limit=1&language=EN")
-    assert answer["next"].startswith("/api/v1/notes/?fields=key&limit=1&language=EN&cursor=")
+    assert answer["next"].startswith("/api/v1/notes/?fields=key&language=EN&limit=1&cursor=")
 
 
 def test_limit_may_change_between_pages(list_notes, five):

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import path, register_converter
@@ -20,6 +21,7 @@ ERRORS = {
     "odd": SuspiciousOperation("secret-reason"),
     "huge": RequestDataTooBig("secret-size"),
     "fault": RuntimeError("secret-sql"),
+    "outage": OperationalError("secret-host refuses"),
     "conflict": Conflict(),
     "wrong-key": problems.unauthenticated(challenge="Bearer"),
 }
@@ -67,7 +69,8 @@ def client():
 
 @pytest.mark.parametrize("kind", ["plain", "rest"])
 @pytest.mark.parametrize(
-    ("error", "status"), [("missing", 404), ("forbidden", 403), ("odd", 400), ("huge", 413), ("fault", 500)]
+    ("error", "status"),
+    [("missing", 404), ("forbidden", 403), ("odd", 400), ("huge", 413), ("fault", 500), ("outage", 503)],
 )
 @pytest.mark.parametrize("debug", [False, True])
 def test_errors_below_the_api_are_problems_without_secrets(client, settings, kind, error, status, debug):
@@ -78,7 +81,9 @@ def test_errors_below_the_api_are_problems_without_secrets(client, settings, kin
     assert b"secret" not in response.content
 
 
-@pytest.mark.parametrize(("error", "status"), [("missing", 404), ("forbidden", 403), ("odd", 400), ("fault", 500)])
+@pytest.mark.parametrize(
+    ("error", "status"), [("missing", 404), ("forbidden", 403), ("odd", 400), ("fault", 500), ("outage", 503)]
+)
 def test_errors_elsewhere_are_pages(client, error, status):
     response = client.get(f"/pages/{error}/")
     assert response.status_code == status
@@ -112,3 +117,30 @@ def test_fault_is_logged_once_under_the_request_id(client, caplog, path):
     [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert response.json()["request_id"] in record.getMessage()
     assert "secret-sql" in str(record.exc_info[1])
+
+
+@pytest.mark.parametrize("path", ["/api/v1/plain/outage/", "/api/v1/rest/outage/", "/pages/outage/"])
+@pytest.mark.parametrize("debug", [False, True])
+def test_outage_says_when_to_come_back_and_is_kept_by_no_cache(client, settings, path, debug):
+    settings.DEBUG = debug
+    response = client.get(path)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert b"secret" not in response.content
+
+
+def test_outage_has_a_code_for_programs(client):
+    assert client.get("/api/v1/plain/outage/").json()["code"] == "database_unavailable"
+
+
+def test_outage_on_a_page_tells_people_what_to_do(client):
+    assert "reload this page" in client.get("/pages/outage/").text
+
+
+@pytest.mark.parametrize("path", ["/api/v1/plain/outage/", "/api/v1/rest/outage/", "/pages/outage/"])
+def test_outage_is_one_line_in_the_log(client, caplog, path):
+    response = client.get(path)
+    [record] = caplog.records
+    assert response.headers.get("X-Request-Id", "") in record.getMessage()
+    assert "secret-host refuses" in record.getMessage()
+    assert not record.exc_info

@@ -23,6 +23,7 @@ def error(code):
         (problems.unsupported_media_type(), 415, "unsupported_media_type"),
         (problems.too_many_requests(retry_after_seconds=3), 429, "too_many_requests"),
         (problems.internal_error(), 500, "internal_error"),
+        (problems.database_unavailable(), 503, "database_unavailable"),
     ],
 )
 def test_status_and_code_are_stable(problem, status, code):

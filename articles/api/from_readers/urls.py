@@ -1,0 +1,9 @@
+"""Public addresses that take something."""
+
+from django.urls import path
+
+from articles.api.from_readers import views
+
+urlpatterns = [
+    path("articles/<str:slug>/views/", views.Views.as_view(), name="article_views"),
+]

@@ -1,0 +1,8 @@
+"""Numbers that readers see beside a document and that grow without it.
+
+The table is named in words, because the public API imports no model; a test holds the names to the model's.
+"""
+
+from cms.delivery.documents import Figure
+
+VIEWS = Figure(name="views", table="articles_viewcount", key="article_id", value="count")

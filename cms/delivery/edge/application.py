@@ -1,0 +1,140 @@
+"""The edge: a WSGI layer that answers from memory, as long as the edition says that this is what readers should see.
+
+Before anything is answered from memory, one SELECT asks for the edition; where that fails, nothing is.
+"""
+
+from collections.abc import Callable, Iterable
+from time import time_ns
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from django.http import HttpResponse
+
+from cms.delivery.edge.asking import Asked, Doorkeeper, plain_request
+from cms.delivery.edge.entries import REMEMBERED_STATUSES, Entry, Header, Made
+from cms.delivery.edge.flights import Flights
+from cms.delivery.edge.journal import Journal, Source, State
+from cms.delivery.edge.marks import mark_of
+from cms.delivery.edge.memory import Memory
+from cms.rest.request_ids import HEADER, new_request_id
+
+FIGURES_LAST = 50_000_000
+"""How long (microseconds) figures in a remembered answer may be repeated: they are at most a minute old."""
+_FOR_EVER = 2**63
+_NOT_MODIFIED = "304 Not Modified"
+
+
+class Edge:
+    """Answer public reads from this process's memory; everything else, and what is missing, is Django's.
+
+    `cache_control` tells, from now and the next moment (microseconds), what caches outside may keep.
+    """
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        *,
+        memory: Memory,
+        source: Source,
+        doorkeeper: Doorkeeper,
+        cache_control: Callable[[int, int | None], str],
+    ) -> None:
+        self._application = application
+        self._memory = memory
+        self._source = source
+        self._asked = doorkeeper.asked
+        self._cache_control = cache_control
+        self._journal = Journal()
+        self._flights = Flights()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        asked = self._asked(environ)
+        if asked is None:
+            return self._application(environ, start_response)
+        now = time_ns() // 1000
+        try:
+            state = self._journal.read(self._source, now=now)
+        except Exception:  # noqa: BLE001 - whatever it is: without the edition nothing is answered from memory
+            return self._application(environ, start_response)
+        entry = self._remembered(asked.key, state, now)
+        if entry is None:
+            return self._make(environ, start_response, asked, state, now)
+        return self._answer(environ, start_response, entry, state, now)
+
+    def _remembered(self, key: str, state: State, now: int) -> Entry | None:
+        entry = self._memory.find(key)
+        if entry is None:
+            return None
+        if now < entry.expires_at and self._journal.still_holds(entry, state):
+            return entry
+        return None
+
+    def _make(
+        self, environ: WSGIEnvironment, start_response: StartResponse, asked: Asked, state: State, now: int
+    ) -> Iterable[bytes]:
+        with self._flights.take(asked.key) as is_mine:
+            if is_mine:
+                made = _Capture(self._application, plain_request(environ, asked))
+                if entry := made.entry(position=state.position, now=now):
+                    self._memory.keep(asked.key, entry)
+                    return self._answer(environ, start_response, entry, state, now)
+                return made.passed_on(start_response, has_body=environ["REQUEST_METHOD"] != "HEAD")
+        return self._after_another(environ, start_response, asked)
+
+    def _after_another(self, environ: WSGIEnvironment, start_response: StartResponse, asked: Asked) -> Iterable[bytes]:
+        """Take what another thread has made, if it holds now; what cannot be remembered everybody makes alone."""
+        now = time_ns() // 1000
+        state = self._journal.read(self._source, now=now)
+        entry = self._remembered(asked.key, state, now)
+        if entry is not None:
+            return self._answer(environ, start_response, entry, state, now)
+        return self._application(environ, start_response)
+
+    def _answer(
+        self, environ: WSGIEnvironment, start_response: StartResponse, entry: Entry, state: State, now: int
+    ) -> Iterable[bytes]:
+        request_id = new_request_id()
+        own: list[Header] = [(HEADER, request_id)]
+        if entry.is_public:
+            own.append(("Cache-Control", self._cache_control(now, state.next_moment)))
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        if held is not None and entry.status.startswith("200") and entry.is_held_by(held):
+            start_response(_NOT_MODIFIED, entry.headers_304 + own)
+            return [b""]
+        start_response(entry.status, entry.headers + own)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else entry.content(request_id)]
+
+
+class _Capture:
+    """An answer of Django's, held back."""
+
+    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
+        self._status = ""
+        self._headers: list[Header] = []
+        response = application(environ, self._start_response)
+        self._mark = mark_of(response)
+        self._code = response.status_code if isinstance(response, HttpResponse) else 0
+        self._body = b"".join(response)
+        close = getattr(response, "close", None)
+        if close is not None:
+            close()
+
+    def _start_response(self, status: str, headers: list[Header], *_args: object) -> Callable[[bytes], object]:
+        self._status, self._headers = status, headers
+        return lambda _: None
+
+    def entry(self, *, position: int, now: int) -> Entry | None:
+        """Return the answer as it can be remembered, or None."""
+        if self._mark is None or self._code not in REMEMBERED_STATUSES or self._sets_cookies():
+            return None
+        expires_at = now + FIGURES_LAST if self._mark.has_figures else _FOR_EVER
+        made = Made(self._status, self._headers, self._body, self._mark.scope)
+        return Entry(made, position=position, expires_at=expires_at)
+
+    def passed_on(self, start_response: StartResponse, *, has_body: bool) -> Iterable[bytes]:
+        """Send the answer as it is."""
+        start_response(self._status, self._headers)
+        return [self._body if has_body else b""]
+
+    def _sets_cookies(self) -> bool:
+        return any(name.lower() == "set-cookie" for name, _ in self._headers)

@@ -1,0 +1,61 @@
+"""The edge as this installation's settings want it."""
+
+from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from cms.delivery.edge.application import Edge
+from cms.delivery.edge.asking import Doorkeeper
+from cms.delivery.edge.memory import Memory
+from cms.delivery.edge.source import DatabaseSource
+from cms.delivery.views.answering import lifetimes
+from cms.rest.caching import public_cache_control
+
+
+def with_edge(application: WSGIApplication) -> WSGIApplication:
+    """Return the application behind an edge of settings.CMS_EDGE_BYTES; without one where that is 0."""
+    if not settings.CMS_EDGE_BYTES:
+        return application
+    return Edge(
+        application,
+        memory=Memory(capacity=settings.CMS_EDGE_BYTES),
+        source=DatabaseSource(),
+        doorkeeper=Doorkeeper(
+            session_cookie=settings.SESSION_COOKIE_NAME,
+            is_known_host=_is_known_host,
+            is_secure_enough=_is_secure if settings.SECURE_SSL_REDIRECT else lambda _: True,
+        ),
+        cache_control=_CacheControl(),
+    )
+
+
+def _is_known_host(host: str) -> bool:
+    allowed = settings.ALLOWED_HOSTS or ([".localhost", "127.0.0.1", "[::1]"] if settings.DEBUG else [])
+    domain, _ = split_domain_port(host)
+    return bool(domain) and validate_host(domain, allowed)
+
+
+def _is_secure(environ: WSGIEnvironment) -> bool:
+    """Whether Django takes the request for one by https, and so does not redirect it."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, secure_value = settings.SECURE_PROXY_SSL_HEADER
+        value: str | None = environ.get(name)
+        if value is not None:
+            return value.partition(",")[0].strip() == secure_value
+    return bool(environ.get("wsgi.url_scheme") == "https")
+
+
+class _CacheControl:
+    """The Cache-Control of public answers, made afresh only while the next moment is near."""
+
+    def __init__(self) -> None:
+        fresh, stale = settings.CMS_MAX_AGE_SECONDS, settings.CMS_STALE_WHILE_REVALIDATE_SECONDS
+        self._whole = public_cache_control(max_age=fresh, stale_while_revalidate=stale)
+        self._reach = (fresh + stale + 1) * 1_000_000
+
+    def __call__(self, now: int, next_moment: int | None) -> str:
+        if next_moment is None or next_moment - now > self._reach:
+            return self._whole
+        max_age, stale = lifetimes(now=now, next_moment=next_moment)
+        return public_cache_control(max_age=max_age, stale_while_revalidate=stale)

@@ -1,0 +1,75 @@
+"""A remembered answer, and the forms in which it goes out again."""
+
+from typing import NamedTuple
+
+from cms.delivery.scopes import Scope
+from cms.rest.caching import is_public_cache_control
+from cms.rest.conditional import matches
+
+Header = tuple[str, str]
+
+REMEMBERED_STATUSES = frozenset({200, 301, 404, 410})
+_OF_THE_BODY = frozenset({"content-type", "content-length", "content-encoding"})
+_OF_THE_MOMENT = frozenset({"x-request-id", "cache-control"})
+# What Python's objects around an entry take: lists, tuples, texts of headers, the places in the memory.
+_OVERHEAD_BYTES = 2000
+
+
+class Made(NamedTuple):
+    """A finished answer of Django's, and the changes that may touch it."""
+
+    status: str
+    headers: list[Header]
+    body: bytes
+    scope: Scope
+
+
+class Entry:
+    """An answer without what differs from one time to the next: its id, its age, and the client's own copy of it.
+
+    `position` tells up to which change it is known to hold; `expires_at` is in microseconds since 1970 UTC.
+    """
+
+    __slots__ = (
+        "_rest",
+        "body",
+        "etag",
+        "expires_at",
+        "headers",
+        "headers_304",
+        "is_public",
+        "position",
+        "scope",
+        "size",
+        "status",
+    )
+
+    def __init__(self, made: Made, *, position: int, expires_at: int) -> None:
+        named = {name.lower(): value for name, value in made.headers}
+        caching = named.get("cache-control", "")
+        self.is_public = is_public_cache_control(caching)
+        self.status = made.status
+        self.headers = [each for each in made.headers if each[0].lower() not in _OF_THE_MOMENT]
+        self.headers_304 = [each for each in self.headers if each[0].lower() not in _OF_THE_BODY]
+        if not self.is_public:
+            self.headers.append(("Cache-Control", caching))
+        self.etag = named.get("etag")
+        self.body, self._rest = _around(made.body, named.get("x-request-id", ""))
+        self.scope = made.scope
+        self.position = position
+        self.expires_at = expires_at
+        self.size = len(made.body) + sum(len(name) + len(value) for name, value in self.headers) + _OVERHEAD_BYTES
+
+    def is_held_by(self, if_none_match: str) -> bool:
+        """Whether the client has this answer already."""
+        return self.etag is not None and (if_none_match == self.etag or matches(if_none_match, self.etag))
+
+    def content(self, request_id: str) -> bytes:
+        """Return the body of an answer with that id."""
+        return self.body if self._rest is None else self.body + request_id.encode() + self._rest
+
+
+def _around(body: bytes, request_id: str) -> tuple[bytes, bytes | None]:
+    """Return what stands before and after the request id, which problem documents hold."""
+    before, found, after = body.partition(request_id.encode()) if request_id else (body, b"", b"")
+    return (before, after) if found else (body, None)

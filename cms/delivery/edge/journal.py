@@ -1,0 +1,116 @@
+"""What has changed since an answer was made: the edition's changes and the moments that have passed, in one row."""
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import NamedTuple, Protocol
+
+from cms.delivery.edge.entries import Entry
+from cms.delivery.scopes import Touched
+
+KEPT_CHANGES = 1000
+MAX_CATCH_UP = 500
+
+
+class State(NamedTuple):
+    """How far a process has read; times are microseconds since 1970 UTC.
+
+    `position` counts the changes noted so far; `next_moment` is when something changes by itself, or None.
+    """
+
+    edition: int
+    position: int
+    read_at: int
+    next_moment: int | None
+
+
+class Source(Protocol):
+    """Where the truth is; each method asks the database anew and raises what Django's database layer raises."""
+
+    def edition(self) -> int:
+        """Return the number of the present edition."""
+        ...
+
+    def changes(self, *, after: int, until: int, limit: int) -> list[list[Touched] | None]:
+        """Return what each edition of (after, until] changed, at most `limit` of them; None: anything."""
+        ...
+
+    def passed(self, *, after: int, until: int, limit: int) -> list[Touched]:
+        """Return the documents that changed by themselves in (after, until], at most `limit` of them."""
+        ...
+
+    def next_moment(self, *, after: int) -> int | None:
+        """Return when the next document changes by itself."""
+        ...
+
+
+class Journal:
+    """Keep one row of changes for all threads of a process.
+
+    The edition is asked for before anything is answered or made. So an answer that is made at a position holds at
+    least all changes up to it, and one that no later change touches holds still.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state: State | None = None
+        self._noted: tuple[int, list[Touched]] = (0, [])
+
+    def read(self, source: Source, *, now: int) -> State:
+        """Return the present state, after one look at the edition and, where it moved, at what changed."""
+        number = source.edition()
+        state = self._state
+        if state is not None and state.edition == number and (state.next_moment is None or now < state.next_moment):
+            return state
+        with self._lock:
+            return self._catch_up(source, now)
+
+    def still_holds(self, entry: Entry, state: State) -> bool:
+        """Whether no change up to the state has touched the entry, which is then known to hold up to there."""
+        if entry.position == state.position:
+            return True
+        offset, noted = self._noted
+        if entry.position < offset:
+            return False
+        later = noted[entry.position - offset : state.position - offset]
+        if any(entry.scope.is_touched_by(change) for change in later):
+            return False
+        entry.position = max(entry.position, state.position)
+        return True
+
+    def _catch_up(self, source: Source, now: int) -> State:
+        number = source.edition()
+        state = self._state
+        if state is None or number < state.edition:  # the first look, or the database of another day
+            self._forget_all()
+        else:
+            self._note(self._news(source, state, number=number, now=now))
+        position = self._noted[0] + len(self._noted[1])
+        self._state = State(number, position, now, source.next_moment(after=now))
+        return self._state
+
+    def _news(self, source: Source, state: State, *, number: int, now: int) -> Sequence[Touched] | None:
+        """Return the changes since a state, or None: too many, or not all of them are known."""
+        editions = source.changes(after=state.edition, until=number, limit=MAX_CATCH_UP)
+        passed = source.passed(after=state.read_at, until=now, limit=MAX_CATCH_UP)
+        if len(editions) < number - state.edition or len(passed) == MAX_CATCH_UP:
+            return None
+        news = list(passed)
+        for touched in editions:
+            if touched is None:
+                return None
+            news += touched
+        return news
+
+    def _note(self, news: Sequence[Touched] | None) -> None:
+        if news is None:
+            self._forget_all()
+            return
+        offset, noted = self._noted
+        noted.extend(news)
+        if len(noted) > 2 * KEPT_CHANGES:
+            self._noted = (offset + len(noted) - KEPT_CHANGES, noted[-KEPT_CHANGES:])
+
+    def _forget_all(self) -> None:
+        """Go on behind all positions that entries may have."""
+        offset, noted = self._noted
+        self._noted = (offset + len(noted) + 1, [])

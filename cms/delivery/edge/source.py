@@ -1,0 +1,81 @@
+"""The edition and its changes, read on one kept connection per thread, beside those of Django's requests."""
+
+import json
+from collections.abc import Callable
+from threading import local
+from typing import Any
+
+from django.db import DatabaseError, InterfaceError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from cms.delivery.edge.questions import question_for
+from cms.delivery.scopes import Place, Touched, from_json
+
+_EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
+_CHANGES = "SELECT touched FROM delivery_change WHERE edition > %s AND edition <= %s ORDER BY edition LIMIT %s"
+_PASSED = """
+    SELECT d.collection, d.key, d.term_ids, d.sort_key, d.id
+    FROM delivery_moment m JOIN delivery_document d ON d.id = m.document_id
+    WHERE m.at > %s AND m.at <= %s ORDER BY m.at LIMIT %s
+"""
+_NEXT = "SELECT min(at) FROM delivery_moment WHERE at > %s"
+
+
+class DatabaseSource:
+    """Read the truth on the calling thread's own connection; a broken one is replaced, once per reading."""
+
+    def __init__(self, connect: Callable[[], BaseDatabaseWrapper] = lambda: connections["default"].copy()) -> None:
+        self._connect = connect
+        self._own = local()
+
+    def edition(self) -> int:
+        """Return the number of the present edition; 0 before anything was published."""
+        try:
+            number: int = self._own.ask_edition()
+        except Exception:  # noqa: BLE001 - whatever broke, a new connection tells the truth or raises
+            number = self._reconnected()()
+        return number
+
+    def changes(self, *, after: int, until: int, limit: int) -> list[list[Touched] | None]:
+        """Return what each edition of (after, until] changed; None: anything."""
+        return [
+            None if text is None else from_json(_value(text)) for (text,) in self._rows(_CHANGES, after, until, limit)
+        ]
+
+    def passed(self, *, after: int, until: int, limit: int) -> list[Touched]:
+        """Return the documents that changed by themselves in (after, until] (microseconds since 1970 UTC)."""
+        return [
+            Touched(collection, key, frozenset(dict(_value(term_ids))), (Place(sort_key, pk),))
+            for collection, key, term_ids, sort_key, pk in self._rows(_PASSED, after, until, limit)
+        ]
+
+    def next_moment(self, *, after: int) -> int | None:
+        """Return when the next document changes by itself, in microseconds since 1970 UTC."""
+        moment: int | None = self._rows(_NEXT, after)[0][0]
+        return moment
+
+    def _rows(self, statement: str, *values: int) -> list[tuple[Any, ...]]:
+        with self._own.wrapper.cursor() as cursor:
+            cursor.execute(statement, values)
+            return list(cursor.fetchall())
+
+    def _reconnected(self) -> Callable[[], int]:
+        """Return the question for the edition on a fresh connection."""
+        if old := getattr(self._own, "wrapper", None):
+            _close(old)
+        wrapper = self._own.wrapper = self._connect()
+        wrapper.ensure_connection()
+        ask = question_for(wrapper, _EDITION)
+        self._own.ask_edition = ask
+        return ask
+
+
+def _close(wrapper: BaseDatabaseWrapper) -> None:
+    try:
+        wrapper.close()
+    except (DatabaseError, InterfaceError):
+        wrapper.connection = None
+
+
+def _value(stored: Any) -> Any:
+    return json.loads(stored) if isinstance(stored, str) else stored

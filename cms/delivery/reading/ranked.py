@@ -1,0 +1,38 @@
+"""Cards in the order of a stored ranking."""
+
+from typing import Any
+
+from django.db import connection
+
+from cms.delivery.documents import Figure
+from cms.delivery.reading.figures import figure_of
+from cms.delivery.reading.listing import CardPage, cards_at
+from cms.delivery.scopes import of_collection
+
+
+def read_ranking(*, name: str, collection: str, now: int, limit: int, figure: Figure | None = None) -> CardPage:
+    """Return the cards of the best that readers may see at `now` (microseconds since 1970 UTC): one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s),"  # noqa: S608 - declared names only
+            f" d.changed_at, d.changes, d.card, {figure_of('d', figure)}"
+            " FROM delivery_ranking r JOIN delivery_document d ON d.owner = r.owner"
+            " WHERE r.name = %(name)s AND d.collection = %(collection)s"
+            " AND d.status = 200 AND d.visible_from <= %(now)s"
+            " ORDER BY r.place LIMIT %(limit)s",
+            {"name": name, "collection": collection, "now": now, "limit": limit},
+        )
+        return _page(cursor.fetchall(), collection, now)
+
+
+def _page(rows: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
+    cards, changed_at = cards_at(now, [(row[1], row[2], row[3]) for row in rows])
+    return CardPage(
+        cards=cards,
+        places=[],
+        figures=[row[4] for row in rows],
+        has_more=False,
+        changed_at=changed_at,
+        next_moment=rows[0][0] if rows else None,
+        scope=of_collection(collection),
+    )

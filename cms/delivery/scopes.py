@@ -1,0 +1,94 @@
+"""What an answer rests on, what a change touches, and whether the two meet (docs/decisions/0008).
+
+Whoever remembers answers can tell from these which of them a change leaves as they are.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+MAX_BIGINT = 2**63 - 1
+
+
+class Place(NamedTuple):
+    """Where a document stands in every list that has it."""
+
+    sort_key: int
+    document_id: int
+
+
+LOWEST = Place(-MAX_BIGINT - 1, 0)
+HIGHEST = Place(MAX_BIGINT, MAX_BIGINT)
+
+
+class Range(NamedTuple):
+    """A stretch of a list, both ends included: the list of what is under all of these terms."""
+
+    terms: frozenset[int]
+    lowest: Place
+    highest: Place
+
+
+class Touched(NamedTuple):
+    """A document that changed: the terms and places that it has or had."""
+
+    collection: str
+    key: str
+    terms: frozenset[int]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All that an answer was made of: documents by key, stretches of lists, or a whole collection."""
+
+    keys: frozenset[tuple[str, str]] = frozenset()
+    ranges: tuple[Range, ...] = ()
+    collections: frozenset[str] = frozenset()
+
+    def __or__(self, other: Self) -> "Scope":
+        """Return the scope of an answer that is made of both."""
+        return Scope(self.keys | other.keys, self.ranges + other.ranges, self.collections | other.collections)
+
+    def is_touched_by(self, change: Touched) -> bool:
+        """Whether the answer may be another one after the change; never False wrongly."""
+        return (
+            (change.collection, change.key) in self.keys
+            or change.collection in self.collections
+            or any(_holds(stretch, change) for stretch in self.ranges)
+        )
+
+
+NOTHING = Scope()
+
+
+def _holds(stretch: Range, change: Touched) -> bool:
+    return stretch.terms <= change.terms and any(stretch.lowest <= at <= stretch.highest for at in change.places)
+
+
+def of_key(collection: str, key: str) -> Scope:
+    """Return the scope of whatever stands, or does not stand, at one address."""
+    return Scope(keys=frozenset({(collection, key)}))
+
+
+def of_range(terms: Iterable[int], *, lowest: Place = LOWEST, highest: Place = HIGHEST) -> Scope:
+    """Return the scope of a stretch of a list."""
+    return Scope(ranges=(Range(frozenset(terms), lowest, highest),))
+
+
+def of_collection(collection: str) -> Scope:
+    """Return the scope of what any change of the collection may touch."""
+    return Scope(collections=frozenset({collection}))
+
+
+def as_json(touched: Iterable[Touched]) -> list[Any]:
+    """Return the changes in the form in which `delivery_change` keeps them."""
+    return [[each.collection, each.key, sorted(each.terms), [list(place) for place in each.places]] for each in touched]
+
+
+def from_json(stored: Sequence[Any]) -> list[Touched]:
+    """Return the changes that `as_json` wrote."""
+    return [
+        Touched(collection, key, frozenset(terms), tuple(Place(*place) for place in places))
+        for collection, key, terms, places in stored
+    ]

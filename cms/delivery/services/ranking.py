@@ -1,0 +1,14 @@
+"""Storing lists in an order of their own."""
+
+from collections.abc import Sequence
+
+from cms.delivery.models import Ranking
+
+
+def store_ranking(*, name: str, owners: Sequence[str]) -> None:
+    """Make `owners`, such as "article-42", the whole ranking of that name, best first; in the caller's transaction."""
+    stored = list(Ranking.objects.filter(name=name).order_by("place").values_list("owner", flat=True))
+    if stored == list(owners):
+        return
+    Ranking.objects.filter(name=name).delete()
+    Ranking.objects.bulk_create(Ranking(name=name, place=place, owner=owner) for place, owner in enumerate(owners))

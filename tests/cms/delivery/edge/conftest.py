@@ -1,0 +1,54 @@
+"""An edge whose truth and whose Django a test holds in its hand."""
+
+import pytest
+
+from cms.delivery.edge.entries import Entry, Made
+from cms.delivery.scopes import NOTHING, Place, Touched, of_key
+
+
+class Truth:
+    """A source that says what a test says."""
+
+    def __init__(self):
+        self.number = 1
+        self.touched = {}
+        self.moments = []
+        self.is_down = False
+        self.looks = 0
+
+    def publish(self, *touched, unknown=False):
+        self.number += 1
+        self.touched[self.number] = None if unknown else list(touched)
+
+    def edition(self):
+        if self.is_down:
+            raise ConnectionError
+        self.looks += 1
+        return self.number
+
+    def changes(self, *, after, until, limit):
+        return [self.touched[each] for each in sorted(self.touched) if after < each <= until][:limit]
+
+    def passed(self, *, after, until, limit):
+        return [touched for at, touched in sorted(self.moments) if after < at <= until][:limit]
+
+    def next_moment(self, *, after):
+        return min((at for at, _ in self.moments if at > after), default=None)
+
+
+def touched(key, *, terms=(), place=(0, 1)):
+    return Touched("notes", key, frozenset(terms), (Place(*place),))
+
+
+def an_entry(body=b"{}", *, scope=NOTHING, position=0, expires_at=2**63, headers=(), status="200 OK"):
+    given = [("Content-Type", "application/json"), ("ETag", '"a"'), ("Cache-Control", "public, max-age=30")]
+    return Entry(Made(status, [*given, *headers], body, scope), position=position, expires_at=expires_at)
+
+
+def note(key, **values):
+    return an_entry(scope=of_key("notes", key), **values)
+
+
+@pytest.fixture
+def truth():
+    return Truth()

@@ -1,0 +1,103 @@
+import pytest
+
+from cms.delivery.edge.asking import Doorkeeper, plain_request
+
+
+def a_request(path="/api/v1/articles/", query="", **more):
+    given = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "cms.example"}
+    return {**given, "SCRIPT_NAME": "", "wsgi.url_scheme": "http", **more}
+
+
+@pytest.fixture
+def doorkeeper():
+    return Doorkeeper(
+        session_cookie="sessionid",
+        is_known_host=lambda host: host.startswith("cms."),
+        is_secure_enough=lambda environ: environ["wsgi.url_scheme"] == "http",
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"REQUEST_METHOD": "POST"},
+        {"REQUEST_METHOD": "OPTIONS"},
+        {"PATH_INFO": "/admin/"},
+        {"PATH_INFO": "/api/v1/articles"},
+        {"PATH_INFO": "/api/management/v1/articles/"},
+        {"HTTP_AUTHORIZATION": "Bearer x"},
+        {"HTTP_COOKIE": "a=b; sessionid=1"},
+        {"HTTP_HOST": "evil.example"},
+        {"HTTP_HOST": ""},
+        {"wsgi.url_scheme": "https"},
+        {"CONTENT_LENGTH": "3"},
+        {"HTTP_TRANSFER_ENCODING": "chunked"},
+        {"QUERY_STRING": "a=" + "b" * 5000},
+        {"HTTP_ACCEPT_ENCODING": "identity;q=0, *;q=0"},
+        {"HTTP_ACCEPT_ENCODING": "gzip, identity;q=0"},
+    ],
+)
+def test_request_is_passed_on(doorkeeper, more):
+    assert doorkeeper.asked(a_request(**more)) is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"REQUEST_METHOD": "HEAD"},
+        {"HTTP_COOKIE": "csrftoken=1; theme=dark"},
+        {"CONTENT_LENGTH": "0"},
+        {"HTTP_RANGE": "bytes=0-1", "HTTP_ACCEPT": "text/html", "HTTP_X_FORWARDED_HOST": "evil.example"},
+    ],
+)
+def test_everybodys_request_is_answered_alike(doorkeeper, more):
+    assert doorkeeper.asked(a_request(**more)).key == doorkeeper.asked(a_request()).key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("b=2&a=1", "a=1&b=2"), ("a=1&&b=2&", "a=1&b=2"), ("a=%41", "a=A"), ("a=b%20c", "a=b+c")]
+)
+def test_every_way_of_writing_a_query_is_one(doorkeeper, one, other):
+    assert doorkeeper.asked(a_request(query=one)) == doorkeeper.asked(a_request(query=other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("a=1&a=2", "a=1"), ("a=%26b", "a=&b"), ("a=1", "a=2"), ("a%3D=1", "a==1")])
+def test_different_queries_stay_apart(doorkeeper, one, other):
+    assert doorkeeper.asked(a_request(query=one)).key != doorkeeper.asked(a_request(query=other)).key
+
+
+@pytest.mark.parametrize(
+    ("header", "coding"),
+    [
+        (None, "identity"),
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("nonsense", "identity"),
+    ],
+)
+def test_forms_are_remembered_apart(doorkeeper, header, coding):
+    more = {} if header is None else {"HTTP_ACCEPT_ENCODING": header}
+    assert doorkeeper.asked(a_request(**more)).coding == coding
+
+
+def test_what_a_flood_of_headers_leaves_behind_is_bounded(doorkeeper):
+    for number in range(1000):
+        doorkeeper.asked(a_request(HTTP_HOST=f"cms.{number}", HTTP_ACCEPT_ENCODING=f"x{number}"))
+    assert len(doorkeeper._hosts) <= 256 >= len(doorkeeper._codings)
+    assert doorkeeper.asked(a_request(HTTP_HOST="cms.last", HTTP_ACCEPT_ENCODING="gzip, last")).coding == "gzip"
+
+
+def test_answers_are_made_for_nobody_in_particular(doorkeeper):
+    personal = {
+        "HTTP_COOKIE": "a=b",
+        "HTTP_IF_NONE_MATCH": "*",
+        "HTTP_X_ORIGINAL_URL": "/admin/",
+        "REMOTE_ADDR": "1.2.3.4",
+    }
+    request = a_request(query="b=2&a=1", REQUEST_METHOD="HEAD", HTTP_ACCEPT_ENCODING="br, gzip;q=0.9", **personal)
+    plain = plain_request(request, doorkeeper.asked(request))
+    assert (plain["REQUEST_METHOD"], plain["QUERY_STRING"]) == ("GET", "a=1&b=2")
+    headers = {name: value for name, value in plain.items() if name.startswith(("HTTP_", "REMOTE"))}
+    assert headers == {"HTTP_HOST": "cms.example", "HTTP_ACCEPT_ENCODING": "br"}

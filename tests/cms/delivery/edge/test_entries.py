@@ -1,0 +1,36 @@
+import pytest
+
+from tests.cms.delivery.edge.conftest import an_entry
+
+
+def test_what_differs_from_answer_to_answer_is_left_out():
+    entry = an_entry(headers=[("X-Request-Id", "1" * 32), ("Content-Length", "2")])
+    assert [name for name, _ in entry.headers] == ["Content-Type", "ETag", "Content-Length"]
+    assert [name for name, _ in entry.headers_304] == ["ETag"]
+
+
+def test_problem_gets_the_id_of_each_request():
+    entry = an_entry(b'{"request_id":"%s","code":"x"}' % (b"1" * 32), headers=[("X-Request-Id", "1" * 32)])
+    assert entry.content("2" * 32) == b'{"request_id":"%s","code":"x"}' % (b"2" * 32)
+
+
+def test_article_that_quotes_nothing_is_sent_as_it_is():
+    assert an_entry(b"text").content("2" * 32) == b"text"
+
+
+def test_private_answer_keeps_its_cache_control():
+    entry = an_entry(headers=[("Cache-Control", "private, no-store")])
+    assert entry.is_public is False
+    assert ("Cache-Control", "private, no-store") in entry.headers
+
+
+@pytest.mark.parametrize(
+    ("held", "is_held"), [('"a"', True), ('W/"a"', True), ('"b", "a"', True), ("*", True), ('"b"', False), ("", False)]
+)
+def test_copy_of_the_client_is_recognised(held, is_held):
+    assert an_entry().is_held_by(held) is is_held
+
+
+def test_size_counts_body_headers_and_python():
+    assert an_entry(b"x" * 10_000).size - an_entry(b"").size == 10_000
+    assert an_entry(b"").size > 2000

@@ -1,0 +1,99 @@
+import pytest
+
+from cms.delivery.edge import journal as module
+from cms.delivery.edge.journal import Journal
+from tests.cms.delivery.edge.conftest import note, touched
+
+
+@pytest.fixture
+def journal():
+    return Journal()
+
+
+def read(journal, truth, now=0):
+    return journal.read(truth, now=now)
+
+
+def test_one_look_at_the_edition_is_all_while_nothing_moves(journal, truth):
+    read(journal, truth)
+    truth.looks = 0
+    truth.changes = truth.passed = truth.next_moment = None
+    assert read(journal, truth, now=10**9).edition == 1
+    assert truth.looks == 1
+
+
+def test_change_of_something_else_leaves_an_answer_standing(journal, truth):
+    entry = note("kabul", position=read(journal, truth).position)
+    truth.publish(touched("herat"))
+    assert journal.still_holds(entry, read(journal, truth)) is True
+
+
+def test_change_of_what_an_answer_is_made_of_ends_it(journal, truth):
+    entry = note("kabul", position=read(journal, truth).position)
+    truth.publish(touched("herat"))
+    truth.publish(touched("kabul"))
+    assert journal.still_holds(entry, read(journal, truth)) is False
+
+
+def test_answer_that_was_seen_to_hold_is_asked_about_later_changes_only(journal, truth):
+    entry = note("kabul", position=read(journal, truth).position)
+    truth.publish(touched("herat"))
+    state = read(journal, truth)
+    assert journal.still_holds(entry, state) is True
+    assert entry.position == state.position
+
+
+@pytest.mark.parametrize("what", ["unknown", "missing", "too many"])
+def test_nothing_holds_when_not_every_change_is_known(journal, truth, what, monkeypatch):
+    monkeypatch.setattr(module, "MAX_CATCH_UP", 3)
+    entry = note("kabul", position=read(journal, truth).position)
+    for _ in range(5 if what == "too many" else 1):
+        truth.publish(touched("herat"), unknown=what == "unknown")
+    if what == "missing":
+        del truth.touched[truth.number]
+    assert journal.still_holds(entry, read(journal, truth)) is False
+
+
+def test_database_of_another_day_ends_everything(journal, truth):
+    truth.number = 9
+    entry = note("kabul", position=read(journal, truth).position)
+    truth.number = 5
+    assert journal.still_holds(entry, read(journal, truth)) is False
+
+
+def test_moment_that_passes_ends_what_it_changes_and_nothing_else(journal, truth):
+    truth.moments = [(100, touched("kabul"))]
+    state = read(journal, truth, now=50)
+    entries = [note(key, position=state.position) for key in ("kabul", "herat")]
+    assert state.next_moment == 100
+    assert all(journal.still_holds(entry, read(journal, truth, now=99)) for entry in entries)
+    later = read(journal, truth, now=100)
+    assert [journal.still_holds(entry, later) for entry in entries] == [False, True]
+    assert later.next_moment is None
+
+
+def test_answers_older_than_the_row_of_changes_do_not_hold(journal, truth, monkeypatch):
+    monkeypatch.setattr(module, "KEPT_CHANGES", 2)
+    old = note("kabul", position=read(journal, truth).position)
+    for _ in range(10):
+        truth.publish(touched("herat"))
+        state = read(journal, truth)
+    assert journal.still_holds(old, state) is False
+    assert journal.still_holds(note("kabul", position=state.position), state) is True
+
+
+def test_nothing_is_known_while_the_truth_cannot_be_asked(journal, truth):
+    read(journal, truth)
+    truth.is_down = True
+    with pytest.raises(ConnectionError):
+        read(journal, truth)
+
+
+def test_failure_while_catching_up_loses_no_change(journal, truth):
+    entry = note("kabul", position=read(journal, truth).position)
+    truth.publish(touched("kabul"))
+    changes, truth.changes = truth.changes, None
+    with pytest.raises(TypeError):
+        read(journal, truth)
+    truth.changes = changes
+    assert journal.still_holds(entry, read(journal, truth)) is False

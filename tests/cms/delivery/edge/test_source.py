@@ -1,0 +1,85 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+
+from cms.delivery.documents import microseconds
+from cms.delivery.edge.source import DatabaseSource
+from cms.delivery.models import Document
+from cms.delivery.services import public_transaction
+from cms.delivery.services.editions import move_edition_on
+from tests.factories import NOW
+from tests.factories.documents import a_dated_document, a_document, stored
+
+STAMP = microseconds(NOW)
+A_SECOND = 1_000_000
+
+
+class Borrowed:
+    """The test's own connection, which sees what its transaction has not committed."""
+
+    def __getattr__(self, name):
+        return getattr(connection, name)
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def source(db):
+    return DatabaseSource(Borrowed)
+
+
+def test_edition_is_read(source):
+    assert source.edition() == 0
+    stored(a_document())
+    assert source.edition() == source.edition() == 1
+
+
+def test_changes_are_read_between_two_editions(source):
+    for title in "abc":
+        stored(a_document(card={"title": title}))
+    source.edition()
+    found = source.changes(after=1, until=2, limit=10)
+    assert [[change.key for change in touched] for touched in found] == [["kabul"]]
+    assert len(source.changes(after=0, until=3, limit=2)) == 2
+
+
+def test_change_of_anything_is_none(source):
+    with public_transaction():
+        move_edition_on(at=NOW, touched=None)
+    source.edition()
+    assert source.changes(after=0, until=1, limit=10) == [None]
+
+
+def test_documents_that_changed_by_themselves_are_read_with_terms_and_place(source):
+    stored(a_dated_document("soon", NOW + timedelta(seconds=1), facets=frozenset({("tag", "war")})))
+    source.edition()
+    assert source.next_moment(after=STAMP) == STAMP + A_SECOND
+    (change,) = source.passed(after=STAMP, until=STAMP + A_SECOND, limit=10)
+    row = Document.objects.get()
+    assert change == ("notes", "soon", frozenset(dict(row.term_ids)), ((row.sort_key, row.pk),))
+    assert source.passed(after=STAMP, until=STAMP + A_SECOND - 1, limit=10) == []
+    assert source.next_moment(after=STAMP + A_SECOND) is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no connection that could be cut")
+def test_cut_connection_is_replaced_within_the_same_reading():
+    source = DatabaseSource()
+    source.edition()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    assert source.edition() == 0
+    source._own.wrapper.close()
+
+
+def test_failure_to_connect_is_raised(db):
+    def refuse():
+        raise connections["default"].Database.OperationalError
+
+    with pytest.raises(connections["default"].Database.OperationalError):
+        DatabaseSource(refuse).edition()

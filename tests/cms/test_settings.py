@@ -1,0 +1,56 @@
+"""What the environment may say, and what it may not: the server refuses to start and names the variable."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from cms.settings import database
+
+BAD = [
+    ("CMS_VIEW_COUNTING", "sometimes"),
+    ("TRUSTED_PROXIES", "localhost"),
+    ("TRUSTED_PROXIES", "10.0.0.1/8"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD)
+def test_bad_value_is_refused_by_name(name, value):
+    env = {**os.environ, name: value}
+    arguments = [sys.executable, "-c", "import cms.settings"]
+    done = subprocess.run(arguments, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert f'Environment variable "{name}" invalid' in done.stderr.splitlines()[-1]
+
+
+@pytest.fixture
+def described(monkeypatch):
+    """Return what Django is told about a database."""
+
+    def described(url):
+        monkeypatch.setenv("DATABASE_URL", url)
+        return database("sqlite:///unused")
+
+    return described
+
+
+def test_silently_cut_network_is_noticed_within_fifteen_seconds(described):
+    options = described("postgres://somebody@127.0.0.1/cms")["OPTIONS"]
+    silent = options["keepalives_idle"] + options["keepalives_interval"] * options["keepalives_count"]
+    assert max(silent, options["connect_timeout"], options["tcp_user_timeout"] / 1000) <= 15
+
+
+def test_options_in_the_address_of_a_database_go_first(described):
+    options = described("postgres://somebody@127.0.0.1/cms?connect_timeout=2&sslmode=require")["OPTIONS"]
+    assert (int(options["connect_timeout"]), options["sslmode"], options["keepalives"]) == (2, "require", 1)
+
+
+def test_commands_make_the_file_of_a_new_newsroom(described, tmp_path):
+    assert described(f"sqlite:///{tmp_path}/new/cms.sqlite3")["NAME"] == tmp_path / "new" / "cms.sqlite3"
+
+
+def test_server_opens_only_a_file_that_is_there(described, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "granian", object())
+    assert described(f"sqlite:///{tmp_path}/a file.sqlite3")["NAME"] == f"file://{tmp_path}/a%20file.sqlite3?mode=rw"

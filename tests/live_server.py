@@ -1,0 +1,208 @@
+"""The real server, for what only it can show: several workers, signals, restarts, one database between them.
+
+    with live_server(workers=2, env={"CMS_EDGE_BYTES": "0"}) as server:
+        urlopen(f"{server.address}/api/v1/articles/")
+
+Its database is its own, on the engine of the suite, empty but migrated unless `prepare` says more. Tests fill it
+through `server.manage("shell", …)`, a command of the project, or look at it with `server.rows(…)`.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from django.conf import settings
+
+ROOT = Path(__file__).parents[1]
+START_SECONDS = 30
+STOP_SECONDS = 15
+MIGRATED = (("migrate", "--no-input", "--verbosity=0"),)
+
+
+@contextmanager
+def live_server(folder, *, workers=2, threads=2, env=None, prepare=MIGRATED):
+    """Start granian on a free port and a database of its own; `folder` (a tmp_path) takes files and log.
+
+    `prepare` are the commands of manage.py that run before the first start.
+    """
+    with own_database(folder) as database:
+        server = LiveServer(folder, database, workers=workers, threads=threads, env=env or {})
+        for command in prepare:
+            server.manage(*command)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.kill()
+
+
+@contextmanager
+def own_database(folder):
+    """Yield the URL of an empty database on the same engine as the suite; it goes at the end."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield f"sqlite:///{folder / 'cms.sqlite3'}"
+        return
+    import psycopg
+
+    url = os.environ["DATABASE_URL"]
+    name = f"live_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield url.rsplit("/", 1)[0] + f"/{name}"
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+class LiveServer:
+    """A granian with its workers; `env` may be changed between two starts."""
+
+    def __init__(self, folder, database_url, *, workers, threads, env):
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.database_url = database_url
+        self.workers = workers
+        self.threads = threads
+        self.log_path = folder / "server.log"
+        self.env = {
+            "SECRET_KEY": "a live server of the tests",
+            "DATABASE_URL": database_url,
+            "MEDIA_ROOT": str(folder / "media"),
+            "PUBLIC_URL": self.address,
+            "FRONTEND_URL": "",
+            **env,
+        }
+        self.process = None
+
+    @property
+    def pid(self):
+        """The process that starts the workers and puts new ones in the place of lost ones."""
+        return self.process.pid
+
+    @property
+    def worker_pids(self):
+        """The processes that answer."""
+        return children_of(self.pid)
+
+    @property
+    def log(self):
+        """What the server has said."""
+        return self.log_path.read_text()
+
+    def manage(self, *command):
+        """Run a command of manage.py in the server's surroundings and return what it prints."""
+        arguments = [sys.executable, "manage.py", *command]
+        done = subprocess.run(arguments, cwd=ROOT, env=self._environ(), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def run(self, code):
+        """Run Python in the server's surroundings, Django set up, and return what it prints."""
+        return self.manage("shell", "--no-imports", "--verbosity=0", "--command", code)
+
+    def rows(self, statement):
+        """Return what a SELECT finds in the server's database, past Django."""
+        with closing(self._connection()) as connection:
+            return connection.execute(statement).fetchall()
+
+    def start(self):
+        """Start it and wait until it answers."""
+        options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws"]
+        counts = ["--workers", str(self.workers), "--blocking-threads", str(self.threads)]
+        granian = [sys.executable, "-m", "granian", *options, *counts, "--respawn-failed-workers"]
+        with self.log_path.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*granian, "--log-level", "warning", "cms.wsgi:application"],
+                cwd=ROOT,
+                env=self._environ(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        self._wait_until_ready()
+
+    def stop(self):
+        """End it in an orderly way, as systemd or Ctrl-C would."""
+        self.process.terminate()
+        self.process.wait(STOP_SECONDS)
+
+    def kill(self):
+        """End all of it at once, as a power cut would; a server that has ended is left alone."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        workers = self.worker_pids
+        self.process.kill()
+        for pid in workers:
+            kill(pid)
+        self.process.wait(STOP_SECONDS)
+        wait_until(lambda: not any(is_alive(pid) for pid in workers))
+
+    def restart(self):
+        """End it in an orderly way and start it again on the same port and database."""
+        self.stop()
+        self.start()
+
+    def _environ(self):
+        return os.environ | self.env
+
+    def _connection(self):
+        if self.database_url.startswith("sqlite"):
+            import sqlite3
+
+            return sqlite3.connect(self.database_url.removeprefix("sqlite:///"))
+        import psycopg
+
+        return psycopg.connect(self.database_url)
+
+    def _wait_until_ready(self):
+        def answers():
+            assert self.process.poll() is None, self.log
+            try:
+                with urlopen(f"{self.address}/readyz", timeout=2):
+                    return True
+            except OSError:
+                return False
+
+        wait_until(answers, seconds=START_SECONDS)
+
+
+def free_port():
+    """Return a port of the loopback that nobody listens on just now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def children_of(pid):
+    """Return the processes that one has started."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def is_alive(pid):
+    """Whether a process runs; one that has ended and waits to be asked for counts as ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def kill(pid):
+    """End a process at once; one that is gone is left alone."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def wait_until(is_so, *, seconds=10):
+    """Wait until something holds; fail after some seconds."""
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < deadline, "It took too long."
+        time.sleep(0.02)
