@@ -5,16 +5,18 @@ SHELL := /bin/bash
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WEB_WORKERS ?= 2
+# More threads of one process stand in each other's way: every look at the edition hands the interpreter on.
+WEB_THREADS ?= 2
 PYTHON ?= $(shell for p in python3 python3.13 python3.14 python3.12; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
 SERVER = $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WEB_WORKERS) \
-	--blocking-threads 4 --respawn-failed-workers --no-ws --log-level warning cms.wsgi:application
+	--blocking-threads $(WEB_THREADS) --respawn-failed-workers --no-ws --log-level warning cms.wsgi:application
 DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlite3} \
 	MEDIA_ROOT=var/demo/media PUBLIC_URL=http://$(HOST):$(PORT) ALLOWED_HOSTS=$(HOST),localhost,127.0.0.1 \
 	SECRET_KEY=$$(cat var/demo/secret_key)
 
-.PHONY: help demo run test test-sqlite test-postgres check format schema
+.PHONY: help demo run test test-sqlite test-postgres bench check format schema
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,6 +61,9 @@ test-sqlite: .venv/dev.stamp
 
 test-postgres: .venv/dev.stamp
 	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
+
+bench: .venv/dev.stamp ## the benchmark of docs/performance.md, one table for each database; ARGS="--help" tells what can be asked
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, schema
 	@$(BIN)/ruff format --check .

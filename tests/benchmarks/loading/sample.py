@@ -1,0 +1,28 @@
+"""Whether what was stored in bulk is what the product would store: a sample is stored again, and nothing may change."""
+
+from datetime import datetime
+from random import Random
+
+from articles.documents import article_documents
+from articles.models import Article, Newsroom
+from cms.delivery.services import public_transaction, store_documents
+
+SIZE = 100
+
+
+def differing(*, at: datetime) -> list[str]:
+    """Return the owners out of a sample whose documents the product's own storing would write differently."""
+    newsroom = Newsroom.objects.the_one()
+    return [article.owner for article in _sample() if _differs(article, newsroom, at)]
+
+
+def _sample() -> list[Article]:
+    last = Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 1
+    wanted = Random(last).sample(range(1, last + 1), min(SIZE, last))
+    return list(Article.objects.with_public_parts().filter(pk__in=wanted))
+
+
+def _differs(article: Article, newsroom: Newsroom, at: datetime) -> bool:
+    documents = article_documents(article, newsroom=newsroom, at=at)
+    with public_transaction():
+        return store_documents(owner=article.owner, documents=documents, at=at)

@@ -1,0 +1,76 @@
+"""The targets: what a ratio is made of, and what it is to be."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.benchmarks.results import Results
+
+Value = Callable[[Results], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A row of the table: `bounds` by engine; `is_limit` tells that less is better.
+
+    `{larger}` and `{smaller}` in `what` stand for the archives that growth compares.
+    """
+
+    what: str
+    value: Value
+    bounds: dict[str, float]
+    is_limit: bool = False
+    unit: str = ""
+
+    def is_met(self, found: float, engine: str) -> bool:
+        """Whether a value is good enough on an engine."""
+        bound = self.bounds[engine]
+        return found <= bound if self.is_limit else found >= bound
+
+
+def _both(bound: float) -> dict[str, float]:
+    return {"sqlite": bound, "postgresql": bound}
+
+
+def _ratio(what: str, case: str, to: str, bounds: dict[str, float]) -> Target:
+    return Target(what, lambda results: results.ratio(case, to), bounds, unit="×")
+
+
+def _slowdown(kind: str) -> Target:
+    what = f"{kind}, time: {{larger}} articles / {{smaller}}"
+    return Target(what, lambda results: results.slowdown(kind), _both(1.5), is_limit=True, unit="×")
+
+
+_AGAINST_BARE = {"sqlite": 0.85, "postgresql": 0.55}
+_AGAINST_NGINX = {"sqlite": 0.38, "postgresql": 0.25}
+
+
+def _stale(results: Results) -> float | None:
+    return None if results.race is None else results.race.stale
+
+
+def _memory(results: Results) -> float | None:
+    return results.memory["full"].processes if "full" in results.memory else None
+
+
+def _rows() -> Iterator[Target]:
+    yield _ratio("hot document / bare WSGI function", "hot document", "bare document", _AGAINST_BARE)
+    yield _ratio("hot list / bare WSGI function", "hot list", "bare list", _AGAINST_BARE)
+    yield _ratio("hot document / nginx with a file", "hot document", "nginx document", _AGAINST_NGINX)
+    yield _ratio("hot list / nginx with a file", "hot list", "nginx list", _AGAINST_NGINX)
+    yield _ratio("hot list, gzip / bare WSGI function", "hot list gzip", "bare gzip", _AGAINST_BARE)
+    yield _ratio("hot list, gzip / nginx with a file", "hot list gzip", "nginx gzip", _AGAINST_NGINX)
+    yield _ratio("304 of a document / bare WSGI function", "hot document 304", "bare 304", _AGAINST_BARE)
+    yield _ratio("304 of a list / bare WSGI function", "hot list 304", "bare 304", _AGAINST_BARE)
+    yield _ratio("hot document / plain DRF", "hot document", "drf document", _both(60))
+    yield _ratio("hot list / plain DRF", "hot list", "drf list", _both(60))
+    yield _ratio("cold document / plain DRF", "cold document", "drf document", _both(8))
+    yield _ratio("cold list / plain DRF", "cold list", "drf list", _both(6))
+    for name in ("hot list", "hot document", "2,000 hot documents"):
+        yield _ratio(f"{name}, one published a second / none", f"{name}, 1/s published", name, _both(0.6))
+    for kind in ("first page", "one facet", "two facets", "page deep in the list", "document"):
+        yield _slowdown(kind)
+    yield Target("stale answers in a race with publishes", _stale, _both(0), is_limit=True)
+    yield Target("memory of two workers, full", _memory, _both(400), is_limit=True, unit=" MB")
+
+
+TARGETS = tuple(_rows())

@@ -1,0 +1,4 @@
+-- Asks without haste: each connection waits some milliseconds before it asks again.
+function delay()
+  return 4
+end
