@@ -137,10 +137,11 @@ def test_connected_again_it_answers_at_once_and_with_the_present(site):
 
 
 @POSTGRESQL_ONLY
-def test_frozen_it_gives_no_old_answer(site):
+def test_frozen_it_gives_no_old_answer_and_tells_who_waits_to_come_back(site):
     with site.wire.freeze():
         headline = site.rename()
         assert {seen_within(1, site, path) for path in (LIST, ARTICLE) * 4} <= {"nothing", 503}
+        assert site.get(ARTICLE, timeout=60)[0] == 503
     assert site.headlines(ARTICLE) == site.headlines(LIST) == {headline}
 
 

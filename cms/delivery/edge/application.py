@@ -15,6 +15,7 @@ from cms.delivery.edge.flights import Flights
 from cms.delivery.edge.journal import Journal, Source, State
 from cms.delivery.edge.marks import mark_of
 from cms.delivery.edge.memory import Memory
+from cms.rest.outages import is_outage
 from cms.rest.request_ids import HEADER, new_request_id
 
 FIGURES_LAST = 50_000_000
@@ -52,14 +53,25 @@ class Edge:
         if asked is None:
             return self._application(environ, start_response)
         now = time_ns() // 1000
-        try:
-            state = self._journal.read(self._source, now=now)
-        except Exception:  # noqa: BLE001 - whatever it is: without the edition nothing is answered from memory
+        state = self._state(now)
+        if state is None:
             return self._application(environ, start_response)
         entry = self._remembered(asked.key, state, now)
         if entry is None:
             return self._make(environ, start_response, asked, state, now)
         return self._answer(environ, start_response, entry, state, now)
+
+    def _state(self, now: int) -> State | None:
+        """Return what holds now; None where that cannot be told, for without it nothing is answered from memory.
+
+        An outage goes up at once: Django would only wait for the same database once more.
+        """
+        try:
+            return self._journal.read(self._source, now=now)
+        except Exception as exception:
+            if is_outage(exception):
+                raise
+            return None
 
     def _remembered(self, key: str, state: State, now: int) -> Entry | None:
         entry = self._memory.find(key)
@@ -84,9 +96,9 @@ class Edge:
     def _after_another(self, environ: WSGIEnvironment, start_response: StartResponse, asked: Asked) -> Iterable[bytes]:
         """Take what another thread has made, if it holds now; what cannot be remembered everybody makes alone."""
         now = time_ns() // 1000
-        state = self._journal.read(self._source, now=now)
-        entry = self._remembered(asked.key, state, now)
-        if entry is not None:
+        state = self._state(now)
+        entry = self._remembered(asked.key, state, now) if state else None
+        if state and entry:
             return self._answer(environ, start_response, entry, state, now)
         return self._application(environ, start_response)
 

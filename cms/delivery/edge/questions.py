@@ -8,18 +8,26 @@ from itertools import count
 from select import POLLIN, poll
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TIMEOUT_SECONDS = 5
 """How long PostgreSQL may take; a frozen connection would otherwise hold the thread for ever."""
+
+_SQLSTATE = ord("C")
+"""The field of PostgreSQL's error messages that holds the code."""
 
 Question = Callable[[], int]
 
 _numbers = count(1)
 
 
-class NoAnswer(Exception):  # noqa: N818 - that is what it is
-    """The connection is of no use any more."""
+class NoAnswer(OperationalError):
+    """The connection is of no use any more; `sqlstate` is None where nothing came at all."""
+
+    def __init__(self, words: str, sqlstate: str | None = None) -> None:
+        super().__init__(words)
+        self.sqlstate = sqlstate
 
 
 def question_for(wrapper: BaseDatabaseWrapper, statement: str) -> Question:
@@ -49,7 +57,7 @@ def _of_postgresql(connection: Any, statement: bytes) -> Question:
         connection.send_query_prepared(name, [], result_format=1)
         while connection.is_busy():
             if not readable.poll(TIMEOUT_SECONDS * 1000):
-                raise NoAnswer
+                raise NoAnswer(f"no answer within {TIMEOUT_SECONDS} s")
             connection.consume_input()
         number = _number(connection.get_result())
         while connection.get_result() is not None:
@@ -61,6 +69,13 @@ def _of_postgresql(connection: Any, statement: bytes) -> Question:
 
 def _number(result: Any) -> int:
     if result is None or result.error_message:
-        raise NoAnswer(result and result.error_message)
+        raise _no_answer(result)
     value = result.get_value(0, 0) if result.ntuples else b""
     return int.from_bytes(value or b"", "big")
+
+
+def _no_answer(result: Any) -> NoAnswer:
+    if result is None:
+        return NoAnswer("the connection was closed")
+    state = result.error_field(_SQLSTATE)
+    return NoAnswer(result.error_message.decode(errors="replace"), state.decode() if state else None)

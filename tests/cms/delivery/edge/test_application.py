@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 
 from cms.delivery.edge import application as module
@@ -99,6 +100,16 @@ def test_nothing_is_answered_from_memory_while_the_edition_cannot_be_asked(get, 
     assert [get()[2], get()[2]] == [b"2", b"3"]
     truth.is_down = False
     assert get()[2] == b"1"
+
+
+def test_outage_goes_up_at_once_for_django_would_only_wait_again(get, django, truth, monkeypatch):
+    def fail():
+        raise OperationalError("no answer")
+
+    monkeypatch.setattr(truth, "edition", fail)
+    with pytest.raises(OperationalError):
+        get()
+    assert django.count == 0
 
 
 @pytest.mark.parametrize("status", [200, 301, 404, 410])

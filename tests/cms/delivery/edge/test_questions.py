@@ -3,6 +3,7 @@ from django.db import connection, connections
 
 from cms.delivery.edge import questions as module
 from cms.delivery.edge.questions import NoAnswer, question_for
+from cms.rest.outages import is_outage
 
 EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is asked in the same process")
@@ -27,8 +28,20 @@ def test_connection_that_says_nothing_is_given_up(monkeypatch):
     monkeypatch.setattr(module, "TIMEOUT_SECONDS", 0.05)
     own = connections["default"].copy()
     own.ensure_connection()
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NoAnswer) as nothing:
         question_for(own, "SELECT 1 FROM (SELECT pg_sleep(2)) asleep")()
+    assert is_outage(nothing.value)
+    own.close()
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_refused_question_is_a_fault_of_ours_and_no_outage():
+    own = connections["default"].copy()
+    own.ensure_connection()
+    with pytest.raises(NoAnswer) as refused:
+        question_for(own, "SELECT 1/0")()
+    assert (refused.value.sqlstate, is_outage(refused.value)) == ("22012", False)
     own.close()
 
 
