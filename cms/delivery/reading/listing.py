@@ -190,7 +190,6 @@ def _ranges(asked: Asked, terms: _Terms, *, is_whole: bool = False) -> tuple[str
     `is_whole` leaves the place to go on from aside.
     """
     rarest, *others = terms.having or []
-    joined = "".join(f" CROSS JOIN delivery_facet f{number}" for number in range(len(others)))
     bound = asked.now if asked.until is None else min(asked.now, asked.until)
     where: list[tuple[str, list[Any]]] = [
         ("f.term_id = %s AND f.sort_key <= %s", [rarest, bound]),
@@ -201,21 +200,30 @@ def _ranges(asked: Asked, terms: _Terms, *, is_whole: bool = False) -> tuple[str
     if asked.after and not is_whole:
         comparison = ">" if asked.is_ascending else "<"
         where.append((f"(f.sort_key, f.document_id) {comparison} (%s, %s)", [*asked.after]))
-    where += [_joins_too(f"f{number}", term, asked.now) for number, term in enumerate(others)]
-    where += [_is_lacking(term, asked.now) for term in terms.lacking]
+    where += [_listed_too(term, asked.now) for term in others]
+    where += [_lacking(term, asked.now) for term in terms.lacking]
     where.append(("d.id = f.document_id AND d.visible_from <= %s", [asked.now]))
     conditions = " AND ".join(condition for condition, _ in where)
-    statement = f"FROM delivery_facet f{joined} CROSS JOIN delivery_document d WHERE {conditions}"
+    statement = f"FROM delivery_facet f CROSS JOIN delivery_document d WHERE {conditions}"
     return statement, [value for _, values in where for value in values]
 
 
-def _joins_too(alias: str, term: int, now: int) -> tuple[str, list[Any]]:
-    same = f"{alias}.sort_key = f.sort_key AND {alias}.document_id = f.document_id"
-    return f"{alias}.term_id = %s AND {same} AND ({alias}.until IS NULL OR {alias}.until > %s)", [term, now]
+def _listed_too(term: int, now: int) -> tuple[str, list[Any]]:
+    condition, values = _listed_by(term, now)
+    return f"EXISTS ({condition})", values
 
 
-def _is_lacking(term: int, now: int) -> tuple[str, list[Any]]:
+def _lacking(term: int, now: int) -> tuple[str, list[Any]]:
+    condition, values = _listed_by(term, now)
+    return f"NOT EXISTS ({condition})", values
+
+
+def _listed_by(term: int, now: int) -> tuple[str, list[Any]]:
+    """Return a probe of the other term's index, document by document.
+
+    OFFSET keeps PostgreSQL from joining all of both terms, which would cost more the larger the archive is.
+    """
     same = "x.sort_key = f.sort_key AND x.document_id = f.document_id"
     holds = "(x.until IS NULL OR x.until > %s)"
-    listed = f"SELECT 1 FROM delivery_facet x WHERE x.term_id = %s AND {same} AND {holds}"  # noqa: S608 - fixed text only
-    return f"NOT EXISTS ({listed})", [term, now]
+    statement = "SELECT 1 FROM delivery_facet x WHERE x.term_id = %s"
+    return f"{statement} AND {same} AND {holds} LIMIT 1 OFFSET 0", [term, now]

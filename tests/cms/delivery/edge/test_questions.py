@@ -23,7 +23,7 @@ def test_no_row_is_zero(db):
 
 
 @on_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_connection_that_says_nothing_is_given_up(monkeypatch):
     monkeypatch.setattr(module, "TIMEOUT_SECONDS", 0.05)
     own = connections["default"].copy()
@@ -35,7 +35,7 @@ def test_connection_that_says_nothing_is_given_up(monkeypatch):
 
 
 @on_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_refused_question_is_a_fault_of_ours_and_no_outage():
     own = connections["default"].copy()
     own.ensure_connection()
@@ -46,7 +46,7 @@ def test_refused_question_is_a_fault_of_ours_and_no_outage():
 
 
 @on_postgresql
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_cut_connection_is_noticed():
     own = connections["default"].copy()
     own.ensure_connection()

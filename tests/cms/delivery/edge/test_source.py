@@ -63,7 +63,7 @@ def test_documents_that_changed_by_themselves_are_read_with_terms_and_place(sour
     assert source.next_moment(after=STAMP + A_SECOND) is None
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no connection that could be cut")
 def test_cut_connection_is_replaced_within_the_same_reading():
     source = DatabaseSource()
