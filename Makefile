@@ -10,8 +10,9 @@ WEB_THREADS ?= 2
 PYTHON ?= $(shell for p in python3 python3.13 python3.14 python3.12; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
+# A worker that is told to stop before it listens for signals would never end: it is killed after that many seconds.
 SERVER = $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WEB_WORKERS) \
-	--blocking-threads $(WEB_THREADS) --respawn-failed-workers --no-ws --log-level warning cms.wsgi:application
+	--blocking-threads $(WEB_THREADS) --respawn-failed-workers --workers-kill-timeout 10 --no-ws --log-level warning cms.wsgi:application
 DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlite3} \
 	MEDIA_ROOT=var/demo/media PUBLIC_URL=http://$(HOST):$(PORT) ALLOWED_HOSTS=$(HOST),localhost,127.0.0.1 \
 	SECRET_KEY=$$(cat var/demo/secret_key)

@@ -22,7 +22,8 @@ from django.conf import settings
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 30
-STOP_SECONDS = 15
+# Each of two workers that does not end by itself is killed after ten.
+STOP_SECONDS = 30
 MIGRATED = (("migrate", "--no-input", "--verbosity=0"),)
 
 
@@ -117,6 +118,7 @@ class LiveServer:
         options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws"]
         counts = ["--workers", str(self.workers), "--blocking-threads", str(self.threads)]
         granian = [sys.executable, "-m", "granian", *options, *counts, "--respawn-failed-workers"]
+        granian += ["--workers-kill-timeout", "10"]
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
                 [*granian, "--log-level", "warning", "cms.wsgi:application"],
