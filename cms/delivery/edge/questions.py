@@ -22,7 +22,7 @@ Question = Callable[[], int]
 _numbers = count(1)
 
 
-class NoAnswer(OperationalError):
+class NoAnswer(OperationalError):  # noqa: N818 - that is what it is
     """The connection is of no use any more; `sqlstate` is None where nothing came at all."""
 
     def __init__(self, words: str, sqlstate: str | None = None) -> None:
