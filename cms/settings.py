@@ -290,9 +290,10 @@ CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
 CMS_DOCUMENTS = [
     "articles.documents.NEWSROOM",
     "articles.documents.SECTIONS",
+    # Tags and authors are known from their first article on: articles come first.
+    "articles.documents.ARTICLES",
     "articles.documents.TAGS",
     "articles.documents.AUTHORS",
-    "articles.documents.ARTICLES",
     "donations.documents.DONATIONS",
 ]
 # Who knows where pictures are used: asked before one is deleted.

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.forms import CONTENT_FIELDS, NOT_STORED, ArticleForm
 from articles.admin.rows import PairsFormSet
+from articles.body.reader import read
 from articles.body.text import to_text
 from articles.models import Article
 from cms.events.models import Event
@@ -95,7 +96,7 @@ def _lines(rows: Iterable[tuple[Any, Any]]) -> str:
 
 def _shown(field: forms.Field, value: Any, name: str) -> str:
     if name == "body":
-        return to_text(value or "")
+        return to_text(read(value or ""))
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         choices = cast("Iterable[tuple[Any, Any]]", field.choices)
         flat = {str(key): label for key, label in choices}

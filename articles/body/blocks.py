@@ -5,10 +5,10 @@ from typing import Any
 
 from articles.body.builders import PARAGRAPH_BREAK
 from articles.body.headings import heading_ids
-from articles.body.reader import read
 from articles.body.spans import join, plain, to_html
 from articles.body.structure import (
     Block,
+    Body,
     Cell,
     Divider,
     Heading,
@@ -22,8 +22,8 @@ from articles.body.structure import (
 )
 
 
-def to_blocks(html: str) -> list[dict[str, Any]]:
-    """The stored HTML as blocks; text in them is given as `html` (inline only) and as `text`.
+def to_blocks(body: Body) -> list[dict[str, Any]]:
+    """The body as blocks; text in them is given as `html` (inline only) and as `text`.
 
     paragraph      html, text
     heading        level, id, html, text
@@ -35,9 +35,8 @@ def to_blocks(html: str) -> list[dict[str, Any]]:
 
     Paragraphs inside one block are parted by two line breaks.
     """
-    blocks = read(html)
-    ids = heading_ids(blocks)
-    return [_block(block, ids) for block in blocks]
+    ids = heading_ids(body)
+    return [_block(block, ids) for block in body]
 
 
 def _block(block: Block, ids: Iterator[str]) -> dict[str, Any]:

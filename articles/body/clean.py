@@ -1,6 +1,6 @@
 """The only way into storage for the HTML of a body."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import nh3
@@ -43,7 +43,7 @@ def clean_body(html: str, *, find_image: FindImage) -> str:
     Cleaning it again changes nothing. Pictures that are not ours are left out with their captions: ask
     `foreign_images` first.
     """
-    blocks = _with_our_images(read(html), find_image)
+    blocks = with_our_images(read(html), find_image)
     # The sanitiser has the last word, whatever the writer may have got wrong.
     return _SANITISER.clean(write(blocks))
 
@@ -58,7 +58,8 @@ def foreign_images(html: str, find_image: FindImage) -> list[str]:
     ]
 
 
-def _with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterable[Block]:
+def with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterator[Block]:
+    """The blocks with every picture as it was found; those that are not ours are left out with their captions."""
     for block in blocks:
         if not isinstance(block, Picture):
             yield block

@@ -3,6 +3,7 @@
 A structure has one way to be written, which makes cleaning a fixpoint.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -113,3 +114,6 @@ class Divider:
 
 
 type Block = Paragraph | Heading | Quote | ItemList | Picture | Table | Divider
+
+# A whole body, as it was read.
+type Body = Sequence[Block]

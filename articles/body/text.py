@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from articles.body.reader import read
 from articles.body.spans import plain
 from articles.body.structure import (
     Block,
+    Body,
     Divider,
     Heading,
     Item,
@@ -21,9 +21,9 @@ BULLET = "• "
 INDENT = "  "
 
 
-def to_text(html: str) -> str:
-    """The stored HTML as text: a blank line between blocks, points after a bullet or their number."""
-    return "\n\n".join(filter(None, map(_block, read(html))))
+def to_text(body: Body) -> str:
+    """The body as text: a blank line between blocks, points after a bullet or their number."""
+    return "\n\n".join(filter(None, map(_block, body)))
 
 
 def _block(block: Block) -> str:

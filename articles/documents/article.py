@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from articles.body.reader import read
 from articles.documents.batches import in_batches
 from articles.documents.content import card_of, whole_of
 from articles.documents.passing import Passing
@@ -36,13 +37,14 @@ def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocum
     published_at = _moment_of_publication(article)
     first = max(at, published_at)
     passing = Passing(article, newsroom)
-    card = card_of(article, passing.card_at(first))
+    body = read(article.body)
+    card = card_of(article, body, passing.card_at(first))
     return PublicDocument(
         collection="articles",
         language=article.language,
         key=article.slug,
         card=card,
-        body=whole_of(article, card, passing.body_at(first)),
+        body=whole_of(article, body, card, passing.body_at(first)),
         sort_key=microseconds(published_at),
         visible_from=microseconds(published_at),
         facets=frozenset(_facets(article)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from articles.body.blocks import to_blocks
 from articles.body.rendering import with_heading_ids
+from articles.body.structure import Body
 from articles.body.text import to_text
 from articles.documents.named import display_name
 from articles.documents.pictures import delivered_body
@@ -13,9 +14,9 @@ from cms.lib.moments import iso_utc
 from cms.lib.text import reading_minutes, word_count
 
 
-def card_of(article: Article, passing: dict[str, Any]) -> dict[str, Any]:
+def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, Any]:
     """Return an article's line in lists; `passing` holds the keys that change by themselves."""
-    words = word_count(to_text(article.body))
+    words = word_count(to_text(body))
     return {
         "id": article.pk,
         "url": api_url("articles", article.slug),
@@ -51,13 +52,13 @@ def card_of(article: Article, passing: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def whole_of(article: Article, card: dict[str, Any], passing: dict[str, Any]) -> dict[str, Any]:
+def whole_of(article: Article, body: Body, card: dict[str, Any], passing: dict[str, Any]) -> dict[str, Any]:
     """Return the whole document but for its neighbours, which readers' queries add."""
-    body = delivered_body(article.body)
+    shown = delivered_body(body)
     return {
         **card,
         **passing,
-        "body": {"html": with_heading_ids(body), "blocks": to_blocks(body), "text": to_text(body)},
+        "body": {"html": with_heading_ids(shown), "blocks": to_blocks(shown), "text": to_text(shown)},
         "corrections": [{"at": iso_utc(each.at), "text": each.text} for each in article.corrections.all()],
         "seo": {
             "title": article.seo_title or article.headline,

@@ -1,17 +1,20 @@
-"""Sections, tags and authors as readers see them: a document in every content language."""
+"""Sections, tags and authors as readers see them: a document in every content language.
+
+Tags and authors are known from their first article on. Which one that is stands in the lists of articles, so the
+documents of articles are stored before those of their tags and authors.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min
-
 from articles.documents.batches import in_batches
-from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.models import Author, AuthorName, Section, SectionName, Tag, TagName
 from articles.models.localized import in_language
 from cms.delivery.addresses import api_url
-from cms.delivery.documents import OwnedDocuments, PublicDocument, alphabetical, microseconds
+from cms.delivery.documents import OwnedDocuments, PublicDocument, alphabetical
+from cms.delivery.reading import lowest_sort_key
 from cms.languages import content_languages, default_language, direction_of
 from cms.lib.folding import fold
 
@@ -31,19 +34,18 @@ def section_documents(section: Section) -> list[PublicDocument]:
 
 def tag_documents(tag: Tag) -> list[PublicDocument]:
     """Return a tag's documents: none before an article about it is public."""
-    return _once_used("tags", tag, tag.articles.released().aggregate(first=Min("published_at"))["first"])
+    return _once_used("tags", tag)
 
 
 def author_documents(author: Author) -> list[PublicDocument]:
     """Return an author's documents: none before an article under that name is public."""
-    articles = Article.objects.released().filter(bylines__author=author)
-    return _once_used("authors", author, articles.aggregate(first=Min("published_at"))["first"])
+    return _once_used("authors", author)
 
 
-def _once_used(collection: str, named: Tag | Author, first_used_at: datetime | None) -> list[PublicDocument]:
-    if first_used_at is None:
+def _once_used(collection: str, named: Tag | Author) -> list[PublicDocument]:
+    first_seen = lowest_sort_key(collection="articles", facet=(collection.removesuffix("s"), named.slug))
+    if first_seen is None:
         return []
-    first_seen = microseconds(first_used_at)
     return [_document(collection, named, each.code, first_seen=first_seen) for each in content_languages()]
 
 

@@ -1,10 +1,12 @@
 """Pictures inside a body: stored by their address on this server, delivered by their public one."""
 
+from dataclasses import replace
 from urllib.parse import quote, unquote
 
 from django.conf import settings
 
-from articles.body.clean import ImageRef, clean_body
+from articles.body.clean import ImageRef, with_our_images
+from articles.body.structure import Body
 from cms.delivery.addresses import public_url
 from cms.lib.text import has_forbidden_characters
 from cms.media.models import Image
@@ -32,9 +34,11 @@ def _by_id(text: str) -> Image | None:
     return Image.objects.filter(pk=int(text)).first() if is_id else None
 
 
-def delivered_body(html: str) -> str:
+def delivered_body(body: Body) -> Body:
     """Return the stored body with present ids and public addresses of its pictures."""
-    if "<img" not in html:
-        return html
-    known = clean_body(html, find_image=find_image)
-    return known.replace(f' src="{settings.MEDIA_URL}', f' src="{public_url(settings.MEDIA_URL)}')
+    return list(with_our_images(body, _find_public_image))
+
+
+def _find_public_image(src: str, data_file: str | None) -> ImageRef | None:
+    image = find_image(src, data_file)
+    return replace(image, url=public_url(image.url)) if image else None

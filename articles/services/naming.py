@@ -45,8 +45,8 @@ def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, versio
         saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
         save_names(TagName, {"tag": saved}, names)
         record(name="tag.saved", subject=f"tag-{saved.pk}", by=by, at=at)
-        renew_tags([saved], at=at)
         renew_articles(Article.objects.released().filter(tags=saved), at=at)
+        renew_tags([saved], at=at)
     return saved
 
 
@@ -58,8 +58,8 @@ def save_author(
         saved = _save(author or Author(), values, version=version, is_new=author is None)
         save_names(AuthorName, {"author": saved}, names)
         record(name="author.saved", subject=f"author-{saved.pk}", by=by, at=at)
-        renew_authors([saved], at=at)
         renew_articles(Article.objects.released().filter(bylines__author=saved).distinct(), at=at)
+        renew_authors([saved], at=at)
     return saved
 
 

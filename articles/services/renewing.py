@@ -35,13 +35,13 @@ def renew_section(section: Section, *, at: datetime) -> None:
 
 
 def renew_tags(tags: Iterable[Tag], *, at: datetime) -> None:
-    """Store tags again: whether readers know them depends on the articles."""
+    """Store tags again, after their articles: whether readers know them depends on these."""
     for tag in tags:
         store_documents(owner=f"tag-{tag.pk}", documents=tag_documents(tag), at=at)
 
 
 def renew_authors(authors: Iterable[Author], *, at: datetime) -> None:
-    """Store authors again: whether readers know them depends on the articles."""
+    """Store authors again, after their articles: whether readers know them depends on these."""
     for author in authors:
         store_documents(owner=f"author-{author.pk}", documents=author_documents(author), at=at)
 

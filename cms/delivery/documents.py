@@ -100,6 +100,7 @@ class DocumentSource(Protocol):
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every owner, public or not, with its documents as they are at that moment.
 
-        Rows are read when a batch is asked for, so that the caller can lock them out of change first.
+        Rows are read when a batch is asked for, so that the caller can lock them out of change first. Batches
+        may read what the sources before this one have stored.
         """
         ...

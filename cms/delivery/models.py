@@ -51,6 +51,11 @@ class Document(models.Model):
         """Return the public address of the document within the API."""
         return f"{self.collection}/{self.key} ({self.language})"
 
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Return what tells this document from all others."""
+        return (self.collection, self.language, self.key)
+
 
 class Term(models.Model):
     """A value that documents can be filtered by; `language` is "" for the list over all languages.

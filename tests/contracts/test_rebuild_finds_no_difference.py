@@ -80,3 +80,18 @@ def test_rebuild_after_everything_changes_no_byte(newsroom):
     edition = current_edition()
     assert rebuild_documents(at=NOW) == 0
     assert current_edition() == edition
+
+
+def test_what_the_desk_adds_during_a_rebuild_stays(newsroom):
+    begun = []
+
+    def add_to_each(owner):
+        kind = owner.partition("-")[0]
+        if kind not in begun:
+            begun.append(kind)
+            an_article(status="published", section=a_section(), tags=[a_tag()], bylines=[(an_author(), "words")])
+            an_appeal(key=kind, is_default=False)
+
+    rebuild_documents(at=NOW, on_owner=add_to_each)
+    assert begun == ["newsroom", "section", "article", "tag", "author", "appeal"]
+    assert differences(at=NOW) == []

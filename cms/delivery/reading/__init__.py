@@ -2,6 +2,7 @@
 
 from cms.delivery.reading.detail import FoundDocument, find_document
 from cms.delivery.reading.listing import Asked, CardPage, count_cards, read_cards
+from cms.delivery.reading.lowest import lowest_sort_key
 from cms.delivery.reading.ranked import read_ranking
 from cms.delivery.reading.related import RelatedCards, read_related
 
@@ -12,6 +13,7 @@ __all__ = [
     "RelatedCards",
     "count_cards",
     "find_document",
+    "lowest_sort_key",
     "read_cards",
     "read_ranking",
     "read_related",

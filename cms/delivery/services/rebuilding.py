@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cms.delivery.documents import OwnedDocuments, PublicDocument, microseconds
+from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument, microseconds
 from cms.delivery.models import Document
 from cms.delivery.rendering import Rendered, bytes_at, render, still_to_come
 from cms.delivery.services.editions import move_edition_on, public_transaction
@@ -28,16 +28,21 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
     Runs in short transactions, so that the desk goes on working; a rebuild that was killed is
     simply run again.
     """
-    seen: set[str] = set()
+    changed_count = sum(_rebuild(source, at=at, on_owner=on_owner) for source in document_sources())
+    return changed_count + _withdraw_undeclared(at=at) + _recount(at=at)
+
+
+def _rebuild(source: DocumentSource, *, at: datetime, on_owner: Callable[[str], None]) -> int:
+    # Those that were there before: what the desk adds while this runs is no stranger.
+    strangers = _stored_owners(source.prefix)
     changed_count = 0
-    for source in document_sources():
-        batches = source.batches(at=at)
-        while batch := _store_next(batches, at=at):
-            for owner, is_changed in batch:
-                seen.add(owner)
-                changed_count += is_changed
-                on_owner(owner)
-    return changed_count + _withdraw_strangers(seen, at=at) + _recount(at=at)
+    batches = source.batches(at=at)
+    while batch := _store_next(batches, at=at):
+        for owner, is_changed in batch:
+            strangers.discard(owner)
+            changed_count += is_changed
+            on_owner(owner)
+    return changed_count + _withdraw(strangers, at=at)
 
 
 def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:
@@ -58,10 +63,21 @@ def _store(owner: str, documents: Sequence[PublicDocument], *, at: datetime) -> 
     return bool(broken)
 
 
-def _withdraw_strangers(seen: set[str], *, at: datetime) -> int:
+def _stored_owners(prefix: str) -> set[str]:
+    return set(Document.objects.filter(owner__startswith=f"{prefix}-").values_list("owner", flat=True))
+
+
+def _withdraw_undeclared(*, at: datetime) -> int:
+    """Withdraw what no source gives any more."""
+    strangers = set(Document.objects.values_list("owner", flat=True))
+    for source in document_sources():
+        strangers -= _stored_owners(source.prefix)
+    return _withdraw(strangers, at=at)
+
+
+def _withdraw(owners: Iterable[str], *, at: datetime) -> int:
     with public_transaction():
-        strangers = set(Document.objects.values_list("owner", flat=True)) - seen
-        return sum(store_documents(owner=owner, documents=[], at=at) for owner in sorted(strangers))
+        return sum(store_documents(owner=owner, documents=[], at=at) for owner in sorted(owners))
 
 
 def _recount(*, at: datetime) -> int:
@@ -87,7 +103,7 @@ def differences(*, at: datetime) -> list[Difference]:
 
 
 def _stored(rows: Iterable[Document]) -> dict[tuple[str, str, str], Document]:
-    return {(row.collection, row.language, row.key): row for row in rows}
+    return {row.identity: row for row in rows}
 
 
 def _compare(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cms.delivery.documents import PublicDocument
 from cms.delivery.models import Document
@@ -39,12 +39,16 @@ def owner_id(owner: str) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> QuerySet[Document]:
+def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> list[Document]:
     """Return what the owner shows now, and what others left at the addresses that it wants."""
-    concerned = Q(owner=owner)
-    for document in documents:
-        concerned |= Q(collection=document.collection, key=document.key, language=document.language)
-    return Document.objects.filter(concerned)
+    at_addresses = Q(
+        collection__in={each.collection for each in documents},
+        key__in={each.key for each in documents},
+        language__in={each.language for each in documents},
+    )
+    wanted = {each.identity for each in documents}
+    rows = Document.objects.filter(Q(owner=owner) | at_addresses)
+    return [row for row in rows if row.owner == owner or row.identity in wanted]
 
 
 class _Stored:
@@ -52,7 +56,7 @@ class _Stored:
 
     def __init__(self, row: Document) -> None:
         self.row = row
-        self.identity = (row.collection, row.language, row.key)
+        self.identity = row.identity
         self.place = Place(row.sort_key, row.pk)
         self.listing: Listing = dict(row.term_ids)
 

@@ -1,8 +1,13 @@
 import pytest
 
 from articles.body.blocks import to_blocks
+from articles.body.reader import read
 
 PICTURE = '<img src="/media/bridge.jpg" alt="A bridge" width="1600" height="900" data-file="7">'
+
+
+def blocks(html):
+    return to_blocks(read(html))
 
 
 def text(value, html=None):
@@ -40,20 +45,20 @@ def cell(value, colspan=1, rowspan=1):
     ],
 )
 def test_html_becomes_a_typed_block(html, block):
-    assert to_blocks(html) == [block]
+    assert blocks(html) == [block]
 
 
 def test_an_empty_body_has_no_blocks():
-    assert to_blocks("") == []
+    assert blocks("") == []
 
 
 def test_a_picture_without_caption_says_null():
-    assert to_blocks(f"<figure>{PICTURE}</figure>")[0]["caption"] is None
+    assert blocks(f"<figure>{PICTURE}</figure>")[0]["caption"] is None
 
 
 def test_a_point_with_a_bold_lead_in_keeps_it():
     html = "<ul><li><p><strong>Trade</strong>: routes at risk.</p></li><li><p>b</p></li></ul>"
-    assert to_blocks(html) == [
+    assert blocks(html) == [
         {
             "type": "list",
             "ordered": False,
@@ -68,28 +73,28 @@ def test_a_point_with_a_bold_lead_in_keeps_it():
 def test_a_list_under_a_point_stands_in_its_children():
     html = "<ol><li><p>a</p><ul><li><p>b</p></li></ul></li></ol>"
     inner = {"type": "list", "ordered": False, "items": [{**text("b"), "children": None}]}
-    assert to_blocks(html) == [{"type": "list", "ordered": True, "items": [{**text("a"), "children": inner}]}]
+    assert blocks(html) == [{"type": "list", "ordered": True, "items": [{**text("a"), "children": inner}]}]
 
 
 def test_a_first_row_of_header_cells_is_the_header():
     html = "<table><tr><th>a</th><th>b</th></tr><tr><th>c</th><td>d</td></tr></table>"
-    assert to_blocks(html) == [{"type": "table", "header": [cell("a"), cell("b")], "rows": [[cell("c"), cell("d")]]}]
+    assert blocks(html) == [{"type": "table", "header": [cell("a"), cell("b")], "rows": [[cell("c"), cell("d")]]}]
 
 
 def test_a_table_without_header_row_has_an_empty_header():
     html = '<table><tr><td colspan="2">a</td></tr><tr><td rowspan="3">b</td><td></td></tr></table>'
-    assert to_blocks(html) == [
+    assert blocks(html) == [
         {"type": "table", "header": [], "rows": [[cell("a", colspan=2)], [cell("b", rowspan=3), cell("")]]}
     ]
 
 
 def test_blocks_stand_in_the_order_of_the_body():
     html = "<p>a</p><h2>b</h2><ul><li>c</li></ul><p>d</p>"
-    assert [block["type"] for block in to_blocks(html)] == ["paragraph", "heading", "list", "paragraph"]
+    assert [block["type"] for block in blocks(html)] == ["paragraph", "heading", "list", "paragraph"]
 
 
 def test_lists_deeper_than_eight_become_points_above():
-    block, depth = to_blocks("<ul><li>a" * 30)[0], 1
+    block, depth = blocks("<ul><li>a" * 30)[0], 1
     while block["items"][0]["children"]:
         block, depth = block["items"][0]["children"], depth + 1
     assert depth == 8

@@ -1,5 +1,6 @@
 import pytest
 
+from articles.body.reader import read
 from articles.body.text import to_text
 
 PICTURE = '<img src="/media/bridge.jpg" alt="A bridge" data-file="7">'
@@ -21,4 +22,4 @@ PICTURE = '<img src="/media/bridge.jpg" alt="A bridge" data-file="7">'
     ],
 )
 def test_a_body_becomes_plain_text(html, text):
-    assert to_text(html) == text
+    assert to_text(read(html)) == text

@@ -12,6 +12,7 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402
 
 from articles.body.blocks import to_blocks  # noqa: E402 - models need Django set up
+from articles.body.reader import read  # noqa: E402
 from articles.body.rendering import with_heading_ids  # noqa: E402
 from articles.body.text import to_text  # noqa: E402
 from articles.models import Article  # noqa: E402
@@ -35,12 +36,13 @@ def prepare() -> None:
 
 
 def _saved(article: Article) -> SavedBody:
-    text = to_text(article.body)
+    body = read(article.body)
+    text = to_text(body)
     return SavedBody(
         article=article,
         word_count=word_count(text),
-        html=with_heading_ids(article.body),
-        blocks=to_blocks(article.body),
+        html=with_heading_ids(body),
+        blocks=to_blocks(body),
         text=text,
     )
 

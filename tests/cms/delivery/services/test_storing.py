@@ -140,6 +140,16 @@ def test_address_goes_over_to_a_new_owner():
     assert set(Term.objects.values_list("document_count", flat=True)) == {1}
 
 
+def test_address_made_of_two_that_are_wanted_stays_with_its_owner():
+    stored(a_document("herat", language="en"), owner="note-2")
+    stored(a_document("kabul", language="en"), a_document("herat", language="nb"), owner="note-1")
+    assert {str(row): row.owner for row in Document.objects.all()} == {
+        "notes/herat (en)": "note-2",
+        "notes/kabul (en)": "note-1",
+        "notes/herat (nb)": "note-1",
+    }
+
+
 def test_edition_names_the_terms_and_places_that_a_document_has_or_had():
     stored(a_document(facets=frozenset({WAR}), sort_key=1))
     stored(a_document(facets=frozenset({("tag", "aid")}), sort_key=2))

@@ -25,6 +25,13 @@ def test_known_terms_are_found_not_made_again(django_assert_num_queries):
         assert listing_of(document) == first
 
 
+def test_terms_that_share_a_name_with_one_facet_and_a_value_with_another_are_none_of_its_own():
+    listing_of(a_document(facets=frozenset({("tag", "world"), ("section", "war")})))
+    listing = listing_of(a_document(facets=frozenset({("tag", "war"), ("section", "world")})))
+    named = {(term.name, term.value) for term in Term.objects.filter(pk__in=listing)}
+    assert named == {("", ""), ("tag", "war"), ("section", "world")}
+
+
 def test_tombstone_has_no_terms(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert listing_of(a_document(status=GONE)) == {}
