@@ -13,11 +13,13 @@ BIN := .venv/bin
 # A worker that is told to stop before it listens for signals would never end: it is killed after that many seconds.
 SERVER = $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WEB_WORKERS) \
 	--blocking-threads $(WEB_THREADS) --respawn-failed-workers --workers-kill-timeout 10 --no-ws --log-level warning cms.wsgi:application
+# A worker beside the server, started again when it dies; both end together.
+BESIDE = $(BIN)/python -m cms.beside
 DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlite3} \
 	MEDIA_ROOT=var/demo/media PUBLIC_URL=http://$(HOST):$(PORT) ALLOWED_HOSTS=$(HOST),localhost,127.0.0.1 \
 	SECRET_KEY=$$(cat var/demo/secret_key)
 
-.PHONY: help demo run test test-sqlite test-postgres bench check format schema
+.PHONY: help demo run test test-sqlite test-postgres bench check format schema admin-matrix
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,13 +46,13 @@ demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.
 	@mkdir -p var/demo
 	@test -s var/demo/secret_key || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > var/demo/secret_key
 	@$(DEMO_ENV) $(BIN)/python manage.py prepare_demo
-	@$(DEMO_ENV) exec $(SERVER)
+	@$(DEMO_ENV) exec $(BESIDE) $(SERVER)
 
-run: .venv/runtime.stamp ## the server, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
+run: .venv/runtime.stamp ## server and worker, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
 	@$(BIN)/python -c 'import cms.wsgi'
 	@$(BIN)/python manage.py migrate --no-input
 	@$(BIN)/python manage.py rebuild_documents --if-empty
-	@exec $(SERVER)
+	@exec $(BESIDE) $(SERVER)
 
 test: .venv/dev.stamp ## the whole test suite: SQLite, PostgreSQL where TEST_POSTGRES_URL is set, a browser where there is one
 	@$(MAKE) --no-print-directory test-sqlite
@@ -61,7 +63,8 @@ test-sqlite: .venv/dev.stamp
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 test-postgres: .venv/dev.stamp
-	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
+	@# Pages are tried in a browser once: what differs between databases is tested below them.
+	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --ignore=tests/browser
 
 bench: .venv/dev.stamp ## the benchmark of docs/performance.md, one table for each database; ARGS="--help" tells what can be asked
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
@@ -83,3 +86,6 @@ format: .venv/dev.stamp ## put every file into its form
 
 schema: .venv/dev.stamp ## write docs/openapi.yaml again
 	@$(BIN)/python manage.py write_schema
+
+admin-matrix: .venv/dev.stamp ## write tests/contracts/admin_matrix.txt again: who gets which answer in the admin
+	@env -u DATABASE_URL ADMIN_MATRIX=write $(BIN)/python -m pytest -q tests/contracts/test_admin_matrix.py

@@ -1,13 +1,20 @@
 """The newsroom's admin site and its menu."""
 
+import copy
+import time
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
+
+from cms.desk.shortcuts import shortcuts_context
+from cms.worker.start_card import machine_room
 
 Item = tuple[str | Promise, str, str, str]
 """Title, Unfold's symbol, name of the model's addresses, and the permission that one of two needs: view or change."""
@@ -43,15 +50,48 @@ GROUPS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
             (_("Accounts"), "group", "access_user", "access.{}_user"),
             (_("Roles"), "badge", "auth_group", "auth.{}_group"),
             (_("Events"), "history", "events_event", "events.{}_event"),
+            (_("Deliveries"), "outbox", "events_delivery", "events.{}_delivery"),
         ),
     ),
 )
+
+RESULTS_PER_PAGE = 100
 
 BADGES = {"articles_article": "articles.admin.start_page.in_review_badge"}
 
 
 class NewsroomAdminSite(UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
-    """Unfold's site under our name."""
+    """Unfold's site under our name, with the figures of the machine room on its start page."""
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Answer the start page."""
+        answer: HttpResponse = super().index(request, {**(extra_context or {}), **machine_room(request)})
+        return answer
+
+    def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Answer the search of all pages; Unfold's own remembers answers for longer than a role may last."""
+        term = request.GET.get("s", "").strip().lower()
+        if not term:
+            return HttpResponse()
+        began = time.monotonic()
+        apps = self.get_app_list(request)
+        found = [*self._search_apps(copy.deepcopy(apps), term), *self._search_models(request, apps, term)]
+        page = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+        context = {
+            "search_term": term,
+            "page_obj": page.paginator,
+            "results": page,
+            "page_counter": (page.number - 1) * RESULTS_PER_PAGE,
+            "execution_time": time.monotonic() - began,
+            "command_show_history": False,
+        }
+        return TemplateResponse(
+            request, "unfold/helpers/command_results.html", context, headers={"HX-Trigger": "search"}
+        )
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page is told, with the keyboard shortcuts."""
+        return {**super().each_context(request), **shortcuts_context(request)}
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -30,6 +30,42 @@ def _source_problem(path: str) -> CheckMessage | None:
     return None
 
 
+@register()
+def duties_can_be_done(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which entry of CMS_DUTIES leads to no work, or would be done without a pause."""
+    found: list[CheckMessage] = []
+    for name, entry in settings.CMS_DUTIES.items():
+        paths = [entry.get("work", ""), *([entry["when"]] if "when" in entry else [])]
+        found += [_not_callable(f"CMS_DUTIES: {name}", path) for path in paths if not _is_callable(path)]
+        if not entry.get("every_seconds", 0) > 0:
+            found.append(Error(f"CMS_DUTIES: {name} needs every_seconds above 0.", id="cms.E005"))
+    return found
+
+
+@register()
+def subscribers_can_be_told(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which entry of CMS_SUBSCRIBERS nothing can be delivered to, or wants nothing."""
+    found: list[CheckMessage] = []
+    for name, entry in settings.CMS_SUBSCRIBERS.items():
+        if not _is_callable(entry.get("deliver", "")):
+            found.append(_not_callable(f"CMS_SUBSCRIBERS: {name}", entry.get("deliver", "")))
+        # A text would want every event whose name is part of it.
+        if isinstance(entry.get("events", ""), str) or not entry["events"]:
+            found.append(Error(f"CMS_SUBSCRIBERS: {name} needs a list of the events that it wants.", id="cms.E006"))
+    return found
+
+
+def _is_callable(path: str) -> bool:
+    try:
+        return callable(import_string(path))
+    except ImportError:
+        return False
+
+
+def _not_callable(entry: str, path: str) -> CheckMessage:
+    return Error(f"{entry} names {path!r}, which cannot be called.", id="cms.E004")
+
+
 @register(Tags.security, deploy=True)
 def demo_is_off(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse to call a server with the demo's known password fit for production."""

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "cms.access",
     "cms.events",
+    "cms.worker",
     "cms.media",
     "cms.delivery",
     "articles",
@@ -136,12 +137,13 @@ def database(url: str) -> dict[str, Any]:
 
 
 def _database_file(path: Path) -> Path | str:
-    """Return the name that SQLite opens; the server makes no file, commands do.
+    """Return the name that SQLite opens; the server and the worker make no file, commands do.
 
     An empty one in the place of a file that was moved away would hide the loss and swallow the log of the real one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    return f"{path.as_uri()}?mode=rw" if "granian" in sys.modules else path
+    is_lasting = "granian" in sys.modules or sys.argv[1:2] == ["worker"]
+    return f"{path.as_uri()}?mode=rw" if is_lasting else path
 
 
 DATABASES = {"default": database("sqlite:///var/cms.sqlite3")}
@@ -298,6 +300,31 @@ CMS_DOCUMENTS = [
 ]
 # Who knows where pictures are used: asked before one is deleted.
 CMS_PICTURE_USES = ["articles.services.picture_uses.picture_uses"]
+# Who is told what by the worker: each gets these events, in its own time and at least once.
+CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
+    "log": {
+        "deliver": "cms.events.log.write_line",
+        "events": ("article.published", "article.changes_published", "article.withdrawn"),
+    },
+}
+# What a worker has taken is its own for so long; then it counts as lost, and another may take it.
+CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, validate=validate.Range(min=1))
+# Regular work of the worker: `work` does a piece and returns whether there is more; `when`, if given, is asked before.
+CMS_DUTIES: dict[str, dict[str, Any]] = {
+    "announce_scheduled": {
+        "work": "articles.services.announcing.announce_due",
+        "when": "articles.services.announcing.is_something_due",
+        "every_seconds": 1,
+    },
+    "withdraw_planned": {
+        "work": "articles.services.ending.withdraw_due",
+        "when": "articles.services.ending.is_something_over",
+        "every_seconds": 1,
+    },
+    "prune": {"work": "articles.services.pruning.prune", "every_seconds": 3600},
+    "tend_views": {"work": "articles.services.counting.chores.do_what_is_due", "every_seconds": 60},
+    "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},
+}
 
 IS_TESTING = "pytest" in sys.modules
 if IS_TESTING:

@@ -9,11 +9,9 @@ an_article(status="published", slug="known", headline="Headline", body="<p>" + "
 """
 _RENAME = """
 from articles.models import Article
-from articles.services import save_article
-from tests.factories import NOW, an_actor
+from tests.factories import an_edit
 article = Article.objects.get(slug="known")
-values = {"headline": article.headline + "!"}
-print(save_article(article=article, version=article.version, by=an_actor(), at=NOW, values=values).headline)
+print(an_edit(article, headline=article.headline + "!").headline)
 """
 
 

@@ -162,7 +162,7 @@ class LiveServer:
 
         return psycopg.connect(self.database_url)
 
-    def _wait_until_ready(self):
+    def _wait_until_ready(self, *, seconds=START_SECONDS):
         def answers():
             assert self.process.poll() is None, self.log
             try:
@@ -171,7 +171,7 @@ class LiveServer:
             except OSError:
                 return False
 
-        wait_until(answers, seconds=START_SECONDS)
+        wait_until(answers, seconds=seconds)
 
 
 def free_port():
@@ -202,9 +202,9 @@ def kill(pid):
         return
 
 
-def wait_until(is_so, *, seconds=10):
-    """Wait until something holds; fail after some seconds."""
+def wait_until(is_so, *, seconds=10, pause=0.02):
+    """Wait until something holds, looking again after each pause; fail after some seconds."""
     deadline = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < deadline, "It took too long."
-        time.sleep(0.02)
+        time.sleep(pause)

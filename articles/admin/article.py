@@ -4,10 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
-from django.forms import DateTimeField as DateTimeFormField
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -16,27 +13,39 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
 from articles.admin import asking, filters
 from articles.admin.bulk import BulkMoves
+from articles.admin.changes import changes
 from articles.admin.columns import ArticleChangeList, ArticleColumns
 from articles.admin.context import form_context
+from articles.admin.desk import saved_words
 from articles.admin.fieldsets import FIELDSETS
 from articles.admin.forms import WISHES, ArticleForm
+from articles.admin.history import ArticleHistory
+from articles.admin.merge_page import merge_page
+from articles.admin.merging import Overtaken
+from articles.admin.moments import MomentField
 from articles.admin.moving import WORDS
-from articles.admin.not_saved import not_saved
+from articles.admin.not_saved import keeping_what_strangers_typed, or_not_saved
+from articles.admin.open_form import forget_open, id_in
+from articles.admin.open_form_paths import open_form_paths
 from articles.admin.previewing import preview
-from articles.admin.reach import may_write, within_reach
+from articles.admin.reach import as_seen, may_write, within_reach
+from articles.admin.revisions import revision_paths
 from articles.admin.rows import BylineInline, CorrectionInline, author_of
+from articles.admin.saved_filters import SavedFilterPages
 from articles.admin.saving import save, wanted_move
 from articles.admin.translating import translate
-from articles.admin.widgets import MomentInput, PickOne, PickSeveral
+from articles.admin.unsaved import take_up
+from articles.admin.widgets import PickOne, PickSeveral
 from articles.models import Article, Section, Tag
-from articles.rules.workflow import Status
 from articles.services import delete_article, is_unknown_to_readers
+from articles.services.contents import ROWS
+from cms.desk.refusing import refusal_of
 from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.languages import default_language
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
+class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
     """Parses what was typed, calls the services of articles, and shows what they answer."""
 
     form = ArticleForm
@@ -44,7 +53,7 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
     fieldsets = FIELDSETS
     autocomplete_fields = ("tags", "lead_image")
     row_prefixes = frozenset({"bylines", "corrections"})
-    change_form_before_template = "admin/articles/article/conflict.html"
+    change_form_before_template = "admin/articles/article/before_form.html"
     actions = BulkMoves.actions
     list_per_page = 50
     show_full_result_count = False
@@ -61,14 +70,17 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
     search_fields = ("headline", "lead", "body", "slug")
 
     class Media:
-        css = {"all": ("articles/desk.css",)}
+        css = {"all": ("articles/desk.css", "articles/writing.css", "articles/list.css", "articles/differences.css")}
 
     def get_urls(self) -> list[URLPattern]:
         """Add the small questions of the form, the preview, and the translations."""
         wrap = self.admin_site.admin_view
         own = [
+            *open_form_paths(self, wrap),
             path("ask/slug/", wrap(asking.propose_slug), name="articles_article_ask_slug"),
             path("ask/comments/", wrap(asking.tell_comments), name="articles_article_ask_comments"),
+            path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
+            *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             path(
                 "<object_id>/translate/",
@@ -76,21 +88,30 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
                 name="articles_article_translate",
             ),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *keeping_what_strangers_typed(super().get_urls(), self)]
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
-        """Show what was typed to somebody whose draft was taken over meanwhile, instead of losing it."""
-        try:
-            return super().changeform_view(request, object_id, *args, **kwargs)
-        except PermissionDenied:
-            article = self.get_object(request, unquote(object_id)) if object_id else None
-            if request.method != "POST" or article is None or self.has_change_permission(request, article):
-                raise
-            return not_saved(request, self, article)
+        """Show what was typed to somebody who may not save it any more, instead of losing it."""
+        if request.method == "POST" and not take_up(request, id_in(object_id)):
+            self.message_user(request, _("This text is not here any more: it was saved or thrown away elsewhere."))
+            return HttpResponseRedirect(request.path)
+        view = partial(super().changeform_view, request, object_id, *args, **kwargs)
+        return or_not_saved(view, request, self, object_id)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return what somebody may see: reporters their own articles only."""
         return within_reach(super().get_queryset(request), user=request.user)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
+        """Return the article as somebody may see it: for writers, with the changes that readers do not see yet."""
+        article = super().get_object(request, object_id, from_field)
+        if article is None:
+            return None
+        seen = as_seen(article, user=request.user)
+        if seen is article:
+            # The form, its inlines and the checklist would each ask again.
+            prefetch_related_objects([seen], *ROWS)
+        return seen
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleChangeList]:
         """Return the list that reads everything for a page at once."""
@@ -121,8 +142,8 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Ask for moments with the browser's own control."""
-        if db_field.name == "breaking_until":
-            kwargs |= {"form_class": DateTimeFormField, "widget": MomentInput}
+        if db_field.name in {"breaking_until", "embargo_until"}:
+            kwargs |= {"form_class": MomentField, "widget": MomentField.widget}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -166,12 +187,6 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
         """Delete a draft that was never public."""
         delete_article(article=row, **who_and_when(request))
 
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: Any = None) -> Any:
-        """Tell Django's log of the rows below the form and of the move, too."""
-        message = super().construct_change_message(request, form, [], add)
-        move = wanted_move(request)
-        return [*message, {"changed": {"name": _("state"), "object": str(WORDS[move].button)}}] if move else message
-
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         """Stay with the article, which is what people do after their first save."""
         return self._stay(request, obj)
@@ -182,12 +197,15 @@ class ArticleAdmin(ArticleColumns, BulkMoves, ServiceAdmin):
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
         move = wanted_move(request)
-        is_public = article.status_at(timezone.now()) == Status.PUBLISHED
-        saved = _("Saved: readers see the changes now.") if is_public else _("Saved.")
-        self.message_user(request, WORDS[move].done if move else saved)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        page = "changes" if "_review" in request.POST and article.draft_id else "change"
+        if page == "change":
+            self.message_user(request, WORDS[move].done if move else saved_words(article, now=timezone.now()))
+        answer = HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
+        return forget_open(request, answer)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Show the form with the desk around it."""
+        """Show the form with the desk around it, or both texts where somebody else has saved before."""
+        if isinstance(refusal := refusal_of(request), Overtaken):
+            return merge_page(request, self, refusal)
         context |= form_context(request, self, context)
         return super().render_change_form(request, context, **kwargs)

@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.admin.bar import bar_context
 from articles.admin.columns import STATE_COLOURS
-from articles.admin.conflict import conflict_of
 from articles.admin.desk import (
     buttons_for,
     comments_sentence,
@@ -17,19 +17,30 @@ from articles.admin.desk import (
     state_of,
 )
 from articles.admin.languages import translations_of_story
-from articles.admin.reach import is_editor
+from articles.admin.open_form import new_tab, tab_of
+from articles.admin.reach import is_editor, is_writer, readable
+from articles.admin.shortcuts import FORM
+from articles.admin.unsaved import NotSavedYet, unsaved_texts
 from articles.admin.views_chart import views_chart
 from articles.models import Article
+from articles.models.article import EVER_PUBLIC
 from articles.rules.workflow import Move
 from cms.desk.refusing import refusal_of
+from cms.desk.shortcuts import shortcuts_context
 from cms.languages import content_languages
-from cms.lib.refusals import Conflict
 
-DESK_SCRIPT = "articles/article_form.js"
+# What the first sight of the form is written in: fonts that come late make lines jump.
+FONTS = (
+    "unfold/fonts/inter/Inter-Regular.woff2",
+    "unfold/fonts/inter/Inter-SemiBold.woff2",
+    "unfold/fonts/inter/Inter-Bold.woff2",
+    "unfold/fonts/material-symbols/Material-Symbols-Outlined.woff2",
+    "django_prose_editor/material-icons.woff2",
+)
 
 
 def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]) -> dict[str, Any]:
-    """Return everything that stands around the fields: state, buttons, checklist, comments, languages, conflict."""
+    """Return everything that stands around the fields: state, buttons, checklist, comments, languages."""
     form = context["adminform"].form
     article: Article = form.stored
     now = timezone.now()
@@ -37,9 +48,8 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
     may_change = (
         model_admin.has_change_permission(request, article) if article.pk else model_admin.has_add_permission(request)
     )
-    formsets = [each.formset for each in context["inline_admin_formsets"]]
-    conflict = conflict_of(form, formsets) if isinstance(refusal_of(request), Conflict) else None
     buttons = buttons_for(request.user, article, items=items, now=now) if may_change else []
+    review = article.draft_id is not None and article.keeps_changes_apart(now) and is_editor(request.user)
     return {
         "article": article,
         "may_change": may_change,
@@ -48,19 +58,28 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "state_colour": STATE_COLOURS[article.status_at(now)],
         "save_label": save_label(article, now=now),
         "buttons": buttons,
-        # After a conflict nothing matters but to settle it.
-        "save_is_primary": conflict is not None or not any(button.is_primary for button in buttons),
+        "save_is_primary": not (review or any(button.is_primary for button in buttons)),
+        "review_is_primary": review,
         "can_schedule": _has(buttons, Move.SCHEDULE),
-        "can_withdraw": _has(buttons, Move.WITHDRAW),
+        "can_plan_its_end": may_change and is_editor(request.user) and article.status_at(now) in EVER_PUBLIC,
+        "ending": moment_in_zones(article.withdraw_at) if article.withdraw_at else "",
         "checklist": items,
         "moment": moment_in_zones(article.published_at) if article.published_at else "",
         "comments": _comments(article, now),
-        "translations": translations_of_story(article.story, now=now) if article.pk else [],
-        "siblings": _siblings(article),
+        "translations": translations_of_story(article.story, user=request.user, now=now) if article.pk else [],
+        "siblings": _siblings(article, request.user),
         "views": views_chart(article, now=now) if article.pk else None,
         "directions": {language.code: language.direction for language in content_languages()},
         "writes_corrections": is_editor(request.user),
-        "conflict": conflict,
+        "reads_versions": is_writer(request.user),
+        "tab": tab_of(request) or new_tab(),
+        "unsaved": unsaved_texts(request, article, at=now) if may_change and request.method == "GET" else [],
+        "is_taken_up": isinstance(refusal_of(request), NotSavedYet),
+        "keeps_apart": article.pk is not None and article.keeps_changes_apart(now),
+        "has_changes": article.draft_id is not None,
+        "fonts": FONTS,
+        **bar_context(form, article, now=now),
+        **shortcuts_context(request, FORM),
     }
 
 
@@ -78,5 +97,6 @@ def _comments(article: Article, now: Any) -> str:
     )
 
 
-def _siblings(article: Article) -> list[Article]:
-    return list(Article.objects.filter(story_id=article.story_id).exclude(pk=article.pk).order_by("language"))
+def _siblings(article: Article, user: Any) -> list[Article]:
+    siblings = Article.objects.filter(story_id=article.story_id).exclude(pk=article.pk)
+    return list(readable(siblings, user=user).order_by("language"))

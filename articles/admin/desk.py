@@ -79,11 +79,15 @@ def comments_sentence(
     return explain(state, zone=timezone.get_current_timezone())
 
 
+def saved_words(article: Article, *, now: datetime) -> str:
+    """Return what is said after a save."""
+    if article.draft_id:
+        return _("Saved. Readers keep what was published until you publish the changes.")
+    if article.keeps_changes_apart(now):
+        return _("Readers see already what stands here.")
+    return _("Saved.")
+
+
 def save_label(article: Article, *, now: datetime) -> str:
     """Return what saving will do, in the words of the button."""
-    match article.status_at(now):
-        case Status.DRAFT:
-            return _("Save draft")
-        case Status.PUBLISHED:
-            return _("Publish changes")
-    return _("Save changes")
+    return _("Save draft") if article.status_at(now) == Status.DRAFT else _("Save changes")

@@ -28,6 +28,7 @@ FIELDSETS = (
                 "donation_appeal",
                 "is_featured",
                 "breaking_until",
+                "embargo_until",
             ),
         },
     ),

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
-from articles.models import Section
-from articles.models.article import ArticleQuerySet
+from articles.admin.section_names import named_sections
+from articles.models.article import EVER_PUBLIC, ArticleQuerySet
 from articles.models.choices import statuses
 from articles.rules.workflow import Status
 from cms.languages import language_choices
+
+NEVER_PUBLIC = sorted(set(Status) - set(EVER_PUBLIC))
 
 Lookups = list[tuple[str, Any]]
 
@@ -34,9 +36,12 @@ class StateFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no types
             case None | "":
                 return queryset
             case Status.PUBLISHED:
-                return queryset.published(at=now)
+                # Said the other way round: SQLite would take "is one of" for rare, and sort the whole archive.
+                return queryset.exclude(status__in=NEVER_PUBLIC).filter(published_at__lte=now)
             case Status.SCHEDULED:
-                return queryset.in_status(Status.SCHEDULED).filter(published_at__gt=now)
+                return queryset.waiting_for_their_time(at=now)
+            case Status.WITHDRAWN:
+                return queryset.withdrawn(at=now)
         return queryset.in_status(self.value())
 
 
@@ -63,7 +68,7 @@ class SectionFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no typ
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
         """Offer every section by its name."""
-        return [(section.slug, str(section)) for section in Section.objects.with_names()]
+        return [(section.slug, section.name) for section in named_sections(request).values()]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """Keep one section."""
@@ -92,14 +97,20 @@ class WorkFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no types
     parameter_name = "work"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
-        """Offer one's own articles, and those with a picture that says nothing to the blind."""
-        return [("mine", _("My articles")), ("alt", _("Missing alternative text"))]
+        """Offer one's own articles, those whose readers do not see all, and those that say nothing to the blind."""
+        return [
+            ("mine", _("My articles")),
+            ("changes", _("Changes not published")),
+            ("alt", _("Missing alternative text")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:
         """Keep what was asked for."""
         match self.value():
             case "mine":
                 return queryset.written_by(request.user.pk or 0)
+            case "changes":
+                return queryset.with_changes()
             case "alt":
                 return queryset.without_alt_text()
         return queryset

@@ -1,5 +1,6 @@
 """The form in which articles are written."""
 
+import copy
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,7 +11,8 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.appeals import appeal_choices
-from articles.admin.widgets import GrowingTextarea, MomentInput
+from articles.admin.moments import MomentField
+from articles.admin.widgets import GrowingTextarea
 from articles.body.allowlist import EXTENSIONS
 from articles.models import Article
 from articles.services import ArticleValues
@@ -30,9 +32,17 @@ CONTENT_FIELDS = (
 )
 """Fields that hold text in the article's own language and script."""
 
+# What stands in an empty field of the text, where readers will see what is typed.
+PLACEHOLDERS = {
+    "kicker": _("Kicker: a word or two over the headline"),
+    "headline": _("Headline"),
+    "lead": _("Lead: what it is about, for readers of lists"),
+    "dateline": _("Dateline: the place, before the first paragraph"),
+}
+
 # What services call the wishes that go with a move, and the fields in which editors state them.
-WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal"}
-NOT_STORED = {"version", *WISHES.values()}
+WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal", "withdraw_at": "withdrawal_at"}
+NOT_STORED = {"version", "why", *WISHES.values()}
 
 
 class ArticleForm(VersionedForm):
@@ -40,13 +50,25 @@ class ArticleForm(VersionedForm):
 
     body = ProseEditorFormField(label=_("Body"), required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget)
     donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
-    schedule_at = forms.DateTimeField(label=_("Publish at"), required=False, widget=MomentInput)
+    schedule_at = MomentField(label=_("Publish at"), required=False)
     withdrawal = forms.CharField(
         label=_("Public reason of the withdrawal"),
         max_length=300,
         required=False,
         widget=UnfoldAdminTextInputWidget,
         help_text=_("Readers see it where the article stood."),
+    )
+    withdrawal_at = MomentField(
+        label=_("Withdraw at"),
+        required=False,
+        help_text=_("For a planned withdrawal: the article leaves at its second by itself."),
+    )
+    why = forms.CharField(
+        label=_("Why this change"),
+        max_length=200,
+        required=False,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=_("For the versions; readers do not see it."),
     )
 
     class Meta:
@@ -62,7 +84,8 @@ class ArticleForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stored = _copy(self.instance)
+        # Validation writes what was typed into the form's own article; this one stays as it was read.
+        self.stored = copy.copy(self.instance)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].widget.attrs |= {"dir": "auto", "autocapitalize": "none", "spellcheck": "false"}
@@ -72,6 +95,8 @@ class ArticleForm(VersionedForm):
         language = self.data.get("language") or self.initial.get("language") or self.instance.language
         for name in self.fields.keys() & set(CONTENT_FIELDS):
             self.fields[name].widget.attrs |= content_attrs(language)
+        for name in self.fields.keys() & PLACEHOLDERS.keys():
+            self.fields[name].widget.attrs["placeholder"] = PLACEHOLDERS[name]
 
     def values(self) -> ArticleValues:
         """Return what the form says about the article's own columns and tags."""
@@ -82,6 +107,11 @@ class ArticleForm(VersionedForm):
     def moment(self) -> datetime | None:
         """Return the moment for which the article shall be scheduled."""
         return self.cleaned_data.get("schedule_at")
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Return the moment at which the article shall leave its readers."""
+        return self.cleaned_data.get("withdrawal_at")
 
     @property
     def reason(self) -> str:
@@ -97,12 +127,3 @@ def content_attrs(language: str) -> dict[str, str]:
         language = default_language().code
         direction = direction_of(language)
     return {"lang": language, "dir": direction, "data-content": ""}
-
-
-def _copy(article: Article) -> Article:
-    """Return the row as it was read: validation writes what was typed into the form's own."""
-    return Article.from_db(
-        article._state.db,
-        [field.attname for field in Article._meta.concrete_fields],
-        [getattr(article, field.attname) for field in Article._meta.concrete_fields],
-    )

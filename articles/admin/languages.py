@@ -1,10 +1,12 @@
-"""The languages of a story, as the desk sees them."""
+"""The languages of a story, as somebody at the desk may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from articles.admin.reach import with_reach
 from articles.models import Article, Story
 from articles.rules.workflow import Status
 from cms.languages import content_languages
@@ -21,28 +23,34 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A story in one language; `article` is None where nobody has begun."""
+    """A story in one language; `article` is None where nobody has begun, or where it is not theirs to read yet."""
 
     language: ContentLanguage
     mark: Mark
     article: Article | None
+    can_open: bool
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is an article, be it one that may not be read yet."""
+        return self.mark != Mark.MISSING
 
 
 def translations_of(articles: Iterable[Article], *, now: datetime) -> list[Translation]:
-    """Return every content language in the newsroom's order, with the article in it."""
+    """Return every content language in the newsroom's order; the articles come from `with_reach`."""
     by_language = {article.language: article for article in articles}
-    return [
-        Translation(language, _mark(by_language.get(language.code), now), by_language.get(language.code))
-        for language in content_languages()
-    ]
+    return [_translation(language, by_language.get(language.code), now) for language in content_languages()]
 
 
-def translations_of_story(story: Story, *, now: datetime) -> list[Translation]:
+def translations_of_story(story: Story, *, user: Any, now: datetime) -> list[Translation]:
     """Return the languages of a story."""
-    return translations_of(story.articles.all(), now=now)
+    return translations_of(with_reach(Article.objects.filter(story=story), user=user), now=now)
 
 
-def _mark(article: Article | None, now: datetime) -> Mark:
+def _translation(language: ContentLanguage, article: Article | None, now: datetime) -> Translation:
     if article is None:
-        return Mark.MISSING
-    return Mark.PUBLISHED if article.status_at(now) == Status.PUBLISHED else Mark.DRAFT
+        return Translation(language, Mark.MISSING, None, can_open=False)
+    can_open = bool(article.can_open)  # type: ignore[attr-defined] # `with_reach` adds it
+    is_public = article.status_at(now) == Status.PUBLISHED
+    mark = Mark.PUBLISHED if is_public else Mark.DRAFT
+    return Translation(language, mark, article if can_open or is_public else None, can_open)

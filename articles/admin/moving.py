@@ -48,8 +48,7 @@ _SERVICES: dict[Move, Callable[..., Article]] = {
 
 def moves_for(user: Any, article: Article, *, now: datetime) -> list[Move]:
     """Return what somebody who may change the article may do with it now."""
-    status = Status(article.status)
-    moves = allowed_moves(status=status, published_at=article.published_at, now=now)
+    moves = allowed_moves(article.status_at(now))
     return [move for move in WORDS if move in moves and may_move(user, move)]
 
 

@@ -31,7 +31,8 @@ class NamedAdmin(ServiceAdmin):
         """Return the rows ready to be named and counted."""
         found: QuerySet[Any] = super().get_queryset(request).prefetch_related("names")
         counted: QuerySet[Any] = found.annotate(article_count=Count(self.articles_relation, distinct=True))
-        return counted
+        # What is counted forgets the order of its model, which those who type a name in a form still need.
+        return counted.order_by(*self.model._meta.ordering)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the field; a slug reads from left to right, also in Arabic script."""

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from articles.admin.reach import within_reach
+from articles.admin.reach import as_seen, within_reach
 from articles.documents import article_documents
 from articles.models import Article, Newsroom
 from articles.rules.workflow import Status
@@ -30,6 +30,7 @@ def preview(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
     article = articles.filter(pk=object_id).first() if object_id.isdecimal() and len(object_id) < 16 else None
     if article is None or not model_admin.has_view_permission(request, article):
         raise Http404
+    article = as_seen(article, user=request.user)
     document = would_be_document(article, at=timezone.now())
     context = {
         **model_admin.admin_site.each_context(request),

@@ -1,12 +1,18 @@
-"""Whose articles somebody may see and change."""
+"""Whose articles somebody may open, read and change."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
+from articles.services import at_the_desk
 
 PUBLISH = "articles.publish_article"
+WRITE = "articles.change_article"
 
 
 def is_editor(user: Any) -> bool:
@@ -14,14 +20,36 @@ def is_editor(user: Any) -> bool:
     return bool(user.has_perm(PUBLISH))
 
 
-def sees_own_only(user: Any) -> bool:
-    """Whether somebody writes, but does not edit: reporters keep to what is theirs."""
-    return bool(user.has_perm("articles.change_article")) and not is_editor(user)
+def is_writer(user: Any) -> bool:
+    """Whether somebody writes articles, their own at least."""
+    return bool(user.has_perm(WRITE)) or is_editor(user)
 
 
 def within_reach(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
-    """Return those of the articles that somebody may see."""
-    return articles.written_by(user.pk) if sees_own_only(user) else articles
+    """Return those of the articles that somebody may open: editors all, reporters their own, others what is public."""
+    if is_editor(user):
+        return articles
+    return articles.written_by(user.pk) if is_writer(user) else articles.published(at=timezone.now())
+
+
+def readable(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
+    """Return those whose words somebody may read: what they may open, and what readers see anyway."""
+    if is_editor(user):
+        return articles
+    own = within_reach(Article.objects.all(), user=user)
+    public = Article.objects.published(at=timezone.now())
+    return articles.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
+
+
+def with_reach(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
+    """Return the articles, each knowing as `can_open` whether somebody may open it; no query for each."""
+    within = within_reach(Article.objects.filter(pk=OuterRef("pk")), user=user)
+    return articles.annotate(can_open=Exists(within))
+
+
+def as_seen(article: Article, *, user: Any) -> Article:
+    """Return the article as somebody may see it: writers with the changes that readers do not see yet."""
+    return at_the_desk(article) if is_writer(user) else article
 
 
 def may_write(user: Any, article: Article) -> bool:
@@ -30,3 +58,12 @@ def may_write(user: Any, article: Article) -> bool:
         return True
     own = Article.objects.written_by(user.pk).in_status(Status.DRAFT)
     return own.filter(pk=article.pk).exists()
+
+
+def writable_among(articles: Iterable[Article], *, user: Any) -> set[int]:
+    """Return the ids of the articles for which `may_write` says yes: one query at most."""
+    ids = {article.pk for article in articles}
+    if is_editor(user):
+        return ids
+    own = Article.objects.written_by(user.pk).in_status(Status.DRAFT)
+    return set(own.filter(pk__in=ids).values_list("pk", flat=True))

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
-from django.forms import DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.admin.forms import content_attrs
+from articles.admin.moments import MomentField
 from articles.admin.reach import is_editor
-from articles.admin.widgets import MomentInput, PickOne
-from articles.models import Author, Byline, Correction
+from articles.admin.widgets import PickOne
+from articles.models import Article, Author, Byline, Correction
+from articles.services import at_the_desk
 from cms.desk.rows import RowForm, RowFormSet, RowsInline
 
 Pair = tuple[Any, Any]
@@ -44,7 +45,7 @@ class PairsFormSet(RowFormSet):
     def stored_pairs(self) -> list[Pair]:
         """Return the rows as they are stored now."""
         first, second = self.columns
-        stored = self.model._default_manager.filter(article_id=self.instance.pk)
+        stored = getattr(at_the_desk(Article.objects.get(pk=self.instance.pk)), self.prefix).all()
         return [(getattr(row, first), getattr(row, second)) for row in stored]
 
 
@@ -96,7 +97,7 @@ class BylineInline(PairsInline):
 
     def initial_rows(self, obj: Model | None) -> list[dict[str, Any]]:
         """Return the stored bylines with ids, as the field of the author wants them."""
-        stored = Byline.objects.filter(article_id=obj.pk) if obj else ()
+        stored = obj.bylines.all() if isinstance(obj, Article) else ()
         return [{"author": row.author_id, "role": row.role} for row in stored]
 
 
@@ -107,10 +108,15 @@ class CorrectionInline(PairsInline):
     form = CorrectionForm
     formset = CorrectionsFormSet
 
+    def initial_rows(self, obj: Model | None) -> list[dict[str, Any]]:
+        """Return the corrections as the desk has written them."""
+        stored = obj.corrections.all() if isinstance(obj, Article) else ()
+        return [{"at": row.at, "text": row.text} for row in stored]
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Ask for the moment with the browser's own control; a new row says now."""
         if db_field.name == "at":
-            kwargs |= {"form_class": DateTimeField, "widget": MomentInput, "initial": _this_minute}
+            kwargs |= {"form_class": MomentField, "widget": MomentField.widget, "initial": _this_minute}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _may_change(self, request: HttpRequest, obj: Model | None) -> bool:

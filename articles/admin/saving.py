@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -10,16 +10,21 @@ from django.utils.translation import gettext as _
 
 from articles import services
 from articles.admin.forms import ArticleForm
+from articles.admin.merging import is_merging, overtaken, save_merged
 from articles.admin.moving import may_move, move_article
+from articles.admin.reach import is_editor, readable
 from articles.admin.rows import PairsFormSet, pairs_by_kind
+from articles.admin.unsaved import refuse_taken_up
 from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services import ArticleValues
+from articles.services.addresses import SlugTaken
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
-from cms.lib.refusals import Refusal
+from cms.lib.refusals import Conflict, Invalid, Refusal
 
 MOVE_BUTTON = "_move"
+ENDING_BUTTON = "_ending"
 
 
 def wanted_move(request: HttpRequest) -> Move | None:
@@ -36,19 +41,53 @@ def wanted_move(request: HttpRequest) -> Move | None:
 
 
 def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet], *, at: datetime) -> Article:
-    """Save what was typed, then move the article if one of those buttons was pressed: both or neither."""
+    """Save what was typed, then move the article if one of those buttons was pressed: both or neither.
+
+    Raises Overtaken, which shows both texts, when somebody else has saved since the form was opened.
+    """
+    refuse_taken_up(request)
     by = Actor.of(request.user)
     move = wanted_move(request)
-    with public_transaction():
-        article = _write(form, formsets, by=by, at=at)
-        if move is not None:
-            move_article(article, move=move, moment=form.moment, reason=form.reason, by=by, at=at)
+    if is_merging(request):
+        return save_merged(request, form, formsets)
+    is_about_its_end = ENDING_BUTTON in request.POST
+    if is_about_its_end and not is_editor(request.user):
+        raise PermissionDenied
+    try:
+        with public_transaction():
+            article = _write(form, formsets, by=by, at=at)
+            if move is not None:
+                move_article(article, move=move, moment=form.moment, reason=form.reason, by=by, at=at)
+            elif is_about_its_end:
+                _plan_its_end(request, article, form, by=by, at=at)
+    except SlugTaken as refusal:
+        raise _naming_the_other(refusal, request.user) from refusal
+    except Conflict:
+        raise overtaken(form, formsets) from None
     return article
+
+
+def _plan_its_end(request: HttpRequest, article: Article, form: ArticleForm, *, by: Actor, at: datetime) -> None:
+    given: dict[str, Any] = {"article": article, "version": article.version, "by": by, "at": at}
+    if request.POST[ENDING_BUTTON] == "cancel":
+        services.cancel_withdrawal(**given)
+    elif form.ends_at is None:
+        raise Invalid(_("Choose the day and the time at which the article shall leave."), field="withdraw_at")
+    else:
+        services.plan_withdrawal(moment=form.ends_at, reason=form.reason, **given)
+
+
+def _naming_the_other(refusal: SlugTaken, user: Any) -> SlugTaken:
+    """Return the refusal with the headline of the article in the way, where it is theirs to read."""
+    other = refusal.taken_by
+    if other is None or not readable(Article.objects.filter(pk=other.pk), user=user).exists():
+        return refusal
+    return SlugTaken(_("%(refusal)s It is: %(headline)s") % {"refusal": refusal.message, "headline": other.headline})
 
 
 def _write(form: ArticleForm, formsets: Sequence[PairsFormSet], *, by: Actor, at: datetime) -> Article:
     values = cast(ArticleValues, {**form.values(), **pairs_by_kind(formsets)})
     if form.instance.pk is None:
         return services.create_article(values=values, by=by, at=at)
-    version = form.cleaned_data["version"]
-    return services.save_article(article=form.instance, values=values, version=version, by=by, at=at)
+    version, why = form.cleaned_data["version"], form.cleaned_data.get("why", "")
+    return services.save_article(article=form.instance, values=values, version=version, by=by, at=at, reason=why)

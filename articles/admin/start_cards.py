@@ -1,6 +1,6 @@
 """The cards of the start page, each a question to the articles that somebody may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,7 @@ def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiti
         (others, _("drafts of others"), {"state": "draft"}),
         (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
         (articles.waiting_for_their_time(at=at).count(), _("scheduled"), {"state": "scheduled"}),
+        (articles.with_changes().count(), _("changes not published"), {"work": "changes"}),
         (articles.without_alt_text().count(), _("pictures without alternative text"), {"work": "alt"}),
     ]
     return [Waiting(count, words, _list(**query)) for count, words, query in found if count]
@@ -80,7 +81,9 @@ def most_read(articles: ArticleQuerySet, *, at: datetime) -> list[Article]:
 def missing_translations(articles: ArticleQuerySet, *, at: datetime) -> list[StoryLanguages]:
     """The newest stories that some language lacks, or has only begun."""
     begun = Story.objects.filter(articles__in=articles).distinct().with_articles().order_by("-created_at", "-pk")
-    rows = (_languages_of(story, at=at) for story in begun[: ROWS * 5])
+    stories = list(begun[: ROWS * 5])
+    seen = set(articles.filter(story__in=stories).values_list("pk", flat=True))
+    rows = (_languages_of(story, seen=seen, at=at) for story in stories)
     return [row for row in rows if any(state != "full" for _code, state in row.states)][:ROWS]
 
 
@@ -105,9 +108,10 @@ def _scheduled(article: Article, *, at: datetime) -> Scheduled:
     return Scheduled(article, newsroom_time, moment.astimezone(READERS_ZONE), newsroom_time.date() == at.date())
 
 
-def _languages_of(story: Story, *, at: datetime) -> StoryLanguages:
+def _languages_of(story: Story, *, seen: Collection[int], at: datetime) -> StoryLanguages:
     by_language = {article.language: article for article in story.articles.all()}
-    shown = by_language.get(default_language().code) or next(iter(by_language.values()))
+    named = {code: article for code, article in by_language.items() if article.pk in seen}
+    shown = named.get(default_language().code) or next(iter(named.values()))
     states = [(each.code, _state(by_language.get(each.code), at=at)) for each in content_languages()]
     return StoryLanguages(shown.headline, shown, states)
 

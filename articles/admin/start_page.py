@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.reach import is_editor, within_reach
+from articles.admin.reach import is_editor, is_writer, within_reach
 from articles.admin.start_cards import missing_translations, most_read, upcoming, waiting
 from articles.models import Article
 
@@ -21,12 +21,13 @@ def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     page: dict[str, Any] = {"title": _("Start"), "greeting": _greeting(now.hour), "name": user.get_short_name() or user}
     if user.has_perm("articles.add_article"):
         page["write_address"] = reverse("admin:articles_article_add")
+    articles = within_reach(Article.objects.all(), user=user)
     if any(user.has_perm(each) for each in SEE_ARTICLES):
-        articles = within_reach(Article.objects.all(), user=user)
+        page["most_read"] = most_read(articles, at=now)
+    if is_writer(user):
         page |= {
             "waiting": waiting(articles, user=user, at=now),
             "upcoming": upcoming(articles, at=now),
-            "most_read": most_read(articles, at=now),
             "missing": missing_translations(articles, at=now),
         }
     if user.has_perm("donations.change_donationmethod"):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from articles.admin.languages import translations_of_story
-from articles.admin.reach import sees_own_only, within_reach
+from articles.admin.languages import translations_of, translations_of_story
+from articles.admin.reach import is_editor, with_reach, within_reach
 from articles.models import Article, Story
 from cms.languages import content_languages
 from cms.lib.languages import ContentLanguage
@@ -33,12 +33,16 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         css = {"all": ("articles/desk.css",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
-        """Return the stories with their articles; reporters see those in which they write."""
+        """Return the stories in which somebody may open an article, each with its languages."""
         stories: QuerySet[Story] = super().get_queryset(request)
-        if sees_own_only(request.user):
+        if not is_editor(request.user):
             own = within_reach(Article.objects.all(), user=request.user)
             stories = stories.filter(pk__in=own.values("story_id"))
-        return stories.prefetch_related("articles")
+        return stories.prefetch_related(Prefetch("articles", with_reach(Article.objects.all(), user=request.user)))
+
+    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """Search through headlines for editors only: a search that finds something tells what others write."""
+        return self.search_fields if is_editor(request.user) else ("key",)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Return a column for each content language."""
@@ -47,7 +51,7 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     @display(description=_("story"), ordering="key")  # type: ignore[untyped-decorator] # Unfold ships no types
     def headline_column(self, story: Story) -> str:
         """Show the first headline in the newsroom's order of languages."""
-        found = [each.article for each in translations_of_story(story, now=timezone.now()) if each.article]
+        found = [each.article for each in translations_of(story.articles.all(), now=timezone.now()) if each.article]
         if not found:
             return story.key
         return format_html('<bdi lang="{}" dir="{}">{}</bdi>', found[0].language, found[0].direction, found[0].headline)
@@ -67,8 +71,8 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the story's texts beside each other."""
         story = kwargs["obj"]
-        context["translations"] = translations_of_story(story, now=timezone.now())
-        context["source"] = next((each.article for each in context["translations"] if each.article), None)
+        context["translations"] = translations_of_story(story, user=request.user, now=timezone.now())
+        context["source"] = next((each.article for each in context["translations"] if each.can_open), None)
         context["may_translate"] = request.user.has_perm("articles.add_article")
         response: HttpResponse = super().render_change_form(request, context, **kwargs)
         return response
@@ -76,9 +80,9 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
 
 def _column(language: ContentLanguage) -> Callable[[Story], str]:
     def cell(story: Story) -> str:
-        shown = {each.language.code: each for each in translations_of_story(story, now=timezone.now())}
+        shown = {each.language.code: each for each in translations_of(story.articles.all(), now=timezone.now())}
         found = shown[language.code]
-        if found.article is None:
+        if found.article is None or not found.can_open:
             return str(found.mark)
         address = reverse("admin:articles_article_change", args=[found.article.pk])
         return format_html('<a class="story-mark" href="{}">{}</a>', address, found.mark)

@@ -1,7 +1,6 @@
 """Inputs of the article form."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,21 +8,6 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from unfold.widgets import BASE_INPUT_CLASSES
 
 _CLASSES = " ".join(BASE_INPUT_CLASSES)
-
-
-class MomentInput(forms.DateTimeInput):
-    """A day and a time in the newsroom's zone, asked for with the browser's own control."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"class": _CLASSES, **(attrs or {})})
-
-    def format_value(self, value: Any) -> str | None:
-        """Write the local moment as browsers want it; seconds only where there are some."""
-        if isinstance(value, datetime):
-            return value.replace(tzinfo=None).isoformat(timespec="seconds" if value.second else "minutes")
-        return str(value) if value else None
 
 
 class GrowingTextarea(forms.Textarea):

@@ -13,6 +13,7 @@ from articles.rules.workflow import Status
 from cms.delivery.documents import (
     GONE,
     MOVED,
+    Ending,
     Facet,
     OwnedDocuments,
     PublicDocument,
@@ -26,7 +27,7 @@ def article_documents(article: Article, *, newsroom: Newsroom, at: datetime) -> 
 
     A draft shows nothing; a scheduled article's documents wait for its moment.
     """
-    if article.status == Status.WITHDRAWN:
+    if article.status_at(at) == Status.WITHDRAWN:
         return [_tombstone(article), *_redirects(article)]
     if article.status in {Status.SCHEDULED, Status.PUBLISHED}:
         return [_document(article, newsroom, at), *_redirects(article)]
@@ -46,10 +47,12 @@ def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocum
         card=card,
         body=whole_of(article, body, card, passing.body_at(first)),
         sort_key=microseconds(published_at),
-        visible_from=microseconds(published_at),
+        # Services publish nothing under embargo; whoever passes them by shows nothing either.
+        visible_from=microseconds(max(published_at, article.embargo_until or published_at)),
         facets=frozenset(_facets(article)),
         timed_facets=_breaking(article, first),
         changes=tuple(_changes(passing, after=first)),
+        ending=_ending(article),
         cache_tags=_cache_tags(article),
     )
 
@@ -57,6 +60,12 @@ def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocum
 def _changes(passing: Passing, *, after: datetime) -> Iterator[TimedChange]:
     for moment in passing.moments(after=after):
         yield TimedChange(at=microseconds(moment), card=passing.card_at(moment), body=passing.body_at(moment))
+
+
+def _ending(article: Article) -> Ending | None:
+    if article.withdraw_at is None:
+        return None
+    return Ending(at=microseconds(article.withdraw_at), card={"reason": article.withdrawn_reason})
 
 
 def _facets(article: Article) -> Iterator[Facet]:

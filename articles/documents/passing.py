@@ -32,6 +32,7 @@ class Passing:
             self._article.breaking_until,
             self._comments(after).closes_at,
             *(sibling.published_at for sibling in self._siblings),
+            *(sibling.withdraw_at for sibling in self._siblings),
         ]
         return sorted({each for each in candidates if each is not None and each > after})
 
@@ -78,7 +79,8 @@ def _is_released(article: Article) -> bool:
 
 
 def _is_out(article: Article, moment: datetime) -> bool:
-    return article.published_at is not None and article.published_at <= moment
+    is_gone = article.withdraw_at is not None and article.withdraw_at <= moment
+    return not is_gone and article.published_at is not None and article.published_at <= moment
 
 
 def _translation(article: Article) -> dict[str, Any]:

@@ -1,9 +1,14 @@
 """The rows of the desk; public endpoints never read them."""
 
-from articles.models.article import Article, Byline, Correction
+from articles.models.article import Article
 from articles.models.author import Author, AuthorName
+from articles.models.byline import Byline
+from articles.models.correction import Correction
 from articles.models.newsroom import Newsroom, NewsroomName
+from articles.models.open_form import OpenForm
 from articles.models.redirect import Redirect
+from articles.models.revision import Revision, StoredBody
+from articles.models.saved_filter import SavedFilter
 from articles.models.section import Section, SectionName
 from articles.models.story import Story
 from articles.models.tag import Tag, TagName
@@ -20,10 +25,14 @@ __all__ = [
     "HourlyViews",
     "Newsroom",
     "NewsroomName",
+    "OpenForm",
     "Redirect",
+    "Revision",
+    "SavedFilter",
     "Section",
     "SectionName",
     "SeenVisitor",
+    "StoredBody",
     "Story",
     "Tag",
     "TagName",

@@ -9,8 +9,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.author import Author
-from articles.models.choices import byline_roles, comment_policies, donation_blocks, statuses
+from articles.models.choices import comment_policies, donation_blocks, statuses
 from articles.models.section import Section
 from articles.models.story import Story
 from articles.models.tag import Tag
@@ -35,11 +34,23 @@ class ArticleQuerySet(QuerySet["Article"]):
 
     def published(self, *, at: datetime) -> Self:
         """Return what readers see at that moment."""
-        return self.released().filter(published_at__lte=at)
+        return self.released().filter(published_at__lte=at).exclude(withdraw_at__lte=at)
+
+    def withdrawn(self, *, at: datetime) -> Self:
+        """Return what readers are told is gone at that moment."""
+        return self.filter(Q(status=Status.WITHDRAWN) | Q(status__in=EVER_PUBLIC, withdraw_at__lte=at))
 
     def waiting_for_their_time(self, *, at: datetime) -> Self:
         """Return what is scheduled for later than that moment, the next one first."""
         return self.filter(status=Status.SCHEDULED, published_at__gt=at).order_by("published_at")
+
+    def due(self, *, at: datetime) -> Self:
+        """Return what was scheduled for that moment or before and is not yet written down as published."""
+        return self.filter(status=Status.SCHEDULED, published_at__lte=at).order_by("published_at", "pk")
+
+    def over(self, *, at: datetime) -> Self:
+        """Return what was to leave at that moment or before and is not yet written down as withdrawn."""
+        return self.filter(status__in=EVER_PUBLIC, withdraw_at__lte=at).order_by("withdraw_at", "pk")
 
     def in_language(self, language: str) -> Self:
         """Return the articles in one content language."""
@@ -48,6 +59,10 @@ class ArticleQuerySet(QuerySet["Article"]):
     def in_status(self, status: str) -> Self:
         """Return the articles whose stored state is that one."""
         return self.filter(status=status)
+
+    def with_changes(self) -> Self:
+        """Return the articles whose readers do not see yet what the desk has written."""
+        return self.filter(draft__isnull=False)
 
     def without_alt_text(self) -> Self:
         """Return the articles whose picture says nothing to those who cannot see it."""
@@ -78,6 +93,9 @@ class Article(models.Model):
         _("state"), max_length=10, choices=statuses, default=Status.DRAFT, editable=False, db_index=True
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False, db_index=True)
+    withdraw_at = models.DateTimeField(
+        _("withdrawn by itself at"), null=True, blank=True, editable=False, db_index=True
+    )
     withdrawn_reason = models.CharField(
         _("public reason of the withdrawal"), max_length=300, blank=True, editable=False
     )
@@ -122,6 +140,9 @@ class Article(models.Model):
     folded_slug = models.CharField(max_length=240, unique=True, editable=False)
     is_featured = models.BooleanField(_("featured"), default=False)
     breaking_until = models.DateTimeField(_("breaking news until"), null=True, blank=True)
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Before this moment it cannot be published.")
+    )
     comment_policy = models.CharField(_("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT)
     comments_close_after_days = models.PositiveSmallIntegerField(
         _("close comments after"),
@@ -152,6 +173,10 @@ class Article(models.Model):
     )
     updated_at = models.DateTimeField(_("updated at"), editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # What readers do not see yet; the columns above are what they see.
+    draft = models.OneToOneField(
+        "articles.Revision", null=True, blank=True, editable=False, on_delete=models.RESTRICT, related_name="draft_of"
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -171,8 +196,15 @@ class Article(models.Model):
                 condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="article_withdrawn_has_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(withdraw_at__isnull=True) | (Q(status__in=EVER_PUBLIC) & ~Q(withdrawn_reason="")),
+                name="article_withdrawn_later_has_reason",
+            ),
         ]
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_newest_work")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_newest_work"),
+            models.Index(fields=["section", "-updated_at", "-id"], name="article_newest_of_section"),
+        ]
 
     def __str__(self) -> str:
         """Return the headline."""
@@ -207,76 +239,19 @@ class Article(models.Model):
 
     def status_at(self, now: datetime) -> Status:
         """Return the state as readers live it: scheduled becomes published at its moment."""
-        return effective_status(status=Status(self.status), published_at=self.published_at, now=now)
+        return effective_status(
+            status=Status(self.status), published_at=self.published_at, withdraw_at=self.withdraw_at, now=now
+        )
 
+    @property
+    def is_at_the_desk_only(self) -> bool:
+        """Whether no address of the article answers readers, nor will by itself."""
+        return self.status in {Status.DRAFT, Status.IN_REVIEW}
 
-class BylineQuerySet(QuerySet["Byline"]):
-    """Bylines for fixtures."""
+    def waits_for_its_time(self, now: datetime) -> bool:
+        """Whether the article will appear by itself later than now."""
+        return self.status_at(now) == Status.SCHEDULED
 
-    def get_by_natural_key(self, article: str, author: str, role: str) -> "Byline":
-        """Return who did what for which article."""
-        return self.get(article__slug=article, author__slug=author, role=role)
-
-
-class Byline(models.Model):
-    """What an author did for an article."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines")
-    role = models.CharField(_("role"), max_length=20, choices=byline_roles, default="words")
-    position = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    objects = BylineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-        ordering = ["position", "id"]
-        constraints = [models.UniqueConstraint(fields=["article", "author", "role"], name="byline_once_per_role")]
-
-    def __str__(self) -> str:
-        """Return the author and the role."""
-        return f"{self.author} ({self.role})"
-
-    def natural_key(self) -> tuple[str, str, str]:
-        """Return article, author and role; for fixtures."""
-        return (self.article.slug, self.author.slug, self.role)
-
-    natural_key.dependencies = [  # type: ignore[attr-defined] # read by Django's serializers
-        "articles.article",
-        "articles.author",
-    ]
-
-
-class CorrectionQuerySet(QuerySet["Correction"]):
-    """Corrections for fixtures."""
-
-    def get_by_natural_key(self, article: str, at: str) -> "Correction":
-        """Return what was corrected in an article at a moment (ISO 8601)."""
-        return self.get(article__slug=article, at=datetime.fromisoformat(at))
-
-
-class Correction(models.Model):
-    """What the newsroom got wrong, and when it said so."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="corrections")
-    at = models.DateTimeField(_("corrected at"))
-    text = models.TextField(_("what was corrected"), max_length=1000)
-
-    objects = CorrectionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["at", "id"]
-        constraints = [models.UniqueConstraint(fields=["article", "at"], name="correction_once_a_moment")]
-
-    def __str__(self) -> str:
-        """Return the text."""
-        return self.text
-
-    def natural_key(self) -> tuple[str, str]:
-        """Return article and moment; for fixtures."""
-        return (self.article.slug, self.at.isoformat())
-
-    natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers
+    def keeps_changes_apart(self, now: datetime) -> bool:
+        """Whether what is written now waits beside what readers see, until somebody publishes it."""
+        return self.status_at(now) == Status.PUBLISHED

@@ -24,7 +24,8 @@ class LocalizedName(models.Model):
 
 
 class _HasLanguage(Protocol):
-    language: str
+    @property
+    def language(self) -> str: ...
 
 
 def in_language[T: _HasLanguage](rows: Iterable[T], language: str) -> T | None:

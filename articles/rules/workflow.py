@@ -66,24 +66,28 @@ class MoveRefused(Refusal):
     code = "move_refused"
 
 
-def effective_status(*, status: Status, published_at: datetime | None, now: datetime) -> Status:
-    """The state as readers live it: a scheduled article whose moment has come is published."""
+def effective_status(
+    *, status: Status, published_at: datetime | None, now: datetime, withdraw_at: datetime | None = None
+) -> Status:
+    """The state as readers live it: a scheduled article whose moment has come is published, until it is withdrawn."""
+    if status not in {Status.SCHEDULED, Status.PUBLISHED}:
+        return status
+    if withdraw_at is not None and withdraw_at <= now:
+        return Status.WITHDRAWN
     is_due = published_at is not None and published_at <= now
-    return Status.PUBLISHED if status == Status.SCHEDULED and is_due else status
+    return Status.PUBLISHED if status == Status.PUBLISHED or is_due else status
 
 
-def allowed_moves(*, status: Status, published_at: datetime | None, now: datetime) -> tuple[Move, ...]:
-    """The moves that are possible now, in the order of the table."""
-    effective = effective_status(status=status, published_at=published_at, now=now)
-    return tuple(move for move, (sources, _) in MOVES.items() if effective in sources)
+def allowed_moves(status: Status) -> tuple[Move, ...]:
+    """The moves that are possible in a state as readers live it, in the order of the table."""
+    return tuple(move for move, (sources, _) in MOVES.items() if status in sources)
 
 
-def require_move(*, move: Move, status: Status, published_at: datetime | None, now: datetime) -> Status:
-    """The state to which a move leads; MoveRefused says what is possible instead."""
-    allowed = allowed_moves(status=status, published_at=published_at, now=now)
+def require_move(move: Move, *, status: Status) -> Status:
+    """The state to which a move leads from one as readers live it; MoveRefused says what is possible instead."""
+    allowed = allowed_moves(status)
     if move not in allowed:
-        effective = effective_status(status=status, published_at=published_at, now=now)
-        raise MoveRefused(_refusal(move, effective, allowed))
+        raise MoveRefused(_refusal(move, status, allowed))
     return MOVES[move][1]
 
 

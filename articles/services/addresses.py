@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Self
 
 from django.db.models import Q
 
@@ -13,10 +14,18 @@ from cms.lib.slugs import slugify
 
 
 class SlugTaken(Invalid):
-    """Another article has, or once had, this address."""
+    """Another article has, or once had, this address; its headline is for the edge to tell, to whom may read it."""
 
     code = "slug_taken"
     field = "slug"
+    taken_by: Article | None = None
+
+    @classmethod
+    def of_article(cls, article: Article, *, slug: str) -> Self:
+        """Return the refusal that knows whose address it is."""
+        refusal = cls(f"“{slug}” leads to another article already.")
+        refusal.taken_by = article
+        return refusal
 
 
 def free_slug(headline: str, *, story_id: int, besides: Article | None = None) -> str:
@@ -38,14 +47,21 @@ def _taken_like(slug: str, *, besides: int) -> Iterable[str]:
 
 def change_slug(article: Article, *, slug: str, at: datetime) -> None:
     """Give an article a new address; one that readers have known redirects for ever. Does not save the article."""
-    wanted = check_slug(slug)
+    wanted = free_for(article, slug=slug)
     if wanted == article.slug:
         return
-    _refuse_taken(wanted, article)
     old, was_public = article.slug, article.published_at is not None and article.published_at <= at
     if old and was_public:
         remember_address(article)
     article.slug, article.folded_slug = wanted, fold(wanted)
+
+
+def free_for(article: Article, *, slug: str) -> str:
+    """Return the slug that somebody typed, cleaned; refuses one that leads to another article."""
+    wanted = check_slug(slug)
+    if wanted != article.slug:
+        _refuse_taken(wanted, article)
+    return wanted
 
 
 def remember_address(article: Article) -> None:
@@ -59,4 +75,4 @@ def _refuse_taken(slug: str, article: Article) -> None:
     redirects = Redirect.objects.filter(Q(folded_slug=folded) & ~Q(article_id=article.pk))
     taken_by = others.first() or next((redirect.article for redirect in redirects), None)
     if taken_by:
-        raise SlugTaken(f"“{slug}” leads to another article already: {taken_by.headline}.")
+        raise SlugTaken.of_article(taken_by, slug=slug)

@@ -3,92 +3,94 @@
 from datetime import datetime
 from uuid import uuid4
 
-from articles.models import Article, Author, Story, Tag
-from articles.rules.workflow import Status
+from articles.models import Article, Story
 from articles.services.addresses import change_slug, free_slug
-from articles.services.fields import refuse_bad_fields
-from articles.services.renewing import renew_with_names
-from articles.services.rows import replace_bylines, replace_corrections
-from articles.services.values import ArticleValues, column_values
+from articles.services.contents import changed_between, content_of
+from articles.services.revisions import (
+    desk_content,
+    keep_beginning,
+    keep_revision,
+    mark_released,
+)
+from articles.services.values import ArticleValues
 from articles.services.versions import claim_version
+from articles.services.writing import (
+    fill_columns,
+    fill_rows,
+    refuse_second,
+    take_over_changes,
+    write_over,
+    written_apart,
+)
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
 from cms.events.services import record
-from cms.lib.refusals import Invalid
+from cms.lib.text import clean_line
 
-
-class LanguageTaken(Invalid):
-    """The story has an article in this language already."""
-
-    code = "language_taken"
-    field = "language"
+MAX_REASON_LENGTH = 200
 
 
 def create_article(*, values: ArticleValues, by: Actor, at: datetime, story: Story | None = None) -> Article:
     """Begin an article, as a draft, in a story of its own or in the one given; readers see nothing of it."""
     with public_transaction():
         article = Article(created_at=at, updated_at=at, created_by_id=by.user_id)
-        _fill(article, values)
+        fill_columns(article, values)
         article.story = story or Story.objects.create(key=uuid4().hex, created_at=at)
         wanted = values.get("slug") or free_slug(article.headline, story_id=article.story_id)
         change_slug(article, slug=wanted, at=at)
-        _refuse_second(article)
+        refuse_second(article)
         if story is None:
             _name_story(article)
         article.save()
-        _fill_rows(article, values)
+        fill_rows(article, values)
+        keep_revision(article, content_of(article), before=None, by=by, at=at)
         record(name="article.created", subject=article.owner, by=by, at=at)
     return article
 
 
-def save_article(*, article: Article, values: ArticleValues, version: int, by: Actor, at: datetime) -> Article:
-    """Change an article that was seen at `version`, and what readers see of it if it is public.
+def save_article(
+    *, article: Article, values: ArticleValues, version: int, by: Actor, at: datetime, reason: str = ""
+) -> Article:
+    """Change an article that was seen at `version`, and keep what it says as a revision.
 
+    What is public stays as it is: the changes wait until somebody publishes them (`publish_changes`).
     Raises Conflict when somebody has saved since, and Invalid naming the field for what cannot be taken.
     """
+    reason = clean_line(reason)[:MAX_REASON_LENGTH]
     with public_transaction():
         claim_version(article, version=version)
         article.refresh_from_db()
-        before = _names_of(article)
-        _fill(article, values)
-        if "slug" in values:
-            wanted = values["slug"] or free_slug(article.headline, story_id=article.story_id, besides=article)
-            change_slug(article, slug=wanted, at=at)
-        _refuse_second(article)
-        article.updated_at = at
-        article.save()
-        _fill_rows(article, values)
-        record(name="article.changed", subject=article.owner, by=by, at=at, data={"fields": sorted(values)})
-        if article.status != Status.DRAFT and article.status != Status.IN_REVIEW:
-            after = _names_of(article)
-            renew_with_names(article, tags=before[0] | after[0], authors=before[1] | after[1], at=at)
+        keep_beginning(article)
+        if article.keeps_changes_apart(at):
+            _save_apart(article, values, by=by, at=at, reason=reason)
+        else:
+            _save_over(article, values, by=by, at=at, reason=reason)
     return article
 
 
-def _fill(article: Article, values: ArticleValues) -> None:
-    for name, value in column_values(values).items():
-        setattr(article, name, value)
-    refuse_bad_fields(article, exclude=["story", "slug", "folded_slug"])
+def _save_over(article: Article, values: ArticleValues, *, by: Actor, at: datetime, reason: str) -> None:
+    before = desk_content(article)
+    take_over_changes(article, at=at)
+    write_over(article, values, at=at)
+    content = content_of(article)
+    if content != before:
+        keep_revision(article, content, before=before, by=by, at=at, reason=reason)
+    if article.waits_for_its_time(at) and article.published_at:
+        mark_released(article, at=article.published_at, now=at)
+    data = {"fields": changed_between(before, content)}
+    record(name="article.changed", subject=article.owner, by=by, at=at, data=data)
 
 
-def _refuse_second(article: Article) -> None:
-    others = Article.objects.filter(story=article.story, language=article.language).exclude(pk=article.pk)
-    if other := others.first():
-        raise LanguageTaken(f"This story has an article in this language already: {other.headline}.")
-
-
-def _fill_rows(article: Article, values: ArticleValues) -> None:
-    if "tags" in values:
-        article.tags.set(values["tags"])
-    if "bylines" in values:
-        replace_bylines(article, values["bylines"])
-    if "corrections" in values:
-        replace_corrections(article, values["corrections"])
-
-
-def _names_of(article: Article) -> tuple[set[Tag], set[Author]]:
-    authors = Author.objects.filter(bylines__article=article)
-    return set(article.tags.with_names()), set(authors.with_names())
+def _save_apart(article: Article, values: ArticleValues, *, by: Actor, at: datetime, reason: str) -> None:
+    before = desk_content(article)
+    content = written_apart(article, values)
+    if content == before:
+        return
+    revision = keep_revision(article, content, before=before, by=by, at=at, reason=reason)
+    article.draft = None if content == content_of(article) else revision
+    article.save(update_fields=["draft"])
+    data = {"fields": changed_between(before, content)}
+    record(name="article.changes_saved", subject=article.owner, by=by, at=at, data=data)
 
 
 def _name_story(article: Article) -> None:

@@ -75,9 +75,19 @@ def delete_named(*, named: Section | Tag | Author, by: Actor, at: datetime) -> N
 
 
 def _articles_of(named: Section | Tag | Author) -> int:
+    released = named.bylines.count() if isinstance(named, Author) else named.articles.count()
+    return released + sum(_names(content, named) for content in _waiting_contents())
+
+
+def _waiting_contents() -> Iterable[Mapping[str, Any]]:
+    """What articles will show when somebody publishes their changes."""
+    return Article.objects.with_changes().values_list("draft__content", flat=True)
+
+
+def _names(content: Mapping[str, Any], named: Section | Tag | Author) -> bool:
     if isinstance(named, Author):
-        return named.bylines.count()
-    return named.articles.count()
+        return any(pk == named.pk for pk, _role in content["bylines"])
+    return named.pk in content["tags"] if isinstance(named, Tag) else named.pk == content["section"]
 
 
 def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], *, version: int, is_new: bool) -> Named:

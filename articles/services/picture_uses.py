@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from django.conf import settings
 
 from articles.models import Article
+from articles.services.revisions import at_the_desk
 from cms.media.models import Image
 from cms.media.uses import PictureUse
 
@@ -24,7 +25,16 @@ def picture_uses(*, image_ids: Collection[int]) -> Iterable[PictureUse]:
     by_file = {str(each.file): each.pk for each in Image.objects.filter(pk__in=image_ids)}
     leading = Article.objects.filter(lead_image_id__in=image_ids).only(*_COLUMNS)
     within = Article.objects.filter(body__contains="<img").only(*_COLUMNS)
-    return [*(_lead_use(each) for each in leading), *(use for each in within for use in _body_uses(each, by_file))]
+    shown = [*(_lead_use(each) for each in leading), *(use for each in within for use in _body_uses(each, by_file))]
+    return list(dict.fromkeys([*shown, *_uses_in_changes(image_ids, by_file)]))
+
+
+def _uses_in_changes(image_ids: Collection[int], by_file: Mapping[str, int]) -> Iterator[PictureUse]:
+    """The pictures that articles will show when somebody publishes their changes."""
+    for article in map(at_the_desk, Article.objects.with_changes().select_related("draft__body")):
+        if article.lead_image_id in image_ids:
+            yield _lead_use(article)
+        yield from _body_uses(article, by_file)
 
 
 def _lead_use(article: Article) -> PictureUse:

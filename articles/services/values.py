@@ -28,6 +28,7 @@ class ArticleValues(TypedDict, total=False):
     slug: str
     is_featured: bool
     breaking_until: datetime | None
+    embargo_until: datetime | None
     comment_policy: str
     comments_close_after_days: int | None
     donation_block: str

@@ -10,7 +10,9 @@ def may_manage(*, who: User, whom: User) -> bool:
     """Whether one may change another's account: not that of somebody who may do more."""
     if who.is_superuser:
         return True
-    return not whom.is_superuser and whom.get_all_permissions() <= who.get_all_permissions()
+    # Not `get_all_permissions`: it is empty for an account that is switched off, which could be switched on again.
+    beyond = permissions_of(whom).exclude(pk__in=permissions_of(who).values("pk"))
+    return not whom.is_superuser and not beyond.exists()
 
 
 def permissions_of(who: User) -> QuerySet[Permission]:

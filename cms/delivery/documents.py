@@ -10,6 +10,9 @@ MICROSECOND = timedelta(microseconds=1)
 
 Facet = tuple[str, str]
 
+WHOLE: Facet = ("", "")
+"""The facet of every listed document."""
+
 OK = 200
 MOVED = 301
 GONE = 410
@@ -46,6 +49,17 @@ class TimedChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """When a document leaves all lists by itself and its address begins to answer GONE with `card`.
+
+    `at` is in microseconds since 1970 UTC; `card` is {"reason": text}.
+    """
+
+    at: int
+    card: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicDocument:
     """One public resource in one language.
 
@@ -65,12 +79,22 @@ class PublicDocument:
     facets: frozenset[Facet] = frozenset()
     timed_facets: Mapping[Facet, int] = field(default_factory=dict)
     changes: tuple[TimedChange, ...] = ()
+    ending: Ending | None = None
     cache_tags: tuple[str, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, str]:
         """Return what tells this document from all others."""
         return (self.collection, self.language, self.key)
+
+    @property
+    def listed_until(self) -> dict[Facet, int | None]:
+        """Return every facet that lists the document and until when (None: for good); nothing but OK is listed."""
+        if self.status != OK:
+            return {}
+        end = self.ending.at if self.ending else None
+        timed = {facet: until if end is None else min(until, end) for facet, until in self.timed_facets.items()}
+        return {WHOLE: end, **dict.fromkeys(self.facets, end), **timed}
 
 
 OwnedDocuments = tuple[str, list[PublicDocument]]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cms.delivery.documents import PublicDocument, TimedChange
+from cms.delivery.documents import PublicDocument
 from cms.lib.canonical_json import dump, dump_sorted, fingerprint, merge
 
 
@@ -24,17 +24,23 @@ def render(document: PublicDocument) -> Rendered:
     """Return the document's bytes with a fingerprint over everything that readers could notice."""
     card = dump(document.card)
     body = None if document.body is None else dump(document.body)
-    changes = dump([_as_list(change) for change in document.changes]) if document.changes else b""
+    listed = _changes_of(document)
+    changes = dump(listed) if listed else b""
     return Rendered(card, body, changes, fingerprint(_essence(document)), moments_of(document))
 
 
-def _as_list(change: TimedChange) -> list[Any]:
-    return [change.at, change.card, change.body]
+def _changes_of(document: PublicDocument) -> list[list[Any]]:
+    """Return what happens to a document by itself: [at, card, body] for a change, [at, card] for its end."""
+    end = document.ending
+    lived = [change for change in document.changes if end is None or change.at < end.at]
+    changes = [[change.at, change.card, change.body] for change in lived]
+    return [*changes, [end.at, end.card]] if end else changes
 
 
 def moments_of(document: PublicDocument) -> tuple[int, ...]:
     """Return when the document begins to be seen, or changes by itself, in order."""
-    moments = {change.at for change in document.changes} | set(document.timed_facets.values())
+    moments = {change[0] for change in _changes_of(document)}
+    moments |= {until for until in document.listed_until.values() if until is not None}
     if document.visible_from > 0:
         moments.add(document.visible_from)
     return tuple(sorted(moments))
@@ -49,7 +55,7 @@ def _essence(document: PublicDocument) -> bytes:
             "visible_from": document.visible_from,
             "card": document.card,
             "body": document.body,
-            "changes": [_as_list(change) for change in document.changes],
+            "changes": _changes_of(document),
             "facets": sorted(document.facets),
             "timed_facets": sorted([*facet, until] for facet, until in document.timed_facets.items()),
             "cache_tags": document.cache_tags,
@@ -68,9 +74,17 @@ def bytes_at(now: int, *, stored: bytes, changes: bytes, part: str) -> tuple[byt
     if not due:
         return stored, 0
     value: dict[str, Any] = json.loads(stored)
-    for _, card, body in due:
-        value = merge(value, card if part == "card" else body)
+    for _, *pieces in due:
+        if len(pieces) == 1:
+            value = pieces[0]
+            break
+        value = merge(value, pieces[0] if part == "card" else pieces[1])
     return dump(value), max(change[0] for change in due)
+
+
+def has_ended(now: int, changes: bytes) -> bool:
+    """Whether a stored document has come to its end by `now`: from then on its parts are those of its tombstone."""
+    return bool(changes) and any(len(change) == 2 and change[0] <= now for change in json.loads(changes))
 
 
 def still_to_come(now: int, changes: bytes) -> list[Any]:

@@ -1,33 +1,35 @@
-"""What happened: to read, never to change."""
+"""What happened, to read and never to change; and what is on its way to whom."""
 
 import json
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from unfold.admin import ModelAdmin
-from unfold.decorators import display
+from unfold.decorators import action, display
 
-from cms.events.models import Event
+from cms.access.actor import Actor
+from cms.events.models import Delivery, DeliveryQuerySet, Event, State
+from cms.events.services import retry_deliveries
+
+COLOURS = {
+    State.WAITING.value: "info",
+    State.LEASED.value: "info",
+    State.DONE.value: "success",
+    State.DEAD.value: "danger",
+}
 
 
-@admin.register(Event)
-class EventAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
-    """Who did what, to what, and when; the newest first."""
+class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+    """A list to look at."""
 
-    list_display = ("happened_at", "name", "subject", "actor_name", "details")
-    list_filter = ("name",)
     list_per_page = 100
-    search_fields = ("subject", "actor_name")
-    search_help_text = _("What it happened to, such as article-42, or who did it")
-    date_hierarchy = None
     show_full_result_count = False
-
-    @display(description=_("details"))  # type: ignore[untyped-decorator] # Unfold ships no types
-    def details(self, event: Event) -> str:
-        """Return what was written down with it."""
-        return json.dumps(event.data, ensure_ascii=False) if event.data else ""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: services record."""
@@ -40,3 +42,84 @@ class EventAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: what happened has happened."""
         return False
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin):
+    """Who did what, to what, and when; the newest first."""
+
+    list_display = ("happened_at", "name", "subject", "actor_name", "details")
+    list_filter = ("name",)
+    search_fields = ("subject", "actor_name")
+    search_help_text = gettext_lazy("What it happened to, such as article-42, or who did it")
+    date_hierarchy = None
+
+    @display(description=gettext_lazy("details"))  # type: ignore[untyped-decorator] # Unfold ships no types
+    def details(self, event: Event) -> str:
+        """Return what was written down with it."""
+        return json.dumps(event.data, ensure_ascii=False) if event.data else ""
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ReadOnlyAdmin):
+    """Which event goes to whom, and how far it has come; what was given up can be tried again."""
+
+    list_display = ("event_name", "subscriber", "shown_state", "attempts", "due_at", "finished_at", "last_error")
+    list_filter = ("state", "subscriber")
+    list_select_related = ("event",)
+    search_fields = ("event__subject", "event__uuid")
+    search_help_text = gettext_lazy("What it happened to, such as article-42, or the id of the event")
+    fields = (
+        "event",
+        "event_id_outside",
+        "subscriber",
+        "state",
+        "attempts",
+        "due_at",
+        "worker",
+        "last_error",
+        "finished_at",
+    )
+    readonly_fields = ("event_id_outside",)
+    actions = ("retry_selected",)
+
+    @display(description=gettext_lazy("event"), ordering="event_id")  # type: ignore[untyped-decorator] # Unfold ships no types
+    def event_name(self, delivery: Delivery) -> str:
+        """Return what happened, to what."""
+        return str(delivery.event)
+
+    @display(description=gettext_lazy("state"), label=COLOURS, ordering="state")  # type: ignore[untyped-decorator] # Unfold ships no types
+    def shown_state(self, delivery: Delivery) -> tuple[str, str]:
+        """Return the state with its colour."""
+        return delivery.state, delivery.get_state_display()
+
+    @display(description=gettext_lazy("id"))  # type: ignore[untyped-decorator] # Unfold ships no types
+    def event_id_outside(self, delivery: Delivery) -> str:
+        """Return the id that the subscriber knows."""
+        return str(delivery.event.uuid)
+
+    def has_retry_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody may try again; Django asks before it offers the action."""
+        return request.user.has_perm("events.retry_delivery")
+
+    def get_action_choices(
+        self,
+        request: HttpRequest,
+        default_choices: Any = None,
+        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
+    ) -> Any:
+        """Return the choices; Unfold's own method does not know Django 6.1's places of actions yet."""
+        return super().get_action_choices(request)
+
+    @action(description=gettext_lazy("Try again"), permissions=["retry"])  # type: ignore[untyped-decorator] # Unfold ships no types
+    def retry_selected(self, request: HttpRequest, queryset: QuerySet[Delivery]) -> None:
+        """Try again those that were given up, and say how many they are."""
+        chosen: DeliveryQuerySet = Delivery.objects.filter(pk__in=queryset.values("pk"))
+        count = retry_deliveries(chosen, by=Actor.of(request.user), at=timezone.now())
+        if not count:
+            self.message_user(
+                request, _("None of these was given up; there is nothing to try again."), messages.WARNING
+            )
+            return
+        words = ngettext("%(count)d delivery is tried again.", "%(count)d deliveries are tried again.", count)
+        self.message_user(request, words % {"count": count}, messages.SUCCESS)

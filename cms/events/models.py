@@ -1,8 +1,21 @@
-"""What happened: the audit trail, and the outbox that a worker will deliver from."""
+"""What happened: the audit trail, and the outbox from which workers deliver it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LEEWAY = timedelta(minutes=1)
+"""Between looking at the clock and writing, a worker may wait so long for others who write."""
+FAR_AHEAD = timedelta(days=1)
+"""Nothing is put off for so long: what is due later than that was written down under a clock that was wrong."""
 
 
 class EventQuerySet(QuerySet["Event"]):
@@ -14,8 +27,13 @@ class EventQuerySet(QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One thing that happened, written in the transaction that made it happen."""
+    """One thing that happened, written in the transaction that made it happen.
 
+    `uuid` is its name outside: the same however often and to whomever it is delivered, and never used again,
+    as numbers are after a backup was restored (docs/decisions/0014).
+    """
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     name = models.CharField(max_length=60, help_text="Past tense, dotted: article.published")
     subject = models.CharField(max_length=80, help_text="What it happened to: article-42")
     actor = models.ForeignKey(
@@ -34,3 +52,114 @@ class Event(models.Model):
     def __str__(self) -> str:
         """Return the event and its subject."""
         return f"{self.name} {self.subject}"
+
+
+class State(StrEnum):
+    """Where a delivery stands."""
+
+    WAITING = "waiting"
+    LEASED = "leased"
+    DONE = "done"
+    DEAD = "dead"
+
+
+OPEN = (State.WAITING, State.LEASED)
+FINISHED = (State.DONE, State.DEAD)
+
+
+def delivery_states() -> Sequence[tuple[str, str | Promise]]:
+    """Return the states with what people call them."""
+    return [
+        (State.WAITING, _("waiting")),
+        (State.LEASED, _("on its way")),
+        (State.DONE, _("delivered")),
+        (State.DEAD, _("given up")),
+    ]
+
+
+class DeliveryQuerySet(QuerySet["Delivery"]):
+    """Questions about deliveries."""
+
+    def to_subscriber(self, name: str) -> Self:
+        """Return what one subscriber gets."""
+        return self.filter(subscriber=name)
+
+    def open(self) -> Self:
+        """Return what has yet to be delivered."""
+        return self.filter(due_at__isnull=False)
+
+    def dead(self) -> Self:
+        """Return what workers have given up."""
+        return self.filter(state=State.DEAD)
+
+    def claimable(self, *, at: datetime, lease: timedelta) -> Self:
+        """Return what a worker may take at that moment: what is new or due, and what another has left lying.
+
+        A moment further ahead than anybody puts off or leases was written down under a clock that was wrong.
+        """
+        is_due = Q(attempts=0) | Q(due_at__lte=at) | Q(due_at__gt=at + FAR_AHEAD)
+        is_left = Q(leased_until__lte=at) | Q(leased_until__gt=at + lease + LEEWAY)
+        return self.open().filter(is_due & Q(state=State.WAITING) | is_left & Q(state=State.LEASED))
+
+    def put_off(self, *, beyond: datetime) -> Self:
+        """Return what waits for a moment that is still ahead."""
+        return self.open().filter(state=State.WAITING, due_at__gt=beyond)
+
+    def overdue(self, *, at: datetime) -> Self:
+        """Return what should have been delivered, or left to another worker, by that moment."""
+        is_due, is_left = Q(state=State.WAITING, due_at__lte=at), Q(state=State.LEASED, leased_until__lte=at)
+        return self.open().filter(is_due | is_left)
+
+    def finished_before(self, moment: datetime) -> Self:
+        """Return what was delivered before that moment."""
+        return self.filter(state=State.DONE, finished_at__lt=moment)
+
+
+class Delivery(models.Model):
+    """An event on its way to one subscriber, written with the event, in the same transaction.
+
+    `due_at` is empty once it is finished. While it is leased it belongs to `worker`, until `leased_until`; then
+    anybody may take it.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, db_index=False, related_name="deliveries")
+    subscriber = models.CharField(_("subscriber"), max_length=80)
+    state = models.CharField(_("state"), max_length=10, choices=delivery_states, default=State.WAITING, db_index=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    due_at = models.DateTimeField(_("due at"), null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(_("worker"), max_length=120, blank=True)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        ordering = ["-id"]
+        default_permissions = ("view",)
+        permissions = [("retry_delivery", "Can try deliveries again that were given up")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "subscriber"], name="delivery_once_a_subscriber"),
+            models.CheckConstraint(condition=Q(state__in=list(State)), name="delivery_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN, due_at__isnull=False, finished_at__isnull=True)
+                | Q(state__in=FINISHED, due_at__isnull=True, finished_at__isnull=False),
+                name="delivery_is_due_or_finished",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.LEASED, leased_until__isnull=False)
+                | ~Q(state=State.LEASED) & Q(leased_until__isnull=True),
+                name="delivery_leased_until_when",
+            ),
+        ]
+        # SQLite uses a partial index only where it sees by the comparison itself that the column is not empty.
+        indexes = [
+            models.Index(fields=["subscriber", "due_at"], condition=Q(due_at__isnull=False), name="delivery_open"),
+            models.Index(fields=["finished_at"], condition=Q(finished_at__isnull=False), name="delivery_finished"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the event and who gets it."""
+        return f"{self.event} → {self.subscriber}"

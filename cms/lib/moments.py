@@ -1,8 +1,18 @@
-"""Moments as the API writes them."""
+"""Moments as people and the API write them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 
 def iso_utc(moment: datetime) -> str:
     """The moment in ISO 8601, UTC with Z, whole seconds (visibility is exact to the microsecond, its text is not)."""
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def instants_of(local: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
+    """The instants in UTC that a local time without a zone can mean, the earlier first.
+
+    One as a rule; two where clocks are set back over that time; none where they are set forward past it.
+    """
+    readings = [local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    told = [each for each in readings if each.astimezone(zone).replace(tzinfo=None, fold=0) == local.replace(fold=0)]
+    return tuple(dict.fromkeys(told))

@@ -12,6 +12,7 @@ from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.lib.refusals import Invalid, Refusal
 from cms.media.forms import PictureForm, UploadForm
 from cms.media.models import Image
+from cms.media.seen_uses import seen_uses
 from cms.media.services import delete_image, update_image, upload_image
 from cms.media.uses import uses_of
 
@@ -60,15 +61,15 @@ class ImageAdmin(ServiceAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list, each picture with its uses."""
         changelist = super().get_changelist_instance(request)
-        uses = uses_of([each.pk for each in changelist.result_list])
+        uses = seen_uses(request, [each.pk for each in changelist.result_list])
         for each in changelist.result_list:
-            each.uses = uses[each.pk]
+            each.seen = uses[each.pk]
         return changelist
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the picture above its form, with where it is used."""
         if original := context["original"]:
-            context["uses"] = uses_of([original.pk])[original.pk]
+            context["seen"] = seen_uses(request, [original.pk])[original.pk]
         return super().render_change_form(request, context, **kwargs)
 
     def save_by_service(self, request: HttpRequest, *, row: Any, form: Any, rows: Any) -> Image:

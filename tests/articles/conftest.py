@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from articles.services import save_article, save_section
+from articles.services import save_section
 from cms.delivery.models import Document
-from tests.factories import NOW, an_actor
+from tests.factories import NOW, an_actor, an_edit
 
 
 @pytest.fixture
@@ -23,12 +23,8 @@ def public():
 
 @pytest.fixture
 def edit():
-    """Save an article as somebody who has just loaded it."""
-
-    def edit(article, *, at=NOW, **values):
-        return save_article(article=article, values=values, version=article.version, by=an_actor(), at=at)
-
-    return edit
+    """Save an article as somebody who has just loaded it, and publish the changes of a public one."""
+    return an_edit
 
 
 @pytest.fixture

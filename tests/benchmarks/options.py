@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import dataclass
 
-GROUPS = ("hot", "cold", "lists", "publishing", "many", "memory", "strictness", "growth")
+GROUPS = ("hot", "cold", "lists", "publishing", "many", "memory", "strictness", "growth", "desk")
 ENGINES = ("sqlite", "postgresql")
 
 

@@ -20,7 +20,7 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from articles.models import Article, Section  # noqa: E402 - models need Django set up
-from articles.services import create_article, publish_article, save_article  # noqa: E402
+from articles.services import create_article, publish_article, publish_changes, save_article  # noqa: E402
 from tests.benchmarks.asking import Answer, ask  # noqa: E402
 from tests.benchmarks.generated.named import SECTIONS  # noqa: E402
 from tests.benchmarks.publisher import BY, SLUG, take_away  # noqa: E402
@@ -97,6 +97,7 @@ def run(race: Race) -> None:
         reader.start()
     for number in count(1):
         article = save_article(article=article, values=_values(number), version=article.version, by=BY, at=_now())
+        article = publish_changes(article=article, version=article.version, by=BY, at=_now())
         race.commit(number)
         if race.is_over:
             break

@@ -7,6 +7,7 @@ from tests.benchmarks.archive import LIST, POPULAR, Archive, look_around, zipf_p
 from tests.benchmarks.cases import GZIP, Case, all_cases
 from tests.benchmarks.checking import WrongAnswerError, check, check_many
 from tests.benchmarks.databases import Database
+from tests.benchmarks.desk_work import desk_work
 from tests.benchmarks.filling import memory_when_full, memory_when_idle
 from tests.benchmarks.growth import growth
 from tests.benchmarks.options import Options
@@ -30,7 +31,7 @@ FILLING_FACTOR = 2
 def run(engine: str, options: Options) -> Results:
     """Measure what was asked for on one engine."""
     results = Results(engine=engine, articles=options.articles)
-    if options.groups - {"growth"}:
+    if options.groups - {"growth", "desk"}:
         database = Database(engine, options.articles)
         database.prepare(is_fresh=options.is_fresh)
         _run_servers(database, options, results)
@@ -38,6 +39,9 @@ def run(engine: str, options: Options) -> Results:
         say("Growth")
         pace = options.pace
         results.growth = growth(engine, options.sizes, rounds=pace.growth_rounds, is_fresh=options.is_fresh)
+    if "desk" in options.groups:
+        say("Desk")
+        results.desk = desk_work(engine, max(options.sizes), is_fresh=options.is_fresh)
     return results
 
 

@@ -40,6 +40,18 @@ def _slowdown(kind: str) -> Target:
     return Target(what, lambda results: results.slowdown(kind), _both(1.5), is_limit=True, unit="×")
 
 
+def _desk(name: str, *, milliseconds: float, queries: int | None = None) -> Iterator[Target]:
+    def took(results: Results) -> float | None:
+        return results.desk[name][0] if name in results.desk else None
+
+    def count(results: Results) -> float | None:
+        return results.desk[name][1] if name in results.desk else None
+
+    yield Target(f"desk: {name}", took, _both(milliseconds), is_limit=True, unit=" ms")
+    if queries is not None:
+        yield Target(f"desk: {name}, queries", count, _both(queries), is_limit=True)
+
+
 _AGAINST_BARE = {"sqlite": 0.85, "postgresql": 0.55}
 _AGAINST_NGINX = {"sqlite": 0.38, "postgresql": 0.25}
 
@@ -71,6 +83,12 @@ def _rows() -> Iterator[Target]:
         yield _slowdown(kind)
     yield Target("stale answers in a race with publishes", _stale, _both(0), is_limit=True)
     yield Target("memory of two workers, full", _memory, _both(400), is_limit=True, unit=" MB")
+    yield from _desk("list of articles", milliseconds=300, queries=11)
+    yield from _desk("form of an article with 200 versions", milliseconds=300, queries=14)
+    yield from _desk("versions of an article with 200", milliseconds=300, queries=14)
+    yield from _desk("keeping what was typed", milliseconds=40, queries=6)
+    yield from _desk("saving apart, with its revision and event", milliseconds=100)
+    yield from _desk("saving and publishing, with documents", milliseconds=100)
 
 
 TARGETS = tuple(_rows())

@@ -34,6 +34,12 @@ def test_one_stale_answer_is_one_too_many():
     assert "**not met**" in tables(Results(engine="sqlite", articles=1_000, race=race))
 
 
+def test_desk_tells_time_and_queries():
+    told = " ".join(tables(Results(engine="sqlite", articles=1_000, desk={"list of articles": (120.0, 12)})).split())
+    assert "| desk: list of articles | 120 ms | ≤ 300 ms | met |" in told
+    assert "| desk: list of articles, queries | 12 | ≤ 11 | **not met**, 9% off |" in told
+
+
 def test_growth_names_the_archives_that_it_compares():
     grown = Results(engine="sqlite", articles=1_000, growth={"first page": {1_000: 1.0, 10_000: 1.2}})
     assert "first page, time: 10,000 articles / 1,000" in tables(grown)

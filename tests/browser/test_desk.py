@@ -1,61 +1,9 @@
 """An editor at work, and what readers get of it."""
 
-import json
-from urllib.error import HTTPError
-from urllib.request import urlopen
-
 import pytest
 from playwright.sync_api import expect
 
-from cms.demo.people import PASSWORD
-
-
-@pytest.fixture
-def sign_in(page):
-    def sign_in(name):
-        page.goto("/admin/login/")
-        page.get_by_label("Username").fill(name)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.locator("button[type=submit]").click()
-        expect(page.get_by_role("heading", level=1).first).to_be_visible()
-
-    return sign_in
-
-
-@pytest.fixture
-def readers(demo_server):
-    """Return what the public API answers: (status, body)."""
-
-    def read(path):
-        try:
-            with urlopen(f"{demo_server}/api/v1/{path}", timeout=5) as response:
-                return response.status, json.load(response)
-        except HTTPError as error:
-            with error:
-                return error.code, json.load(error)
-
-    return read
-
-
-def write(page, *, headline, text, language="en"):
-    page.goto("/admin/articles/article/add/")
-    page.locator("[name=language]").select_option(language)
-    page.locator("[name=headline]").fill(headline)
-    page.locator("[name=lead]").fill("A lead that says what it is about.")
-    page.locator(".tiptap.ProseMirror").click()
-    page.keyboard.type(text)
-    page.get_by_role("tab", name="Settings").click()
-    page.locator("[name=section]").select_option(index=1)
-
-
-def move(page, name):
-    press(page, f"[data-move={name}]")
-
-
-def press(page, button):
-    with page.expect_navigation():
-        page.locator(button).click()
-    expect(page.locator(".ProseMirror.tiptap")).to_be_visible()
+from tests.browser.desk import move, press, write
 
 
 def test_editor_writes_reviews_publishes_and_withdraws(page, sign_in, readers):
@@ -103,22 +51,6 @@ def test_publishing_without_a_section_says_what_is_missing_and_keeps_the_text(pa
     expect(page.get_by_text("Choose a section.").first).to_be_visible()
     expect(page.locator("[name=headline]")).to_have_value("Half an article")
     expect(page.locator(".tiptap.ProseMirror")).to_contain_text("Not yet finished.")
-
-
-def test_second_save_of_the_same_form_shows_both_texts(page, sign_in, chromium, demo_server):
-    sign_in("editor")
-    write(page, headline="Two people, one article", text="First.")
-    press(page, "[data-save]")
-    expect(page.locator("[data-move=submit]")).to_be_visible()
-    other = page.context.new_page()
-    other.goto(page.url)
-    other.locator("[name=headline]").fill("Their headline")
-    press(other, "[data-save]")
-    expect(other.locator("[name=headline]")).to_have_value("Their headline")
-    page.locator("[name=headline]").fill("My headline")
-    press(page, "[data-save]")
-    expect(page.get_by_text("Their headline").first).to_be_visible()
-    expect(page.locator("[name=headline]")).to_have_value("My headline")
 
 
 SIX_SAVES = """

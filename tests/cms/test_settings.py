@@ -54,3 +54,15 @@ def test_commands_make_the_file_of_a_new_newsroom(described, tmp_path):
 def test_server_opens_only_a_file_that_is_there(described, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "granian", object())
     assert described(f"sqlite:///{tmp_path}/a file.sqlite3")["NAME"] == f"file://{tmp_path}/a%20file.sqlite3?mode=rw"
+
+
+def test_worker_opens_only_a_file_that_is_there(described, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["manage.py", "worker"])
+    assert described(f"sqlite:///{tmp_path}/cms.sqlite3")["NAME"] == f"file://{tmp_path}/cms.sqlite3?mode=rw"
+
+
+def test_worker_holds_what_it_takes_for_a_second_at_least():
+    env = {**os.environ, "CMS_WORKER_LEASE_SECONDS": "0"}
+    arguments = [sys.executable, "-c", "import cms.settings"]
+    done = subprocess.run(arguments, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
+    assert 'Environment variable "CMS_WORKER_LEASE_SECONDS" invalid' in done.stderr

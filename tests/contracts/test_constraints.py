@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 
 TESTS = Path(__file__).parents[1]
-OURS = ("access", "events", "media", "delivery", "articles", "donations")
+OURS = ("access", "events", "worker", "media", "delivery", "articles", "donations")
 MODELS = sorted(chain.from_iterable(apps.get_app_config(label).get_models() for label in OURS), key=str)
 CONSTRAINED = sorted({model.__module__ for model in MODELS if model._meta.constraints})
 BREACH = re.compile(r"raises\(IntegrityError|\brefused\(")

@@ -9,14 +9,13 @@ from django.utils import timezone
 from articles.models import Article, Newsroom
 from articles.services import (
     publish_article,
-    save_article,
     save_newsroom,
     save_section,
     schedule_article,
     withdraw_article,
 )
 from tests.edge import CountingDjango, call, edge_over, impersonal
-from tests.factories import a_bank_account, a_newsroom, a_section, a_tag, an_actor, an_article, an_author
+from tests.factories import a_bank_account, a_newsroom, a_section, a_tag, an_actor, an_article, an_author, an_edit
 
 STEPS = 25
 AN_HOUR = timedelta(hours=1)
@@ -75,6 +74,9 @@ class Desk:
     def publish(self, article):
         return publish_article(**self.how(article))
 
+    def edit(self, **values):
+        an_edit(self.any(), at=timezone.now(), **values)
+
     def any(self):
         return Article.objects.get(pk=self.dice.choice(self.articles).pk)
 
@@ -88,10 +90,10 @@ class Desk:
         self.articles.append(self.begin())
 
     def do_edit(self):
-        save_article(values=self.values(), **self.how(self.any()))
+        self.edit(**self.values())
 
     def do_move_to_another_address(self):
-        save_article(values={"slug": f"slug-{self.dice.randrange(10**6)}"}, **self.how(self.any()))
+        self.edit(slug=f"slug-{self.dice.randrange(10**6)}")
 
     def do_withdraw_and_bring_back(self):
         article = self.any()

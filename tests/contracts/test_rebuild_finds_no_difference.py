@@ -9,7 +9,6 @@ from articles.services import (
     delete_named,
     publish_article,
     reopen_article,
-    save_article,
     save_author,
     save_tag,
     withdraw_article,
@@ -26,13 +25,10 @@ from tests.factories import (
     an_appeal,
     an_article,
     an_author,
+    an_edit,
 )
 
 A_DAY = timedelta(days=1)
-
-
-def edit(article, **values):
-    return save_article(article=article, values=values, version=article.version, by=an_actor(), at=NOW)
 
 
 def renamed(kind, service, row):
@@ -44,12 +40,12 @@ DEEDS = {
     "published": lambda _: an_article(status="published", tags=[a_tag()], bylines=[(an_author(), "words")]),
     "scheduled": lambda _: an_article(status="scheduled", tags=[a_tag()], published_at=NOW + A_DAY),
     "withdrawn": lambda _: an_article(status="withdrawn", tags=[a_tag()]),
-    "breaking": lambda article: edit(article, breaking_until=NOW + A_DAY),
-    "comments that close": lambda article: edit(article, comment_policy="open", comments_close_after_days=3),
-    "another section": lambda article: edit(article, section=a_section(), tags=[], bylines=[]),
-    "another language": lambda article: edit(article, language="nb"),
-    "another slug": lambda article: edit(edit(article, slug="second"), slug="third"),
-    "picture": lambda article: edit(article, lead_image=a_picture()),
+    "breaking": lambda article: an_edit(article, breaking_until=NOW + A_DAY),
+    "comments that close": lambda article: an_edit(article, comment_policy="open", comments_close_after_days=3),
+    "another section": lambda article: an_edit(article, section=a_section(), tags=[], bylines=[]),
+    "another language": lambda article: an_edit(article, language="nb"),
+    "another slug": lambda article: an_edit(an_edit(article, slug="second"), slug="third"),
+    "picture": lambda article: an_edit(article, lead_image=a_picture()),
     "translation": lambda article: an_article(status="scheduled", language="ps", story=article.story),
     "renamed tag": lambda article: renamed("tag", save_tag, article.tags.get()),
     "renamed author": lambda article: renamed("author", save_author, article.bylines.get().author),

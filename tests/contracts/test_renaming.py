@@ -7,7 +7,7 @@ import pytest
 from articles.services import save_author, save_section, save_tag
 from cms.delivery.models import Document
 from cms.delivery.services import current_edition
-from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author
+from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author, an_edit
 
 RENAMED = {"en": {"name": "Renamed"}}
 
@@ -63,11 +63,8 @@ def test_saving_without_a_change_changes_no_document_and_no_edition(newsroom):
 
 
 def test_new_headline_reaches_the_translations_that_link_to_it(newsroom, client):
-    from articles.services import save_article
-
     other = an_article(status="published", slug="ps-known", language="ps", story=newsroom.story)
-    values = {"headline": "A better headline"}
     newsroom.refresh_from_db()
-    save_article(article=newsroom, values=values, version=newsroom.version, by=an_actor(), at=NOW)
+    an_edit(newsroom, headline="A better headline")
     links = client.get(f"/api/v1/articles/{other.slug}/").json()["translations"]
     assert [link["title"] for link in links] == ["A better headline"]

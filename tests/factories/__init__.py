@@ -1,6 +1,6 @@
 """Things of the newsroom for tests, made through the real services in a few words each."""
 
-from tests.factories.articles import a_newsroom, an_article, article_values
+from tests.factories.articles import a_newsroom, an_article, an_edit, article_values
 from tests.factories.donations import a_bank_account, an_appeal
 from tests.factories.named import a_section, a_tag, an_author
 from tests.factories.people import a_user, an_actor
@@ -20,6 +20,7 @@ __all__ = [
     "an_appeal",
     "an_article",
     "an_author",
+    "an_edit",
     "article_values",
     "picture_bytes",
 ]

@@ -8,6 +8,8 @@ from articles.models import Article, Newsroom, Section, Story
 from articles.services import (
     create_article,
     publish_article,
+    publish_changes,
+    save_article,
     save_newsroom,
     schedule_article,
     submit_article,
@@ -45,6 +47,12 @@ def an_article(
     written_at = min(moment, NOW) - AN_HOUR
     article = create_article(values=article_values(**values), story=story, by=an_actor(), at=written_at)
     return _MOVES[status](article, moment)
+
+
+def an_edit(article: Article, *, at: datetime = NOW, **values: Any) -> Article:
+    """Return the article after an edit that readers see at once, where they see the article at all."""
+    edited = save_article(article=article, values=values, version=article.version, by=an_actor(), at=at)
+    return publish_changes(article=edited, version=edited.version, by=an_actor(), at=at) if edited.draft else edited
 
 
 def _submitted(article: Article, moment: datetime) -> Article:

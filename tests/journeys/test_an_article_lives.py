@@ -7,11 +7,10 @@ from articles.services import (
     publish_article,
     reopen_article,
     return_article,
-    save_article,
     submit_article,
     withdraw_article,
 )
-from tests.factories import NOW, an_actor, an_article, article_values
+from tests.factories import NOW, an_actor, an_article, an_edit, article_values
 
 
 def doing(article, service, **values):
@@ -49,7 +48,7 @@ def test_draft_again_it_is_not_found(newsroom, read):
 def test_old_addresses_lead_to_the_present_one_for_ever(newsroom, client):
     article = an_article(status="published", slug="first")
     for slug in ("second", "پل", "third"):
-        doing(article, save_article, values={"slug": slug})
+        an_edit(article, slug=slug)
     for old in ("first", "second", "پل"):
         response = client.get(f"/api/v1/articles/{old}/?fields=slug")
         assert (response.status_code, response["Location"]) == (301, "/api/v1/articles/third/?fields=slug")
@@ -57,13 +56,13 @@ def test_old_addresses_lead_to_the_present_one_for_ever(newsroom, client):
 
 def test_address_taken_back_no_longer_redirects(newsroom, read):
     article = an_article(status="published", slug="first")
-    doing(article, save_article, values={"slug": "second"})
-    doing(article, save_article, values={"slug": "first"})
+    an_edit(article, slug="second")
+    an_edit(article, slug="first")
     assert read("articles/first/")[0] == 200
 
 
 def test_correction_is_told_to_readers(newsroom, read):
     article = an_article(status="published", slug="bridge")
-    doing(article, save_article, values={"corrections": [(NOW, "The bridge is 90 metres long, not 900.")]})
+    an_edit(article, corrections=[(NOW, "The bridge is 90 metres long, not 900.")])
     corrections = read("articles/bridge/")[1]["corrections"]
     assert corrections == [{"at": "2026-03-21T12:00:00Z", "text": "The bridge is 90 metres long, not 900."}]

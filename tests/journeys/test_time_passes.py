@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from articles.models import Newsroom
-from articles.services import save_newsroom, schedule_article, unschedule_article
+from articles.services import plan_withdrawal, publish_article, save_newsroom, schedule_article, unschedule_article
 from cms.delivery.models import Moment
 from tests.factories import NOW, a_tag, an_actor, an_article
 
@@ -34,6 +34,36 @@ def test_schedule_can_be_moved_and_taken_back(newsroom, clock, read):
     unschedule_article(article=moved, version=moved.version, by=an_actor(), at=NOW + DAY)
     clock.move_to(NOW + 3 * DAY)
     assert read("articles/later/")[0] == 404
+
+
+def test_article_leaves_at_its_second_and_says_why(newsroom, clock, read, titles):
+    older, article = (an_article(status="published", slug=slug, headline=slug) for slug in ("news", "offer"))
+    pashto = an_article(status="published", slug="ps-offer", language="ps", story=article.story)
+    given = {"version": article.version, "by": an_actor(), "at": NOW}
+    plan_withdrawal(article=article, moment=NOW + DAY, reason="The offer has ended.", **given)
+    clock.move_to(NOW + DAY - SECOND)
+    assert (read("articles/offer/")[0], titles("?language=en")) == (200, ["offer", "news"])
+    assert read("articles/news/")[1]["next"]["slug"] == "offer"
+    assert [each["slug"] for each in read(f"articles/{pashto.slug}/")[1]["translations"]] == ["offer"]
+    clock.move_to(NOW + DAY)
+    status, problem = read("articles/offer/")
+    assert (status, problem["detail"], titles("?language=en")) == (410, "The offer has ended.", ["news"])
+    assert read(f"articles/{older.slug}/")[1]["next"] is None
+    assert read(f"articles/{pashto.slug}/")[1]["translations"] == []
+    assert read("articles/?include=total&language=en")[1]["total"] == 1
+
+
+def test_article_that_came_and_went_by_itself_can_come_back(newsroom, clock, read):
+    article = an_article(status="scheduled", slug="offer", published_at=NOW + DAY)
+    given = {"version": article.version, "by": an_actor(), "at": NOW}
+    plan_withdrawal(article=article, moment=NOW + 2 * DAY, reason="The offer has ended.", **given)
+    statuses = []
+    for days in (0, 1, 2):
+        clock.move_to(NOW + days * DAY)
+        statuses.append(read("articles/offer/")[0])
+    assert statuses == [404, 200, 410]
+    publish_article(article=article, version=article.version, by=an_actor(), at=NOW + 2 * DAY)
+    assert read("articles/offer/")[0] == 200
 
 
 def test_news_stops_breaking_by_itself(newsroom, clock, read, titles):

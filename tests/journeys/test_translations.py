@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.services import publish_article, save_article, schedule_article, start_translation, withdraw_article
-from tests.factories import NOW, an_actor, an_article
+from articles.services import publish_article, schedule_article, start_translation, withdraw_article
+from tests.factories import NOW, an_actor, an_article, an_edit
 
 AN_HOUR = timedelta(hours=1)
 
@@ -23,7 +23,7 @@ def english(newsroom):
 def translate(english):
     def translate(language, **values):
         article = start_translation(article=english, language=language, by=an_actor(), at=NOW)
-        return do(save_article, article, values=values)
+        return an_edit(article, **values)
 
     return translate
 
@@ -65,7 +65,7 @@ def test_one_language_never_touches_the_other_but_for_the_link(translate, read, 
 
 def test_new_address_of_a_translation_reaches_its_sisters(translate, client, read):
     pashto = do(publish_article, translate("ps", headline="کابل", slug="کابل"))
-    do(save_article, pashto, values={"slug": "کابل-په-شپه-کې", "headline": "کابل په شپه کې"})
+    an_edit(pashto, slug="کابل-په-شپه-کې", headline="کابل په شپه کې")
     (link,) = read("articles/kabul/")[1]["translations"]
     assert (link["slug"], link["title"]) == ("کابل-په-شپه-کې", "کابل په شپه کې")
     assert client.get(link["url"]).status_code == 200

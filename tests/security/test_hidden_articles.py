@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from articles.services import publish_article, reopen_article, withdraw_article
-from tests.factories import NOW, an_actor, an_article
+from tests.factories import NOW, an_actor, an_article, an_edit
 
 WAYS = [
     {},
@@ -57,10 +57,8 @@ def test_withdrawn_article_says_why(known, client):
 
 
 def test_old_slug_of_a_hidden_article_is_not_found(known, client):
-    from articles.services import save_article
-
     article = an_article(status="published", slug="first")
-    save_article(article=article, values={"slug": "second"}, version=article.version, by=an_actor(), at=NOW)
+    an_edit(article, slug="second")
     assert client.get("/api/v1/articles/first/").status_code == 301
     withdraw_article(article=article, reason="An error.", version=article.version, by=an_actor(), at=NOW)
     reopen_article(article=article, version=article.version, by=an_actor(), at=NOW)

@@ -12,9 +12,8 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from articles.services import save_article
 from tests.edge import Borrowed
-from tests.factories import NOW, an_actor
+from tests.factories import an_edit
 
 ADDRESSES = {
     "/api/v1/articles/": "200 OK",
@@ -132,8 +131,7 @@ def door(monkeypatch):
 @pytest.fixture
 def formerly(known):
     """The public article, which had another slug once."""
-    known = save_article(article=known, version=known.version, by=an_actor(), at=NOW, values={"slug": "formerly"})
-    return save_article(article=known, version=known.version, by=an_actor(), at=NOW, values={"slug": "known"})
+    return an_edit(an_edit(known, slug="formerly"), slug="known")
 
 
 def ask(application, address, headers):

@@ -34,7 +34,7 @@ class Chores:
             return
         self._looked_at = at
         try:
-            _do_what_is_due(at)
+            do_what_is_due(at=at)
         except DatabaseError as error:
             _logger.warning("Old views and rankings could not be tended: %s", error)
         except Exception:
@@ -44,7 +44,8 @@ class Chores:
 CHORES = Chores()
 
 
-def _do_what_is_due(at: datetime) -> None:
+def do_what_is_due(*, at: datetime) -> None:
+    """Do what no other process has done in its time; a duty of the worker, too, for hours in which nobody reads."""
     SALTS.forget(before=day_of(at))
     found, _ = ViewChores.objects.get_or_create(pk=1)
     hour, second = hour_of(at), int(at.timestamp())

@@ -1,9 +1,13 @@
 /* The article form: each module looks after one thing; without them the form still works. */
 import { askForComments } from "./comments.js";
+import { awaitEditor } from "./waiting.js";
+import { keepAboveKeyboard } from "./bar.js";
+import { nameSearches } from "./choosing.js";
 import { countWords } from "./counting.js";
-import { listenToKeys } from "./keys.js";
 import { followLanguage } from "./content_language.js";
 import { tellMoments } from "./moments.js";
+import { keepOpen } from "./open_form.js";
+import { reachRemovals } from "./removals.js";
 import { proposeSlug } from "./slug.js";
 import { makeTabs } from "./tabs.js";
 
@@ -11,9 +15,13 @@ const desk = document.getElementById("article-desk");
 if (desk) {
     makeTabs(desk.querySelector("[data-tabs]"));
     followLanguage(desk);
-    countWords(desk);
+    awaitEditor(desk);
+    countWords();
+    keepAboveKeyboard();
     proposeSlug(desk);
     askForComments(desk);
     tellMoments(desk);
-    listenToKeys();
+    keepOpen(desk);
+    reachRemovals();
+    nameSearches();
 }

@@ -1,15 +1,15 @@
 /* Words and reading time while one writes, counted as the server counts them. */
 const WORDS_PER_MINUTE = 200;
 
-export function countWords(desk) {
+export function countWords() {
     const textarea = document.getElementById("id_body");
-    const words = desk.querySelector("[data-words]");
-    const minutes = desk.querySelector("[data-minutes]");
+    const words = document.querySelector("[data-words]");
+    const minutes = document.querySelector("[data-minutes]");
     if (!textarea || !words) return;
     const tell = () => {
         const count = wordsIn(textOf(textarea.value));
         words.textContent = count === 1 ? gettext("1 word") : interpolate(gettext("%s words"), [count]);
-        minutes.textContent = `· ${interpolate(gettext("%s min"), [Math.max(1, Math.round(count / WORDS_PER_MINUTE))])}`;
+        minutes.textContent = interpolate(gettext("%s min"), [Math.max(1, Math.round(count / WORDS_PER_MINUTE))]);
     };
     textarea.addEventListener("input", tell);
     tell();

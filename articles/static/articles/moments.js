@@ -1,25 +1,32 @@
 /* The chosen moment in the zones of newsroom, computers and readers; choosing one makes scheduling the thing to do. */
+const HALF_A_DAY = 12 * 60 * 60 * 1000;
 const ZONES = { UTC: "UTC", Kabul: "Asia/Kabul" };
 
 export function tellMoments(desk) {
     for (const place of desk.querySelectorAll("[data-moment]")) {
         const input = document.getElementById(place.dataset.moment);
         const tell = () => {
-            const moment = input.value ? momentIn(input.value, place.dataset.zone) : null;
-            place.textContent = moment ? words(moment, place.dataset.zone) : "";
-            preferScheduling(Boolean(moment));
+            const moments = input.value ? momentsIn(input.value, place.dataset.zone) : null;
+            place.textContent = moments ? sentence(moments, place.dataset.zone) : "";
+            if (!("momentOther" in place.dataset)) preferScheduling(Boolean(moments));
         };
         input.addEventListener("input", tell);
         tell();
     }
 }
 
-/* The instant of a local date and time in a zone: guessed as UTC, then moved by what the zone makes of it. */
-function momentIn(local, zone) {
-    const guess = Date.parse(`${local}Z`);
-    if (Number.isNaN(guess)) return null;
-    const once = guess - offset(guess, zone);
-    return new Date(guess - offset(once, zone));
+/* The instants that a local date and time can mean: one; two where clocks are set back over it; none where forward past it. */
+function momentsIn(local, zone) {
+    const asUtc = Date.parse(`${local}Z`);
+    if (Number.isNaN(asUtc)) return null;
+    const readings = [-HALF_A_DAY, HALF_A_DAY].map((shift) => asUtc - offset(asUtc + shift, zone));
+    return [...new Set(readings)].filter((instant) => instant + offset(instant, zone) === asUtc).map((each) => new Date(each));
+}
+
+function sentence(moments, zone) {
+    if (!moments.length) return gettext("This time does not exist: clocks are set forward past it.");
+    if (moments.length > 1) return gettext("Clocks are set back: this time happens twice. When you save, you are asked which is meant.");
+    return words(moments[0], zone);
 }
 
 function offset(instant, zone) {

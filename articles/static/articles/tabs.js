@@ -12,6 +12,7 @@ export function makeTabs(container) {
     tabs.forEach((tab, index) => tab.addEventListener("click", () => open(tabs, panels, index)));
     list.addEventListener("keydown", (event) => move(event, tabs, panels));
     open(tabs, panels, firstOf(panels));
+    container.classList.add("is-ready");
 }
 
 function tabFor(panel) {

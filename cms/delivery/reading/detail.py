@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connection
 
-from cms.delivery.documents import Figure, moment_of
+from cms.delivery.documents import GONE, Figure, moment_of
 from cms.delivery.reading.figures import figure_of
-from cms.delivery.rendering import bytes_at
+from cms.delivery.rendering import bytes_at, has_ended
 from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_key, of_range
 
 # The whole list of the document's language, and what stands beside it there.
@@ -19,10 +19,12 @@ _NEIGHBOURS = """
     LEFT JOIN delivery_document o ON o.id = (
         SELECT f.document_id FROM delivery_facet f
         WHERE f.term_id = t.id AND (f.sort_key, f.document_id) < (d.sort_key, d.id)
+              AND (f.until IS NULL OR f.until > %(now)s)
         ORDER BY f.sort_key DESC, f.document_id DESC LIMIT 1)
     LEFT JOIN delivery_document n ON n.id = (
         SELECT f.document_id FROM delivery_facet f
         WHERE f.term_id = t.id AND (f.sort_key, f.document_id) > (d.sort_key, d.id) AND f.sort_key <= %(now)s
+              AND (f.until IS NULL OR f.until > %(now)s)
         ORDER BY f.sort_key ASC, f.document_id ASC LIMIT 1)
 """
 _NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card"
@@ -92,7 +94,7 @@ def _found(row: tuple[Any, ...], now: int, scope: Scope) -> FoundDocument:
     status, language, changed_at, cache_tags, changes, stored, next_moment, figure, *beside = row
     content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="body")
     return FoundDocument(
-        status=status,
+        status=GONE if has_ended(now, bytes(changes)) else status,
         language=language,
         content=content,
         changed_at=max(as_moment(changed_at), moment_of(changed_by_itself)),

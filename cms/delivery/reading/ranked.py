@@ -7,6 +7,7 @@ from django.db import connection
 from cms.delivery.documents import Figure
 from cms.delivery.reading.figures import figure_of
 from cms.delivery.reading.listing import CardPage, cards_at
+from cms.delivery.rendering import has_ended
 from cms.delivery.scopes import of_collection
 
 
@@ -22,10 +23,12 @@ def read_ranking(*, name: str, collection: str, now: int, limit: int, figure: Fi
             " ORDER BY r.place LIMIT %(limit)s",
             {"name": name, "collection": collection, "now": now, "limit": limit},
         )
-        return _page(cursor.fetchall(), collection, now)
+        rows = cursor.fetchall()
+    return _page(rows, collection, now)
 
 
-def _page(rows: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
+def _page(found: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
+    rows = [row for row in found if not has_ended(now, bytes(row[2]))]
     cards, changed_at = cards_at(now, [(row[1], row[2], row[3]) for row in rows])
     return CardPage(
         cards=cards,
@@ -33,6 +36,6 @@ def _page(rows: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
         figures=[row[4] for row in rows],
         has_more=False,
         changed_at=changed_at,
-        next_moment=rows[0][0] if rows else None,
+        next_moment=found[0][0] if found else None,
         scope=of_collection(collection),
     )

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from cms.delivery.documents import OK, PublicDocument
+from cms.delivery.documents import PublicDocument
 from cms.delivery.models import Document, Moment, Term
 from cms.delivery.models import Facet as FacetRow
 from cms.delivery.rendering import listed_at, moments_of
-from cms.delivery.services.terms import WHOLE, listing_of
+from cms.delivery.services.terms import listing_of
 
 Listed = dict[tuple[str, str, str], int | None]
 """(language, name, value) of a term → until when it lists a document."""
@@ -69,7 +69,5 @@ def _listed(row: Document, now: int) -> Listed:
 
 
 def _wanted(document: PublicDocument) -> Listed:
-    if document.status != OK:
-        return {}
-    facets = {WHOLE: None, **dict.fromkeys(document.facets), **document.timed_facets}
-    return {(language, *facet): until for language in ("", document.language) for facet, until in facets.items()}
+    listed = document.listed_until.items()
+    return {(language, *facet): until for language in ("", document.language) for facet, until in listed}

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument, microseconds
+from cms.delivery.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
 from cms.delivery.models import Document
-from cms.delivery.rendering import Rendered, bytes_at, render, still_to_come
+from cms.delivery.rendering import Rendered, bytes_at, has_ended, render, still_to_come
 from cms.delivery.services.editions import move_edition_on, public_transaction
 from cms.delivery.services.indexing import is_indexed, miscounted_terms, recount_terms, reindex
 from cms.delivery.services.storing import store_documents
@@ -129,6 +129,9 @@ def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
 def _has_become(row: Document, document: PublicDocument, fresh: Rendered, now: int) -> bool:
     """Whether an older rendering has changed by itself into what a fresh one says."""
     changes = bytes(row.changes)
+    if has_ended(now, changes):
+        card, _stamp = bytes_at(now, stored=bytes(row.card), changes=changes, part="card")
+        return document.status == GONE and card == fresh.card
     body = None if row.body is None else bytes_at(now, stored=bytes(row.body), changes=changes, part="body")[0]
     return (
         (row.status, row.sort_key, row.visible_from) == (document.status, document.sort_key, document.visible_from)

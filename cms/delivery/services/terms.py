@@ -4,21 +4,19 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import F
 
-from cms.delivery.documents import OK, Facet, PublicDocument
+from cms.delivery.documents import Facet, PublicDocument
 from cms.delivery.models import Document, Term
 from cms.delivery.models import Facet as FacetRow
 
 Listing = Mapping[int, int | None]
 """Term id → until when it lists the document (microseconds since 1970 UTC; None: for good)."""
 
-WHOLE: Facet = ("", "")
-
 
 def listing_of(document: PublicDocument) -> dict[int, int | None]:
     """Return the terms that list a document, creating those that are new; redirects and tombstones have none."""
-    if document.status != OK:
+    facets = document.listed_until
+    if not facets:
         return {}
-    facets: dict[Facet, int | None] = {WHOLE: None, **dict.fromkeys(document.facets), **document.timed_facets}
     found = _find_terms(document, facets)
     missing = [
         Term(collection=document.collection, language=language, name=name, value=value)

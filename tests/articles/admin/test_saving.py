@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
-from django.contrib.admin.models import LogEntry
 
 from articles.models import Article
+from articles.services import at_the_desk
 from cms.events.models import Event
 from tests.articles.admin.desk import Desk, errors
-from tests.factories import a_section, a_tag, an_article, an_author
+from tests.factories import NOW, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +76,7 @@ def test_corrections_are_dated_in_the_newsrooms_zone():
         "corrections-0-text": "It was Tuesday.",
     }
     Desk().post(article, **row)
-    correction = article.corrections.get()
+    (correction,) = at_the_desk(Article.objects.get()).corrections.all()
     assert (correction.at.isoformat(), correction.text) == ("2026-03-21T09:00:00+00:00", "It was Tuesday.")
 
 
@@ -112,12 +114,43 @@ def test_the_slug_of_another_article_is_refused_by_name():
     assert taken.headline in str(errors(Desk().post(article, slug="Taken"))["slug"])
 
 
-def test_djangos_history_tells_what_was_changed():
-    article = an_article()
-    Desk().post(article, headline="After")
-    assert "Headline" in LogEntry.objects.get().get_change_message()
-
-
 def test_a_form_without_its_version_is_refused():
     article = an_article()
     assert "version" in errors(Desk().post(article, version=""))
+
+
+def test_withdrawal_is_planned_and_cancelled_from_the_form(clock):
+    article, desk = an_article(status="published"), Desk()
+    desk.post(article, _ending="plan", withdrawal="The offer has ended.", withdrawal_at="2026-03-22T10:00")
+    planned = Article.objects.get()
+    assert planned.withdraw_at.isoformat() == "2026-03-22T09:00:00+00:00"
+    page = desk.get(planned).content.decode()
+    assert "Leaves its readers by itself: 22 March 2026 10:00 newsroom time" in page
+    desk.post(planned, _ending="cancel")
+    assert Article.objects.get().withdraw_at is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"withdrawal": "Over."}, "withdrawal_at"),
+        ({"withdrawal_at": "2026-03-22T10:00"}, "withdrawal"),
+        ({"withdrawal": "Over.", "withdrawal_at": "2026-03-20T10:00"}, "withdrawal_at"),
+    ],
+)
+def test_plan_that_is_refused_says_where_and_changes_nothing(clock, typed, field):
+    article = an_article(status="published")
+    answer = Desk().post(article, _ending="plan", **typed)
+    assert field in errors(answer) and Article.objects.get().withdraw_at is None
+
+
+def test_reporters_plan_no_withdrawals():
+    desk = Desk("reporter")
+    desk.post(headline="Mine", body="<p>Text.</p>")
+    assert desk.post(Article.objects.get(), _ending="plan").status_code == 403
+
+
+def test_publishing_under_embargo_says_where(clock):
+    article = an_article(embargo_until=NOW + timedelta(days=1))
+    answer = Desk().press(article, "publish")
+    assert "under embargo" in errors(answer)["embargo_until"][0]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.models import Article, Byline, Correction, Story
+from articles.models import Article, Byline, Story
 from tests.factories import NOW, a_picture, a_user, an_article, an_author
 
 pytestmark = pytest.mark.django_db
@@ -37,17 +37,11 @@ def test_slug_is_unique_as_written_and_folded(article_row, refused, values):
     refused("slug", article_row, story=Story.objects.create(key="other", created_at=NOW), **values)
 
 
-def test_author_has_each_role_once(article_row, refused):
-    article, author = article_row(), an_author()
-    Byline.objects.create(article=article, author=author, role="words")
-    Byline.objects.create(article=article, author=author, role="pictures")
-    refused("byline_once_per_role", Byline.objects.create, article=article, author=author, role="words")
-
-
-def test_corrections_have_a_moment_each(article_row, refused):
-    article = article_row()
-    Correction.objects.create(article=article, at=NOW, text="A")
-    refused("correction_once_a_moment", Correction.objects.create, article=article, at=NOW, text="B")
+@pytest.mark.parametrize(
+    "values", [{"status": "published", "published_at": NOW}, {"status": "draft", "withdrawn_reason": "Over."}]
+)
+def test_only_a_released_article_leaves_later_and_with_a_reason(article_row, refused, values):
+    refused("article_withdrawn_later_has_reason", article_row, withdraw_at=NOW, **values)
 
 
 def test_scheduled_article_is_published_from_its_moment_on():

@@ -23,19 +23,15 @@ TABLE = {
 REFUSED = [(move, status) for move in Move for status in Status if (move, status) not in TABLE]
 
 
-def later(status):
-    return {"status": Status(status), "published_at": NOW + SECOND, "now": NOW}
-
-
 @pytest.mark.parametrize(("move", "status"), TABLE)
 def test_a_move_of_the_table_leads_on(move, status):
-    assert require_move(move=Move(move), **later(status)) == TABLE[move, status]
+    assert require_move(Move(move), status=Status(status)) == TABLE[move, status]
 
 
 @pytest.mark.parametrize(("move", "status"), REFUSED)
 def test_any_other_move_is_refused_with_a_whole_sentence(move, status):
     with pytest.raises(MoveRefused) as refused:
-        require_move(move=move, **later(status))
+        require_move(move, status=status)
     assert refused.value.code == "move_refused"
     assert refused.value.message.startswith("You cannot ")
     assert refused.value.message.endswith(".")
@@ -43,7 +39,7 @@ def test_any_other_move_is_refused_with_a_whole_sentence(move, status):
 
 @pytest.mark.parametrize("status", Status)
 def test_the_allowed_moves_are_those_of_the_table(status):
-    assert set(allowed_moves(**later(status))) == {move for move, source in TABLE if source == status}
+    assert set(allowed_moves(status)) == {move for move, source in TABLE if source == status}
 
 
 @pytest.mark.parametrize(
@@ -61,10 +57,24 @@ def test_a_scheduled_article_is_published_from_its_moment_on(status, published_a
     assert effective_status(status=Status(status), published_at=published_at, now=NOW) == effective
 
 
-def test_a_scheduled_article_whose_moment_has_come_can_only_be_withdrawn():
-    assert allowed_moves(status=Status.SCHEDULED, published_at=NOW, now=NOW) == (Move.WITHDRAW,)
+def test_a_published_article_can_only_be_withdrawn():
+    assert allowed_moves(Status.PUBLISHED) == (Move.WITHDRAW,)
+
+
+@pytest.mark.parametrize(
+    ("status", "withdraw_at", "effective"),
+    [
+        ("published", NOW + SECOND, "published"),
+        ("published", NOW, "withdrawn"),
+        ("scheduled", NOW - SECOND, "withdrawn"),
+        ("draft", NOW - SECOND, "draft"),
+    ],
+)
+def test_an_article_is_withdrawn_from_its_end_on(status, withdraw_at, effective):
+    found = effective_status(status=Status(status), published_at=NOW - 9 * SECOND, withdraw_at=withdraw_at, now=NOW)
+    assert found == effective
 
 
 def test_a_refusal_says_what_is_possible_now():
     with pytest.raises(MoveRefused, match=r"You can publish it or make it a draft again\.$"):
-        require_move(move=Move.WITHDRAW, **later("withdrawn"))
+        require_move(Move.WITHDRAW, status=Status.WITHDRAWN)

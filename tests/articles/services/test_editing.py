@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, Story
 from articles.services import save_article
-from articles.services.editing import LanguageTaken
+from articles.services.writing import LanguageTaken
 from cms.access.actor import Actor
 from cms.delivery.models import Document
 from cms.delivery.services import current_edition
@@ -48,7 +48,7 @@ def test_draft_writes_nothing_that_readers_see(edit):
 
 def test_second_article_of_a_story_in_one_language_is_refused(edit):
     article = an_article(headline="The first")
-    with pytest.raises(LanguageTaken, match="The first"):
+    with pytest.raises(LanguageTaken, match="in this language already"):
         an_article(story=article.story)
     pashto = an_article(story=article.story, language="ps")
     with pytest.raises(LanguageTaken):
@@ -158,3 +158,20 @@ def test_tags_and_authors_come_and_go_with_the_articles_that_show_them(edit, pub
 def test_withdrawn_article_may_be_edited_without_returning(edit, public):
     edit(an_article(status="withdrawn", slug="kabul"), headline="New")
     assert public()["kabul"][0] == 410
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("headline", lambda: "Other"),
+        ("body", lambda: "<p>Other.</p>"),
+        ("section", lambda: a_section()),
+        ("tags", lambda: [a_tag()]),
+        ("bylines", lambda: [(an_author(), "words")]),
+        ("corrections", lambda: [(NOW, "A name.")]),
+    ],
+)
+def test_event_of_a_save_names_what_changed_and_nothing_else(edit, name, value):
+    article = an_article(slug="stays", headline="Before", lead="Lead")
+    edit(article, **{"headline": " Before ", "lead": "Lead", "slug": "stays", name: value()})
+    assert Event.objects.about(article.owner).first().data == {"fields": [name]}

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Author, Section, SectionName, Tag
-from articles.services import delete_named, save_author, save_section, save_tag
+from articles.services import delete_named, save_article, save_author, save_section, save_tag
 from articles.services.naming import StillUsed, languages_given
 from cms.events.models import Event
 from cms.lib.refusals import Conflict, Invalid
@@ -105,6 +105,16 @@ def test_description_and_biography_are_stored_as_lines():
 def test_used_ones_are_not_deleted_from_under_their_articles():
     section, tag, author = a_section(), a_tag(), an_author()
     an_article(section=section, tags=[tag], bylines=[(author, "words")])
+    for named in (section, tag, author):
+        with pytest.raises(StillUsed, match="1 articles use"):
+            delete_named(named=named, by=an_actor(), at=NOW)
+
+
+def test_what_waits_in_changes_is_in_use():
+    section, tag, author = a_section(), a_tag(), an_author()
+    article = an_article(status="published")
+    values = {"section": section, "tags": [tag], "bylines": [(author, "words")]}
+    save_article(article=article, values=values, version=article.version, by=an_actor(), at=NOW)
     for named in (section, tag, author):
         with pytest.raises(StillUsed, match="1 articles use"):
             delete_named(named=named, by=an_actor(), at=NOW)

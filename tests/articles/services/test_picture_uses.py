@@ -1,7 +1,8 @@
 import pytest
 
+from articles.services import save_article
 from articles.services.picture_uses import picture_uses
-from tests.factories import a_picture, an_article
+from tests.factories import NOW, a_picture, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +38,19 @@ def test_other_pictures_are_not_mentioned():
     assert uses(a_picture()) == []
 
 
-def test_many_pictures_need_three_queries(django_assert_num_queries):
+def test_many_pictures_need_four_queries(django_assert_num_queries):
     pictures = [a_picture() for _ in range(4)]
     for each in pictures:
         an_article(lead_image=each, body=body(each, "x"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(uses(*pictures)) == 8
+
+
+def test_picture_that_waits_in_changes_is_in_use():
+    lead, within = a_picture(), a_picture()
+    article = an_article(status="published", headline="Snow")
+    values = {"lead_image": lead, "body": body(within, "x")}
+    save_article(article=article, values=values, version=article.version, by=an_actor(), at=NOW)
+
+    assert uses(lead, within) == [(lead.pk, "Snow", False), (within.pk, "Snow", True)]

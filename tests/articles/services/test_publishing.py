@@ -5,7 +5,6 @@ import pytest
 from articles.models import Article
 from articles.rules.workflow import MoveRefused
 from articles.services import (
-    facts_of,
     missing_for_publication,
     publish_article,
     reopen_article,
@@ -15,11 +14,13 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from articles.services.publishing import MomentPassed, MomentTooFar, NotReady, ReasonMissing
+from articles.services.readiness import NotReady
+from articles.services.timing import MomentPassed, MomentTooFar
+from articles.services.withdrawing import ReasonMissing
 from cms.delivery.services import current_edition
 from cms.events.models import Event
 from cms.lib.refusals import Conflict
-from tests.factories import NOW, a_picture, a_tag, an_actor, an_article, an_author
+from tests.factories import NOW, a_tag, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -150,15 +151,6 @@ def test_scheduled_article_can_be_taken_back_until_its_moment(public):
 def test_publishing_now_what_was_scheduled_for_later_shows_it_now():
     article = move(publish_article, an_article(status="scheduled"))
     assert article.published_at == NOW
-
-
-def test_checklist_sees_what_the_article_has():
-    picture = a_picture()
-    article = an_article(lead="L", tags=[a_tag()], bylines=[(an_author(), "words")], lead_image=picture)
-    facts = facts_of(article)
-    assert (facts.lead, facts.has_section, facts.has_picture, facts.picture_alt) == ("L", True, True, "")
-    assert (facts.byline_count, facts.tag_count) == (1, 1)
-    assert missing_for_publication(article) == []
 
 
 def test_moment_beyond_the_years_of_the_api_is_refused():

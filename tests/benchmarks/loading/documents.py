@@ -12,11 +12,10 @@ from datetime import datetime
 from django.db import transaction
 
 from articles.models import Article
-from cms.delivery.documents import OK, Facet, PublicDocument
+from cms.delivery.documents import OK, PublicDocument
 from cms.delivery.models import Document, Moment, Term
 from cms.delivery.models import Facet as FacetRow
 from cms.delivery.services.storing import _fill, owner_id
-from cms.delivery.services.terms import WHOLE
 from tests.benchmarks.loading.rendering import Finished, render_articles, set_up
 from tests.benchmarks.loading.stamps import stamp, stamped
 
@@ -128,5 +127,5 @@ def _facets(row: Document) -> Iterator[FacetRow]:
 def _listing(document: PublicDocument) -> dict[TermKey, int | None]:
     if document.status != OK:
         return {}
-    facets: dict[Facet, int | None] = {WHOLE: None, **dict.fromkeys(document.facets), **document.timed_facets}
+    facets = document.listed_until
     return {(language, *facet): until for language in ("", document.language) for facet, until in facets.items()}

@@ -45,3 +45,8 @@ def test_editor_could_not_make_a_treasurer():
 
 def test_superuser_may_give_everything(root):
     assert permissions_of(root).count() == Permission.objects.count()
+
+
+def test_an_account_that_is_switched_off_keeps_its_might():
+    mighty = a_user(role="administrator", is_active=False)
+    assert not may_manage(who=a_user(role="reporter"), whom=mighty)

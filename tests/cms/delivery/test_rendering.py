@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from cms.delivery.documents import GONE, TimedChange
-from cms.delivery.rendering import bytes_at, listed_at, render, still_to_come
+from cms.delivery.documents import GONE, Ending, TimedChange
+from cms.delivery.rendering import bytes_at, has_ended, listed_at, render, still_to_come
 from tests.factories.documents import a_document
 
 CLOSING = TimedChange(at=100, card={"comments": {"state": "closed"}}, body={"comments": {"message": "Closed."}})
@@ -32,6 +32,7 @@ def test_card_without_a_body_is_the_whole_document():
         {"facets": frozenset({("tag", "war")})},
         {"timed_facets": {("breaking", "true"): 1}},
         {"changes": (CLOSING,)},
+        {"ending": Ending(at=9, card={"reason": "Over."})},
         {"cache_tags": ("note-1",)},
         {"language": "ps"},
     ],
@@ -77,6 +78,29 @@ def test_body_changes_with_its_own_part_of_a_change():
 def test_bytes_without_a_due_change_are_the_stored_ones():
     rendered = render(CHANGING)
     assert bytes_at(99, stored=rendered.card, changes=rendered.changes, part="card") == (rendered.card, 0)
+
+
+ENDING = replace(CHANGING, ending=Ending(at=150, card={"reason": "Over."}), timed_facets={("breaking", "true"): 300})
+
+
+@pytest.mark.parametrize(("now", "part"), [(150, "card"), (150, "body"), (999, "card")])
+def test_document_that_has_ended_is_its_tombstone(now, part):
+    rendered = render(ENDING)
+    stored = rendered.card if part == "card" else rendered.body
+    content, stamp = bytes_at(now, stored=stored, changes=rendered.changes, part=part)
+    assert (json.loads(content), stamp) == ({"reason": "Over."}, 150)
+
+
+def test_document_lives_until_its_end():
+    changes = render(ENDING).changes
+    assert (has_ended(149, changes), has_ended(150, changes), has_ended(150, b"")) == (False, True, False)
+    card, _stamp = bytes_at(149, stored=render(ENDING).card, changes=changes, part="card")
+    assert json.loads(card)["comments"]["state"] == "closed"
+
+
+def test_nothing_happens_to_a_document_after_its_end():
+    assert render(ENDING).moments == (100, 150)
+    assert set(ENDING.listed_until.values()) == {150}
 
 
 def test_change_that_has_come_is_no_longer_to_come():

@@ -1,8 +1,10 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from cms.events.models import Event
-from tests.factories import a_section, a_user
+from cms.events.models import Delivery, Event, State
+from cms.events.services import record
+from tests.factories import NOW, a_section, a_user, an_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +46,69 @@ def test_others_do_not_see_it(client, role):
     client.force_login(a_user(role=role))
 
     assert client.get(LIST).status_code == 403
+
+
+DELIVERIES = reverse("admin:events_delivery_changelist")
+
+
+@pytest.fixture
+def dead():
+    delivery = record(name="article.published", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
+    Delivery.objects.update(state=State.DEAD, attempts=10, due_at=None, finished_at=NOW, last_error="OSError: away")
+    return delivery
+
+
+def retry(client, delivery):
+    return client.post(DELIVERIES, {"action": "retry_selected", "_selected_action": [delivery.pk]}, follow=True)
+
+
+def test_list_shows_what_was_given_up_and_why(trail, dead):
+    page = trail.get(f"{DELIVERIES}?state__exact=dead").content.decode()
+
+    assert "article.published article-42" in page
+    assert "given up" in page
+    assert "OSError: away" in page
+
+
+def test_administrator_tries_it_again(trail, dead):
+    page = retry(trail, dead).content.decode()
+    dead.refresh_from_db()
+
+    assert "1 delivery is tried again." in page
+    assert dead.state == "waiting"
+
+
+def test_what_was_not_given_up_is_left_alone(trail, dead):
+    Delivery.objects.update(state=State.DONE)
+
+    assert "None of these was given up" in retry(trail, dead).content.decode()
+
+
+def test_who_may_only_look_is_not_offered_to_try_again(client, dead):
+    user = a_user(role="editor")
+    user.user_permissions.add(Permission.objects.get(codename="view_delivery"))
+    client.force_login(user)
+    retry(client, dead)
+    dead.refresh_from_db()
+
+    assert dead.state == "dead"
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_deliveries_are_the_workers_to_change(trail, dead, page):
+    address = reverse(f"admin:events_delivery_{page}", args=[dead.pk])
+
+    assert trail.post(address, {"state": "done", "post": "yes"}).status_code == 403
+
+
+def test_one_delivery_can_be_looked_at(trail, dead):
+    page = trail.get(reverse("admin:events_delivery_change", args=[dead.pk])).content.decode()
+
+    assert str(dead.event.uuid) in page
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "treasurer"])
+def test_deliveries_are_not_others_to_see(client, role):
+    client.force_login(a_user(role=role))
+
+    assert client.get(DELIVERIES).status_code == 403

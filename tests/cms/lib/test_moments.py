@@ -1,8 +1,9 @@
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from cms.lib.moments import iso_utc
+from cms.lib.moments import instants_of, iso_utc
 
 KABUL = timezone(timedelta(hours=4, minutes=30))
 
@@ -17,3 +18,25 @@ KABUL = timezone(timedelta(hours=4, minutes=30))
 )
 def test_moment_is_written_in_utc_and_whole_seconds(moment, text):
     assert iso_utc(moment) == text
+
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+@pytest.mark.parametrize(
+    ("local", "instants"),
+    [
+        ("2026-03-21T12:00:00", ["2026-03-21T11:00:00Z"]),
+        ("2026-07-01T12:00:00", ["2026-07-01T10:00:00Z"]),
+        ("2026-10-25T01:59:59", ["2026-10-24T23:59:59Z"]),
+        ("2026-10-25T02:00:00", ["2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z"]),
+        ("2026-10-25T02:30:00", ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]),
+        ("2026-10-25T03:00:00", ["2026-10-25T02:00:00Z"]),
+        ("2027-03-28T01:59:59", ["2027-03-28T00:59:59Z"]),
+        ("2027-03-28T02:00:00", []),
+        ("2027-03-28T02:59:59", []),
+        ("2027-03-28T03:00:00", ["2027-03-28T01:00:00Z"]),
+    ],
+)
+def test_local_time_means_one_instant_but_where_clocks_change(local, instants):
+    assert [iso_utc(each) for each in instants_of(datetime.fromisoformat(local), zone=OSLO)] == instants

@@ -92,7 +92,7 @@ def test_list_needs_as_many_queries_for_twenty_as_for_one(desk, django_assert_ma
     for _ in range(20):
         an_article(lead_image=a_picture())
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         desk.get(LIST)
 
 

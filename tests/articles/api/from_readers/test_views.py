@@ -5,9 +5,8 @@ from django.apps import apps
 from django.test import Client
 
 from articles.models import SeenVisitor, ViewCount
-from articles.services import save_article
 from cms.delivery.services import rebuild_documents
-from tests.factories import NOW, an_actor, an_article
+from tests.factories import NOW, an_article, an_edit
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 
@@ -86,7 +85,7 @@ def test_browsers_secrets_change_nothing(article):
 
 
 def test_old_address_counts_for_the_article(article, client):
-    save_article(article=article, values={"slug": "tunnel"}, version=article.version, by=an_actor(), at=NOW)
+    an_edit(article, slug="tunnel")
     assert [beacon(client, slug).status_code for slug in ("bridge", "tunnel")] == [204, 204]
     assert ViewCount.objects.get(article=article).count == 1
 

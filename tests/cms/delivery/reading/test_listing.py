@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import TimedChange, microseconds
+from cms.delivery.documents import Ending, TimedChange, microseconds
 from cms.delivery.reading import Asked, count_cards, read_cards
 from cms.delivery.reading import listing as module
 from cms.delivery.scopes import HIGHEST, LOWEST, Place
@@ -177,6 +177,15 @@ def test_facet_lapses_when_it_is_the_second_one_too():
     both = replace(ALL, having=(WAR, BREAKING))
     assert keys(both) == ["news"]
     assert keys(replace(both, now=STAMP + A_SECOND)) == []
+
+
+def test_document_leaves_all_lists_at_its_end():
+    ending = Ending(at=STAMP + A_SECOND, card={"reason": "Over."})
+    each_stored(a_dated_document("offer", NOW, facets=frozenset({WAR}), ending=ending))
+    under, later = replace(ALL, having=(WAR,)), {"now": STAMP + A_SECOND}
+    assert (keys(), keys(under), counted(ALL), counted(under)) == (["offer"], ["offer"], (1, True), (1, True))
+    for asked in (ALL, under):
+        assert (keys(replace(asked, **later)), counted(replace(asked, **later))) == ([], (0, True))
 
 
 def test_cards_change_by_themselves_and_say_when():

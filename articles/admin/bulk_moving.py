@@ -1,0 +1,108 @@
+"""Several articles, one move: what is to be expected of each, and what became of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.admin.bulk_words import BULK_WORDS
+from articles.admin.columns import STATE_COLOURS
+from articles.admin.desk import state_of
+from articles.admin.moving import may_move, move_article
+from articles.admin.reach import writable_among
+from articles.models import Article
+from articles.rules.workflow import Move, require_move
+from articles.services import missing_for_publication
+from articles.services.timing import require_no_embargo
+from cms.access.actor import Actor
+from cms.lib.refusals import Conflict, Refusal
+
+MOST = 200
+"""Articles in one request: publishing them takes some seconds, and nobody reads through more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """An article before the move; `problem` says why it would be refused as it stands."""
+
+    article: Article
+    state: str
+    colour: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An article after the move."""
+
+    article: Article
+    is_done: bool
+    text: str
+
+    def told(self) -> dict[str, Any]:
+        """Return it as the session keeps it."""
+        article = self.article
+        shown = {"pk": article.pk, "headline": article.headline, "language": article.language}
+        return {**shown, "direction": article.direction, "text": self.text}
+
+
+def expectations(articles: Sequence[Article], *, move: Move, user: Any, at: datetime) -> list[Expectation]:
+    """Return what would happen to each article now; nothing is changed."""
+    writable = writable_among(articles, user=user)
+    return [_expectation(each, move=move, is_writable=each.pk in writable, at=at) for each in articles]
+
+
+def _expectation(article: Article, *, move: Move, is_writable: bool, at: datetime) -> Expectation:
+    status, name = state_of(article, now=at)
+    problem = _problem(article, move=move, at=at) if is_writable else _not_theirs()
+    return Expectation(article, name, STATE_COLOURS[status], problem)
+
+
+def _problem(article: Article, *, move: Move, at: datetime) -> str:
+    try:
+        require_move(move, status=article.status_at(at))
+        if move == Move.PUBLISH:
+            require_no_embargo(article, moment=at)
+    except Refusal as refusal:
+        return refusal.message
+    return " ".join(missing_for_publication(article)) if move == Move.PUBLISH else ""
+
+
+def move_each(
+    articles: Iterable[Article], *, move: Move, seen: Mapping[int, str], reason: str, user: Any, by: Actor
+) -> list[Result]:
+    """Run the service of the move for each article in a transaction of its own, and tell how each went.
+
+    `seen` are the versions that the page before showed. Where the database fails, what was done stays done, and the
+    rest is told as not moved.
+    """
+    found = list(articles)
+    if not may_move(user, move):
+        return [Result(each, is_done=False, text=_not_theirs()) for each in found]
+    writable = writable_among(found, user=user)
+    return [
+        _move_one(each, move=move, seen=seen.get(each.pk, ""), reason=reason, by=by)
+        if each.pk in writable
+        else Result(each, is_done=False, text=_not_theirs())
+        for each in found
+    ]
+
+
+def _move_one(article: Article, *, move: Move, seen: str, reason: str, by: Actor) -> Result:
+    try:
+        if seen != str(article.version):
+            raise Conflict(_("Somebody has changed it in the meantime. Look at it before you move it."))
+        move_article(article, move=move, moment=None, reason=reason, by=by, at=timezone.now())
+    except Refusal as refusal:
+        return Result(article, is_done=False, text=refusal.message)
+    except DatabaseError:
+        return Result(article, is_done=False, text=_("The database did not answer. It was not moved; try it again."))
+    return Result(article, is_done=True, text=str(BULK_WORDS[move].done))
+
+
+def _not_theirs() -> str:
+    return _("You cannot change this article.")

@@ -1,0 +1,54 @@
+"""What the pages of moving several articles at once say."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.rules.workflow import Move
+
+
+@dataclass(frozen=True, slots=True)
+class BulkWords:
+    """`change` is what readers will see change; `done` is said of each article that was moved."""
+
+    title: Promise
+    change: Promise
+    button: Promise
+    done: Promise
+
+
+BULK_WORDS: dict[Move, BulkWords] = {
+    Move.SUBMIT: BulkWords(
+        title=_("Submit for review"),
+        change=_("Readers see no change. The articles wait for an editor."),
+        button=_("Submit for review"),
+        done=_("Submitted for review."),
+    ),
+    Move.RETURN: BulkWords(
+        title=_("Return to writers"),
+        change=_("Readers see no change. The articles are drafts again."),
+        button=_("Return to writers"),
+        done=_("Returned to its writer."),
+    ),
+    Move.PUBLISH: BulkWords(
+        title=_("Publish now"),
+        change=_("Readers see these articles at once: on the page, in lists and in feeds."),
+        button=_("Publish now"),
+        done=_("Published: readers see it now."),
+    ),
+    Move.UNSCHEDULE: BulkWords(
+        title=_("Take off the schedule"),
+        change=_("These articles will not appear by themselves any more. They are drafts again."),
+        button=_("Take off the schedule"),
+        done=_("Taken off the schedule."),
+    ),
+    Move.WITHDRAW: BulkWords(
+        title=_("Withdraw"),
+        change=_(
+            "Readers cannot read these articles any more. Where each stood they see the reason that you give here."
+        ),
+        button=_("Withdraw"),
+        done=_("Withdrawn: readers see the reason."),
+    ),
+}

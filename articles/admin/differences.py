@@ -1,0 +1,181 @@
+"""What two states of an article say differently, field by field, as editors read it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.admin.wording import LINES, Names, is_own_language, label_of, names_in, text_of_value
+from articles.body.pieces import pieces_of, text_of
+from articles.body.reader import read
+from articles.body.structure import Block, Heading, ItemList, Paragraph, Picture, Quote, Table
+from articles.rules.differences import (
+    Added,
+    Changed,
+    Kept,
+    ParagraphDifference,
+    Removed,
+    Run,
+    WordDifferences,
+    paragraph_differences,
+    word_differences,
+)
+from articles.services.contents import Content, changed_between
+
+# So many paragraphs in a row are shown though nothing changed in them; of more, the number is told.
+MOST_KEPT_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as both sides see it."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A paragraph, a line or a value on two sides: "kept", "removed", "added" or "changed"."""
+
+    kind: str
+    words: WordDifferences
+    note: str = ""
+    old_pictures: Sequence[Shown] = ()
+    new_pictures: Sequence[Shown] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Paragraphs of which only the number is told until somebody asks."""
+
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One field on two sides; `is_content` is text in the article's own language."""
+
+    name: str
+    label: str
+    parts: Sequence[Part | Fold]
+    is_content: bool
+
+
+def differences_between(old: Content, new: Content) -> list[Difference]:
+    """Return every field in which two contents differ, in the order of the form."""
+    changed = changed_between(old, new)
+    names = names_in(old, new, fields=changed)
+    return [difference(name, old.get(name), new.get(name), names) for name in changed]
+
+
+def difference(name: str, old: Any, new: Any, names: Names | None = None) -> Difference:
+    """Compare two values of a field: bodies by paragraph, rows by line, all else by word."""
+    return Difference(
+        name=name,
+        label=label_of(name),
+        parts=_parts(name, old, new, names or Names()),
+        is_content=is_own_language(name),
+    )
+
+
+def body_parts(old: Sequence[str], new: Sequence[str]) -> list[Part | Fold]:
+    """Compare two bodies that were cut into pieces."""
+    return _folded([_part_of_body(each) for each in paragraph_differences(old, new, text_of=text_of)])
+
+
+def _parts(name: str, old: Any, new: Any, names: Names) -> Sequence[Part | Fold]:
+    if name == "body":
+        return body_parts(pieces_of(old or ""), pieces_of(new or ""))
+    left, right = text_of_value(name, old, names), text_of_value(name, new, names)
+    if name in LINES:
+        return [_part(each) for each in paragraph_differences(left.splitlines(), right.splitlines())]
+    words = word_differences(left, right)
+    pictures = [[_lead_image(pk, names)] if name == "lead_image" and pk in names.pictures else [] for pk in (old, new)]
+    return [Part(kind="changed", words=words, old_pictures=pictures[0], new_pictures=pictures[1])]
+
+
+def _lead_image(pk: int, names: Names) -> Shown:
+    picture = names.pictures[pk]
+    return Shown(picture.file.url, str(picture))
+
+
+def _part_of_body(each: ParagraphDifference) -> Part:
+    match each:
+        case Changed(old, new, words):
+            pictures = _pictures(old), _pictures(new)
+            note = _form_note(old, new) if words.is_same or _kind_of(old) != _kind_of(new) else ""
+            return Part(kind="changed", words=words, note=note, old_pictures=pictures[0], new_pictures=pictures[1])
+        case Kept(piece):
+            shown = _pictures(piece)
+            return Part(kind="kept", words=_all("same", text_of(piece)), old_pictures=shown, new_pictures=shown)
+        case Removed(piece):
+            return Part(kind="removed", words=_all("removed", text_of(piece)), old_pictures=_pictures(piece))
+        case Added(piece):
+            return Part(kind="added", words=_all("added", text_of(piece)), new_pictures=_pictures(piece))
+
+
+def _part(each: ParagraphDifference) -> Part:
+    match each:
+        case Changed(_old, _new, words):
+            return Part(kind="changed", words=words)
+        case Kept(line):
+            return Part(kind="kept", words=_all("same", line))
+        case Removed(line):
+            return Part(kind="removed", words=_all("removed", line))
+        case Added(line):
+            return Part(kind="added", words=_all("added", line))
+
+
+def _all(kind: Any, text: str) -> WordDifferences:
+    run = (Run(kind, text),) if text else ()
+    return WordDifferences(run if kind != "added" else (), run if kind != "removed" else (), run)
+
+
+def _folded(parts: Sequence[Part]) -> list[Part | Fold]:
+    return [
+        part
+        for is_kept, group in groupby(parts, key=lambda part: part.kind == "kept")
+        for part in _fold(is_kept, group)
+    ]
+
+
+def _fold(is_kept: bool, group: Iterator[Part]) -> list[Part | Fold]:
+    parts = list(group)
+    return [Fold(parts)] if is_kept and len(parts) > MOST_KEPT_SHOWN else [*parts]
+
+
+def _form_note(old: str, new: str) -> str:
+    before, after = _kind_of(old), _kind_of(new)
+    if before != after:
+        return _("%(before)s became %(after)s.") % {"before": before, "after": after}
+    if _pictures(old) != _pictures(new):
+        return _("The picture changed.")
+    return _("The words are the same; only their form changed (a link, bold or italic, a line break).")
+
+
+def _pictures(piece: str) -> list[Shown]:
+    return [Shown(each.src, each.alt) for each in read(piece) if isinstance(each, Picture)]
+
+
+def _kind_of(piece: str) -> str:
+    return ", ".join(_block_name(each) for each in read(piece))
+
+
+def _block_name(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _("Paragraph")
+        case Heading(level=level):
+            return _("Heading %(level)s") % {"level": level}
+        case Quote(is_pull_quote=is_pull_quote):
+            return _("Pull quote") if is_pull_quote else _("Quote")
+        case ItemList(is_ordered=is_ordered):
+            return _("Numbered list") if is_ordered else _("List")
+        case Picture():
+            return _("Picture")
+        case Table():
+            return _("Table")
+    return _("Line")

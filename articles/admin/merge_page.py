@@ -1,0 +1,141 @@
+"""The page on which two texts of one article are joined."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.admin.differences import Fold, Part, body_parts, difference
+from articles.admin.merged_form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
+from articles.admin.merging import Overtaken
+from articles.admin.moving import WORDS
+from articles.admin.open_form import TAB, id_in, mark_taken, tab_of
+from articles.admin.wording import Names, is_own_language, label_of, names_in
+from articles.models import Article, Revision
+from articles.rules.differences import Run, WordDifferences
+from articles.rules.workflow import Move
+from articles.services.merging import Merge, Place
+from articles.services.open_forms import keep_typed, open_form
+from cms.events.models import Event
+from cms.lib.refusals import Refusal
+
+MOST_SAVES_TOLD = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A place as the page shows it: what each side made of the text that both began with."""
+
+    place: Place
+    label: str
+    is_content: bool
+    theirs: Sequence[Part]
+    mine: Sequence[Part]
+    merged: Sequence[Part]
+    pick: str
+    is_taken: bool
+
+
+def merge_page(request: HttpRequest, model_admin: Any, refusal: Overtaken) -> HttpResponse:
+    """Show what goes together and what somebody has to decide; what was typed travels with the page."""
+    merge, article = refusal.merge, refusal.article
+    typed = typed_only(request.POST)
+    items = _items(merge, request.POST if refusal.keeps_choices else None)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Somebody has saved this before you"),
+        "opts": model_admin.opts,
+        "article": article,
+        "trouble": refusal.trouble,
+        "knows_base": merge.knows_base,
+        "collisions": [item for item in items if item.place.collides],
+        "together": [item for item in items if not item.place.collides],
+        "saves": _saves_since(article, id_in(request.POST.get("version")) or 0),
+        "last_event": Event.objects.about(article.owner).first(),
+        "not_done": _not_done(request),
+        "typed": [(name, value) for name, values in typed.lists() for value in values],
+        "names": {"merge": MERGE, "seen": SEEN, "pick": PICK, "take": TAKE, "save": SAVE},
+    }
+    answer = TemplateResponse(request, "admin/articles/article/merge.html", context)
+    return mark_taken(request, answer) if _kept(request, article) else answer
+
+
+def _items(merge: Merge, choices: Mapping[str, Any] | None) -> list[Item]:
+    places = merge.places()
+    names = names_in(merge.base, merge.theirs, merge.mine, fields={place.field for place in places})
+    return [_item(place, names, choices, knows_base=merge.knows_base) for place in places]
+
+
+def _place_words(place: Place) -> str:
+    words = _("%(body)s, paragraph %(number)s") if place.base else _("%(body)s, new before paragraph %(number)s")
+    return words % {"body": label_of("body"), "number": place.at + 1}
+
+
+def _item(place: Place, names: Names, choices: Mapping[str, Any] | None, *, knows_base: bool) -> Item:
+    if knows_base:
+        theirs, mine = (_inline(place.field, place.base, side, names) for side in (place.theirs, place.mine))
+    else:
+        theirs, mine = _facing(place, names)
+    return Item(
+        place=place,
+        label=_place_words(place) if place.field == "body" else label_of(place.field),
+        is_content=is_own_language(place.field),
+        theirs=theirs,
+        mine=mine,
+        merged=[] if place.collides else _inline(place.field, place.base, place.merged, names),
+        pick=str(choices.get(PICK + place.key, "")) if choices else "",
+        is_taken=choices is None or TAKE + place.key in choices,
+    )
+
+
+def _inline(name: str, old: Any, new: Any, names: Names) -> list[Part]:
+    parts = body_parts(old, new) if name == "body" else difference(name, old, new, names).parts
+    return [each for part in parts for each in (part.parts if isinstance(part, Fold) else [part])]
+
+
+def _facing(place: Place, names: Names) -> tuple[list[Part], list[Part]]:
+    """Return each side marked where it differs from the other: what both began with is not known."""
+    parts = _inline(place.field, place.theirs, place.mine, names)
+    theirs = [Part(kind=part.kind, words=_only(part.words.old), old_pictures=part.old_pictures) for part in parts]
+    mine = [Part(kind=part.kind, words=_only(part.words.new), new_pictures=part.new_pictures) for part in parts]
+    return theirs, mine
+
+
+def _only(runs: tuple[Run, ...]) -> WordDifferences:
+    return WordDifferences((), (), runs)
+
+
+def _saves_since(article: Article, version: int) -> list[dict[str, Any]]:
+    since = Revision.objects.of(article).filter(version__gt=min(version, article.version)).defer("content")
+    return [
+        {"name": each.made_by_name, "at": each.made_at, "changed": [label_of(name) for name in each.changed]}
+        for each in since[:MOST_SAVES_TOLD]
+    ]
+
+
+def _not_done(request: HttpRequest) -> str:
+    """Return the name of the button beyond saving that was pressed, too; "" where it was saving alone."""
+    if "_review" in request.POST:
+        return _("Save and publish changes …")
+    if "_ending" in request.POST:
+        return _("Plan the withdrawal") if request.POST["_ending"] == "plan" else _("Keep it public")
+    with suppress(ValueError):
+        return str(WORDS[Move(request.POST.get("_move", ""))].button)
+    return ""
+
+
+def _kept(request: HttpRequest, article: Article) -> bool:
+    """Keep what was typed as an open form does: this page may be closed as well."""
+    tab, user_id, now = tab_of(request), request.user.pk or 0, timezone.now()
+    if not tab:
+        return False
+    typed = {name: values for name, values in typed_only(request.POST).lists() if name != TAB}
+    open_form(article_id=article.pk, user_id=user_id, tab=tab, at=now)
+    with suppress(Refusal):
+        return keep_typed(article_id=article.pk, user_id=user_id, tab=tab, typed=typed, at=now)
+    return False

@@ -1,0 +1,125 @@
+"""Asking for moments in the newsroom's zone: hours that happen twice or never are asked back, never guessed."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from unfold.widgets import BASE_INPUT_CLASSES
+
+from cms.lib.moments import instants_of
+
+_CLASSES = " ".join(BASE_INPUT_CLASSES)
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time in the newsroom's zone, asked for with the browser's own control.
+
+    Where clocks are set back over the time that was typed, two buttons ask which of both is meant.
+    """
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": _CLASSES, **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """Write the local moment as browsers want it; seconds only where there are some."""
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=None, fold=0).isoformat(timespec="seconds" if value.second else "minutes")
+        return str(value).partition("|")[0] if value else None
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return what was typed, "|" and the instant that was chosen of two."""
+        typed, chosen = data.get(name), data.get(_choice_name(name))
+        return f"{typed}|{chosen}" if typed and chosen else typed
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Write the control, and the question where there is one."""
+        control = super().render(name, value, attrs, renderer)
+        local = _local(self.format_value(value) or "")
+        instants = instants_of(local, zone=timezone.get_current_timezone()) if local else ()
+        return format_html("{}{}", control, _question(name, instants, _chosen(value))) if len(instants) > 1 else control
+
+
+class MomentField(forms.DateTimeField):
+    """A moment; refuses times that do not exist, and asks which is meant of those that happen twice."""
+
+    widget = MomentInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Return the instant; ValidationError says what the clocks do there."""
+        typed, _bar, chosen = value.partition("|") if isinstance(value, str) else ("", "", "")
+        local = _local(typed)
+        if local is None:
+            return super().to_python(value)
+        instants = instants_of(local, zone=timezone.get_current_timezone())
+        if not instants:
+            raise ValidationError(_never(local), code="never")
+        found = next((each for each in instants if _mark(each) == chosen), None)
+        if found is None and len(instants) > 1:
+            raise ValidationError(
+                _("Clocks are set back: this time happens twice. Choose which is meant."), code="twice"
+            )
+        return found or instants[0]
+
+
+def _question(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeString:
+    buttons = format_html_join(
+        "",
+        '<label><input type="radio" name="{}" value="{}"{}> {}</label>',
+        (
+            (_choice_name(name), _mark(each), SafeString(" checked") if _mark(each) == chosen else "", _words(each))
+            for each in instants
+        ),
+    )
+    legend = _("Clocks are set back: which of both is meant?")
+    return format_html('<fieldset class="desk-twice"><legend>{}</legend>{}</fieldset>', legend, buttons)
+
+
+def _words(instant: datetime) -> str:
+    local = timezone.localtime(instant)
+    return _("%(time)s %(zone)s, %(utc)s UTC") % {
+        "time": date_format(local, "H:i"),
+        "zone": local.tzname(),
+        "utc": date_format(instant.astimezone(UTC), "H:i"),
+    }
+
+
+def _never(local: datetime) -> str:
+    """Return why a local time means no instant, and what it would be by the clock before the change."""
+    zone = timezone.get_current_timezone()
+    later = local.replace(tzinfo=zone, fold=0).astimezone(UTC).astimezone(zone)
+    return _("This time does not exist: clocks are set forward past it. Did you mean %(time)s?") % {
+        "time": date_format(later, "j F Y H:i")
+    }
+
+
+def _chosen(value: Any) -> str:
+    """Return the mark of the instant that a value means already."""
+    if isinstance(value, datetime):
+        zone = timezone.get_current_timezone() if value.tzinfo is None else value.tzinfo
+        return _mark(value.replace(tzinfo=zone).astimezone(UTC))
+    return str(value or "").partition("|")[2]
+
+
+def _local(text: str) -> datetime | None:
+    try:
+        found = parse_datetime(text.strip())
+    except ValueError:
+        return None
+    return found if found and found.tzinfo is None else None
+
+
+def _mark(instant: datetime) -> str:
+    return instant.strftime("%Y%m%dT%H%M%SZ")
+
+
+def _choice_name(name: str) -> str:
+    return f"{name}-of-two"

@@ -1,0 +1,85 @@
+"""Changes of a public article: readers get them, or nobody does; and going back to an earlier version."""
+
+from datetime import datetime
+
+from articles.models import Article, Revision
+from articles.services.announcing import announce_if_due
+from articles.services.contents import changed_between, content_in, content_of, values_of
+from articles.services.editing import save_article
+from articles.services.readiness import require_ready
+from articles.services.revisions import desk_content, keep_revision, mark_released
+from articles.services.versions import claim_version
+from articles.services.writing import take_over_changes
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from cms.events.services import record
+from cms.lib.refusals import Refusal
+
+
+class NoChanges(Refusal):
+    """Readers see already what the desk has written."""
+
+    code = "no_changes"
+    message = "There are no changes that readers do not see already."
+
+
+class NotPublic(Refusal):
+    """Changes are published where readers see an article now; elsewhere saving is enough."""
+
+    code = "not_public"
+    message = "Readers do not see this article now. Publish the article itself."
+
+
+class RevisionOfAnother(Refusal):
+    """An article goes back to a version of its own only."""
+
+    code = "revision_of_another"
+    message = "This version belongs to another article."
+
+
+def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
+    """Show readers of a public article what the desk has written since; raises Conflict when it was seen too early."""
+    with public_transaction():
+        _claim_changes(article, version=version)
+        announce_if_due(article, at=at)
+        if not article.keeps_changes_apart(at):
+            raise NotPublic
+        fields = changed_between(content_of(article), desk_content(article))
+        take_over_changes(article, at=at)
+        require_ready(article)
+        mark_released(article, at=at, now=at)
+        record(name="article.changes_published", subject=article.owner, by=by, at=at, data={"fields": fields})
+    return article
+
+
+def discard_changes(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
+    """Go back to what readers see; the discarded text stays among the revisions."""
+    with public_transaction():
+        _claim_changes(article, version=version)
+        before, content = desk_content(article), content_of(article)
+        article.draft = None
+        article.save(update_fields=["draft"])
+        keep_revision(article, content, before=before, by=by, at=at)
+        mark_released(article, at=at, now=at)
+        record(name="article.changes_discarded", subject=article.owner, by=by, at=at)
+    return article
+
+
+def restore_revision(
+    *, article: Article, revision: Revision, version: int, by: Actor, at: datetime, reason: str
+) -> Article:
+    """Write an earlier version again, as a new save; readers of a public article see nothing of it yet.
+
+    `reason` stands in the history. What has been deleted since (a tag, say) does not come back.
+    """
+    if revision.article_id != article.pk:
+        raise RevisionOfAnother
+    values = values_of(content_in(revision))
+    return save_article(article=article, values=values, version=version, by=by, at=at, reason=reason)
+
+
+def _claim_changes(article: Article, *, version: int) -> None:
+    claim_version(article, version=version)
+    article.refresh_from_db()
+    if article.draft is None:
+        raise NoChanges

@@ -1,0 +1,46 @@
+"""Telling the outbox that an article has left as planned. Readers have seen it by then: they need nobody's help."""
+
+from datetime import datetime
+
+from articles.models import Article, Author
+from articles.rules.workflow import Status
+from articles.services.announcing import THE_SCHEDULE, announce_if_due
+from articles.services.renewing import renew_with_names
+from cms.delivery.services import public_transaction
+from cms.events.services import record
+
+PIECE = 50
+
+
+def is_something_over(*, at: datetime) -> bool:
+    """Whether an article has left its readers by itself and nobody has told of it."""
+    return Article.objects.over(at=at).exists()
+
+
+def withdraw_due(*, at: datetime) -> bool:
+    """Tell of a piece of the articles that have left as planned; return whether there may be more.
+
+    Each becomes withdrawn with one event, which bears its own moment however late the worker comes. Tags and
+    authors that no other article shows are forgotten with it.
+    """
+    with public_transaction():
+        over = list(Article.objects.over(at=at)[:PIECE])
+        for article in over:
+            withdraw_if_due(article, at=at)
+    return len(over) == PIECE
+
+
+def withdraw_if_due(article: Article, *, at: datetime) -> None:
+    """Tell of one article before something else is done to it, in the caller's transaction."""
+    moment = article.withdraw_at
+    if moment is None or moment > at:
+        return
+    announce_if_due(article, at=at)
+    waiting = Article.objects.over(at=at).filter(pk=article.pk, withdraw_at=moment)
+    if not waiting.update(status=Status.WITHDRAWN, withdraw_at=None):
+        return
+    article.status, article.withdraw_at = Status.WITHDRAWN, None
+    data = {"from": str(Status.PUBLISHED), "to": str(Status.WITHDRAWN), "reason": article.withdrawn_reason}
+    record(name="article.withdrawn", subject=article.owner, by=THE_SCHEDULE, at=moment, data=data)
+    authors = Author.objects.with_names().filter(bylines__article=article).distinct()
+    renew_with_names(article, tags=article.tags.with_names(), authors=authors, at=at)

@@ -1,0 +1,37 @@
+"""What stands between an article and its readers."""
+
+from articles.models import Article
+from articles.rules.checklist import ArticleFacts, checklist
+from cms.lib.refusals import Refusal
+
+
+class NotReady(Refusal):
+    """The checklist has an item without which nothing is published."""
+
+    code = "not_ready"
+
+
+def facts_of(article: Article) -> ArticleFacts:
+    """Return what the checklist needs to know of an article."""
+    return ArticleFacts(
+        headline=article.headline,
+        lead=article.lead,
+        body=article.body,
+        has_section=article.section_id is not None,
+        has_picture=article.lead_image_id is not None,
+        picture_alt=article.lead_image_alt,
+        byline_count=article.bylines.count(),
+        tag_count=article.tags.count(),
+        seo_description=article.seo_description,
+    )
+
+
+def missing_for_publication(article: Article) -> list[str]:
+    """Return what stands between an article and its readers, as whole sentences."""
+    return [item.message for item in checklist(facts_of(article)) if item.is_blocking]
+
+
+def require_ready(article: Article) -> None:
+    """Refuse to publish what the checklist says is not complete."""
+    if missing := missing_for_publication(article):
+        raise NotReady(" ".join(missing))

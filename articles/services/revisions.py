@@ -1,0 +1,99 @@
+"""Keeping what an article said, save by save."""
+
+from datetime import datetime
+
+from articles.models import Article, Revision, StoredBody
+from articles.services.contents import Content, changed_between, content_in, content_of, shown_with
+from cms.access.actor import Actor
+from cms.lib.canonical_json import fingerprint
+
+NOBODY = Actor.system("")
+
+
+def desk_content(article: Article) -> Content:
+    """Return what the desk has written last, whether readers see it yet or not."""
+    return _draft_of(article) if article.draft_id else content_of(article)
+
+
+def at_the_desk(article: Article) -> Article:
+    """Return the article as the desk has written it: with the changes that readers do not see yet."""
+    if article.draft_id is None:
+        return article
+    draft = article.revisions.select_related("body").get(draft_of=article)
+    shown = shown_with(article, content_in(draft))
+    shown.updated_at = draft.made_at
+    return shown
+
+
+def latest_revision(article: Article, *, up_to: int | None = None) -> Revision | None:
+    """Return the last save, or the last one that somebody who has version `up_to` has seen."""
+    revisions = Revision.objects.of(article).select_related("body")
+    return (revisions if up_to is None else revisions.up_to(up_to)).first()
+
+
+def keep_beginning(article: Article) -> None:
+    """Give an article that came without revisions (from fixtures, say) its first one: as it stands now."""
+    if article.revisions.exists():
+        return
+    version = max(article.version - 1, 0)
+    revision = _make(article, content_of(article), version=version, by=NOBODY, at=article.updated_at)
+    if article.published_at is not None:
+        revision.released_at = article.published_at
+        revision.save(update_fields=["released_at"])
+
+
+def keep_revision(
+    article: Article, content: Content, *, before: Content | None, by: Actor, at: datetime, reason: str = ""
+) -> Revision:
+    """Write down what a save left behind, under the article's present version.
+
+    `before` is what the desk had written until then; None for an article that is new.
+    """
+    changed = changed_between(before, content) if before is not None else []
+    return _make(article, content, version=article.version, by=by, at=at, changed=changed, reason=reason)
+
+
+def mark_released(article: Article, *, at: datetime, now: datetime) -> None:
+    """Note that readers see, from a moment on, what the article's rows say now."""
+    forget_release(article, now=now)
+    revision = latest_revision(article)
+    if revision and revision.released_at is None:
+        revision.released_at = at
+        revision.save(update_fields=["released_at"])
+
+
+def forget_release(article: Article, *, now: datetime) -> None:
+    """Take back what was noted for a moment that has not come."""
+    article.revisions.waiting_for_readers(at=now).update(released_at=None)
+
+
+def _draft_of(article: Article) -> Content:
+    return content_in(article.revisions.select_related("body").get(draft_of=article))
+
+
+def _make(
+    article: Article,
+    content: Content,
+    *,
+    version: int,
+    by: Actor,
+    at: datetime,
+    changed: list[str] | None = None,
+    reason: str = "",
+) -> Revision:
+    return Revision.objects.create(
+        article=article,
+        version=version,
+        made_at=at,
+        made_by_id=by.user_id,
+        made_by_name=by.name,
+        changed=changed or [],
+        reason=reason,
+        content={name: value for name, value in content.items() if name != "body"},
+        body=_stored_body(content["body"]),
+    )
+
+
+def _stored_body(text: str) -> StoredBody:
+    body, _is_new = StoredBody.objects.get_or_create(digest=fingerprint(text.encode()), defaults={"text": text})
+    return body

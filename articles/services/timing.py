@@ -1,0 +1,60 @@
+"""What may not happen at a moment."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.models import Article
+from cms.lib.refusals import Invalid
+
+LATEST_YEAR = 2200
+
+
+class MomentPassed(Invalid):
+    """What is scheduled must lie ahead."""
+
+    code = "moment_passed"
+    field = "published_at"
+    message = "This moment has passed. Choose one that lies ahead, or publish now."
+
+
+class MomentTooFar(Invalid):
+    """What is scheduled lies within the years that the public API speaks of."""
+
+    code = "moment_too_far"
+    field = "published_at"
+    message = f"This moment is too far away. Choose one up to the year {LATEST_YEAR}."
+
+
+class UnderEmbargo(Invalid):
+    """Nothing is published before the moment that its source has set."""
+
+    code = "under_embargo"
+    field = "embargo_until"
+
+
+class GoneBefore(Invalid):
+    """An article cannot leave before it has come."""
+
+    code = "gone_before"
+    field = "withdraw_at"
+    message = "The article would be withdrawn before readers see it. Choose a later moment."
+
+
+def require_ahead(moment: datetime, *, at: datetime, field: str = "published_at") -> None:
+    """Refuse a moment that has passed, or lies beyond the years of the API."""
+    if moment <= at:
+        raise MomentPassed(field=field)
+    if moment.year > LATEST_YEAR:
+        raise MomentTooFar(field=field)
+
+
+def require_no_embargo(article: Article, *, moment: datetime) -> None:
+    """Refuse to let readers see an article at a moment that lies before the end of its embargo."""
+    if article.embargo_until is None or article.embargo_until <= moment:
+        return
+    end = date_format(timezone.localtime(article.embargo_until), "j F Y H:i")
+    raise UnderEmbargo(
+        f"The article is under embargo until {end}, newsroom time. Schedule it for then or later, or lift the embargo."
+    )

@@ -1,0 +1,79 @@
+"""Taking an article away from readers: now, or at a moment ahead with nothing running then."""
+
+from datetime import datetime
+
+from articles.models import Article
+from articles.models.article import EVER_PUBLIC
+from articles.rules.workflow import Move, MoveRefused
+from articles.services.moves import move_article
+from articles.services.renewing import renew_story
+from articles.services.timing import GoneBefore, require_ahead
+from articles.services.versions import claim_version
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from cms.events.services import record
+from cms.lib.moments import iso_utc
+from cms.lib.refusals import Invalid
+from cms.lib.text import clean_line
+
+MAX_REASON_LENGTH = 300
+
+
+class ReasonMissing(Invalid):
+    """Readers of a withdrawn article are told why."""
+
+    code = "reason_missing"
+    field = "withdrawn_reason"
+    message = "Say in a sentence why the article is withdrawn. Readers see it where the article stood."
+
+
+def withdraw_article(*, article: Article, reason: str, version: int, by: Actor, at: datetime) -> Article:
+    """Take an article away from readers, who are told the reason in its place."""
+    return move_article(article, Move.WITHDRAW, version=version, by=by, at=at, withdrawn_reason=_reason(reason))
+
+
+def plan_withdrawal(
+    *, article: Article, moment: datetime, reason: str, version: int, by: Actor, at: datetime
+) -> Article:
+    """Let a public or scheduled article leave its readers at a moment ahead; from then on they are told the reason."""
+    reason = _reason(reason)
+    require_ahead(moment, at=at, field="withdraw_at")
+    with public_transaction():
+        _claim_released(article, version=version, at=at)
+        if article.published_at is None or moment <= article.published_at:
+            raise GoneBefore
+        _keep_plan(article, moment=moment, reason=reason, at=at)
+        data = {"moment": iso_utc(moment), "reason": reason}
+        record(name="article.withdrawal_planned", subject=article.owner, by=by, at=at, data=data)
+    return article
+
+
+def cancel_withdrawal(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
+    """Let an article stay with its readers after all."""
+    with public_transaction():
+        _claim_released(article, version=version, at=at)
+        if article.withdraw_at is None:
+            raise MoveRefused("No withdrawal is planned.")
+        _keep_plan(article, moment=None, reason="", at=at)
+        record(name="article.withdrawal_cancelled", subject=article.owner, by=by, at=at)
+    return article
+
+
+def _reason(text: str) -> str:
+    reason = clean_line(text)
+    if not reason or len(reason) > MAX_REASON_LENGTH:
+        raise ReasonMissing
+    return reason
+
+
+def _claim_released(article: Article, *, version: int, at: datetime) -> None:
+    claim_version(article, version=version)
+    article.refresh_from_db()
+    if article.status_at(at) not in EVER_PUBLIC:
+        raise MoveRefused("Readers do not see this article, and will not by itself.")
+
+
+def _keep_plan(article: Article, *, moment: datetime | None, reason: str, at: datetime) -> None:
+    article.withdraw_at, article.withdrawn_reason = moment, reason
+    article.save(update_fields=["withdraw_at", "withdrawn_reason"])
+    renew_story(article.story_id, at=at)

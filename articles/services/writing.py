@@ -1,0 +1,104 @@
+"""Putting what was typed where it belongs: into the article's rows, or beside what readers see."""
+
+from datetime import datetime
+
+from articles.models import Article, Author, Tag
+from articles.models.article import EVER_PUBLIC
+from articles.services.addresses import change_slug, free_for, free_slug
+from articles.services.contents import Content, content_in, content_with, shown_with, values_of
+from articles.services.fields import refuse_bad_fields
+from articles.services.renewing import renew_with_names
+from articles.services.revisions import desk_content
+from articles.services.rows import checked_bylines, checked_corrections, replace_bylines, replace_corrections
+from articles.services.timing import require_no_embargo
+from articles.services.values import ArticleValues, column_values
+from cms.lib.refusals import Invalid
+
+
+class LanguageTaken(Invalid):
+    """The story has an article in this language already."""
+
+    code = "language_taken"
+    field = "language"
+    message = "This story has an article in this language already."
+
+
+def fill_columns(article: Article, values: ArticleValues) -> None:
+    """Put the values into the article's own columns, the slug apart; refuses bad ones. Does not save it."""
+    for name, value in column_values(values).items():
+        setattr(article, name, value)
+    refuse_bad_fields(article, exclude=["story", "slug", "folded_slug", "draft"])
+
+
+def fill_rows(article: Article, values: ArticleValues) -> None:
+    """Put tags, bylines and corrections into their tables, for a stored article."""
+    if "tags" in values:
+        article.tags.set(values["tags"])
+    if "bylines" in values:
+        replace_bylines(article, values["bylines"])
+    if "corrections" in values:
+        replace_corrections(article, values["corrections"])
+
+
+def write_over(article: Article, values: ArticleValues, *, at: datetime) -> None:
+    """Put the values into the article's rows, and what readers see of them if it is released."""
+    before = _names_of(article)
+    fill_columns(article, values)
+    if "slug" in values:
+        change_slug(article, slug=_wanted_slug(article, values), at=at)
+    refuse_second(article)
+    if article.status_at(at) in EVER_PUBLIC and article.published_at:
+        require_no_embargo(article, moment=max(article.published_at, at))
+    article.updated_at = at
+    article.save()
+    fill_rows(article, values)
+    if not article.is_at_the_desk_only:
+        after = _names_of(article)
+        renew_with_names(article, tags=before[0] | after[0], authors=before[1] | after[1], at=at)
+
+
+def take_over_changes(article: Article, *, at: datetime) -> None:
+    """Make the changes that readers do not see yet the article's own."""
+    if article.draft is None:
+        return
+    content, article.draft = content_in(article.draft), None
+    write_over(article, values_of(content), at=at)
+
+
+def written_apart(article: Article, values: ArticleValues) -> Content:
+    """Return what the desk has written with the values over it, checked as if it were stored; changes no row."""
+    content = desk_content(article)
+    trial = shown_with(article, content)
+    fill_columns(trial, values)
+    cleaned = {name: getattr(trial, name) for name in column_values(values)}
+    if "slug" in values:
+        cleaned["slug"] = free_for(article, slug=_wanted_slug(trial, values))
+    refuse_second(trial)
+    return content_with(content, {**cleaned, **_checked_rows(trial, values)})
+
+
+def refuse_second(article: Article) -> None:
+    """Refuse a second article of one story in one language."""
+    others = Article.objects.filter(story=article.story, language=article.language).exclude(pk=article.pk)
+    if others.exists():
+        raise LanguageTaken
+
+
+def _wanted_slug(article: Article, values: ArticleValues) -> str:
+    return values["slug"] or free_slug(article.headline, story_id=article.story_id, besides=article)
+
+
+def _checked_rows(article: Article, values: ArticleValues) -> ArticleValues:
+    checked = ArticleValues()
+    if "tags" in values:
+        checked["tags"] = values["tags"]
+    if "bylines" in values:
+        checked["bylines"] = [(row.author, row.role) for row in checked_bylines(article, values["bylines"])]
+    if "corrections" in values:
+        checked["corrections"] = [(row.at, row.text) for row in checked_corrections(article, values["corrections"])]
+    return checked
+
+
+def _names_of(article: Article) -> tuple[set[Tag], set[Author]]:
+    authors = Author.objects.filter(bylines__article=article)
+    return set(article.tags.with_names()), set(authors.with_names())

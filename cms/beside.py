@@ -1,0 +1,66 @@
+"""python -m cms.beside COMMAND …: run a command, such as the server, with a worker beside it.
+
+A worker that dies is started again after a second. SIGTERM, SIGINT and SIGHUP end both, the worker first; so does the
+end of the command, whose exit code is returned. For `make run` and `make demo`: systemd has units of its own.
+"""
+
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+WORKER = [sys.executable, "manage.py", "worker"]
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+LOOK_SECONDS = 0.2
+RESTART_SECONDS = 1.0
+# A worker ends after the piece in hand, the server after its requests; granian kills its own after ten seconds.
+END_SECONDS = 20
+
+
+class Beside:
+    """The command, and its worker."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._is_told = False
+        for each in SIGNALS:
+            signal.signal(each, self._hear)
+        self._server = _start(command)
+        self._worker = _start(WORKER)
+
+    def run(self) -> int:
+        """Watch over both until told to end, or until the command has ended; return its exit code."""
+        while not self._is_told and self._server.poll() is None:
+            if self._worker.poll() is not None:
+                self._start_again()
+            time.sleep(LOOK_SECONDS)
+        _end(self._worker)
+        code = _end(self._server)
+        return 0 if self._is_told else code
+
+    def _start_again(self) -> None:
+        sys.stderr.write(f"The worker has ended (exit code {self._worker.returncode}); it is started again.\n")
+        time.sleep(RESTART_SECONDS)
+        if not self._is_told:
+            self._worker = _start(WORKER)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        self._is_told = True
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command)  # noqa: S603 - what the Makefile names
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    if process.poll() is None:
+        process.terminate()
+    try:
+        return process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(Beside(sys.argv[1:]).run())

@@ -1,0 +1,75 @@
+"""manage.py worker [--once | --status]"""
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cms.worker.clock import now
+from cms.worker.loop import Loop
+from cms.worker.status import Figures, figures
+from cms.worker.stopping import Stopping
+
+
+class Command(BaseCommand):
+    """Do what is due and deliver what has happened, until told to end; any number of them, on any machine."""
+
+    help = "Do what is due and deliver events until SIGTERM; --once ends when nothing is left, --status tells figures."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take one of the two."""
+        ways = parser.add_mutually_exclusive_group()
+        ways.add_argument("--once", action="store_true", help="Do what is due now, and end.")
+        ways.add_argument("--status", action="store_true", help="Tell how the workers are doing; exit 1 when not well.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work, or tell."""
+        if options["status"]:
+            self._tell()
+            return
+        with Stopping() as stopping:
+            loop = Loop(now=now, goes_on=lambda: not stopping.is_told)
+            if options["once"]:
+                loop.run_once()
+            else:
+                loop.run(wait=stopping.wait)
+
+    def _tell(self) -> None:
+        at = now()
+        found = figures(at=at)
+        self.stdout.write("\n".join(_lines(found, at=at)))
+        if not found.is_well:
+            raise CommandError("\n".join(troubles(found)))
+
+
+def _lines(found: Figures, *, at: datetime) -> Iterator[str]:
+    yield f"workers  {len(found.workers)}" + "".join(f"\n         {_worker(each, at=at)}" for each in found.workers)
+    yield f"waiting  {found.waiting_count}"
+    yield f"lag      {_seconds(found.lag)}"
+    yield f"overdue  {found.overdue_count}"
+    yield f"dead     {found.dead_count}"
+    for duty in found.duties:
+        when = f"ran {_seconds(at - duty.last_ran_at)} ago" if duty.last_ran_at else "has not run yet"
+        yield f"duty     {duty.name}: {when}"
+
+
+def troubles(found: Figures) -> Iterator[str]:
+    """Tell what is not well, a line each."""
+    if not found.workers:
+        yield "No worker is alive."
+    if found.overdue_count:
+        yield f"{found.overdue_count} deliveries are late."
+    if found.dead_count:
+        yield f"{found.dead_count} deliveries were given up; the admin shows why, and tries them again."
+    yield from (f"The duty {duty.name} is late." for duty in found.late_duties)
+    yield from (f"The duty {duty.name} fails: {duty.last_error}" for duty in found.failing_duties)
+
+
+def _worker(worker: Any, *, at: datetime) -> str:
+    return f"{worker.host} {worker.pid}, seen {_seconds(at - worker.beat_at)} ago"
+
+
+def _seconds(span: timedelta) -> str:
+    return f"{max(0, round(span.total_seconds()))} s"

@@ -1,0 +1,36 @@
+"""How the machine room is, on the start page of those who can do something about it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from cms.events.models import State
+from cms.worker.clock import now
+from cms.worker.status import figures
+
+
+def machine_room(request: HttpRequest) -> dict[str, Any]:
+    """Return what the card needs; nothing for who may not see deliveries."""
+    if not request.user.has_perm("events.view_delivery"):
+        return {}
+    at = now()
+    found = figures(at=at)
+    deliveries = reverse("admin:events_delivery_changelist")
+    return {
+        "machine_at": at,
+        "machine": found,
+        "machine_lag": _span(found.lag, at=at),
+        "waiting_deliveries": f"{deliveries}?{urlencode({'state__exact': State.WAITING})}",
+        "dead_deliveries": f"{deliveries}?{urlencode({'state__exact': State.DEAD})}",
+    }
+
+
+def _span(lag: timedelta, *, at: datetime) -> str:
+    if lag < timedelta(minutes=1):
+        return _("%(seconds)d s") % {"seconds": lag.total_seconds()}
+    return timesince(at - lag, at)

@@ -1,0 +1,41 @@
+"""How a worker is told to end: by SIGTERM or SIGINT, at the next good moment."""
+
+import os
+import select
+import signal
+from types import FrameType, TracebackType
+from typing import Self
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Stopping:
+    """Remembers that a signal came, and wakes who sleeps in `wait`; what is in hand is never interrupted."""
+
+    def __init__(self) -> None:
+        self.is_told = False
+
+    def __enter__(self) -> Self:
+        """Listen."""
+        self._reading, self._writing = os.pipe()
+        self._before = [signal.signal(each, self._hear) for each in SIGNALS]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Listen no more."""
+        for each, handler in zip(SIGNALS, self._before, strict=True):
+            signal.signal(each, handler)
+        os.close(self._reading)
+        os.close(self._writing)
+
+    def wait(self, seconds: float) -> None:
+        """Sleep so long, or until told to end."""
+        if not self.is_told:
+            # A pipe, because locks may not be taken where a signal is heard.
+            select.select([self._reading], [], [], seconds)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        self.is_told = True
+        os.write(self._writing, b".")

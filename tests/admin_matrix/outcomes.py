@@ -1,0 +1,78 @@
+"""Asking, and what came of it in a word or two."""
+
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.admin_matrix.questions import Question, path_of, posted, thing_of
+from tests.admin_matrix.stage import ANONYMOUS, COLUMNS, SUPERUSER, Stage
+from tests.admin_matrix.unrendered import DRAWN
+
+
+class Asker:
+    """Asks as any role; whatever a POST changes is taken back, and a GET changes nothing."""
+
+    def __init__(self) -> None:
+        self.stage = Stage()
+        self.client = Client()
+        self.sessions = {role: self._session(role) for role in COLUMNS}
+
+    def outcomes(self, question: Question) -> tuple[str, ...]:
+        """Return the outcome for each column of the table."""
+        return tuple(self.outcome(question, role) for role in COLUMNS)
+
+    def outcome(self, question: Question, role: str) -> str:
+        """Return the answer to one role, and what it changed: "403", "302 published"."""
+        if question.method == "GET":
+            return _in_short(self._ask(question, role))
+        thing = thing_of(question, self.stage, role)
+        with transaction.atomic():
+            before = _state(thing)
+            answer = self._ask(question, role)
+            effect = _effect(before, _state(thing))
+            transaction.set_rollback(True)
+        return f"{_in_short(answer)} {effect}".strip()
+
+    def _ask(self, question: Question, role: str) -> HttpResponse:
+        self.client.cookies = SimpleCookie(self.sessions[role])
+        ask = self.client.get if question.method == "GET" else self.client.post
+        # Each page is drawn once, for whom most stands on it.
+        headers = {DRAWN: "1"} if role == SUPERUSER and question.method == "GET" else {}
+        return ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
+
+    def _session(self, role: str) -> str:
+        client = Client()
+        if role != ANONYMOUS:
+            client.force_login(self.stage.people[role])
+        return client.cookies.output(header="", sep=";")
+
+
+def _in_short(answer: HttpResponse) -> str:
+    if answer.status_code != 302:
+        return str(answer.status_code)
+    place = answer["Location"].partition("?")[0]
+    return {reverse("admin:login"): "login", reverse("admin:index"): "index"}.get(place, "302")
+
+
+def _state(thing: Any) -> dict[str, Any] | None:
+    """Return what can be seen to change of a thing and of its kind."""
+    if thing is None:
+        return None
+    rows = type(thing)._default_manager
+    row = rows.filter(pk=thing.pk).values().first()
+    return {"count": rows.count(), "row": row}
+
+
+def _effect(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
+    if before is None or after is None or before == after:
+        return ""
+    if after["row"] is None:
+        return "deleted"
+    if after["count"] > before["count"]:
+        return "begun"
+    was, is_now = before["row"].get("status"), after["row"].get("status")
+    return "saved" if was == is_now else str(is_now)

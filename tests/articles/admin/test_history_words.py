@@ -1,0 +1,67 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+from articles import services
+from articles.admin.history_words import WORDS, field_names, moment_in_zone, state_name, words_of
+from articles.rules.workflow import Move, Status
+from articles.services.moves import PAST
+from tests.factories import NOW
+
+SERVICES = Path(services.__file__).parent
+# Where names are put together: of moves by their table, of sections, tags and authors by their kind.
+COMPOSED = {"moves.py": {f"article.{past}" for past in PAST.values()}, "naming.py": set()}
+
+
+def recorded(path):
+    """The names of events that a module of services records."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    called = [each for each in calls if getattr(each.func, "id", getattr(each.func, "attr", "")) == "record"]
+    names = [keyword.value for each in called for keyword in each.keywords if keyword.arg == "name"]
+    composed = [each for each in names if not isinstance(each, ast.Constant)]
+    found = {each.value for each in names if isinstance(each, ast.Constant)}
+    return found | COMPOSED[path.name] if composed else found
+
+
+def test_every_event_of_articles_has_its_words_and_no_word_is_left_over():
+    names = {name for path in SERVICES.rglob("*.py") for name in recorded(path)}
+    assert {name for name in names if name.startswith("article.")} == WORDS.keys()
+
+
+def test_every_move_has_a_past():
+    assert PAST.keys() == set(Move)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("article.submitted", {}, "Sent to review"),
+        ("article.scheduled", {"moment": "2026-03-22T12:00:00+00:00"}, "Scheduled for 22 March 2026, 13:00 CET"),
+        ("article.scheduled", {"moment": "2026-07-01T12:00:00+00:00"}, "Scheduled for 1 July 2026, 14:00 CEST"),
+        ("article.scheduled", {}, "Scheduled"),
+        ("article.changed", {}, "Saved"),
+        ("article.changed", {"fields": []}, "Saved without changes"),
+        ("article.sent_by_pigeon", {}, "Sent by pigeon"),
+    ],
+)
+def test_events_are_told_in_plain_words(name, data, words):
+    assert words_of(name, data) == words
+
+
+def test_moments_name_their_zone():
+    assert moment_in_zone(NOW) == "21 March 2026, 13:00 CET"
+
+
+def test_fields_are_called_as_in_the_form():
+    assert field_names(["headline", "lead_image", "bylines", "gone_field"]) == [
+        "Headline",
+        "Picture",
+        "Bylines",
+        "Gone field",
+    ]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_state_has_a_name(status):
+    assert state_name(status) not in {"", str(status)}

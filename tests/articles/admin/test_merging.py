@@ -1,0 +1,345 @@
+"""The second save of two: theirs, yours, and both."""
+
+import re
+
+import pytest
+from django.http import QueryDict
+
+from articles.models import Article, OpenForm, Revision
+from articles.services import at_the_desk, publish_article
+from tests.articles.admin.desk import Desk, address, errors
+from tests.factories import NOW, a_tag, an_actor, an_article, an_author
+
+pytestmark = pytest.mark.django_db
+
+TAB = "0" * 32
+
+
+class Late:
+    """Somebody who has opened a form before a colleague saved."""
+
+    def __init__(self, article, **theirs):
+        self.article = article
+        self.desk = Desk()
+        self.opened = self.desk.form(article)
+        if theirs:
+            self.others(**theirs)
+
+    def others(self, name="zarghuna", **theirs):
+        Desk(username=name).post(self.article, **theirs)
+
+    def save(self, **mine):
+        """Return the page that comes of saving; `mine` is what was typed."""
+        return self.desk.post(self.article, self.opened, _tab=TAB, **mine)
+
+    def settle(self, page, deed="form", *, left_out=(), **picks):
+        """Press a button of the merge page, with the hidden fields that it has sent."""
+        context = page.context
+        data = QueryDict(mutable=True)
+        for name, value in context["typed"]:
+            data.appendlist(name, value)
+        data["_merge_seen"] = str(context["article"].version)
+        for item in context["together"]:
+            if item.place.key not in left_out:
+                data[f"_take-{item.place.key}"] = "1"
+        for item in context["collisions"]:
+            for part in (item.place.key, item.place.field):
+                if part in picks:
+                    data[f"_pick-{item.place.key}"] = picks[part]
+        data["_merge"] = deed
+        return self.desk.client.post(address(self.article), data.urlencode(), "application/x-www-form-urlencoded")
+
+
+@pytest.fixture
+def article():
+    return an_article(
+        headline="Before", lead="Old.", body=paragraphs("one", "two", "three"), language="ps", slug="snow"
+    )
+
+
+@pytest.fixture
+def late(article):
+    return Late(article, headline="Theirs", body=paragraphs("one", "two theirs", "three"))
+
+
+def paragraphs(*texts):
+    return "".join(f"<p>{each}</p>" for each in texts)
+
+
+def text(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def form_of(page):
+    return page.context["adminform"].form
+
+
+def save_form(late, page):
+    """Save the form that a page shows, as it stands there."""
+    return late.desk.post(late.article, {**form_of(page).data.dict(), "tags": form_of(page).data.getlist("tags")})
+
+
+def test_second_save_is_refused_and_the_first_stands(late, article):
+    page = late.save(headline="Mine")
+    article.refresh_from_db()
+    assert (page.status_code, article.headline) == (200, "Theirs")
+    assert "Somebody has saved this before you" in text(page)
+
+
+def test_page_tells_who_saved_and_what(late):
+    page = text(late.save(headline="Mine"))
+    assert "Saved by zarghuna, " in page and ": Headline, Body" in page
+
+
+def test_both_are_shown_by_word_against_what_both_began_with(late):
+    page = text(late.save(headline="Mine", body=paragraphs("one", "two mine", "three")))
+    for words in ("<del>Before</del>", "<ins>Theirs</ins>", "<ins>Mine</ins>", "<ins>theirs</ins>", "<ins>mine</ins>"):
+        assert words in page
+    assert 'lang="ps" dir="rtl"' in page
+
+
+def test_only_what_both_changed_waits_for_a_choice(late):
+    page = late.save(headline="Mine", lead="Mine.")
+    assert [item.place.key for item in page.context["collisions"]] == ["headline"]
+    assert [(item.label, item.place.from_) for item in page.context["together"]] == [
+        ("Lead", "mine"),
+        ("Body, paragraph 2", "theirs"),
+    ]
+    assert "2 changes go together" in text(page)
+
+
+def test_choices_are_put_into_the_form_and_saved_by_nobody_yet(late):
+    page = late.settle(late.save(headline="Mine", lead="Mine."), headline="theirs")
+    values = {name: form_of(page)[name].value() for name in ("headline", "lead", "body")}
+    assert values == {"headline": "Theirs", "lead": "Mine.", "body": paragraphs("one", "two theirs", "three")}
+    assert "not saved yet" in errors(page)["__all__"][0] and 'data-unsaved="1"' in text(page)
+    assert Article.objects.get().lead == "Old."
+    assert page.context["tab"] == TAB
+
+
+def test_joined_text_is_saved_from_the_form(late):
+    page = late.settle(late.save(headline="Mine", lead="Mine."), headline="mine")
+    answer = save_form(late, page)
+    stored = Article.objects.get()
+    assert (answer.status_code, stored.headline, stored.lead) == (302, "Mine", "Mine.")
+    assert stored.body == paragraphs("one", "two theirs", "three")
+
+
+@pytest.mark.parametrize(
+    ("pick", "middle"), [("theirs", ["two theirs"]), ("mine", ["two mine"]), ("both", ["two theirs", "two mine"])]
+)
+def test_paragraph_that_both_changed_is_picked(late, pick, middle):
+    page = late.save(body=paragraphs("one", "two mine", "three"))
+    page = late.settle(page, body=pick)
+    assert form_of(page)["body"].value() == paragraphs("one", *middle, "three")
+
+
+def test_where_nothing_collides_the_joined_text_can_be_saved_at_once(late):
+    page = late.save(lead="Mine.", why="Better")
+    assert "Save the merged text" in text(page)
+    answer = late.settle(page, "save")
+    stored = Article.objects.get()
+    assert (answer.status_code, stored.headline, stored.lead) == (302, "Theirs", "Mine.")
+    assert (stored.revisions.first().reason, answer.cookies["article_saved"].value) == ("Better", TAB)
+
+
+def test_change_without_its_tick_is_left_out(late):
+    late.settle(late.save(lead="Mine."), "save", left_out=["headline"])
+    stored = Article.objects.get()
+    assert (stored.headline, stored.lead, stored.body) == ("Before", "Mine.", paragraphs("one", "two theirs", "three"))
+
+
+@pytest.mark.parametrize("picks", [{}, {"headline": ""}, {"headline": "both"}, {"headline": "x"}])
+def test_missing_choice_is_asked_for_again_with_the_others_kept(late, picks):
+    page = late.save(headline="Mine", body=paragraphs("one", "two mine", "three"), lead="Mine.")
+    again = late.settle(page, left_out=["lead"], body="both", **picks)
+    assert "Choose one of the texts" in text(again)
+    assert [item.pick for item in again.context["collisions"]] == [picks.get("headline", ""), "both"]
+    assert [item.is_taken for item in again.context["together"]] == [False]
+
+
+@pytest.mark.parametrize("deed", ["form", "save"])
+def test_page_comes_again_when_somebody_saved_meanwhile(late, deed):
+    page = late.save(headline="Mine")
+    late.others("third", headline="Third")
+    again = late.settle(page, deed, headline="mine")
+    assert "saved again meanwhile" in text(again) and "<ins>Third</ins>" in text(again)
+    assert "Saved by third" in text(again) and "Saved by zarghuna" in text(again)
+    assert Article.objects.get().headline == "Third"
+    late.settle(again, "save", headline="mine")
+    assert Article.objects.get().headline == "Mine"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "0", "9" * 30])
+def test_nonsense_as_the_seen_version_shows_the_page_again(late, seen):
+    page = late.save(headline="Mine")
+    data = {**dict(page.context["typed"]), "_merge": "save", "_merge_seen": seen, "_pick-headline": "mine"}
+    assert "saved again meanwhile" in text(late.desk.client.post(address(late.article), data))
+    assert Article.objects.get().headline == "Theirs"
+
+
+def test_button_beside_saving_is_not_carried_out_and_told(late):
+    page = late.save(headline="Mine", _move="publish")
+    assert "“Publish now” was not carried out" in text(page)
+    late.settle(page, "save", headline="mine")
+    assert Article.objects.get().status == "draft"
+
+
+def test_publishing_changes_is_not_carried_out_and_told():
+    late = Late(an_article(status="published", headline="Before"), headline="Theirs")
+    assert "“Save and publish changes …” was not carried out" in text(late.save(headline="Mine", _review="1"))
+
+
+def test_readers_keep_what_was_published(public):
+    late = Late(an_article(status="published", headline="Before", slug="snow"), headline="Theirs")
+    late.settle(late.save(lead="Mine."), "save")
+    desk = at_the_desk(Article.objects.get())
+    assert (desk.headline, desk.lead, public()["snow"][1]["title"]) == ("Theirs", "Mine.", "Before")
+
+
+def test_move_by_somebody_else_is_told_as_such(article):
+    late = Late(article)
+    publish_article(article=article, version=article.version, by=an_actor(), at=NOW)
+    page = late.save(headline="Mine")
+    assert "has moved this article on" in text(page) and not page.context["collisions"]
+    late.settle(page)
+    assert late.settle(page, "save").status_code == 302
+
+
+def test_same_text_typed_twice_is_told(late):
+    page = text(late.save(headline="Theirs", body=paragraphs("one", "two theirs", "three")))
+    assert "2 changes go together" in page and "both alike" in page
+
+
+def test_tags_and_bylines_of_both_go_together(article):
+    theirs, mine, author = a_tag(name="Snow"), a_tag(name="Trade"), an_author(name="Nadira")
+    late = Late(article, tags=[theirs.pk])
+    rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
+    page = late.save(tags=[mine.pk], **rows)
+    assert "Nadira: Words" in text(page)
+    answer = save_form(late, late.settle(page))
+    stored = Article.objects.get()
+    assert answer.status_code == 302 and set(stored.tags.all()) == {theirs, mine}
+    assert [(row.author, row.role) for row in stored.bylines.all()] == [(author, "words")]
+
+
+def test_rows_of_a_colleague_are_put_into_the_form(article):
+    author, other = an_author(), an_author()
+    rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
+    moment = {"corrections-TOTAL_FORMS": 1, "corrections-0-at": "2026-01-02T03:04:05", "corrections-0-text": "Herat."}
+    late = Late(article, **rows, **moment)
+    page = late.settle(late.save(**{**rows, "bylines-0-author": other.pk}))
+    save_form(late, page)
+    stored = Article.objects.get()
+    assert [row.author for row in stored.bylines.all()] == [author, other]
+    assert [row.text for row in stored.corrections.all()] == ["Herat."]
+
+
+def test_fields_of_every_kind_are_put_into_the_form(article):
+    theirs = {
+        "is_featured": "on",
+        "comment_policy": "open",
+        "comments_close_after_days": "7",
+        "breaking_until": "2026-12-24T18:30",
+        "canonical_url": "https://example.org/",
+    }
+    late = Late(article, **theirs)
+    save_form(late, late.settle(late.save(lead="Mine.")))
+    stored = Article.objects.get()
+    assert (stored.is_featured, stored.comments_close_after_days, stored.lead) == (True, 7, "Mine.")
+    assert (stored.breaking_until.isoformat(), stored.canonical_url) == (
+        "2026-12-24T17:30:00+00:00",
+        "https://example.org/",
+    )
+
+
+def test_tick_taken_away_by_a_colleague_is_taken_away_in_the_form():
+    late = Late(an_article(is_featured=True), is_featured="")
+    save_form(late, late.settle(late.save(lead="Mine.")))
+    assert not Article.objects.get().is_featured
+
+
+def test_lost_beginning_is_said_and_everything_that_differs_asked(late):
+    page_before = late.save(headline="Mine")
+    Revision.objects.filter(version=1).delete()
+    page = late.save(headline="Mine")
+    assert "not kept any more" in text(page) and "not kept any more" not in text(page_before)
+    assert "headline" in [item.place.key for item in page.context["collisions"]]
+    assert late.settle(page, headline="mine", body="mine").status_code == 200
+
+
+def test_text_that_cannot_be_saved_comes_back_with_its_error(late):
+    page = late.save(lead="Mine.", body='<figure><img src="https://else.org/a.png"></figure>')
+    assert "body" in errors(page) and form_of(page)["lead"].value() == "Mine."
+    again = late.desk.post(late.article, {**form_of(page).data.dict(), "body": paragraphs("one", "two", "three")})
+    assert [item.place.key for item in again.context["together"]] == ["headline", "lead", "body.1"]
+
+
+def test_slug_that_is_taken_comes_back_in_the_form_with_the_joined_text(late):
+    an_article(slug="taken")
+    page = late.settle(late.save(lead="Mine.", slug="taken"), "save")
+    assert "slug" in errors(page)
+    assert (form_of(page)["headline"].value(), form_of(page)["lead"].value()) == ("Theirs", "Mine.")
+
+
+def test_tag_deleted_meanwhile_loses_no_text(late):
+    tag = a_tag()
+    page = late.save(headline="Mine", tags=[tag.pk])
+    tag.delete()
+    again = late.settle(page, headline="mine")
+    assert "tags" in errors(again) and form_of(again)["headline"].value() == "Mine"
+    assert Article.objects.get().headline == "Theirs"
+
+
+def test_author_deleted_meanwhile_loses_no_text(late):
+    author = an_author()
+    rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
+    page = late.save(headline="Mine", **rows)
+    author.delete()
+    again = late.settle(page, headline="mine")
+    assert again.status_code == 200 and form_of(again)["headline"].value() == "Mine"
+
+
+def test_what_was_typed_is_offered_again_when_the_page_is_left(late):
+    late.save(headline="Mine")
+    assert OpenForm.objects.get().typed["headline"] == ["Mine"]
+    page = text(late.desk.get(late.article))
+    assert "You left text here that was not saved" in page and "<ins>Mine</ins>" in page
+
+
+def test_saving_forgets_what_was_kept(late):
+    late.settle(late.save(lead="Mine."), "save")
+    assert not OpenForm.objects.not_closed().exists()
+
+
+def test_reporter_whose_draft_was_taken_keeps_what_was_typed(article):
+    reporter = Desk("reporter")
+    Article.objects.update(created_by=reporter.user)
+    opened = reporter.form(article)
+    Desk().post(article, headline="Theirs")
+    page = reporter.post(article, opened, lead="Mine.")
+    Article.objects.update(status="in_review")
+    data = {**dict(page.context["typed"]), "_merge": "save", "_merge_seen": "2"}
+    answer = reporter.client.post(address(article), data)
+    assert answer.status_code == 403 and "Mine." in text(answer)
+
+
+def test_merged_corrections_of_editors_stay_when_a_reporter_saves(article):
+    reporter = Desk("reporter")
+    Article.objects.update(created_by=reporter.user)
+    late = Late(article)
+    late.desk, late.opened = reporter, reporter.form(article)
+    late.others(
+        **{"corrections-TOTAL_FORMS": 1, "corrections-0-at": "2026-01-02T03:04", "corrections-0-text": "Herat."}
+    )
+    assert late.settle(late.save(lead="Mine."), "save").status_code == 302
+    assert [row.text for row in Article.objects.get().corrections.all()] == ["Herat."]
+
+
+def test_of_six_posts_of_one_form_one_is_saved_and_five_are_told():
+    article, desk = an_article(), Desk()
+    opened = desk.form(article)
+    answers = [desk.post(article, opened, headline=f"Number {number}") for number in range(6)]
+    assert [answer.status_code for answer in answers] == [302, 200, 200, 200, 200, 200]
+    assert all("Somebody has saved this before you" in text(each) for each in answers[1:])
+    assert Article.objects.get().headline == "Number 0"

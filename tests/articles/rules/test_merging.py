@@ -1,0 +1,226 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.rules.merging import Collision, RowCollision, Same, Taken, merge_paragraphs, merge_rows, merge_value
+
+SWAPPED = {"theirs": "mine", "mine": "theirs", "both": "both", None: None}
+
+# Few different pieces, so that many are equal, as blank lines are.
+bodies = st.lists(st.sampled_from(["", "A", "B", "C", "D"]), max_size=12)
+rows = st.lists(st.sampled_from("abcdefgh"), max_size=8, unique=True)
+bylines = st.lists(
+    st.tuples(st.sampled_from(["Nadira", "Jonas", "زرغونه"]), st.sampled_from(["words", "pictures", "translation"])),
+    max_size=6,
+    unique=True,
+)
+claims = settings(derandomize=True, deadline=None, database=None, max_examples=400)
+
+
+def author(byline):
+    return byline[0]
+
+
+def swapped(chunk):
+    match chunk:
+        case Taken(from_, pieces, base):
+            return Taken(SWAPPED[from_], pieces, base)
+        case Collision(base, theirs, mine):
+            return Collision(base, mine, theirs)
+    return chunk
+
+
+def read_back(chunks, side):
+    """What one of the three wrote, read from the chunks."""
+    pieces = []
+    for chunk in chunks:
+        match chunk:
+            case Same(same):
+                pieces += same
+            case Taken(from_, taken, base):
+                pieces += taken if from_ == side or (from_ == "both" and side != "base") else base
+            case Collision():
+                pieces += getattr(chunk, side)
+    return pieces
+
+
+def merged(chunks):
+    assert not any(isinstance(chunk, Collision) for chunk in chunks)
+    return [piece for chunk in chunks for piece in chunk.pieces]
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "mine", "value", "from_", "collides"),
+    [
+        ("کابل", "کابل", "کابل", "کابل", None, False),
+        ("کابل", "هرات", "کابل", "هرات", "theirs", False),
+        ("کابل", "کابل", "کندهار", "کندهار", "mine", False),
+        ("کابل", "هرات", "هرات", "هرات", "both", False),
+        ("کابل", "هرات", "کندهار", "کابل", None, True),
+        (None, None, 7, 7, "mine", False),
+        (7, None, None, None, "both", False),
+        (7, None, 8, 7, None, True),
+    ],
+)
+def test_a_value_is_taken_from_whoever_changed_it(base, theirs, mine, value, from_, collides):
+    result = merge_value(base, theirs, mine)
+    assert (result.merged, result.from_, result.collides) == (value, from_, collides)
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "mine", "entries"),
+    [
+        ("", "", "", ""),
+        ("ab", "abt", "abm", "abtm"),
+        ("ab", "tab", "mab", "tmab"),
+        ("abc", "ac", "ab", "a"),
+        ("abc", "axbc", "abyc", "axbyc"),
+        ("abc", "cab", "abcm", "cabm"),
+        ("abc", "abct", "cab", "cabt"),
+        ("abc", "abtc", "cab", "cabt"),
+        ("abc", "acb", "cab", "acb"),
+        ("ab", "abx", "abx", "abx"),
+        ("a", "", "am", "m"),
+    ],
+)
+def test_additions_and_removals_of_both_are_kept(base, theirs, mine, entries):
+    assert merge_rows(base, theirs, mine).entries == tuple(entries)
+
+
+WORDS, PICTURES, TRANSLATION = (("Nadira", role) for role in ("words", "pictures", "translation"))
+JONAS = ("Jonas", "words")
+
+
+@pytest.mark.parametrize(
+    ("base", "theirs", "mine", "entries"),
+    [
+        ([WORDS, JONAS], [PICTURES, JONAS], [WORDS, JONAS], [PICTURES, JONAS]),
+        ([WORDS, JONAS], [PICTURES, JONAS], [WORDS], [PICTURES]),
+        ([WORDS], [PICTURES], [TRANSLATION], [RowCollision(WORDS, PICTURES, TRANSLATION)]),
+        ([WORDS, JONAS], [JONAS], [PICTURES, JONAS], [RowCollision(WORDS, None, PICTURES), JONAS]),
+        ([], [WORDS], [PICTURES], [RowCollision(None, WORDS, PICTURES)]),
+        ([WORDS], [WORDS, PICTURES], [WORDS, TRANSLATION], [WORDS, PICTURES, TRANSLATION]),
+        ([WORDS], [PICTURES], [WORDS, TRANSLATION], [PICTURES, TRANSLATION]),
+    ],
+)
+def test_the_role_of_an_author_is_one_row_that_can_collide(base, theirs, mine, entries):
+    assert merge_rows(base, theirs, mine, key=author).entries == tuple(entries)
+
+
+def test_rows_tell_whether_somebody_has_to_decide():
+    assert merge_rows([WORDS], [PICTURES], [TRANSLATION], key=author).collides
+    assert not merge_rows([WORDS], [PICTURES], [WORDS], key=author).collides
+
+
+@claims
+@given(bylines, bylines)
+def test_rows_merged_with_an_unchanged_side_are_the_other_side(base, changed):
+    assert merge_rows(base, changed, base, key=author).entries == tuple(changed)
+    assert merge_rows(base, base, changed, key=author).entries == tuple(changed)
+
+
+@claims
+@given(rows, rows, rows)
+def test_rows_hold_what_anybody_added_and_nothing_that_anybody_removed(base, theirs, mine):
+    entries = merge_rows(base, theirs, mine).entries
+    kept = set(base) & set(theirs) & set(mine)
+    assert set(entries) == kept | (set(theirs) - set(base)) | (set(mine) - set(base))
+    assert len(set(entries)) == len(entries)
+
+
+@claims
+@given(bylines, bylines, bylines)
+def test_no_byline_that_somebody_wrote_is_missing(base, theirs, mine):
+    entries = merge_rows(base, theirs, mine, key=author).entries
+    told = {each for each in entries if not isinstance(each, RowCollision)}
+    told |= {row for each in entries if isinstance(each, RowCollision) for row in (each.theirs, each.mine)}
+    assert (set(theirs) | set(mine)) - set(base) <= told
+
+
+@claims
+@given(bylines, bylines, bylines)
+def test_rows_merged_the_other_way_round_are_the_same_rows(base, theirs, mine):
+    there = merge_rows(base, theirs, mine, key=author).entries
+    back = merge_rows(base, mine, theirs, key=author).entries
+    turned = {
+        RowCollision(each.base, each.mine, each.theirs) if isinstance(each, RowCollision) else each for each in back
+    }
+    assert set(there) == turned
+
+
+BODY = ["<p>یک</p>", "<p>دو</p>", "<p>سه</p>", "<p>چهار</p>"]
+ONE, TWO, THREE, FOUR = BODY
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "result"),
+    [
+        (["T", TWO, THREE, FOUR], [ONE, TWO, THREE, "M"], ["T", TWO, THREE, "M"]),
+        ([ONE, "T", THREE, FOUR], [ONE, TWO, "M", FOUR], [ONE, "T", "M", FOUR]),
+        ([ONE, "T", THREE, FOUR], [ONE, TWO, "M", THREE, FOUR], [ONE, "T", "M", THREE, FOUR]),
+        ([ONE, "T", THREE, FOUR], [ONE, "M", TWO, THREE, FOUR], [ONE, "M", "T", THREE, FOUR]),
+        ([ONE, THREE, FOUR], [ONE, TWO, "M", THREE, FOUR], [ONE, "M", THREE, FOUR]),
+        ([ONE, "T", FOUR], [ONE, TWO, THREE, FOUR, "M"], [ONE, "T", FOUR, "M"]),
+        ([*BODY, "N"], [*BODY, "N"], [*BODY, "N"]),
+        ([TWO, ONE, THREE, FOUR], BODY, [TWO, ONE, THREE, FOUR]),
+        ([], BODY, []),
+    ],
+)
+def test_changes_of_different_paragraphs_are_joined(theirs, mine, result):
+    assert merged(merge_paragraphs(BODY, theirs, mine)) == result
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "collision"),
+    [
+        ([ONE, "T", THREE, FOUR], [ONE, "M", THREE, FOUR], Collision((TWO,), ("T",), ("M",))),
+        ([*BODY, "T"], [*BODY, "M"], Collision((), ("T",), ("M",))),
+        ([ONE, THREE, FOUR], [ONE, "M", THREE, FOUR], Collision((TWO,), (), ("M",))),
+        ([ONE, FOUR], [ONE, TWO, "M", THREE, FOUR], Collision((TWO, THREE), (), (TWO, "M", THREE))),
+        ([ONE, "T", "U", THREE, FOUR], [ONE, TWO, "M", THREE, FOUR], Collision((TWO,), ("T", "U"), (TWO, "M"))),
+        ([ONE, "T", FOUR], [ONE, TWO, "M", FOUR], Collision((TWO, THREE), ("T",), (TWO, "M"))),
+    ],
+)
+def test_different_changes_of_one_place_collide(theirs, mine, collision):
+    chunks = merge_paragraphs(BODY, theirs, mine)
+    assert [chunk for chunk in chunks if isinstance(chunk, Collision)] == [collision]
+
+
+def test_of_two_neighbours_only_the_one_that_both_changed_collides():
+    chunks = merge_paragraphs(BODY, [ONE, "T", "U", FOUR], [ONE, TWO, "M", FOUR])
+    assert chunks[1:3] == [Taken("theirs", ("T",), (TWO,)), Collision((THREE,), ("U",), ("M",))]
+
+
+def test_an_equal_change_is_told_as_one_of_both():
+    chunks = merge_paragraphs(BODY, [ONE, "N", THREE, FOUR], [ONE, "N", THREE, FOUR])
+    assert chunks == [Same((ONE,)), Taken("both", ("N",), (TWO,)), Same((THREE, FOUR))]
+
+
+@claims
+@given(bodies, bodies)
+def test_a_body_merged_with_an_unchanged_side_is_the_other_side(base, changed):
+    assert merged(merge_paragraphs(base, changed, base)) == changed
+    assert merged(merge_paragraphs(base, base, changed)) == changed
+    assert merged(merge_paragraphs(base, changed, changed)) == changed
+
+
+@claims
+@given(bodies, bodies, bodies)
+def test_bodies_merged_the_other_way_round_mirror_each_other(base, theirs, mine):
+    assert merge_paragraphs(base, theirs, mine) == [swapped(each) for each in merge_paragraphs(base, mine, theirs)]
+
+
+@claims
+@given(bodies, bodies, bodies)
+def test_all_three_bodies_can_be_read_back_so_nothing_is_lost(base, theirs, mine):
+    chunks = merge_paragraphs(base, theirs, mine)
+    for side, body in (("base", base), ("theirs", theirs), ("mine", mine)):
+        assert read_back(chunks, side) == body
+
+
+def test_two_thousand_paragraphs_of_two_kinds_are_merged_within_the_bound():
+    base = ["" if number % 3 else "x" for number in range(2000)]
+    theirs = ["" if number % 5 else "x" for number in range(2000)]
+    mine = ["" if number * number % 7 else "x" for number in range(2001)]
+    chunks = merge_paragraphs(base, theirs, mine)
+    assert read_back(chunks, "theirs") == theirs and read_back(chunks, "mine") == mine

@@ -1,0 +1,103 @@
+"""What is typed is not lost: by a dead page, an ended session, a lost network, or two people at once."""
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.browser.desk import press, type_at_the_end, write
+
+
+@pytest.fixture
+def article(page, sign_in):
+    """The form of a stored draft; its address."""
+    sign_in("editor")
+    write(page, headline="Snow on the pass", text="The first text.")
+    press(page, "[data-save]")
+    return page.url
+
+
+def kept(page):
+    expect(page.locator("[data-open-status]")).to_contain_text("was kept at", timeout=15_000)
+
+
+def kill(page):
+    """End the page's process: no handler of the page runs any more."""
+    with pytest.raises(Error):
+        page.goto("chrome://crash")
+
+
+def take_up(page):
+    page.get_by_role("button", name="Go on with this text").first.click()
+    expect(page.locator(".tiptap.ProseMirror")).to_contain_text("Typed and not saved.")
+
+
+def test_text_of_a_killed_page_is_offered_and_taken_up(page, article):
+    type_at_the_end(page, " Typed and not saved.")
+    kept(page)
+    context = page.context
+    kill(page)
+    again = context.new_page()
+    again.goto(article)
+    expect(again.get_by_text("You left text here that was not saved")).to_be_visible()
+    expect(again.locator("ins:visible").filter(has_text="Typed and not saved.").first).to_be_visible()
+    take_up(again)
+    press(again, "[data-save]")
+    expect(again.locator(".tiptap.ProseMirror")).to_have_text("The first text. Typed and not saved.")
+    expect(again.get_by_text("You left text here")).to_have_count(0)
+
+
+def test_text_of_an_article_that_was_never_saved_is_offered(page, sign_in):
+    sign_in("editor")
+    write(page, headline="Only begun", text="Typed and not saved.")
+    kept(page)
+    context = page.context
+    kill(page)
+    again = context.new_page()
+    again.goto("/admin/articles/article/add/")
+    take_up(again)
+    expect(again.locator("[name=headline]")).to_have_value("Only begun")
+
+
+@pytest.mark.complaints("403", "Failed to load resource")
+def test_text_of_an_ended_session_is_kept_in_the_browser(page, article, sign_in):
+    page.context.clear_cookies(name="sessionid")
+    type_at_the_end(page, " Typed and not saved.")
+    expect(page.locator("[data-open-status]")).to_contain_text("kept in this browser", timeout=15_000)
+    with page.expect_navigation():
+        page.locator("[data-save]").click()
+    expect(page.get_by_text("You are not signed in any more")).to_be_visible()
+    sign_in("editor")
+    page.goto(article)
+    expect(page.get_by_text("This browser kept text that was not saved")).to_be_visible()
+    expect(page.locator("[data-differences] ins:visible").filter(has_text="Typed and not saved.")).to_be_visible()
+    take_up(page)
+    press(page, "[data-save]")
+    expect(page.get_by_text("This browser kept text")).to_have_count(0)
+
+
+@pytest.mark.complaints("Failed to load resource", "ERR_INTERNET_DISCONNECTED")
+def test_text_typed_without_a_network_is_kept_in_the_browser_and_sent_when_it_is_back(page, article):
+    page.context.set_offline(True)
+    type_at_the_end(page, " Typed and not saved.")
+    expect(page.locator("[data-open-status]")).to_contain_text("cannot be reached", timeout=15_000)
+    assert page.evaluate("Object.values(localStorage).some((each) => each.includes('Typed'))")
+    page.context.set_offline(False)
+    kept(page)
+
+
+def test_leaving_unsaved_text_is_asked_about(page, article):
+    type_at_the_end(page, " Typed and not saved.")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_people_see_who_else_is_here_and_that_somebody_has_saved(page, article, chromium, demo_server, sign_in):
+    context = chromium.new_context(base_url=demo_server)
+    other = context.new_page()
+    sign_in("administrator", other)
+    other.goto(article)
+    expect(other.locator("[data-open-others]")).to_contain_text("has this open since", timeout=15_000)
+    press(other, "[data-save]")
+    expect(page.locator("[data-newer-version]")).to_be_visible(timeout=15_000)
+    context.close()

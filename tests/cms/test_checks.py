@@ -1,0 +1,42 @@
+import pytest
+
+from cms.checks import duties_can_be_done, subscribers_can_be_told
+
+WORK = "cms.worker.forgetting.forget"
+DELIVER = "cms.events.log.write_line"
+
+
+def test_what_is_set_up_is_sound():
+    assert duties_can_be_done(None) + subscribers_can_be_told(None) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "ids"),
+    [
+        ({"work": WORK, "every_seconds": 1}, []),
+        ({"work": WORK, "when": WORK, "every_seconds": 1}, []),
+        ({"work": "cms.worker.forgetting.nothing", "every_seconds": 1}, ["cms.E004"]),
+        ({"work": "nowhere", "every_seconds": 1}, ["cms.E004"]),
+        ({"work": WORK, "when": "cms.worker.forgetting.PIECE", "every_seconds": 1}, ["cms.E004"]),
+        ({"work": WORK, "every_seconds": 0}, ["cms.E005"]),
+        ({}, ["cms.E004", "cms.E005"]),
+    ],
+)
+def test_duty_that_cannot_be_done_is_named(settings, entry, ids):
+    settings.CMS_DUTIES = {"chore": entry}
+    assert [problem.id for problem in duties_can_be_done(None)] == ids
+
+
+@pytest.mark.parametrize(
+    ("entry", "ids"),
+    [
+        ({"deliver": DELIVER, "events": ["article.published"]}, []),
+        ({"deliver": "nowhere.at_all", "events": ["article.published"]}, ["cms.E004"]),
+        ({"deliver": DELIVER, "events": []}, ["cms.E006"]),
+        ({"deliver": DELIVER, "events": "article.published"}, ["cms.E006"]),
+        ({}, ["cms.E004", "cms.E006"]),
+    ],
+)
+def test_subscriber_that_cannot_be_told_is_named(settings, entry, ids):
+    settings.CMS_SUBSCRIBERS = {"somebody": entry}
+    assert [problem.id for problem in subscribers_can_be_told(None)] == ids

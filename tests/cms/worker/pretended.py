@@ -1,0 +1,21 @@
+"""A subscriber and a duty that remember what was asked of them, and fail when told to."""
+
+asked = []
+faults = []
+
+
+def deliver(*, event):
+    asked.append(str(event.uuid))
+    if faults:
+        raise faults.pop(0)
+
+
+def work(*, at):
+    asked.append(at)
+    if faults:
+        raise faults.pop(0)
+    return len(asked) < 3
+
+
+def is_needed(*, at):
+    return True

@@ -1,0 +1,71 @@
+from datetime import timedelta
+
+import pytest
+
+from cms.events.models import Delivery, State
+from cms.worker.duties import keep_rows
+from cms.worker.loop import Loop
+from cms.worker.models import Duty
+from cms.worker.presence import Presence
+from cms.worker.status import GRACE, figures
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def worked(outside):
+    """A worker that is there and has done what was due at NOW."""
+    loop = Loop(now=lambda: NOW, goes_on=lambda: True)
+    while loop.round() == 0:
+        continue
+
+
+def test_all_is_well_while_a_worker_works(worked):
+    found = figures(at=NOW + SECOND)
+    assert (found.is_well, len(found.workers), found.waiting_count, found.lag) == (True, 1, 0, timedelta())
+
+
+def test_nobody_was_ever_there(outside, db):
+    found = figures(at=NOW)
+    assert (found.is_well, found.workers, found.last_seen_at) == (False, [], None)
+
+
+def test_lag_is_the_age_of_the_oldest_event_that_waits(worked, happened):
+    happened()
+    found = figures(at=NOW + 3 * SECOND)
+    assert (found.waiting_count, found.lag, found.is_well) == (1, 3 * SECOND, True)
+
+
+def test_lag_is_never_negative(worked, happened):
+    happened()
+    assert figures(at=NOW - timedelta(hours=2)).lag == timedelta()
+
+
+def test_what_waits_for_too_long_is_late(worked, happened):
+    happened()
+    assert (figures(at=NOW + GRACE - SECOND).overdue_count, figures(at=NOW + GRACE).overdue_count) == (0, 1)
+
+
+def test_what_was_given_up_is_told_until_somebody_looks(worked, happened):
+    happened()
+    Delivery.objects.update(state=State.DEAD, due_at=None, finished_at=NOW)
+    found = figures(at=NOW)
+    assert (found.dead_count, found.waiting_count, found.is_well) == (1, 0, False)
+
+
+def test_duty_that_nobody_does_is_late(outside):
+    keep_rows(at=NOW)
+    Presence().beat(at=NOW + GRACE)
+    found = figures(at=NOW + GRACE)
+    assert [duty.name for duty in found.late_duties] == ["chore"]
+    assert not found.is_well
+
+
+def test_duty_that_fails_tells_why(worked):
+    Duty.objects.update(failures=1, last_error="OSError: away")
+    found = figures(at=NOW)
+    assert [duty.last_error for duty in found.failing_duties] == ["OSError: away"]
+    assert not found.is_well

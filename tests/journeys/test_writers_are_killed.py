@@ -1,0 +1,40 @@
+"""What was acknowledged is stored, and what was not is there as a whole or not at all."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from tests.live_server import MIGRATED, LiveServer, own_database
+
+KILLS = 100
+AT_ONCE = 20
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    """A database of its own, for processes that come and go."""
+    with own_database(tmp_path) as database:
+        server = LiveServer(tmp_path, database, workers=1, threads=1, env={})
+        for command in MIGRATED:
+            server.manage(*command)
+        yield server
+
+
+def told(newsroom, call):
+    return json.loads(newsroom.run(f"from tests.live_writers import *; {call}"))
+
+
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_stored(newsroom):
+    found = told(newsroom, f"write_until_killed({KILLS})")
+    assert len(found["acknowledged"]) >= KILLS
+    assert set(found["acknowledged"]) <= set(found["published"])
+    assert len(set(found["counts"].values())) == 1
+    assert found["different"] == []
+    if connection.vendor == "sqlite":
+        assert newsroom.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_articles_of_one_headline_that_begin_at_once_get_addresses_of_their_own(newsroom):
+    slugs = told(newsroom, f"begin_together({AT_ONCE}, 'Snow on the pass')")["slugs"]
+    assert len(slugs) == len(set(slugs)) == AT_ONCE

@@ -1,0 +1,15 @@
+"""A process of the desk that stays: it runs each line of JSON that it reads as Python and answers what that printed."""
+
+import json
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
+
+import django
+
+django.setup()
+for line in sys.stdin:
+    with redirect_stdout(StringIO()) as printed:
+        exec(json.loads(line), {})
+    sys.stdout.write(json.dumps(printed.getvalue()) + "\n")
+    sys.stdout.flush()
