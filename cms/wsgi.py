@@ -6,6 +6,7 @@ import sys
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from cms.rest.unread_bodies import reading_to_the_end
 from cms.rest.wsgi_guard import guarded
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
@@ -18,4 +19,4 @@ _django = get_wsgi_application()
 # The edge imports what needs loaded apps.
 from cms.delivery.edge.composing import with_edge  # noqa: E402
 
-application = guarded(with_edge(_django))
+application = reading_to_the_end(guarded(with_edge(_django)))

@@ -39,6 +39,12 @@ def client_address(*, peer: str, forwarded_for: str, trusted: Sequence[Network])
     return "" if client is None else _site_of(client)
 
 
+def is_proxy(peer: str) -> bool:
+    """Say whether a connection comes from one of TRUSTED_PROXIES."""
+    address = _parse(peer)
+    return address is not None and _is_trusted(address, settings.TRUSTED_PROXIES)
+
+
 def _hops(forwarded_for: str) -> Iterator[str]:
     """Yield the entries from the nearest on."""
     return reversed(forwarded_for.rsplit(",", MAX_HOPS)[-MAX_HOPS:])

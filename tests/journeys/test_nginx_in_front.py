@@ -230,12 +230,15 @@ def test_large_body_is_refused_before_the_server_sees_it(front):
     assert problem_in(answer, 413)["code"] == "payload_too_large"
 
 
-def test_editors_may_send_pictures(front):
-    body = b"a=" + b"x" * 1_000_000
-    status, headers, _ = front.request(
-        "POST", "/admin/login/", body=body, **{"Content-Type": "application/x-www-form-urlencoded"}
-    )
-    assert (status, headers["Content-Type"].partition(";")[0]) == (403, "text/html")
+def test_editors_may_send_pictures_and_hear_the_server_itself(front):
+    body = b"a=" + b"x" * 5_000_000
+    answers = [
+        front.request("POST", "/admin/login/", body=body, **{"Content-Type": "application/x-www-form-urlencoded"})
+        for _ in range(20)
+    ]
+    assert {(status, headers["Content-Type"].partition(";")[0]) for status, headers, _ in answers} == {
+        (403, "text/html")
+    }
 
 
 def test_slow_body_takes_no_thread_of_the_server(front, address):
