@@ -149,6 +149,7 @@ def _database_file(path: Path) -> Path | str:
 DATABASES = {"default": database("sqlite:///var/cms.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["cms.access.backends.AskingOnce"]
 AUTH_USER_MODEL = "access.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

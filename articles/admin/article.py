@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -33,15 +33,22 @@ from articles.admin.revisions import revision_paths
 from articles.admin.rows import BylineInline, CorrectionInline, author_of
 from articles.admin.saved_filters import SavedFilterPages
 from articles.admin.saving import save, wanted_move
+from articles.admin.section_names import named_sections
 from articles.admin.translating import translate
 from articles.admin.unsaved import take_up
 from articles.admin.widgets import PickOne, PickSeveral
-from articles.models import Article, Section, Tag
+from articles.models import Article, Byline, Section, Tag
 from articles.services import delete_article, is_unknown_to_readers
-from articles.services.contents import ROWS
 from cms.desk.refusing import refusal_of
 from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.languages import default_language
+
+BESIDE_IT = ("story", "section", "lead_image", "view_count")
+NAMED_ROWS = (
+    Prefetch("tags", Tag.objects.with_names()),
+    Prefetch("bylines", Byline.objects.select_related("author").prefetch_related("author__names")),
+    "corrections",
+)
 
 
 @admin.register(Article)
@@ -104,13 +111,14 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """Return the article as somebody may see it: for writers, with the changes that readers do not see yet."""
-        article = super().get_object(request, object_id, from_field)
+        pk = id_in(object_id)
+        article = self.get_queryset(request).select_related(*BESIDE_IT).filter(pk=pk).first() if pk else None
         if article is None:
             return None
         seen = as_seen(article, user=request.user)
         if seen is article:
-            # The form, its inlines and the checklist would each ask again.
-            prefetch_related_objects([seen], *ROWS)
+            # The form, its rows and the checklist would each ask again.
+            prefetch_related_objects([seen], *NAMED_ROWS)
         return seen
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleChangeList]:
@@ -150,6 +158,12 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
         """Name sections without a query for each, and find pictures by typing."""
         if db_field.name == "section":
             kwargs["queryset"] = Section.objects.with_names()
+            field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+            field.choices = [
+                ("", field.empty_label),
+                *((pk, each.name) for pk, each in named_sections(request).items()),
+            ]
+            return field
         if db_field.name == "lead_image":
             kwargs["widget"] = PickOne(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

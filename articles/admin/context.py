@@ -18,7 +18,7 @@ from articles.admin.desk import (
 )
 from articles.admin.languages import translations_of_story
 from articles.admin.open_form import new_tab, tab_of
-from articles.admin.reach import is_editor, is_writer, readable
+from articles.admin.reach import is_editor, is_writer
 from articles.admin.shortcuts import FORM
 from articles.admin.unsaved import NotSavedYet, unsaved_texts
 from articles.admin.views_chart import views_chart
@@ -50,6 +50,7 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
     )
     buttons = buttons_for(request.user, article, items=items, now=now) if may_change else []
     review = article.draft_id is not None and article.keeps_changes_apart(now) and is_editor(request.user)
+    translations = translations_of_story(article.story, user=request.user, now=now) if article.pk else []
     return {
         "article": article,
         "may_change": may_change,
@@ -66,8 +67,8 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "checklist": items,
         "moment": moment_in_zones(article.published_at) if article.published_at else "",
         "comments": _comments(article, now),
-        "translations": translations_of_story(article.story, user=request.user, now=now) if article.pk else [],
-        "siblings": _siblings(article, request.user),
+        "translations": translations,
+        "siblings": [each.article for each in translations if each.article and each.article.pk != article.pk],
         "views": views_chart(article, now=now) if article.pk else None,
         "directions": {language.code: language.direction for language in content_languages()},
         "writes_corrections": is_editor(request.user),
@@ -95,8 +96,3 @@ def _comments(article: Article, now: Any) -> str:
         published_at=article.published_at,
         now=now,
     )
-
-
-def _siblings(article: Article, user: Any) -> list[Article]:
-    siblings = Article.objects.filter(story_id=article.story_id).exclude(pk=article.pk)
-    return list(readable(siblings, user=user).order_by("language"))

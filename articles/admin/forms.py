@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.appeals import appeal_choices
 from articles.admin.moments import MomentField
-from articles.admin.widgets import GrowingTextarea
+from articles.admin.widgets import GrowingTextarea, tell_known
 from articles.body.allowlist import EXTENSIONS
 from articles.models import Article
 from articles.services import ArticleValues
@@ -92,6 +92,10 @@ class ArticleForm(VersionedForm):
         if "donation_appeal" in self.fields:
             appeals = cast(forms.ChoiceField, self.fields["donation_appeal"])
             appeals.choices = appeal_choices(kept=self.instance.donation_appeal)
+        if "tags" in self.fields and self.instance.pk:
+            tell_known(self.fields["tags"], self.instance.tags.all())
+        if "lead_image" in self.fields and self.instance.lead_image:
+            tell_known(self.fields["lead_image"], [self.instance.lead_image])
         language = self.data.get("language") or self.initial.get("language") or self.instance.language
         for name in self.fields.keys() & set(CONTENT_FIELDS):
             self.fields[name].widget.attrs |= content_attrs(language)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.admin.forms import content_attrs
 from articles.admin.moments import MomentField
 from articles.admin.reach import is_editor
-from articles.admin.widgets import PickOne
+from articles.admin.widgets import PickOne, tell_known
 from articles.models import Article, Author, Byline, Correction
 from articles.services import at_the_desk
 from cms.desk.rows import RowForm, RowFormSet, RowsInline
@@ -53,6 +53,12 @@ class BylinesFormSet(PairsFormSet):
     """Who did what for the article, in the order in which readers see them."""
 
     columns = ("author", "role")
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name the authors who are stored without reading each of them again."""
+        super().add_fields(form, index)
+        if self.instance.pk:
+            tell_known(form.fields["author"], [each.author for each in self.instance.bylines.all()])
 
 
 class CorrectionsFormSet(PairsFormSet):

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Subquery, Sum
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 
-from articles.models import Article, DailyViews, HourlyViews
+from articles.models import Article, DailyViews, HourlyViews, ViewCount
 from articles.rules.viewing import HOURS_PER_DAY, day_of, hour_of
 
 DAYS = 30
@@ -37,27 +38,25 @@ class ViewsChart:
 
 
 def views_chart(article: Article, *, now: datetime) -> ViewsChart:
-    """Return the numbers of an article as they are drawn: two queries."""
-    total, last_24_hours = _sums(article, now)
-    today = timezone.localtime(now, timezone.get_default_timezone()).date()
-    bars = _bars(_by_day(article, now), today)
-    busiest = max(bars, key=lambda bar: bar.count)
-    return ViewsChart(total, last_24_hours, bars, busiest if busiest.count else None)
-
-
-def _sums(article: Article, now: datetime) -> tuple[int, int]:
+    """Return the numbers of an article as they are drawn: one query, where its `view_count` has been read."""
+    zone = timezone.get_default_timezone()
+    this_day = day_of(now, zone=zone)
+    days = DailyViews.objects.filter(article=article, day__gt=this_day - DAYS)
     hours = HourlyViews.objects.filter(article=article, hour__gt=hour_of(now) - HOURS_PER_DAY)
-    recent = hours.values("article_id").annotate(views=Sum("count")).values("views")
-    found = Article.objects.filter(pk=article.pk).values_list("view_count__count", Subquery(recent))
-    total, last_24_hours = found.get()
-    return total or 0, last_24_hours or 0
+    rows = list(_counts(days, "day").union(_counts(hours, "hour"), all=True))
+    bars = _bars({this_day - day: count for unit, day, count in rows if unit == "day"}, now.astimezone(zone).date())
+    busiest = max(bars, key=lambda bar: bar.count)
+    last_24_hours = sum(count for unit, _hour, count in rows if unit == "hour")
+    return ViewsChart(_total(article), last_24_hours, bars, busiest if busiest.count else None)
 
 
-def _by_day(article: Article, now: datetime) -> dict[int, int]:
-    """Return the views of the last days by how many days ago they were."""
-    today = day_of(now, zone=timezone.get_default_timezone())
-    rows = DailyViews.objects.filter(article=article, day__gt=today - DAYS).values_list("day", "count")
-    return {today - day: count for day, count in rows}
+def _total(article: Article) -> int:
+    stored: ViewCount | None = getattr(article, "view_count", None)
+    return stored.count if stored else 0
+
+
+def _counts(rows: QuerySet[Any], unit: str) -> QuerySet[Any]:
+    return rows.values_list(Value(unit), unit, "count")
 
 
 def _bars(by_day: dict[int, int], today: date) -> list[Bar]:

@@ -1,13 +1,15 @@
 """Bodies that were refused unread: a proxy that still sends one would call the answer an outage.
 
 The server cuts a connection whose body nobody read. nginx, in the middle of sending it, then answers 502 in the place
-of what we said. A proxy has the whole body already, so that reading costs no waiting; other clients are not read from.
+of what we said. A proxy has the whole body already, so that reading costs no waiting; other clients are not read from,
+and neither is what comes to the public API, whose bodies are small: a proxy may be set not to wait for their end.
 """
 
 from collections.abc import Iterable
 from contextlib import suppress
 from wsgiref.types import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
+from cms.rest.addresses import PUBLIC_API
 from cms.rest.clients import is_proxy
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -20,7 +22,7 @@ def reading_to_the_end(application: WSGIApplication) -> WSGIApplication:
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         parts = application(environ, start_response)
-        if _has_body(environ) and is_proxy(environ.get("REMOTE_ADDR", "")):
+        if _has_body(environ) and not _is_public(environ) and is_proxy(environ.get("REMOTE_ADDR", "")):
             _read(environ["wsgi.input"])
         return parts
 
@@ -29,6 +31,11 @@ def reading_to_the_end(application: WSGIApplication) -> WSGIApplication:
 
 def _has_body(environ: WSGIEnvironment) -> bool:
     return environ.get("CONTENT_LENGTH", "") not in {"", "0"} or "HTTP_TRANSFER_ENCODING" in environ
+
+
+def _is_public(environ: WSGIEnvironment) -> bool:
+    path: str = environ.get("PATH_INFO", "")
+    return path.startswith(PUBLIC_API)
 
 
 def _read(body: InputStream) -> None:

@@ -21,7 +21,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.models import Article, Section, StoredBody  # noqa: E402
+from articles.models import Article, Author, Section, StoredBody, Tag  # noqa: E402
 from articles.services import create_article, publish_article, publish_changes, save_article  # noqa: E402
 from cms.access.actor import Actor  # noqa: E402
 from cms.access.models import User  # noqa: E402
@@ -54,8 +54,14 @@ def main() -> None:
 
 
 def _article() -> Article:
-    """Return a public article of ten paragraphs with 200 versions."""
-    values = {"language": "en", "headline": "Snow on the pass", "section": Section.objects.first()}
+    """Return a public article of ten paragraphs with 200 versions, three tags and two bylines."""
+    values = {
+        "language": "en",
+        "headline": "Snow on the pass",
+        "section": Section.objects.first(),
+        "tags": list(Tag.objects.all()[:3]),
+        "bylines": [(author, "words") for author in Author.objects.all()[:2]],
+    }
     begun = timezone.now() - timedelta(days=1)
     article = create_article(values=values | {"body": _body(0)}, by=BY, at=begun)
     for number in range(1, REVISIONS):

@@ -51,6 +51,12 @@ def test_nobody_else_holds_a_thread_with_a_slow_body(peer):
     assert len(body.read()) == 1000
 
 
+def test_public_api_waits_for_no_body():
+    body = BytesIO(b"x" * 1000)
+    assert ask(body, PATH_INFO="/api/v1/articles/a/views/") == [b"no"]
+    assert len(body.read()) == 1000
+
+
 @pytest.mark.parametrize("length", ["", "0"])
 def test_request_without_a_body_is_not_read(length):
     assert ask(Gone(), CONTENT_LENGTH=length) == [b"no"]
