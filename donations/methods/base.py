@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cms.lib.refusals import Invalid
@@ -62,6 +63,14 @@ class Method(ABC):
     @abstractmethod
     def copy_text(self, details: Mapping[str, Any]) -> str:
         """What a reader's copy button puts on the clipboard: the bare number."""
+
+    def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
+        """What a QR code of the method says; None: it has none.
+
+        `shown` is the method as readers are told of it, so that a code never says anything else. `Invalid` names
+        `amount` where the code cannot carry it.
+        """
+        return None
 
     @abstractmethod
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
