@@ -41,6 +41,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
         _("Donations"),
         (
             (_("Ways to give"), "account_balance", "donations_donationmethod", "donations.{}_donationmethod"),
+            (_("Ledger"), "menu_book", "donations_ledgerentry", "donations.{}_ledgerentry"),
             (_("Appeals"), "campaign", "donations_appeal", "donations.{}_appeal"),
         ),
     ),

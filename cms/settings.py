@@ -34,6 +34,7 @@ DEMO = env.bool("CMS_DEMO", default=False)
 
 # Commands run without a key, the server does not: see cms/wsgi.py.
 SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SECRET_KEY_IS_MISSING = not SECRET_KEY and not DEBUG
 if not SECRET_KEY:
     SECRET_KEY = "django-insecure-only-for-debug" if DEBUG else secrets.token_urlsafe(50)
@@ -305,9 +306,29 @@ CMS_PICTURE_USES = ["articles.services.picture_uses.picture_uses"]
 CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "log": {
         "deliver": "cms.events.log.write_line",
-        "events": ("article.published", "article.changes_published", "article.withdrawn"),
+        "events": ("article.published", "article.changes_published", "article.withdrawn", "donation.changed"),
+    },
+    "treasurers": {
+        "deliver": "donations.services.alerting.alert",
+        "events": (
+            "donation.proposed",
+            "donation.withdrawn",
+            "donation.approved",
+            "donation.rejected",
+            "donation.approved_in_emergency",
+            "donation.activated",
+            "donation.hidden",
+            "donation.not_verified",
+            "donation.verified_again",
+        ),
     },
 }
+# Seals the ledger of donations and what it makes public; without it SECRET_KEY and SECRET_KEY_FALLBACKS do.
+CMS_SEAL_KEY = env.str("CMS_SEAL_KEY", default="")
+# Documents that readers get with a seal that proves itself only: who can write to the database cannot forge them.
+CMS_SEALED_COLLECTIONS = ["donations"]
+# Between the approval of payment details and the moment at which readers see them.
+CMS_DONATION_COOL_OFF_HOURS = env.float("CMS_DONATION_COOL_OFF_HOURS", default=24, validate=validate.Range(min=0))
 # What a worker has taken is its own for so long; then it counts as lost, and another may take it.
 CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, validate=validate.Range(min=1))
 # Regular work of the worker: `work` does a piece and returns whether there is more; `when`, if given, is asked before.
@@ -322,6 +343,12 @@ CMS_DUTIES: dict[str, dict[str, Any]] = {
         "when": "articles.services.ending.is_something_over",
         "every_seconds": 1,
     },
+    "activate_donations": {
+        "work": "donations.services.activating.activate_due",
+        "when": "donations.services.activating.is_something_due",
+        "every_seconds": 5,
+    },
+    "watch_donations": {"work": "donations.services.watching.watch", "every_seconds": 60},
     "prune": {"work": "articles.services.pruning.prune", "every_seconds": 3600},
     "tend_views": {"work": "articles.services.counting.chores.do_what_is_due", "every_seconds": 60},
     "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},

@@ -15,7 +15,7 @@ from cms.languages import content_languages, default_language, direction_of
 from cms.lib.canonical_json import dump_sorted, fingerprint
 from cms.lib.moments import iso_utc
 from donations.methods import METHODS
-from donations.models import Appeal, AppealAmount, AppealText, MethodText, MethodVersion
+from donations.models import Appeal, AppealAmount, AppealText, MethodVersion, Showing, read_showing
 from donations.rules.amounts import amount_text
 from donations.rules.appeal_html import plain_text
 from donations.rules.appeals import MINIMUM, SUGGESTED
@@ -27,10 +27,8 @@ COLLECTION = "donations"
 class _Desk:
     """Everything that documents are made of, read once for all of them."""
 
-    shown: Sequence[MethodVersion]
+    showing: Showing
     appeals: Sequence[Appeal]
-    version: int
-    approved_at: datetime | None
 
     @property
     def default(self) -> Appeal | None:
@@ -55,19 +53,32 @@ DONATIONS: DocumentSource = DonationDocuments()
 def payment_fingerprint(methods: Iterable[dict[str, Any]]) -> str:
     """The SHA-256 over the canonical JSON (sorted keys) of the methods' payment fields, in their order.
 
-    Payment fields are all of a public method but its words (label, language, direction, instructions)
+    Payment fields are all of a public method but its words (label, language, direction, the instructions)
     and `qr`; they are the same in every language, so anybody can compute it from any answer.
     """
-    words = {"label", "language", "direction", "instructions", "qr"}
+    words = {"label", "language", "direction", "instructions", "monthly_instructions", "qr"}
     payment = [{name: each[name] for name in each.keys() - words} for each in methods]
     return fingerprint(dump_sorted(payment))
 
 
+@dataclass(frozen=True, slots=True)
+class PublicState:
+    """What anybody can compare an answer of the API with."""
+
+    version: int
+    approved_at: datetime | None
+    fingerprint: str
+
+
+def public_state() -> PublicState:
+    """Return the state of the newsroom's own block, as the ledger has it."""
+    showing = read_showing()
+    methods = _methods(showing, default_language().code)
+    return PublicState(showing.version, showing.approved_at, payment_fingerprint(methods))
+
+
 def _read_desk() -> _Desk:
-    version, approved_at = MethodVersion.objects.noticed_by_readers().count_and_last_moment()
-    shown = MethodVersion.objects.shown().of_kinds(METHODS)
-    appeals = Appeal.objects.prefetch_related("texts", "amounts")
-    return _Desk(list(shown), list(appeals), version, approved_at)
+    return _Desk(read_showing(), list(Appeal.objects.prefetch_related("texts", "amounts")))
 
 
 def _appeal_documents(desk: _Desk, appeal: Appeal) -> list[PublicDocument]:
@@ -92,14 +103,14 @@ def _documents(desk: _Desk, *, key: str, appeal: Appeal | None) -> list[PublicDo
 def _block(desk: _Desk, *, appeal: Appeal | None, language: str) -> dict[str, Any]:
     text = _in_language(appeal.texts.all(), language) if appeal else None
     served = text.language if text else language
-    methods = [_method(each, language) for each in desk.shown]
+    methods = _methods(desk.showing, language)
     return {
         "language": served,
         "direction": direction_of(served),
         "appeal": {**_words(text), **_wishes(appeal)},
         "methods": methods,
-        "version": desk.version,
-        "approved_at": iso_utc(desk.approved_at) if desk.approved_at else None,
+        "version": desk.showing.version,
+        "approved_at": iso_utc(desk.showing.approved_at) if desk.showing.approved_at else None,
         "fingerprint": payment_fingerprint(methods),
     }
 
@@ -133,22 +144,28 @@ def _money(amount: AppealAmount) -> dict[str, str]:
     }
 
 
+def _methods(showing: Showing, language: str) -> list[dict[str, Any]]:
+    """The methods that readers see; one of a kind that is not known any more shows nothing."""
+    return [_method(each.version, language) for each in showing.shown if each.version.method.kind in METHODS]
+
+
 def _method(version: MethodVersion, language: str) -> dict[str, Any]:
     kind = version.method.kind
-    text = _in_language(version.method.texts.all(), language)
-    served = text.language if text else language
+    served = next((each for each in (language, default_language().code) if each in version.texts), language)
+    words = version.texts.get(served, {})
     return {
         "kind": kind,
-        "label": text.label if text else version.method.key,
+        "label": words.get("label") or version.method.key,
         "language": served,
         "direction": direction_of(served),
         **METHODS[kind].public(version.details),
         "copy_text": METHODS[kind].copy_text(version.details),
-        "instructions": (text.instructions or None) if text else None,
+        "instructions": words.get("instructions") or None,
+        "monthly_instructions": words.get("monthly_instructions") or None,
         "qr": None,
     }
 
 
-def _in_language[T: (AppealText, MethodText)](texts: Iterable[T], language: str) -> T | None:
+def _in_language(texts: Iterable[AppealText], language: str) -> AppealText | None:
     found = {text.language: text for text in texts}
     return found.get(language) or found.get(default_language().code) or next(iter(found.values()), None)

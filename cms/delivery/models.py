@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from cms.delivery.seals import is_verified
+
 
 class DocumentQuerySet(QuerySet["Document"]):
     """Questions about stored documents; readers use `cms.delivery.reading`."""
@@ -32,6 +34,7 @@ class Document(models.Model):
     visible_from = models.BigIntegerField(help_text="Microseconds since 1970 UTC")
     changed_at = models.DateTimeField()
     fingerprint = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64, blank=True, help_text="See cms.delivery.seals; empty where none is needed")
     cache_tags = models.TextField()
     term_ids = models.JSONField(default=list)
     changes = models.BinaryField(default=b"")
@@ -55,6 +58,13 @@ class Document(models.Model):
     def identity(self) -> tuple[str, str, str]:
         """Return what tells this document from all others."""
         return (self.collection, self.language, self.key)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the row still says what was rendered, where its collection has to prove that."""
+        content = self.card if self.body is None else self.body
+        stored = {"content": bytes(content), "changes": bytes(self.changes), "seal": self.seal}
+        return is_verified(identity=self.identity, **stored)
 
 
 class Term(models.Model):

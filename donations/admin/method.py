@@ -1,13 +1,14 @@
-"""Ways to give: the list is what readers see, the form is made from the kind."""
+"""Ways to give: the list is what readers see, the form makes a proposal, another person decides."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -16,21 +17,23 @@ from cms.desk.service_admin import ServiceAdmin, who_and_when
 from donations.admin import method_list
 from donations.admin.deriving import derive
 from donations.admin.method_form import field_names, form_of_kind
+from donations.admin.proposal import proposal_page
 from donations.admin.shown import shown_method
+from donations.admin.steps import steps_of
 from donations.methods import METHODS
-from donations.models import DonationMethod, MethodText, MethodVersion
-from donations.services import MethodWords, save_method
+from donations.models import DonationMethod, MethodText
+from donations.services import MethodWords, propose_method
 
 
 class MethodTextInline(LocalizedInline):
-    """What a method is called, and how to use it."""
+    """What a method is called, how to use it, and how to give monthly."""
 
     model = MethodText
-    fields = ("language", "label", "instructions")
+    fields = ("language", "label", "instructions", "monthly_instructions")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the field; instructions are two or three sentences."""
-        if db_field.name == "instructions":
+        if db_field.name in {"instructions", "monthly_instructions"}:
             kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 2})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
@@ -57,11 +60,15 @@ class DonationMethodAdmin(ServiceAdmin):
         return super().has_change_permission(request, obj) and (obj is None or obj.kind in METHODS)
 
     def get_urls(self) -> list[URLPattern]:
-        """Return Django's addresses and three of our own."""
+        """Return Django's addresses and those of the small questions, the buttons and the proposal."""
+        wrap = self.admin_site.admin_view
+        page = wrap(partial(proposal_page, model_admin=self))
         own = [
             path("derive/", self._guarded(derive), name="donations_donationmethod_derive"),
-            path("<int:pk>/switch/", self._guarded(method_list.switch), name="donations_donationmethod_switch"),
+            path("<int:pk>/hide/", self._guarded(method_list.hide), name="donations_donationmethod_hide"),
+            path("<int:pk>/show/", self._guarded(method_list.show_again), name="donations_donationmethod_show"),
             path("<int:pk>/move/", self._guarded(method_list.move), name="donations_donationmethod_move"),
+            path("<object_id>/proposal/", page, name="donations_donationmethod_proposal"),
         ]
         return [*own, *super().get_urls()]
 
@@ -79,7 +86,7 @@ class DonationMethodAdmin(ServiceAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show each method as readers see it, in their order."""
         may_change = self.has_change_permission(request)
-        context = {"methods": method_list.listed_methods(), "may_change": may_change, **(extra_context or {})}
+        context = {"listed": method_list.read_method_list(), "may_change": may_change, **(extra_context or {})}
         return super().changelist_view(request, context)  # type: ignore[no-any-return] # Unfold ships no types
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -102,16 +109,11 @@ class DonationMethodAdmin(ServiceAdmin):
         """Return the fields of the kind, then those of every method."""
         kind = _kind(request, obj)
         if kind is None or (obj and not self.has_change_permission(request, obj)):
-            return ((None, {"fields": (("position", "is_active"),)}),)
-        desk = ("position", "is_active") if obj else ("key", "position", "is_active")
+            return ((None, {"fields": ("position",)}),)
         return (
             (METHODS[kind].label, {"fields": field_names(kind)}),
-            (_("For the desk"), {"fields": (desk, "reason")}),
+            (_("For whoever approves it"), {"fields": ("reason",) if obj else ("key", "reason")}),
         )
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the last place for a new method."""
-        return {"position": DonationMethod.objects.count() + 1}
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show what readers see above the form."""
@@ -124,7 +126,7 @@ class DonationMethodAdmin(ServiceAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseBase:
-        """Show every version of the payment details, the newest first, to read only."""
+        """Show everything that ever happened to the payment details, the newest first, to read only."""
         method = self.get_object(request, object_id)
         if not self.has_view_or_change_permission(request, method):
             raise PermissionDenied
@@ -132,28 +134,39 @@ class DonationMethodAdmin(ServiceAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[no-any-return]
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Every version of %s") % method,
+            "title": _("History of %s") % method,
             "opts": self.opts,
             "original": method,
-            "versions": method_list.listed_versions(MethodVersion.objects.filter(method=method)),
+            "steps": steps_of(method),
         }
         return TemplateResponse(request, "donations/admin/history.html", context)
 
     def save_by_service(self, request: HttpRequest, *, row: Any, form: Any, rows: Any) -> DonationMethod:
-        """Save the method, its words and, where its details change, a new version."""
+        """Propose what was typed; readers see nothing of it before another person has approved it."""
         data = form.cleaned_data
-        return save_method(
+        proposed = propose_method(
             method=row,
             key=row.key if row else data["key"],
             kind=form.kind,
             values=form.values(),
             texts={code: MethodWords(**words) for code, words in rows["texts"].by_language().items()},
-            position=data["position"],
-            is_active=data["is_active"],
             version=data["version"] if row else None,
             reason=data["reason"],
             **who_and_when(request),
         )
+        return proposed.method
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """Lead to the proposal."""
+        return self._to_proposal(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Lead to the proposal."""
+        return self._to_proposal(request, obj)
+
+    def _to_proposal(self, request: HttpRequest, method: DonationMethod) -> HttpResponse:
+        self.message_user(request, _("Proposed. Readers see it once another treasurer has approved it."))
+        return HttpResponseRedirect(reverse("admin:donations_donationmethod_proposal", args=[method.pk]))
 
 
 def _kind(request: HttpRequest, method: DonationMethod | None) -> str | None:

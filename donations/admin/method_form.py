@@ -26,14 +26,13 @@ class MethodForm(VersionedForm):
     reason = AskedText(
         label=_("Reason"),
         max_length=500,
-        required=False,
         widget=UnfoldAdminTextInputWidget,
-        help_text=_("Why this changes. It stands in the history for ever; readers never see it."),
+        help_text=_("Why this changes. Whoever approves it reads it; it stands in the ledger for ever."),
     )
 
     class Meta:
         model = DonationMethod
-        fields = ("key", "position", "is_active")
+        fields = ("key",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

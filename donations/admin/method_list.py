@@ -1,6 +1,7 @@
-"""The list of methods and their history: pictures of what readers see and saw."""
+"""The list of methods: a picture of what readers see, and of what waits to be seen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,84 +15,95 @@ from cms.desk.refusing import errors_of
 from cms.desk.service_admin import who_and_when
 from cms.lib.refusals import Refusal
 from donations.admin.shown import ShownMethod, shown_version
-from donations.models import DonationMethod, MethodVersion
-from donations.models.method_version import MethodVersionQuerySet
-from donations.services import move_method, switch_method
+from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
+from donations.rules.ledger import Entry, Proposal
+from donations.services import hide_method, move_method, propose_again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedMethod:
-    """A method of the desk with the version that readers see; None: it has never been saved by the service."""
+    """A method as readers see it, or why they do not; `proposal` is what waits, `last` what they saw last."""
 
     method: DonationMethod
-    version: MethodVersion | None
+    live: Shown | None
+    last: MethodVersion | None
     shown: ShownMethod | None
+    hidden: Entry | None
+    withheld: str
+    proposal: Proposal | None
+
+    @property
+    def goes_live_at(self) -> datetime | None:
+        """When what waits is seen by readers; None while it is not approved."""
+        return self.proposal.goes_live_at if self.proposal else None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedVersion:
-    """One version as readers saw it, and the names of what differs from the one before."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodList:
+    """All methods in their order, and what is wrong with the ledger as a whole ("": nothing)."""
 
-    version: MethodVersion
-    shown: ShownMethod
-    changed: list[str]
-
-
-def listed_methods() -> list[ListedMethod]:
-    """Every method in its order, with its last version: three queries, however many there are."""
-    newest = MethodVersion.objects.newest().select_related("method", "saved_by").prefetch_related("method__texts")
-    by_method = {version.method_id: version for version in newest}
-    return [_listed(method, by_method.get(method.pk)) for method in DonationMethod.objects.in_order()]
+    methods: list[ListedMethod]
+    broken: str
+    emergency: Entry | None
 
 
-def listed_versions(versions: MethodVersionQuerySet) -> list[ListedVersion]:
-    """The versions of one method, the newest first."""
-    with_words = versions.select_related("method", "saved_by").prefetch_related("method__texts")
-    known = list(with_words.order_by("number"))
-    before: list[MethodVersion | None] = [None, *known[:-1]]
-    listed = [
-        ListedVersion(each, shown_version(each), _changed(last, each)) for last, each in zip(before, known, strict=True)
-    ]
-    return listed[::-1]
+def read_method_list() -> MethodList:
+    """Return the list: four queries, however many methods there are."""
+    ledger = LedgerEntry.objects.read()
+    showing = read_showing(ledger)
+    live = {each.version.method.key: each for each in showing.shown}
+    last_seen = {key: each.live.number for key, each in ledger.standings.items() if each.live}
+    last = MethodVersion.objects.numbered(last_seen.items())
+    listed = []
+    for method in DonationMethod.objects.in_order():
+        standing = ledger.standing(method.key)
+        version = last.get((method.key, last_seen.get(method.key, 0)))
+        listed.append(
+            ListedMethod(
+                method=method,
+                live=live.get(method.key),
+                last=version,
+                shown=shown_version(version) if version else None,
+                hidden=standing.hidden,
+                withheld=showing.withheld.get(method.key, ""),
+                proposal=standing.proposal,
+            )
+        )
+    emergencies = [each.live.approved for each in showing.shown if each.live.approved.action != "approved"]
+    return MethodList(methods=listed, broken=showing.withheld.get("", ""), emergency=next(iter(emergencies), None))
 
 
 @require_POST
-def switch(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
-    """Show a method to readers or hide it from them; posted: `version`, `is_active` as 1 or 0."""
+def hide(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
+    """Hide a method from readers at once; posted: `content_hash` of what was looked at, `reason`."""
     method = get_object_or_404(DonationMethod, pk=pk)
-    is_active = request.POST.get("is_active") == "1"
-    done = _("Readers see %s again.") if is_active else _("%s is hidden from readers.")
-    return _answer(request, method, switch_method, done % method, is_active=is_active)
+    asked = {"content_hash": request.POST.get("content_hash", ""), "reason": request.POST.get("reason", "")}
+    return _answer(request, hide_method, _("%s is hidden from readers.") % method, method=method, **asked)
+
+
+@require_POST
+def show_again(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
+    """Propose to show a hidden method as it was; posted: `reason`."""
+    method = get_object_or_404(DonationMethod, pk=pk)
+    done = _("It is proposed that readers see %s again. Another treasurer has to approve it.") % method
+    return _answer(request, propose_again, done, method=method, reason=request.POST.get("reason", ""))
 
 
 @require_POST
 def move(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
     """Move a method one place; posted: `version`, `places` as 1 or -1."""
     method = get_object_or_404(DonationMethod, pk=pk)
-    places = 1 if request.POST.get("places") == "1" else -1
-    return _answer(request, method, move_method, _("%s has moved.") % method, places=places)
-
-
-def _answer(
-    request: HttpRequest, method: DonationMethod, service: Any, done: str, **asked: Any
-) -> HttpResponseRedirect:
     version = request.POST.get("version", "")
+    places = 1 if request.POST.get("places") == "1" else -1
+    asked = {"method": method, "places": places, "version": int(version) if version.isdecimal() else 0}
+    return _answer(request, move_method, _("%s has moved.") % method, **asked)
+
+
+def _answer(request: HttpRequest, service: Any, done: str, **asked: Any) -> HttpResponseRedirect:
     try:
-        service(method=method, version=int(version) if version.isdecimal() else 0, **asked, **who_and_when(request))
+        service(**asked, **who_and_when(request))
     except Refusal as refusal:
         messages.error(request, " ".join(errors_of(refusal).values()))
     else:
         messages.success(request, done)
     return HttpResponseRedirect(reverse("admin:donations_donationmethod_changelist"))
-
-
-def _listed(method: DonationMethod, version: MethodVersion | None) -> ListedMethod:
-    return ListedMethod(method, version, shown_version(version) if version else None)
-
-
-def _changed(last: MethodVersion | None, now: MethodVersion) -> list[str]:
-    if last is None:
-        return []
-    names = [*last.details, *(name for name in now.details if name not in last.details)]
-    changed = [name for name in names if last.details.get(name) != now.details.get(name)]
-    return [*changed, *(["is_active"] if last.is_active != now.is_active else [])]

@@ -53,8 +53,8 @@ def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tupl
 
 
 def shown_version(version: MethodVersion) -> ShownMethod:
-    """What readers saw, or see, of a method in one of its versions; the words are today's."""
-    labels = [(text.language, text.label) for text in version.method.texts.all()]
+    """What readers saw, or see, of a method in one of its versions."""
+    labels = [(language, words.get("label", "")) for language, words in version.texts.items()]
     return shown_method(kind=version.method.kind, details=version.details, labels=labels)
 
 

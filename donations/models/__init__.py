@@ -2,15 +2,24 @@
 
 from donations.models.appeal import Appeal, AppealText
 from donations.models.appeal_amount import AppealAmount
+from donations.models.immutable import Immutable
+from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry
 from donations.models.method import DonationMethod, MethodText
-from donations.models.method_version import Immutable, MethodVersion
+from donations.models.method_version import MethodVersion
+from donations.models.showing import Showing, Shown, read_showing
 
 __all__ = [
     "Appeal",
     "AppealAmount",
     "AppealText",
     "DonationMethod",
+    "FixtureTooLate",
     "Immutable",
+    "LedgerEntry",
     "MethodText",
     "MethodVersion",
+    "Showing",
+    "Shown",
+    "next_entry",
+    "read_showing",
 ]

@@ -1,4 +1,4 @@
-"""Ways to give: what editors see and order. Readers see the versions."""
+"""Ways to give: what the desk writes and orders. Readers see the versions that two people have approved."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -26,13 +26,12 @@ class DonationMethodQuerySet(QuerySet["DonationMethod"]):
 
 
 class DonationMethod(models.Model):
-    """One way to give; every change of its details or of on and off makes a `MethodVersion`."""
+    """One way to give. Its details and words are those of its last proposal: what a form begins with, nothing more."""
 
     key = models.CharField(_("key"), max_length=MAX_LENGTH, validators=[KEY_VALIDATOR])
     kind = models.CharField(_("kind"), max_length=30, choices=kind_choices)
     details = models.JSONField(_("details"), encoder=DetailsEncoder)
     position = models.PositiveIntegerField(_("position"), default=0, help_text=_("Low numbers come first."))
-    is_active = models.BooleanField(_("shown to readers"), default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DonationMethodQuerySet.as_manager()
@@ -67,6 +66,7 @@ class MethodText(models.Model):
     language = models.CharField(_("language"), max_length=35, choices=language_choices)
     label = models.CharField(_("label"), max_length=120)
     instructions = models.TextField(_("instructions"), max_length=2000, blank=True)
+    monthly_instructions = models.TextField(_("how to give monthly"), max_length=2000, blank=True)
 
     objects = MethodTextQuerySet.as_manager()
 

@@ -1,83 +1,53 @@
-"""The history of payment details: rows that are added and never change."""
+"""Proposed payment details: rows that are added and never change. What becomes of them stands in the ledger."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, Never
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.lib.refusals import Refusal
 from donations.models.details import DetailsEncoder
+from donations.models.immutable import ImmutableQuerySet, ImmutableRow
 from donations.models.method import DonationMethod
+from donations.rules.content_hash import content_hash
 
 
-class Immutable(Refusal):
-    """An attempt to rewrite history."""
-
-    code = "immutable"
-    message = "A version of a donation method never changes. Save the method to add a new version."
-
-
-class MethodVersionQuerySet(QuerySet["MethodVersion"]):
+class MethodVersionQuerySet(ImmutableQuerySet["MethodVersion"]):
     """Questions about the history of payment details."""
 
     def get_by_natural_key(self, key: str, number: int) -> "MethodVersion":
         """Return one version of the method of a key."""
         return self.get(method__key=key, number=number)
 
-    def newest(self) -> "MethodVersionQuerySet":
-        """Return the last version of each method."""
-        last = MethodVersion.objects.filter(method=OuterRef("method")).order_by("-number").values("number")
-        return self.filter(number=Subquery(last[:1]))
-
-    def noticed_by_readers(self) -> "MethodVersionQuerySet":
-        """Return the versions that readers could see come: shown ones, and those that ended a shown one."""
-        before = MethodVersion.objects.filter(method=OuterRef("method"), number=OuterRef("number") - 1)
-        return self.filter(Q(is_active=True) | Exists(before.filter(is_active=True)))
-
-    def shown(self) -> "MethodVersionQuerySet":
-        """Return what readers see now, in the newsroom's order, with the words."""
-        current = self.newest().filter(is_active=True).select_related("method")
-        return current.prefetch_related("method__texts").order_by("method__position", "method__key")
-
-    def of_kinds(self, kinds: Iterable[str]) -> "MethodVersionQuerySet":
-        """Return versions of methods of these kinds; a kind that is no longer known shows nothing."""
-        return self.filter(method__kind__in=list(kinds))
-
-    def count_and_last_moment(self) -> tuple[int, datetime | None]:
-        """Return how many versions there are and when the last was saved (None: there are none)."""
-        found = self.aggregate(count=Count("pk"), last=Max("saved_at"))
-        return found["count"], found["last"]
-
-    def update(self, **kwargs: Any) -> Never:
-        """Refuse: versions are immutable."""
-        raise Immutable
-
-    def delete(self) -> Never:
-        """Refuse: versions are immutable."""
-        raise Immutable
+    def numbered(self, numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], "MethodVersion"]:
+        """Return the versions with these (key, number), with their methods: one query."""
+        wanted = list(numbers)
+        of_keys = self.select_related("method").filter(method__key__in={key for key, _number in wanted})
+        found = of_keys.filter(number__in={number for _key, number in wanted})
+        return {name: each for each in found if (name := (each.method.key, each.number)) in wanted}
 
 
-class MethodVersion(models.Model):
-    """What a method was from `saved_at` until its next version; `number` counts from 1 per method."""
+class MethodVersion(ImmutableRow):
+    """What somebody proposed that a method should be; `number` counts from 1 per method.
+
+    `texts` are the words by language: {"en": {"label", "instructions", "monthly_instructions"}}.
+    """
 
     method = models.ForeignKey(DonationMethod, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     details = models.JSONField(_("details"), encoder=DetailsEncoder)
-    is_active = models.BooleanField(_("shown to readers"))
+    texts = models.JSONField(_("words"), encoder=DetailsEncoder, default=dict)
     content_hash = models.CharField(_("content hash"), max_length=64, help_text="SHA-256, hexadecimal")
-    saved_by = models.ForeignKey(
+    proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("saved by"),
+        verbose_name=_("proposed by"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
     )
-    saved_at = models.DateTimeField(_("saved at"))
+    proposed_at = models.DateTimeField(_("proposed at"))
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     objects = MethodVersionQuerySet.as_manager()
@@ -86,6 +56,12 @@ class MethodVersion(models.Model):
         verbose_name = _("version of a method")
         verbose_name_plural = _("versions of methods")
         ordering = ["method", "number"]
+        default_permissions = ("view",)
+        permissions = [
+            ("add_proposal", "Can propose payment details, withdraw proposals and hide methods"),
+            ("approve_proposal", "Can approve and reject what others have proposed"),
+            ("approve_in_emergency", "Can approve payment details alone and at once, which rings with everybody"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["method", "number"], name="method_version_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="method_version_number_from_one"),
@@ -95,15 +71,10 @@ class MethodVersion(models.Model):
         """Return the method and the number."""
         return f"{self.method} {self.number}"
 
-    def save(self, **kwargs: Any) -> None:
-        """Add the row; refuse to write it a second time."""
-        if not self._state.adding:
-            raise Immutable
-        super().save(**kwargs)
-
-    def delete(self, using: Any = None, keep_parents: bool = False) -> Never:  # noqa: FBT001, FBT002
-        """Refuse: versions are immutable."""
-        raise Immutable
+    @property
+    def present_hash(self) -> str:
+        """Return the hash of what the row says now; another than `content_hash`: somebody has changed it."""
+        return content_hash(key=self.method.key, kind=self.method.kind, details=self.details, texts=self.texts)
 
     def natural_key(self) -> tuple[str, int]:
         """Return what fixtures call it."""

@@ -55,7 +55,7 @@ def save_appeal(
     replace_words_of_appeal(appeal, words)
     replace_amounts(appeal, sums)
     record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data={"key": appeal.key})
-    renew_documents(at=at)
+    renew_documents(at=at, by=by)
     return appeal
 
 

@@ -1,7 +1,7 @@
 """The words of a method: checked together, replaced together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from donations.models import DonationMethod, MethodText
 from donations.rules.findings import Findings
@@ -11,10 +11,11 @@ from donations.services.languages import check_languages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodWords:
-    """What a method is called in one language, and how to use it (plain text, may be empty)."""
+    """What a method is called in one language, how to use it, and how to give monthly (plain text, may be empty)."""
 
     label: str
     instructions: str = ""
+    monthly_instructions: str = ""
 
 
 def clean_words_of_method(texts: Mapping[str, MethodWords], found: Findings) -> dict[str, MethodWords]:
@@ -26,7 +27,10 @@ def clean_words_of_method(texts: Mapping[str, MethodWords], found: Findings) -> 
 def _clean_text(field: str, words: MethodWords, found: Findings) -> MethodWords:
     label = found.take(clean_words, words.label, field=f"{field}.label", max_length=120, is_required=True)
     instructions = found.take(clean_passage, words.instructions, field=f"{field}.instructions", max_length=2000)
-    return MethodWords(label=label or "", instructions=instructions or "")
+    monthly = found.take(
+        clean_passage, words.monthly_instructions, field=f"{field}.monthly_instructions", max_length=2000
+    )
+    return MethodWords(label=label or "", instructions=instructions or "", monthly_instructions=monthly or "")
 
 
 def replace_words_of_method(method: DonationMethod, texts: Mapping[str, MethodWords]) -> None:
@@ -36,5 +40,5 @@ def replace_words_of_method(method: DonationMethod, texts: Mapping[str, MethodWo
         MethodText.objects.update_or_create(
             method=method,
             language=language,
-            defaults={"label": words.label, "instructions": words.instructions},
+            defaults=asdict(words),
         )

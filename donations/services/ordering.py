@@ -25,5 +25,5 @@ def move_method(*, method: DonationMethod, places: int, version: int, by: Actor,
         if each.position != position:
             change_row(each, version=each.version, position=position)
     record(name=METHOD_MOVED, subject=f"method-{method.pk}", by=by, at=at, data={"key": method.key, "places": places})
-    renew_documents(at=at)
+    renew_documents(at=at, by=by)
     return order

@@ -2,15 +2,24 @@
 
 from datetime import datetime
 
+from cms.access.actor import Actor
 from cms.delivery.services import store_documents
-from donations.documents import DONATIONS
+from cms.events.services import record
+from cms.lib.moments import iso_utc
+from donations.documents import DONATIONS, public_state
+from donations.events import CHANGED
 
 
-def renew_documents(*, at: datetime) -> bool:
+def renew_documents(*, at: datetime, by: Actor) -> bool:
     """Store every donation document anew, in the caller's `public_transaction`; True when a byte changed.
 
     All of them: each shows the same methods, and the default appeal stands in for those that are off.
     """
     owned = [each for batch in DONATIONS.batches(at=at) for each in batch]
     changed = [store_documents(owner=owner, documents=documents, at=at) for owner, documents in owned]
+    if any(changed):
+        state = public_state()
+        approved_at = iso_utc(state.approved_at) if state.approved_at else None
+        data = {"version": state.version, "fingerprint": state.fingerprint, "approved_at": approved_at}
+        record(name=CHANGED, subject="donations", by=by, at=at, data=data)
     return any(changed)

@@ -13,6 +13,7 @@ from articles.api.public.figures import VIEWS
 from cms.delivery.documents import Facet, microseconds
 from cms.delivery.reading import Asked, FoundDocument, find_document, read_ranking, read_related
 from cms.delivery.scopes import NOTHING, Scope, of_key
+from cms.delivery.seals import NotVerifiedError
 from cms.delivery.views import DetailView, ListView
 from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
@@ -126,7 +127,10 @@ def _donation(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
     if address is None:
         return plain(b"null"), NOTHING
     appeal = parse_qs(urlsplit(address).query).get("appeal", [""])[0]
-    found = find_document(collection="donations", key=appeal, language=article["language"], now=now)
+    try:
+        found = find_document(collection="donations", key=appeal, language=article["language"], now=now)
+    except NotVerifiedError:
+        return plain(b"null"), of_key("donations", appeal)
     return plain(found.content if found else b"null"), of_key("donations", appeal)
 
 

@@ -11,6 +11,7 @@ from cms.delivery.documents import GONE, Figure, moment_of
 from cms.delivery.reading.figures import figure_of
 from cms.delivery.rendering import bytes_at, has_ended
 from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_key, of_range
+from cms.delivery.seals import NotVerifiedError, is_verified
 
 # The whole list of the document's language, and what stands beside it there.
 _NEIGHBOURS = """
@@ -30,7 +31,7 @@ _NEIGHBOURS = """
 _NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card"
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
-    SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
+    SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card), d.seal,
            (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {figure}{columns}
     FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
@@ -76,7 +77,8 @@ def find_document(
 ) -> FoundDocument | None:
     """Return the document that readers see at `now` (microseconds since 1970 UTC), or None: one query.
 
-    What is not there rests on its address alone: `scopes.of_key(collection, key)`.
+    What is not there rests on its address alone: `scopes.of_key(collection, key)`. `NotVerifiedError`: it is there,
+    but not as it was rendered.
     """
     statement = _DETAIL.format(
         figure=figure_of("d", figure),
@@ -87,11 +89,12 @@ def find_document(
     with connection.cursor() as cursor:
         cursor.execute(statement, {"collection": collection, "key": key, "now": now, "language": language})
         row = cursor.fetchone()
-    return _found(row, now, of_key(collection, key)) if row else None
+    return _found(row, now, of_key(collection, key), (collection, key)) if row else None
 
 
-def _found(row: tuple[Any, ...], now: int, scope: Scope) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, next_moment, figure, *beside = row
+def _found(row: tuple[Any, ...], now: int, scope: Scope, address: tuple[str, str]) -> FoundDocument:
+    status, language, changed_at, cache_tags, changes, stored, seal, next_moment, figure, *beside = row
+    _verify((address[0], language, address[1]), bytes(stored), bytes(changes), seal)
     content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="body")
     return FoundDocument(
         status=GONE if has_ended(now, bytes(changes)) else status,
@@ -105,6 +108,11 @@ def _found(row: tuple[Any, ...], now: int, scope: Scope) -> FoundDocument:
         older=json.loads(bytes(beside[3])) if beside and beside[3] else None,
         newer=json.loads(bytes(beside[6])) if beside and beside[6] else None,
     )
+
+
+def _verify(identity: tuple[str, str, str], stored: bytes, changes: bytes, seal: str) -> None:
+    if not is_verified(identity=identity, content=stored, changes=changes, seal=seal):
+        raise NotVerifiedError("/".join(identity))
 
 
 def _between(beside: list[Any]) -> Scope:

@@ -3,7 +3,7 @@
 from cms.delivery.services.editions import current_edition, public_transaction
 from cms.delivery.services.purging import purge_list
 from cms.delivery.services.ranking import store_ranking
-from cms.delivery.services.rebuilding import Difference, differences, rebuild_documents
+from cms.delivery.services.rebuilding import Difference, differences, rebuild_documents, unverified_documents
 from cms.delivery.services.storing import store_documents
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "rebuild_documents",
     "store_documents",
     "store_ranking",
+    "unverified_documents",
 ]

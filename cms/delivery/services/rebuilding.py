@@ -102,6 +102,16 @@ def differences(*, at: datetime) -> list[Difference]:
     return found + [Difference(f"count of {term}", "different") for term in miscounted_terms()]
 
 
+def unverified_documents(source: DocumentSource, *, at: datetime) -> list[str]:
+    """Return the documents of one source that are not stored as a fresh rendering has them, by their names."""
+    return [
+        each.document
+        for batch in source.batches(at=at)
+        for owner, documents in batch
+        for each in _compare(_stored(Document.objects.of_owner(owner)), documents, at)
+    ]
+
+
 def _stored(rows: Iterable[Document]) -> dict[tuple[str, str, str], Document]:
     return {row.identity: row for row in rows}
 
@@ -123,7 +133,7 @@ def _compare(
 def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
     fresh = render(document)
     is_same = row.fingerprint == fresh.fingerprint or _has_become(row, document, fresh, now)
-    return is_same and is_indexed(row, document, now=now)
+    return is_same and row.is_verified and is_indexed(row, document, now=now)
 
 
 def _has_become(row: Document, document: PublicDocument, fresh: Rendered, now: int) -> bool:

@@ -9,6 +9,7 @@ from cms.delivery.documents import PublicDocument
 from cms.delivery.models import Document
 from cms.delivery.rendering import Rendered, render
 from cms.delivery.scopes import Place, Touched
+from cms.delivery.seals import document_seal
 from cms.delivery.services.editions import move_edition_on
 from cms.delivery.services.indexing import keep_moments
 from cms.delivery.services.purging import tags_to_purge
@@ -70,7 +71,7 @@ def _remove(stored: _Stored) -> Touched:
 
 def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> Touched | None:
     rendered = render(document)
-    if stored and stored.row.fingerprint == rendered.fingerprint and stored.row.owner == owner:
+    if stored and _says_so_already(stored.row, rendered, owner=owner):
         return None
     old: Listing = stored.listing if stored else {}
     new = listing_of(document)
@@ -84,6 +85,10 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
     return _touched(row, {**old, **new}, places)
 
 
+def _says_so_already(row: Document, rendered: Rendered, *, owner: str) -> bool:
+    return row.fingerprint == rendered.fingerprint and row.owner == owner and row.is_verified
+
+
 def _touched(row: Document, terms: Iterable[int], places: Sequence[Place]) -> Touched:
     return Touched(row.collection, row.key, frozenset(terms), tuple(dict.fromkeys(places)))
 
@@ -95,3 +100,5 @@ def _fill(row: Document, document: PublicDocument, rendered: Rendered) -> None:
     row.cache_tags = " ".join(document.cache_tags)
     row.fingerprint = rendered.fingerprint
     row.changes, row.card, row.body = rendered.changes, rendered.card, rendered.body
+    content = rendered.card if rendered.body is None else rendered.body
+    row.seal = document_seal(identity=document.identity, content=content, changes=rendered.changes)

@@ -6,6 +6,9 @@ from http import HTTPStatus
 from cms.rest.outages import RETRY_AFTER_SECONDS
 from cms.rest.problems.problem import FieldError, Problem
 
+NOT_VERIFIED_SECONDS = 60
+"""After so long a worker has put right what it can."""
+
 
 def bad_request(detail: str, *, code: str = "bad_request", errors: Sequence[FieldError] = ()) -> Problem:
     """Return a 400."""
@@ -108,6 +111,16 @@ def database_unavailable() -> Problem:
         code="database_unavailable",
         detail="The database does not answer just now; please try again in a few seconds.",
         headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
+    )
+
+
+def not_verified() -> Problem:
+    """Return the 503 of what is stored but does not prove to be what the newsroom has published."""
+    return Problem(
+        status=503,
+        code="not_verified",
+        detail="This is withheld: what is stored does not prove to be what the newsroom has published.",
+        headers={"Retry-After": str(NOT_VERIFIED_SECONDS)},
     )
 
 

@@ -1,0 +1,35 @@
+"""Documents that prove themselves: of settings.CMS_SEALED_COLLECTIONS readers get nothing that we have not sealed."""
+
+from django.conf import settings
+
+from cms.access import seals
+from cms.lib.canonical_json import dump
+
+_PURPOSE = "delivery.document"
+
+
+class NotVerifiedError(Exception):
+    """A stored document is not what was rendered: somebody has written past the services."""
+
+
+def has_to_be_sealed(collection: str) -> bool:
+    """Whether documents of a collection need a seal."""
+    return collection in settings.CMS_SEALED_COLLECTIONS
+
+
+def document_seal(*, identity: tuple[str, str, str], content: bytes, changes: bytes) -> str:
+    """Return the seal of a document; "" where its collection has none. `content` is its body, or else its card."""
+    if not has_to_be_sealed(identity[0]):
+        return ""
+    return seals.seal_of(_whole(identity, content, changes), purpose=_PURPOSE)
+
+
+def is_verified(*, identity: tuple[str, str, str], content: bytes, changes: bytes, seal: str) -> bool:
+    """Whether a stored document is what was rendered; true of all that need no seal."""
+    if not has_to_be_sealed(identity[0]):
+        return True
+    return seals.is_sealed(_whole(identity, content, changes), seal, purpose=_PURPOSE)
+
+
+def _whole(identity: tuple[str, str, str], content: bytes, changes: bytes) -> bytes:
+    return b"\0".join((dump(identity), content, changes))

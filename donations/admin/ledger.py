@@ -1,0 +1,126 @@
+"""The ledger of donations: to read, to print, and to take along as CSV."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from donations.admin.steps import steps, words_of
+from donations.models import LedgerEntry
+from donations.rules.ledger import written
+
+COLUMNS = ("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@admin.register(LedgerEntry)
+class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+    """Everything that was ever proposed and decided; nothing here can be changed."""
+
+    list_display = ("sequence", "at", "method_key", "what", "actor_name", "reason", "short_hash")
+    list_display_links = None
+    list_filter = ("method_key", "action")
+    ordering = ("-sequence",)
+    list_per_page = 50
+    change_list_template = "donations/admin/ledger.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the export and the page to print."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("csv/", wrap(self.csv_view), name="donations_ledgerentry_csv"),
+            path("print/", wrap(self.print_view), name="donations_ledgerentry_print"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse: entries follow from what people decide."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse."""
+        return False
+
+    @display(description=_("what"))
+    def what(self, row: LedgerEntry) -> str:
+        """Return it in words."""
+        return words_of(row.as_entry())
+
+    @display(description=_("reason"))
+    def reason(self, row: LedgerEntry) -> str:
+        """Return why, as it was typed."""
+        return str(row.data.get("reason", ""))
+
+    @display(description=_("hash"))
+    def short_hash(self, row: LedgerEntry) -> str:
+        """Return its beginning."""
+        return row.entry_hash[:12]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        """Say first whether the chain proves itself."""
+        ledger = LedgerEntry.objects.read()
+        context = {"faults": ledger.faults, "head": ledger.head, "entry_count": len(ledger.entries)}
+        return super().changelist_view(request, {**context, **(extra_context or {})})  # type: ignore[no-any-return]
+
+    def csv_view(self, request: HttpRequest) -> HttpResponse:
+        """Send the whole ledger as CSV, oldest first; no cell begins a formula in a spreadsheet."""
+        self._check_may_read(request)
+        answer = HttpResponse(content_type="text/csv; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="ledger-{timezone.localdate().isoformat()}.csv"'
+        answer.write("\ufeff")  # without it Excel takes UTF-8 for something else
+        writer = csv.writer(answer)
+        writer.writerow(COLUMNS)
+        writer.writerows([_harmless(cell) for cell in row] for row in _rows())
+        return answer
+
+    def print_view(self, request: HttpRequest) -> HttpResponse:
+        """Show the whole ledger on one page that prints well."""
+        self._check_may_read(request)
+        ledger = LedgerEntry.objects.read()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Ledger of donations"),
+            "opts": self.opts,
+            "steps": steps(ledger.entries, versions={}),
+            "faults": ledger.faults,
+            "head": ledger.head,
+            "printed_at": timezone.now(),
+        }
+        return TemplateResponse(request, "donations/admin/ledger_print.html", context)
+
+    def _check_may_read(self, request: HttpRequest) -> None:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+
+
+def _rows() -> Iterator[list[str]]:
+    for row in LedgerEntry.objects.order_by("sequence"):
+        yield [
+            str(row.sequence),
+            written(row.at),
+            row.method_key,
+            str(row.number),
+            row.action,
+            row.actor_name,
+            str(row.data.get("reason", "")),
+            row.content_hash,
+            row.entry_hash,
+        ]
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: with an apostrophe before a dangerous beginning."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell

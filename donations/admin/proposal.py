@@ -1,0 +1,132 @@
+"""The page of a proposal: what readers see now beside what they would see, and the decision about it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cms.access.second_factor import has_second_factor
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cms.desk.refusing import errors_of
+from cms.desk.service_admin import who_and_when
+from cms.lib.refusals import Refusal
+from donations.admin.comparing import Row, compared
+from donations.admin.shown import ShownMethod, shown_version
+from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.rules.ledger import Proposal
+from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal
+from donations.services.people import APPROVE, EMERGENCY, PROPOSE
+
+Errors = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """A proposal beside what readers see now; `old` is missing where they see nothing."""
+
+    proposal: Proposal
+    new: MethodVersion
+    old: MethodVersion | None
+    rows: list[Row]
+    shown_new: ShownMethod
+    shown_old: ShownMethod | None
+
+
+def proposal_page(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:
+    """Show what waits for a method, and take the decision about it."""
+    method = model_admin.get_object(request, object_id)
+    if not model_admin.has_view_or_change_permission(request, method):
+        raise PermissionDenied
+    if method is None:
+        return HttpResponseRedirect(_list())
+    errors = _decide(request, method) if request.method == "POST" else {}
+    if request.method == "POST" and not errors:
+        return HttpResponseRedirect(_list())
+    sides = _sides(method)
+    if sides is None:
+        messages.info(request, _("Nothing waits for %s.") % method)
+        return HttpResponseRedirect(_list())
+    return TemplateResponse(
+        request,
+        "donations/admin/proposal.html",
+        {
+            **model_admin.admin_site.each_context(request),
+            "title": _("Proposal for %s") % method,
+            "opts": model_admin.opts,
+            "original": method,
+            "sides": sides,
+            "errors": errors,
+            "typed": {name: request.POST.get(name, "") for name in ("reason", "decision")},
+            **_powers(request, sides),
+        },
+        status=400 if errors else 200,
+    )
+
+
+def _powers(request: HttpRequest, sides: Sides) -> dict[str, Any]:
+    user: Any = request.user
+    is_own = sides.new.proposed_by_id == user.pk
+    return {
+        "is_own": is_own,
+        "may_approve": user.has_perm(APPROVE) and not is_own and sides.proposal.approved is None,
+        "may_reject": user.has_perm(APPROVE),
+        "may_withdraw": user.has_perm(PROPOSE),
+        "may_in_emergency": user.has_perm(EMERGENCY),
+        "has_second_factor": has_second_factor(user),
+    }
+
+
+def _decide(request: HttpRequest, method: DonationMethod) -> Errors:
+    try:
+        messages.success(request, _done(request, method))
+    except Refusal as refusal:
+        return dict(errors_of(refusal))
+    return {}
+
+
+def _done(request: HttpRequest, method: DonationMethod) -> str:
+    """Do what the button says and return what to tell; a reason is asked for by the services themselves."""
+    seen: dict[str, Any] = {"method": method, "content_hash": request.POST.get("content_hash", "")}
+    reason, code = request.POST.get("reason", ""), request.POST.get("code", "")
+    match request.POST.get("decision"):
+        case "approve":
+            at = approve_proposal(**seen, code=code, **who_and_when(request))
+            return _("Approved. Readers see it from %s on.") % date_format(localtime(at), "j M Y, H:i")
+        case "reject":
+            reject_proposal(**seen, reason=reason, **who_and_when(request))
+            return _("Rejected. Readers see what they saw before.")
+        case "withdraw":
+            withdraw_proposal(**seen, reason=reason, **who_and_when(request))
+            return _("Withdrawn. Readers see what they saw before.")
+        case "emergency":
+            approve_in_emergency(**seen, reason=reason, code=code, **who_and_when(request))
+            return _("Readers see it now. All treasurers and administrators are being told.")
+    raise Refusal(_("Please choose what to do."))
+
+
+def _sides(method: DonationMethod) -> Sides | None:
+    standing = LedgerEntry.objects.read().standing(method.key)
+    if standing.proposal is None:
+        return None
+    numbers = [standing.proposal.number, *([standing.shown.number] if standing.shown else [])]
+    versions = MethodVersion.objects.numbered((method.key, number) for number in numbers)
+    new = versions[(method.key, standing.proposal.number)]
+    old = versions.get((method.key, standing.shown.number)) if standing.shown else None
+    return Sides(
+        proposal=standing.proposal,
+        new=new,
+        old=old,
+        rows=compared(old, new),
+        shown_new=shown_version(new),
+        shown_old=shown_version(old) if old else None,
+    )
+
+
+def _list() -> str:
+    return reverse("admin:donations_donationmethod_changelist")

@@ -1,0 +1,68 @@
+"""What happened to payment details, in sentences that a board understands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy
+
+from donations.admin.shown import ShownMethod, shown_version
+from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.rules.ledger import Action, Entry
+
+WORDS: dict[str, str | Promise] = {
+    Action.PROPOSED: gettext_lazy("proposed version %(number)s"),
+    Action.APPROVED: gettext_lazy("approved version %(number)s, for readers from %(goes_live_at)s on"),
+    Action.APPROVED_IN_EMERGENCY: gettext_lazy("approved version %(number)s alone, in an emergency"),
+    Action.REJECTED: gettext_lazy("rejected version %(number)s"),
+    Action.WITHDRAWN: gettext_lazy("withdrew version %(number)s"),
+    Action.ACTIVATED: gettext_lazy("showed version %(number)s to readers, its waiting time being over"),
+    Action.HIDDEN: gettext_lazy("hid version %(number)s from readers"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One entry of the ledger in words; `shown` is what was proposed."""
+
+    entry: Entry
+    words: str
+    reason: str
+    is_alarming: bool
+    shown: ShownMethod | None
+
+
+def steps_of(method: DonationMethod) -> list[Step]:
+    """Return everything that happened to a method, the newest first: two queries."""
+    entries = [each for each in LedgerEntry.objects.read().entries if each.method == method.key]
+    versions = {each.number: each for each in MethodVersion.objects.select_related("method").filter(method=method)}
+    return steps(entries, versions=versions)[::-1]
+
+
+def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> list[Step]:
+    """Return entries in words, in their order."""
+    return [
+        Step(
+            entry=each,
+            words=words_of(each),
+            reason=each.data.get("reason", ""),
+            is_alarming=each.action == Action.APPROVED_IN_EMERGENCY,
+            shown=_shown(each, versions.get(each.number)),
+        )
+        for each in entries
+    ]
+
+
+def words_of(entry: Entry) -> str:
+    """Return what somebody did, without their name: "approved version 2, for readers from …"."""
+    goes_live_at = entry.data.get("goes_live_at")
+    when = date_format(localtime(datetime.fromisoformat(goes_live_at)), "j M Y, H:i") if goes_live_at else ""
+    words = WORDS.get(entry.action)
+    return str(words) % {"number": entry.number, "goes_live_at": when} if words else entry.action
+
+
+def _shown(entry: Entry, version: MethodVersion | None) -> ShownMethod | None:
+    return shown_version(version) if version and entry.action == Action.PROPOSED else None

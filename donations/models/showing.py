@@ -1,0 +1,61 @@
+"""Which versions readers see: what two people have approved, and nothing that does not prove it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from donations.models.ledger_entry import LedgerEntry
+from donations.models.method_version import MethodVersion
+from donations.rules.ledger import Ledger, Live
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A version that readers see, and the entries of the ledger that say so."""
+
+    version: MethodVersion
+    live: Live
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """Everything that readers see, in the newsroom's order, and what is kept from them because it proves nothing.
+
+    `withheld` maps a method's key to a sentence; "" is the ledger as a whole. `version` counts what readers could
+    notice; `approved_at` is the last approval among what they see.
+    """
+
+    shown: Sequence[Shown] = ()
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    version: int = 0
+    approved_at: datetime | None = None
+
+
+def read_showing(ledger: Ledger | None = None) -> Showing:
+    """Return what readers see by the ledger: two queries, one where it has been read."""
+    found = LedgerEntry.objects.read() if ledger is None else ledger
+    if found.faults:
+        return Showing(withheld={"": " ".join(found.faults)}, version=found.public_count)
+    live = {key: each.shown for key, each in found.standings.items() if each.shown}
+    versions = MethodVersion.objects.numbered((key, each.number) for key, each in live.items())
+    checked = {key: _checked(each, versions.get((key, each.number))) for key, each in live.items()}
+    shown = sorted((each for each in checked.values() if isinstance(each, Shown)), key=_place)
+    return Showing(
+        shown=shown,
+        withheld={key: each for key, each in checked.items() if isinstance(each, str)},
+        version=found.public_count,
+        approved_at=max((each.live.approved.at for each in shown), default=None),
+    )
+
+
+def _checked(live: Live, version: MethodVersion | None) -> Shown | str:
+    if version is None:
+        return f"Version {live.number} is missing."
+    if not version.content_hash == version.present_hash == live.content_hash:
+        return f"Version {live.number} is not what was approved."
+    return Shown(version, live)
+
+
+def _place(shown: Shown) -> tuple[int, str]:
+    method = shown.version.method
+    return method.position, method.key

@@ -1,0 +1,65 @@
+"""Nobody changes alone where donations go."""
+
+from cms.lib.refusals import Refusal
+from donations.rules.ledger import Proposal
+
+
+class OwnChange(Refusal):
+    """Somebody approves what they have proposed themselves."""
+
+    code = "own_change"
+    message = "You have proposed this yourself: another treasurer has to approve it."
+
+
+class NotAPerson(Refusal):
+    """A program decides about payment details."""
+
+    code = "not_a_person"
+    message = "Payment details are approved by people only, never by keys or programs."
+
+
+class NotAllowed(Refusal):
+    """The role does not hold (any more)."""
+
+    code = "not_allowed"
+    message = "You may not do this: it needs a role that you do not have, or do not have any more."
+
+
+class NothingProposed(Refusal):
+    """There is no such change (any more)."""
+
+    code = "nothing_proposed"
+    message = "This change does not wait any more: it was withdrawn, rejected or replaced. Nothing was done."
+
+
+class ChangedMeanwhile(Refusal):
+    """What was looked at is not what would be decided on."""
+
+    code = "changed_meanwhile"
+    message = "The change is not the one that you have seen. Please look at it again. Nothing was done."
+
+
+class ApprovedAlready(Refusal):
+    """Somebody was faster."""
+
+    code = "approved_already"
+    message = "Somebody else has approved this already. Nothing was done."
+
+
+def check_seen(proposal: Proposal | None, *, content_hash: str) -> Proposal:
+    """Return the proposal if it is the one that somebody has seen, by the hash of its content."""
+    if proposal is None:
+        raise NothingProposed
+    if proposal.content_hash != content_hash:
+        raise ChangedMeanwhile
+    return proposal
+
+
+def check_second_person(proposal: Proposal, *, proposer_id: int | None, approver_id: int | None, approver: str) -> None:
+    """Refuse an approval by a program, by the proposer under any name, or of what is approved."""
+    if approver_id is None:
+        raise NotAPerson
+    if proposal.approved is not None:
+        raise ApprovedAlready
+    if approver_id == proposer_id or approver == proposal.proposed.actor:
+        raise OwnChange

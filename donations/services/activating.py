@@ -1,0 +1,43 @@
+"""Letting readers see what was approved, once its cool-off is over. Late is safe here, early is not."""
+
+from datetime import datetime
+
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from donations.events import ACTIVATED
+from donations.models import DonationMethod, LedgerEntry
+from donations.rules.ledger import Action, Ledger
+from donations.services.keeping_ledger import append
+from donations.services.renewing import renew_documents
+
+SYSTEM = Actor.system("cool-off")
+
+
+def is_something_due(*, at: datetime) -> bool:
+    """Whether the cool-off of an approved proposal is over."""
+    return bool(_due(LedgerEntry.objects.read(), at=at))
+
+
+@public_transaction()
+def activate_due(*, at: datetime) -> bool:
+    """Activate every approved proposal whose cool-off is over, each once, however many workers ask."""
+    ledger = LedgerEntry.objects.read()
+    for key in _due(ledger, at=at):
+        ledger = activate(ledger, method=DonationMethod.objects.get(key=key), at=at)
+    return False
+
+
+def activate(ledger: Ledger, *, method: DonationMethod, at: datetime) -> Ledger:
+    """Make the approved proposal of a method what readers see, in the caller's `public_transaction`."""
+    waiting = ledger.standing(method.key).proposal
+    if waiting is None or waiting.approved is None:
+        raise ValueError(f"Nothing is approved for {method.key}.")
+    entry = {"number": waiting.number, "content_hash": waiting.content_hash}
+    after = append(ledger, action=Action.ACTIVATED, event=ACTIVATED, method=method, by=SYSTEM, at=at, **entry)
+    renew_documents(at=at, by=SYSTEM)
+    return after
+
+
+def _due(ledger: Ledger, *, at: datetime) -> list[str]:
+    waiting = ((key, each.proposal) for key, each in ledger.standings.items() if each.proposal)
+    return [key for key, each in waiting if each.goes_live_at is not None and each.goes_live_at <= at]

@@ -1,0 +1,84 @@
+"""Approving and rejecting proposals: by another person, with the second factor entered afresh."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from cms.second_factor.confirming import confirm
+from django.conf import settings
+
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from donations.events import APPROVED, EMERGENCY, REJECTED
+from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.rules.ledger import Action, Ledger, Proposal, written
+from donations.rules.two_person import check_second_person, check_seen
+from donations.rules.words import clean_words
+from donations.services import people
+from donations.services.activating import activate
+from donations.services.desk_rows import restore_desk_rows
+from donations.services.keeping_ledger import append, read_ledger
+
+
+def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by: Actor, at: datetime) -> datetime:
+    """Approve what waits for a method and return when readers will see it, after the cool-off.
+
+    `content_hash` is that of what was looked at, `code` the second factor of the person (`by`), entered for this.
+    Refusals: those of `rules.two_person` and of `cms.second_factor`.
+    """
+    person = people.person_who_may(by, people.APPROVE)
+    _second_person(LedgerEntry.objects.read(), method, content_hash=content_hash, by=by)
+    # Outside of the transaction: a wrong code has to be counted, whatever is undone.
+    confirm(user=person, code=code)
+    with public_transaction():
+        people.person_who_may(by, people.APPROVE)
+        ledger = read_ledger()
+        waiting = _second_person(ledger, method, content_hash=content_hash, by=by)
+        goes_live_at = at + timedelta(hours=settings.CMS_DONATION_COOL_OFF_HOURS)
+        entry = {**_named(waiting), "goes_live_at": written(goes_live_at)}
+        ledger = append(ledger, action=Action.APPROVED, event=APPROVED, method=method, by=by, at=at, **entry)
+        if goes_live_at <= at:
+            activate(ledger, method=method, at=at)
+    return goes_live_at
+
+
+def approve_in_emergency(
+    *, method: DonationMethod, content_hash: str, reason: str, code: str, by: Actor, at: datetime
+) -> None:
+    """Approve what waits alone and at once, even one's own; it rings with everybody and stands in the ledger.
+
+    `reason` has to be given; the rest as in `approve_proposal`.
+    """
+    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    person = people.person_who_may(by, people.EMERGENCY)
+    check_seen(LedgerEntry.objects.read().standing(method.key).proposal, content_hash=content_hash)
+    confirm(user=person, code=code)
+    with public_transaction():
+        people.person_who_may(by, people.EMERGENCY)
+        ledger = read_ledger()
+        waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
+        entry = {**_named(waiting), "reason": sound_reason, "goes_live_at": written(at)}
+        given: dict[str, Any] = {"action": Action.APPROVED_IN_EMERGENCY, "event": EMERGENCY, "method": method}
+        activate(append(ledger, **given, by=by, at=at, **entry), method=method, at=at)
+
+
+@public_transaction()
+def reject_proposal(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
+    """Say no to what waits, approved or not, and why."""
+    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    people.person_who_may(by, people.APPROVE)
+    ledger = read_ledger()
+    waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
+    entry = {**_named(waiting), "reason": sound_reason}
+    append(ledger, action=Action.REJECTED, event=REJECTED, method=method, by=by, at=at, **entry)
+    restore_desk_rows(method)
+
+
+def _second_person(ledger: Ledger, method: DonationMethod, *, content_hash: str, by: Actor) -> Proposal:
+    waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
+    proposer = MethodVersion.objects.get(method=method, number=waiting.number).proposed_by_id
+    check_second_person(waiting, proposer_id=proposer, approver_id=by.user_id, approver=by.name)
+    return waiting
+
+
+def _named(waiting: Proposal) -> dict[str, Any]:
+    return {"number": waiting.number, "content_hash": waiting.content_hash}

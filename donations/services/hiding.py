@@ -1,0 +1,28 @@
+"""Hiding a method from readers: at once, by one person. Showing it again takes two."""
+
+from datetime import datetime
+
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction
+from cms.lib.refusals import Conflict, Invalid
+from donations.events import HIDDEN
+from donations.models import DonationMethod
+from donations.rules.ledger import Action
+from donations.rules.words import clean_words
+from donations.services.keeping_ledger import append, read_ledger
+from donations.services.renewing import renew_documents
+
+
+@public_transaction()
+def hide_method(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
+    """Take a method away from readers; `Conflict` where they see another version than was looked at."""
+    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    ledger = read_ledger()
+    shown = ledger.standing(method.key).shown
+    if shown is None:
+        raise Invalid("Readers do not see this method.", code="hidden_already", field="reason")
+    if shown.content_hash != content_hash:
+        raise Conflict
+    entry = {"number": shown.number, "content_hash": shown.content_hash, "reason": sound_reason}
+    append(ledger, action=Action.HIDDEN, event=HIDDEN, method=method, by=by, at=at, **entry)
+    renew_documents(at=at, by=by)

@@ -1,0 +1,54 @@
+"""Appending to the ledger; every caller is in a `public_transaction`, where writers queue."""
+
+from datetime import datetime
+from typing import Any
+
+from cms.access.actor import Actor
+from cms.events.services import record
+from cms.lib.refusals import Refusal
+from donations.models import DonationMethod, LedgerEntry, next_entry
+from donations.rules.ledger import Action, Ledger
+
+
+class LedgerBroken(Refusal):
+    """Nothing can follow from a ledger that does not prove itself."""
+
+    code = "ledger_broken"
+    message = "The ledger of donations does not verify, so nothing can be decided. Run manage.py verify_ledger."
+
+
+def read_ledger() -> Ledger:
+    """Return the ledger as it is; `LedgerBroken` where it does not verify."""
+    found = LedgerEntry.objects.read()
+    if found.faults:
+        raise LedgerBroken
+    return found
+
+
+def append(
+    ledger: Ledger,
+    *,
+    action: Action,
+    event: str,
+    method: DonationMethod,
+    number: int,
+    content_hash: str,
+    by: Actor,
+    at: datetime,
+    **data: Any,
+) -> Ledger:
+    """Write one entry and its event, and return the ledger with it; `data` stands in both."""
+    row = next_entry(
+        ledger,
+        action=action,
+        method=method.key,
+        number=number,
+        content_hash=content_hash,
+        by=(by.user_id, by.name),
+        at=at,
+        data=data,
+    )
+    row.save()
+    told = {"key": method.key, "number": number, "content_hash": content_hash, **data}
+    record(name=event, subject=f"method-{method.pk}", by=by, at=at, data=told)
+    return read_ledger()

@@ -1,0 +1,19 @@
+"""Who decides: looked up when it is decided, for a role may have gone while a page was open."""
+
+from cms.access.actor import Actor
+from cms.access.models import User
+from donations.rules.two_person import NotAllowed, NotAPerson
+
+PROPOSE = "donations.add_proposal"
+APPROVE = "donations.approve_proposal"
+EMERGENCY = "donations.approve_in_emergency"
+
+
+def person_who_may(by: Actor, permission: str) -> User:
+    """Return the person behind an actor, with that permission now; `NotAPerson` for programs, else `NotAllowed`."""
+    if by.user_id is None:
+        raise NotAPerson
+    person = User.objects.filter(pk=by.user_id, is_active=True, is_staff=True).first()
+    if person is None or not person.has_perm(permission):
+        raise NotAllowed
+    return person

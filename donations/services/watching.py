@@ -1,0 +1,46 @@
+"""Looking whether what readers see is what two people have approved, and putting right what is not."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from cms.access.actor import Actor
+from cms.delivery.services import public_transaction, unverified_documents
+from cms.events.models import Event
+from cms.events.services import record
+from donations.documents import DONATIONS
+from donations.events import NOT_VERIFIED, VERIFIED_AGAIN
+from donations.models import read_showing
+from donations.models.triggers import missing
+from donations.services.renewing import renew_documents
+
+WATCH = Actor.system("watch over donations")
+SUBJECT = "donations"
+
+
+def faults(*, at: datetime) -> list[str]:
+    """Return a sentence for everything that does not prove to be what was approved; an empty list is good."""
+    withheld = read_showing().withheld
+    return [
+        *(f"{key or 'The ledger'}: {text}" for key, text in sorted(withheld.items())),
+        *(f"The document {each} is not what was rendered." for each in unverified_documents(DONATIONS, at=at)),
+        *(f"The database has lost the guard {name}." for name in missing(connection)),
+    ]
+
+
+def watch(*, at: datetime) -> bool:
+    """Render anew what readers should not be shown, and tell the treasurers once of everything that is new."""
+    with public_transaction():
+        found = faults(at=at)
+        if found:
+            renew_documents(at=at, by=WATCH)
+        if found != _told():
+            name, data = (NOT_VERIFIED, {"faults": found}) if found else (VERIFIED_AGAIN, {})
+            record(name=name, subject=SUBJECT, by=WATCH, at=at, data=data)
+    return False
+
+
+def _told() -> list[str]:
+    """Return the faults that were told last."""
+    last = Event.objects.filter(subject=SUBJECT, name__in=(NOT_VERIFIED, VERIFIED_AGAIN)).order_by("-id").first()
+    return list(last.data.get("faults", [])) if last else []
