@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
 from cms.desk.shortcuts import shortcuts_context
+from cms.second_factor.site import SecondFactorSite
 from cms.worker.start_card import machine_room
 
 Item = tuple[str | Promise, str, str, str]
@@ -61,12 +62,12 @@ RESULTS_PER_PAGE = 100
 BADGES = {"articles_article": "articles.admin.start_page.in_review_badge"}
 
 
-class NewsroomAdminSite(UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
+class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
     """Unfold's site under our name, with the figures of the machine room on its start page."""
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Answer the start page."""
-        answer: HttpResponse = super().index(request, {**(extra_context or {}), **machine_room(request)})
+        answer: TemplateResponse = super().index(request, {**(extra_context or {}), **machine_room(request)})
         return answer
 
     def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -101,6 +102,12 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     menu = [{"title": title, "separator": True, "items": _items(request, items)} for title, items in GROUPS]
     menu[0] |= {"separator": False, "items": [start, *_items(request, GROUPS[0][1])]}
     return [group for group in menu if group["items"]]
+
+
+def account_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """What stands in one's own menu; for settings.UNFOLD."""
+    pages = ((_("Change password"), "password_change"), (_("Second factor"), "second_factor"))
+    return [{"title": title, "link": reverse(f"admin:{page}")} for title, page in pages]
 
 
 def stylesheet(request: HttpRequest) -> str:

@@ -31,6 +31,7 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("CMS_DEMO", default=False)
+IS_TESTING = "pytest" in sys.modules
 
 # Commands run without a key, the server does not: see cms/wsgi.py.
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -61,6 +62,9 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "cms.access",
     "cms.events",
     "cms.worker",
@@ -82,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -164,6 +169,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
+# What authenticator apps show above the code.
+OTP_TOTP_ISSUER = "Dawat CMS"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Oslo")
@@ -243,6 +251,7 @@ UNFOLD = {
     "STYLES": ["cms.admin_site.stylesheet"],
     "DASHBOARD_CALLBACK": "articles.admin.start_page.start_page",
     "COMMAND": {"search_models": True},
+    "ACCOUNT": {"navigation": "cms.admin_site.account_links"},
     "SIDEBAR": {"show_search": True, "navigation": "cms.admin_site.navigation"},
     "COLORS": {
         "primary": {
@@ -302,6 +311,19 @@ CMS_DOCUMENTS = [
 ]
 # Who knows where pictures are used: asked before one is deleted.
 CMS_PICTURE_USES = ["articles.services.picture_uses.picture_uses"]
+# Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
+# Tests of it switch it on.
+CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO) and not IS_TESTING
+# Who needs one: whoever may do any of this, by a role or otherwise.
+CMS_SECOND_FACTOR_PERMISSIONS = (
+    "access.add_user",
+    "access.change_user",
+    "auth.change_group",
+    "donations.change_donationmethod",
+    "donations.add_proposal",
+    "donations.approve_proposal",
+    "donations.approve_in_emergency",
+)
 # Who is told what by the worker: each gets these events, in its own time and at least once.
 CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "log": {
@@ -320,6 +342,15 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
             "donation.hidden",
             "donation.not_verified",
             "donation.verified_again",
+        ),
+    },
+    "second_factor_mail": {
+        "deliver": "cms.second_factor.mailing.mail_owner",
+        "events": (
+            "access.second_factor_set_up",
+            "access.second_factor_reset",
+            "access.recovery_codes_made",
+            "access.recovery_code_used",
         ),
     },
 }
@@ -354,6 +385,5 @@ CMS_DUTIES: dict[str, dict[str, Any]] = {
     "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},
 }
 
-IS_TESTING = "pytest" in sys.modules
 if IS_TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -23,6 +23,7 @@ from articles.admin.reach import is_writer
 from articles.body.clean import clean_body
 from articles.documents.pictures import find_image
 from articles.models import Article
+from cms.second_factor.gate import lacks_second_factor
 
 OTHER_FIELDS = ("lead_image_credit", "slug", "canonical_url", "withdrawal")
 """Words that are typed into the form besides those in the article's own language."""
@@ -50,6 +51,10 @@ class Why(Enum):
             "What your account may do has changed while you were writing. Copy what you need, and talk to an "
             "administrator."
         ),
+    )
+    CODE_FIRST = (
+        gettext_lazy("This was not saved: the code of your second factor is asked for first."),
+        gettext_lazy("Enter it in another tab, go back to the form here, and save again; or copy what you need."),
     )
     SIGNED_OUT = (
         gettext_lazy("This was not saved. You are not signed in any more."),
@@ -90,8 +95,7 @@ def for_strangers(pattern: URLPattern, model_admin: Any) -> URLPattern:
     @wraps(guarded)
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and not model_admin.admin_site.has_permission(request):
-            why = Why.NOT_ALLOWED if request.user.is_authenticated else Why.SIGNED_OUT
-            return not_saved(request, model_admin, why=why)
+            return not_saved(request, model_admin, why=_why_outside(request))
         return guarded(request, *args, **kwargs)  # type: ignore[no-any-return] # any view's answer
 
     pattern.callback = view
@@ -117,7 +121,7 @@ def not_saved(request: HttpRequest, model_admin: Any, *, why: Why, article: Arti
         "why": title,
         "advice": advice,
         "article": article,
-        "must_sign_in": why is Why.SIGNED_OUT,
+        "must_sign_in": why in {Why.SIGNED_OUT, Why.CODE_FIRST},
         "typed": list(_typed(request)),
         "attributes": _attributes(article.language if article else request.POST.get("language", "")),
     }
@@ -127,6 +131,12 @@ def not_saved(request: HttpRequest, model_admin: Any, *, why: Why, article: Arti
 def _why(request: HttpRequest, model_admin: Any, article: Article | None) -> Why:
     is_taken = article is not None and not model_admin.has_change_permission(request, article)
     return Why.TAKEN_OVER if is_taken and is_writer(request.user) else Why.NOT_ALLOWED
+
+
+def _why_outside(request: HttpRequest) -> Why:
+    if not request.user.is_authenticated:
+        return Why.SIGNED_OUT
+    return Why.CODE_FIRST if lacks_second_factor(request) else Why.NOT_ALLOWED
 
 
 def _attributes(language: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from cms.access.models import User
 from cms.access.powers import groups_within, may_manage, permissions_of
+from cms.access.second_factor import has_second_factor, needs_second_factor
 
 PERSON = (_("Person"), {"fields": (("first_name", "last_name"), "email")})
 ROLES = (_("Roles"), {"fields": ("groups", ("is_active", "is_staff"))})
@@ -33,6 +34,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
     list_filter = ("groups", "is_active")
     ordering = ("username",)
     actions = None
+    change_form_before_template = "cms/access/before_user_form.html"
     readonly_fields = ("last_login", "date_joined")
     add_fieldsets = (
         (None, {"fields": ("username", "usable_password", "password1", "password2"), "classes": ("wide",)}),
@@ -61,6 +63,12 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
             return self.add_fieldsets
         shown = ((None, {"fields": ("username", "password")}), PERSON, ROLES, MOMENTS)
         return (*shown, SUPERUSER) if request.user.is_superuser else shown
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """Show the form, with what can be said of the second factor: whether there is one, and nothing of it."""
+        if user := context.get("original"):
+            context |= {"has_second_factor": has_second_factor(user), "needs_second_factor": needs_second_factor(user)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the field; its choices are what one has oneself."""

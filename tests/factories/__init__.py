@@ -6,16 +6,20 @@ from tests.factories.named import a_section, a_tag, an_author
 from tests.factories.people import a_user, an_actor
 from tests.factories.pictures import a_picture, picture_bytes
 from tests.factories.present import NOW, TODAY_MIDNIGHT
+from tests.factories.second_factors import a_code, a_second_factor, a_wrong_code
 
 __all__ = [
     "NOW",
     "TODAY_MIDNIGHT",
     "a_bank_account",
+    "a_code",
     "a_newsroom",
     "a_picture",
+    "a_second_factor",
     "a_section",
     "a_tag",
     "a_user",
+    "a_wrong_code",
     "an_actor",
     "an_appeal",
     "an_article",

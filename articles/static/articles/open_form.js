@@ -111,15 +111,22 @@ class Keeper {
 
     sayWhyNot(response) {
         if (response.status === 413) return this.say(gettext("This text is too long to be kept before it is saved."), true);
+        if (response.status === 403 && isJson(response)) return this.sayWhat(response);
         const isLoggedOut = response.type === "opaqueredirect" || response.status === 403;
         this.say(isLoggedOut ? gettext("You are logged out, or may not change this any more. What you type is kept in this browser.")
             : gettext("The server did not keep this. What you type is kept in this browser."), true);
-        if (response.type === "opaqueredirect") this.offerLogin();
+        if (response.type === "opaqueredirect") this.offer(this.loginAddress, gettext("Log in in another tab"));
     }
 
-    offerLogin() {
+    async sayWhat(response) {
+        const { message, address } = await response.json();
+        this.say(`${message} ${gettext("What you type is kept in this browser.")}`, true);
+        if (address) this.offer(address, gettext("Go there in another tab"));
+    }
+
+    offer(address, words) {
         const link = document.createElement("a");
-        Object.assign(link, { href: this.loginAddress, target: "_blank", textContent: gettext("Log in in another tab") });
+        Object.assign(link, { href: address, target: "_blank", textContent: words });
         link.className = "desk-link";
         this.status?.append(" ", link);
     }
@@ -155,6 +162,10 @@ function presence({ name, is_me: isMe, since, has_typed: hasTyped }) {
         : hasTyped ? gettext("%(name)s has this open since %(since)s and is writing.")
             : gettext("%(name)s has this open since %(since)s.");
     return interpolate(words, { name, since }, true);
+}
+
+function isJson(response) {
+    return response.headers.get("Content-Type")?.startsWith("application/json");
 }
 
 function token() {

@@ -1,0 +1,82 @@
+"""Between the password and the pages of the admin: whoever needs or has a second factor enters it first."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import django_otp
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.access.models import User
+from cms.access.second_factor import device_of, has_second_factor, needs_second_factor
+
+OPEN = frozenset(
+    f"admin:{name}"
+    for name in ("logout", "password_change", "password_change_done", "second_factor_ask", "second_factor_set_up")
+)
+"""The only pages of the admin that can be seen before."""
+
+View = Callable[..., HttpResponseBase]
+
+
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """Whether somebody has signed in by password, and has yet to enter a code or to set up what makes codes."""
+    user = request.user
+    if not settings.CMS_REQUIRE_SECOND_FACTOR or not isinstance(user, User) or not user.is_staff:
+        return False
+    return getattr(user, "otp_device", None) is None and _is_asked(user)
+
+
+def is_open(request: HttpRequest) -> bool:
+    """Whether the page that is asked for can be seen before the code."""
+    return request.resolver_match is not None and request.resolver_match.view_name in OPEN
+
+
+def let_in(request: HttpRequest) -> None:
+    """Remember in the session that the code was entered; it ends with the session, and with the device."""
+    django_otp.login(request, device_of(request.user))  # type: ignore[arg-type] # only people get here
+    request.session.cycle_key()
+
+
+def asking_first[V: View](view: V) -> V:
+    """Let a view of the admin answer only when the second factor was entered."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if lacks_second_factor(request) and not is_open(request):
+            return _ask(request)
+        return view(request, *args, **kwargs)
+
+    return cast(V, asked)
+
+
+def address_of_ask(goal: str) -> str:
+    """Return the page that asks for the code and leads on to another."""
+    return f"{reverse('admin:second_factor_ask')}?{urlencode({'next': goal})}"
+
+
+def _ask(request: HttpRequest) -> HttpResponse:
+    """Lead to the page that asks; a script, which cannot follow there, is told so."""
+    if _is_asked_by_script(request):
+        message = _("Enter the code of your second factor first.")
+        answer = {"code": "second_factor_needed", "message": message, "address": reverse("admin:second_factor_ask")}
+        return JsonResponse(answer, status=403)
+    return HttpResponseRedirect(address_of_ask(request.get_full_path()))
+
+
+def _is_asked_by_script(request: HttpRequest) -> bool:
+    """Browsers that open a page say that they want HTML; `fetch` and the like want anything."""
+    return "text/html" not in request.headers.get("Accept", "text/html")
+
+
+def _is_asked(user: User) -> bool:
+    """Whether somebody is asked; found out once for a request, which asks often."""
+    if not hasattr(user, "_is_asked_for_second_factor"):
+        is_asked = needs_second_factor(user) or has_second_factor(user)
+        user._is_asked_for_second_factor = is_asked  # type: ignore[attr-defined] # read above only
+    return bool(user._is_asked_for_second_factor)  # type: ignore[attr-defined] # written above

@@ -1,0 +1,36 @@
+"""The subscriber that writes to people when something happens to their second factor."""
+
+from django.core.mail import send_mail
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.access.models import User
+from cms.events.models import Event
+
+WORDS = {
+    "access.second_factor_set_up": gettext_lazy("A second factor was set up for your account."),
+    "access.second_factor_reset": gettext_lazy(
+        "The second factor of your account was reset by %(actor)s. You are asked to set up a new one when you sign in."
+    ),
+    "access.recovery_codes_made": gettext_lazy(
+        "New recovery codes were made for your account. The old ones do not work any more."
+    ),
+    "access.recovery_code_used": gettext_lazy("A recovery code was used for your account. It does not work again."),
+}
+
+
+def mail_owner(*, event: Event) -> None:
+    """Write to the person whose second factor it is; nothing where they have no address."""
+    user = User.objects.filter(pk=event.subject.removeprefix("user-")).first()
+    if user is None or not user.email:
+        return
+    send_mail(_("Your second factor at Dawat CMS"), _body(event), None, [user.email])
+
+
+def _body(event: Event) -> str:
+    what = WORDS[event.name] % {"actor": event.actor_name}
+    when = date_format(timezone.localtime(event.happened_at), "j F Y, H:i")
+    was_you = _("If that was not you, change your password and talk to an administrator at once.")
+    return f"{what}\n{when}\n\n{was_you}\n"
