@@ -35,7 +35,7 @@ IS_TESTING = "pytest" in sys.modules
 
 # Commands run without a key, the server does not: see cms/wsgi.py.
 SECRET_KEY = env.str("SECRET_KEY", default="")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 SECRET_KEY_IS_MISSING = not SECRET_KEY and not DEBUG
 if not SECRET_KEY:
     SECRET_KEY = "django-insecure-only-for-debug" if DEBUG else secrets.token_urlsafe(50)

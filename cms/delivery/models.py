@@ -63,8 +63,7 @@ class Document(models.Model):
     def is_verified(self) -> bool:
         """Whether the row still says what was rendered, where its collection has to prove that."""
         content = self.card if self.body is None else self.body
-        stored = {"content": bytes(content), "changes": bytes(self.changes), "seal": self.seal}
-        return is_verified(identity=self.identity, **stored)
+        return is_verified(identity=self.identity, content=bytes(content), changes=bytes(self.changes), seal=self.seal)
 
 
 class Term(models.Model):

@@ -63,8 +63,8 @@ def _words(old: MethodVersion | None, new: MethodVersion) -> Iterator[Row]:
     for language in content_languages():
         attributes = {"lang": language.code, "dir": language.direction}
         for name, label in names.items():
-            texts = [each.get(language.code, {}).get(name, "") for each in (before, new.texts)]
-            yield _row(f"{label} ({language.english_name})", *texts, attributes)
+            was, is_now = (each.get(language.code, {}).get(name, "") for each in (before, new.texts))
+            yield _row(f"{label} ({language.english_name})", was, is_now, attributes)
 
 
 def _row(label: str, old: str, new: str, attributes: Mapping[str, str]) -> Row:

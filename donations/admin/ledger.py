@@ -54,17 +54,17 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         """Refuse."""
         return False
 
-    @display(description=_("what"))
+    @display(description=_("what"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def what(self, row: LedgerEntry) -> str:
         """Return it in words."""
         return words_of(row.as_entry())
 
-    @display(description=_("reason"))
+    @display(description=_("reason"))  # type: ignore[untyped-decorator] # as above
     def reason(self, row: LedgerEntry) -> str:
         """Return why, as it was typed."""
         return str(row.data.get("reason", ""))
 
-    @display(description=_("hash"))
+    @display(description=_("hash"))  # type: ignore[untyped-decorator] # as above
     def short_hash(self, row: LedgerEntry) -> str:
         """Return its beginning."""
         return row.entry_hash[:12]

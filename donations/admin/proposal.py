@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cms.access.second_factor import has_second_factor
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -13,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from cms.access.second_factor import has_second_factor
 from cms.desk.refusing import errors_of
 from cms.desk.service_admin import who_and_when
 from cms.lib.refusals import Refusal

@@ -41,7 +41,7 @@ class ImmutableRow(models.Model):
     class Meta:
         abstract = True
 
-    def save_base(self, raw: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - Django's signature
+    def save_base(self, raw: bool = False, **kwargs: Any) -> None:  # type: ignore[override] # noqa: FBT001, FBT002
         """Add the row; refuse to write it a second time, unless a fixture brings what stands there already."""
         stored = self._stored()
         if stored is None and (raw or self._state.adding):

@@ -77,7 +77,7 @@ class LedgerEntry(ImmutableRow):
         """Return the number and what happened."""
         return f"{self.sequence} {self.action} {self.method_key} {self.number}"
 
-    def save_base(self, raw: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 - Django's signature
+    def save_base(self, raw: bool = False, **kwargs: Any) -> None:  # type: ignore[override] # noqa: FBT001, FBT002
         """Add the entry; one that a fixture brings is sealed here, where the newsroom has nothing of its own yet."""
         if raw:
             self._accept_from_fixture()

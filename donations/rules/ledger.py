@@ -83,7 +83,7 @@ class Proposal:
     @property
     def goes_live_at(self) -> datetime | None:
         """When readers will see it; None while nobody has approved it."""
-        return datetime.fromisoformat(self.approved.data["goes_live_at"]) if self.approved else None
+        return _moment_in(self.approved) if self.approved else None
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def hash_of(entry: Entry) -> str:
         "number": entry.number,
         "content_hash": entry.content_hash,
         "actor": entry.actor,
-        "data": dict(entry.data),
+        "data": entry.data,
         "previous_hash": entry.previous_hash,
     }
     return fingerprint(dump_sorted(content))
@@ -148,12 +148,22 @@ def read(entries: Iterable[Entry]) -> Ledger:
     """Return the ledger of these entries, in their order: the chain proved, every step checked."""
     known = list(entries)
     standings: dict[str, Standing] = {}
-    faults = [*_broken_links(known), *_impossible_steps(known, standings)]
+    faults = _broken_links(known) or _impossible_steps(known, standings)
     return Ledger(known, {} if faults else standings, faults)
 
 
+def _moment_in(approval: Entry) -> datetime | None:
+    """Return when an approval lets readers see a version; None where it does not say that."""
+    try:
+        moment = datetime.fromisoformat(approval.data["goes_live_at"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return moment if moment.tzinfo else None
+
+
 def _broken_links(entries: Sequence[Entry]) -> list[str]:
-    faults, previous = [], GENESIS
+    faults: list[str] = []
+    previous = GENESIS
     for place, entry in enumerate(entries, start=1):
         if entry.sequence != place:
             return [*faults, f"Entry {place} is missing."]
@@ -209,6 +219,8 @@ def _approve(standing: Standing, waiting: Proposal, entry: Entry) -> bool:
     is_emergency = entry.action == Action.APPROVED_IN_EMERGENCY
     is_second_person = entry.actor != waiting.proposed.actor
     if not is_emergency and (waiting.approved is not None or not is_second_person):
+        return False
+    if _moment_in(entry) is None:
         return False
     standing.proposal = Proposal(proposed=waiting.proposed, approved=entry)
     return True

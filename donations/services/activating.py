@@ -1,6 +1,7 @@
 """Letting readers see what was approved, once its cool-off is over. Late is safe here, early is not."""
 
 from datetime import datetime
+from typing import Any
 
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
@@ -32,7 +33,7 @@ def activate(ledger: Ledger, *, method: DonationMethod, at: datetime) -> Ledger:
     waiting = ledger.standing(method.key).proposal
     if waiting is None or waiting.approved is None:
         raise ValueError(f"Nothing is approved for {method.key}.")
-    entry = {"number": waiting.number, "content_hash": waiting.content_hash}
+    entry: dict[str, Any] = {"number": waiting.number, "content_hash": waiting.content_hash}
     after = append(ledger, action=Action.ACTIVATED, event=ACTIVATED, method=method, by=SYSTEM, at=at, **entry)
     renew_documents(at=at, by=SYSTEM)
     return after

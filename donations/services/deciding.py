@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from cms.second_factor.confirming import confirm
 from django.conf import settings
 
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
+from cms.second_factor.confirming import confirm
 from donations.events import APPROVED, EMERGENCY, REJECTED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import Action, Ledger, Proposal, written

@@ -1,6 +1,7 @@
 """Hiding a method from readers: at once, by one person. Showing it again takes two."""
 
 from datetime import datetime
+from typing import Any
 
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
@@ -23,6 +24,6 @@ def hide_method(*, method: DonationMethod, content_hash: str, reason: str, by: A
         raise Invalid("Readers do not see this method.", code="hidden_already", field="reason")
     if shown.content_hash != content_hash:
         raise Conflict
-    entry = {"number": shown.number, "content_hash": shown.content_hash, "reason": sound_reason}
+    entry: dict[str, Any] = {"number": shown.number, "content_hash": shown.content_hash, "reason": sound_reason}
     append(ledger, action=Action.HIDDEN, event=HIDDEN, method=method, by=by, at=at, **entry)
     renew_documents(at=at, by=by)

@@ -118,7 +118,7 @@ def _propose(
         proposed_at=at,
         reason=reason,
     )
-    entry = {"number": new.number, "content_hash": new_hash, "reason": reason}
+    entry: dict[str, Any] = {"number": new.number, "content_hash": new_hash, "reason": reason}
     append(ledger, action=Action.PROPOSED, event=PROPOSED, method=method, by=by, at=at, **entry)
     return new
 
@@ -134,5 +134,5 @@ def _withdraw(ledger: Ledger, method: DonationMethod, *, reason: str, by: Actor,
     waiting = ledger.standing(method.key).proposal
     if waiting is None:
         raise NothingProposed
-    entry = {"number": waiting.number, "content_hash": waiting.content_hash, "reason": reason}
+    entry: dict[str, Any] = {"number": waiting.number, "content_hash": waiting.content_hash, "reason": reason}
     return append(ledger, action=Action.WITHDRAWN, event=WITHDRAWN, method=method, by=by, at=at, **entry)

@@ -34,7 +34,9 @@ def watch(*, at: datetime) -> bool:
         found = faults(at=at)
         if found:
             renew_documents(at=at, by=WATCH)
-        if found != _told():
+        told = _told()
+        # What was put right by rendering anew is not told again, and neither is what was told before.
+        if set(found) - set(told) or (told and not found):
             name, data = (NOT_VERIFIED, {"faults": found}) if found else (VERIFIED_AGAIN, {})
             record(name=name, subject=SUBJECT, by=WATCH, at=at, data=data)
     return False

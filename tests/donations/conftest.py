@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cms.access.actor import Actor
-from donations.services import AppealWords, AskedAmount, MethodWords, save_appeal, save_method
+from donations.services import AppealWords, AskedAmount, MethodWords, propose_method, save_appeal
+from tests.factories import approved
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -25,33 +26,41 @@ def treasurer():
 
 
 @pytest.fixture
-def make_method(treasurer):
+def propose(treasurer):
+    """Propose a method; its version waits."""
+
     def make(key="dnb", kind="bank_account", values=ACCOUNT, **changes):
         given = {
             "method": None,
             "version": None,
             "texts": {"en": MethodWords(label="DNB bank account")},
-            "position": 1,
-            "is_active": True,
+            "reason": "our account",
             "by": treasurer,
             "at": NOW,
         }
-        return save_method(key=key, kind=kind, values=values, **{**given, **changes})
+        return propose_method(key=key, kind=kind, values=values, **{**given, **changes})
+
+    return make
+
+
+@pytest.fixture
+def make_method(propose):
+    """Propose a method and have it approved, so that readers see it."""
+
+    def make(**changes):
+        method = approved(propose(**changes), at=changes.get("at", NOW)).method
+        method.refresh_from_db()
+        return method
 
     return make
 
 
 @pytest.fixture
 def change_method(make_method):
-    """Save a method again with some values changed, as somebody who saw its present version."""
+    """Have a method changed by two people, the first of whom saw its present version."""
 
     def change(method, **changes):
-        given = {
-            "key": method.key,
-            "kind": method.kind,
-            "version": method.version,
-            "position": method.position,
-        }
+        given = {"key": method.key, "kind": method.kind, "version": method.version}
         return make_method(method=method, **{**given, **changes})
 
     return change

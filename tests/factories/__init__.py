@@ -1,7 +1,7 @@
 """Things of the newsroom for tests, made through the real services in a few words each."""
 
 from tests.factories.articles import a_newsroom, an_article, an_edit, article_values
-from tests.factories.donations import a_bank_account, an_appeal
+from tests.factories.donations import a_bank_account, a_fresh_code, a_proposal, a_treasurer, an_appeal, approved
 from tests.factories.named import a_section, a_tag, an_author
 from tests.factories.people import a_user, an_actor
 from tests.factories.pictures import a_picture, picture_bytes
@@ -13,11 +13,14 @@ __all__ = [
     "TODAY_MIDNIGHT",
     "a_bank_account",
     "a_code",
+    "a_fresh_code",
     "a_newsroom",
     "a_picture",
+    "a_proposal",
     "a_second_factor",
     "a_section",
     "a_tag",
+    "a_treasurer",
     "a_user",
     "a_wrong_code",
     "an_actor",
@@ -25,6 +28,7 @@ __all__ = [
     "an_article",
     "an_author",
     "an_edit",
+    "approved",
     "article_values",
     "picture_bytes",
 ]

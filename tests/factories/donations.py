@@ -1,27 +1,73 @@
 """Ways to give, and the invitation to do so."""
 
+from datetime import datetime
 from typing import Any
 
-from donations.models import Appeal, DonationMethod
-from donations.services import AppealWords, AskedAmount, MethodWords, save_appeal, save_method
-from tests.factories.people import an_actor
-from tests.factories.present import NOW
+from django.test.utils import override_settings
+
+from cms.access.actor import Actor
+from cms.access.models import User
+from donations.models import Appeal, DonationMethod, MethodVersion
+from donations.services import (
+    AppealWords,
+    AskedAmount,
+    MethodWords,
+    approve_proposal,
+    propose_method,
+    save_appeal,
+)
+from tests.factories.people import a_user, an_actor
+from tests.factories.present import NOW, next_number
+from tests.factories.second_factors import a_second_factor
 
 
-def a_bank_account(*, key: str = "dnb", **changes: Any) -> DonationMethod:
-    """Return a Norwegian bank account that readers see."""
+def a_treasurer(*, role: str = "treasurer", **values: Any) -> User:
+    """Return somebody who may approve; `a_fresh_code(user)` gives what they would type for it."""
+    user = a_user(role=role, **values)
+    a_second_factor(user)
+    return user
+
+
+def a_fresh_code(user: User) -> str:
+    """Return a code of somebody's second factor that works once."""
+    code = f"{next_number():012}"
+    user.staticdevice_set.get().token_set.create(token=code)
+    return code
+
+
+def a_proposal(*, key: str = "dnb", **changes: Any) -> MethodVersion:
+    """Return a Norwegian bank account that was proposed and waits."""
     given: dict[str, Any] = {
         "method": None,
         "version": None,
         "kind": "bank_account",
         "values": {"account_number": "0530 2294668", "holder": "Dawat Media Center"},
         "texts": {"en": MethodWords(label="DNB bank account")},
-        "position": 1,
-        "is_active": True,
+        "reason": "our account",
         "by": an_actor(),
         "at": NOW,
     }
-    return save_method(key=key, **{**given, **changes})
+    return propose_method(key=key, **{**given, **changes})
+
+
+def approved(version: MethodVersion, *, by: User | None = None, at: datetime = NOW, hours: float = 0) -> MethodVersion:
+    """Return the version after another treasurer has approved it; readers see it after so many hours."""
+    person = by or a_treasurer()
+    with override_settings(CMS_DONATION_COOL_OFF_HOURS=hours):
+        approve_proposal(
+            method=version.method,
+            content_hash=version.content_hash,
+            code=a_fresh_code(person),
+            by=Actor.of(person),
+            at=at,
+        )
+    return version
+
+
+def a_bank_account(*, key: str = "dnb", **changes: Any) -> DonationMethod:
+    """Return a Norwegian bank account that readers see."""
+    version = a_proposal(key=key, **changes)
+    return approved(version, at=changes.get("at", NOW)).method
 
 
 def an_appeal(*, key: str = "support", **changes: Any) -> Appeal:

@@ -1,0 +1,52 @@
+import pytest
+
+from donations.rules.ledger import Action, read
+from donations.rules.two_person import (
+    ApprovedAlready,
+    ChangedMeanwhile,
+    NotAPerson,
+    NothingProposed,
+    OwnChange,
+    check_second_person,
+    check_seen,
+)
+from tests.donations.rules.test_ledger import HASH, approved, chain, proposed
+
+
+def waiting(*steps):
+    return read(chain(*steps)).standing("dnb").proposal
+
+
+def test_what_was_seen_is_what_is_decided_on():
+    proposal = waiting(proposed())
+    assert check_seen(proposal, content_hash=HASH) is proposal
+    with pytest.raises(ChangedMeanwhile):
+        check_seen(proposal, content_hash="b" * 64)
+    with pytest.raises(NothingProposed):
+        check_seen(None, content_hash=HASH)
+
+
+@pytest.mark.parametrize(
+    ("steps", "proposer_id", "approver_id", "approver", "refusal"),
+    [
+        ([proposed("ann")], 1, 1, "ann", OwnChange),
+        ([proposed("ann")], 1, 1, "ann-with-a-new-name", OwnChange),
+        ([proposed("ann")], 1, 2, "ann", OwnChange),
+        ([proposed("ann")], 1, None, "key", NotAPerson),
+        ([proposed("ann"), approved("bo")], 1, 3, "cy", ApprovedAlready),
+    ],
+)
+def test_nobody_approves_alone(steps, proposer_id, approver_id, approver, refusal):
+    with pytest.raises(refusal):
+        check_second_person(waiting(*steps), proposer_id=proposer_id, approver_id=approver_id, approver=approver)
+
+
+@pytest.mark.parametrize("proposer_id", [1, None])
+def test_another_person_may(proposer_id):
+    check_second_person(waiting(proposed("ann")), proposer_id=proposer_id, approver_id=2, approver="bo")
+
+
+def test_refusals_have_codes():
+    codes = {each.code for each in (ApprovedAlready, ChangedMeanwhile, NotAPerson, NothingProposed, OwnChange)}
+    assert codes == {"approved_already", "changed_meanwhile", "not_a_person", "nothing_proposed", "own_change"}
+    assert Action.PROPOSED == "proposed"
