@@ -53,7 +53,7 @@ def clean(text: str, *, service: str | None, field: str = "link") -> str:
     if not found or len(link) > MAX_LENGTH:
         raise Invalid(
             f"Paste a link of up to {MAX_LENGTH} characters: https://, the address, / and the name of your page. "
-            "It carries no user, port, % or #.",
+            "It carries no user name, port, % or #.",
             field=field,
         )
     owner = _owner(found["host"], service=service, field=field)
@@ -79,7 +79,7 @@ def _owner(host: str, *, service: str | None, field: str) -> Service:
     if service is not None and owner != service:
         expected = SERVICES[service]
         whose = f"belongs to {SERVICES[owner].name}" if owner else "is another address"
-        raise Invalid(f"{host} {whose}; {expected.name} has {' and '.join(expected.hosts)}.", field=field)
+        raise Invalid(f"{host} {whose}; pages of {expected.name} are at {', '.join(expected.hosts)}.", field=field)
     if owner is None:
         raise Invalid(f"{host} belongs to none of the services.", field=field)
     return SERVICES[owner]

@@ -1,4 +1,4 @@
-"""What a treasurer types for a kind of method, as little as it allows; who stands here is tried in every page and answer."""
+"""What a treasurer types for a kind of method, at the least; kinds that stand here are tried on every page."""
 
 TYPED_BY_KIND: dict[str, dict[str, str]] = {
     "bank_account": {"account_number": "0530 2294668", "holder": "Dawat"},

@@ -51,7 +51,7 @@ def test_bidi_marks_around_a_link_are_dropped():
 
 
 def test_link_of_another_service_is_refused_naming_both():
-    with pytest.raises(Invalid, match=r"paypal\.me belongs to PayPal; Patreon has www\.patreon\.com"):
+    with pytest.raises(Invalid, match=r"paypal\.me belongs to PayPal; pages of Patreon are at www\.patreon\.com"):
         METHOD.clean({**TYPED, "service": "patreon"})
 
 
