@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from cms.desk.forms import AskedChoice, AskedText, VersionedForm
 from donations.methods import METHODS, Field
@@ -65,7 +65,11 @@ def _form_field(field: Field) -> forms.Field:
         "required": field.is_required,
     }
     if field.choices:
-        choices = field.choices if field.is_required else (("", "–"), *field.choices)
-        return AskedChoice(choices=choices, widget=UnfoldAdminSelectWidget, **given)
-    widget = UnfoldAdminTextInputWidget(attrs=attributes)
+        # Nobody chooses by not choosing: the first country of a list is not where money goes unless somebody said so.
+        return AskedChoice(choices=(("", "–"), *field.choices), widget=UnfoldAdminSelectWidget, **given)
+    widget: forms.Widget = (
+        UnfoldAdminTextInputWidget(attrs=attributes)
+        if field.rows == 1
+        else UnfoldAdminTextareaWidget(attrs={**attributes, "rows": str(field.rows)})
+    )
     return AskedText(max_length=field.max_length, strip=False, widget=widget, **given)

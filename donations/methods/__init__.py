@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 from cms.lib.refusals import Invalid
 from donations.methods.bank_account import BankAccount
 from donations.methods.base import Field, Method
+from donations.methods.foreign_account import ForeignAccount
 from donations.methods.iban import Iban
+from donations.methods.link import Link
+from donations.methods.mobilepay import MobilePay
+from donations.methods.swish import Swish
 from donations.methods.vipps import Vipps
 
 if TYPE_CHECKING:
@@ -17,6 +21,10 @@ METHODS: dict[str, Method] = {
         BankAccount(),
         Iban(),
         Vipps(),
+        MobilePay(),
+        Swish(),
+        Link(),
+        ForeignAccount(),
     )
 }
 

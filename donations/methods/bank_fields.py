@@ -35,6 +35,12 @@ BANK_NAME = Field(
     max_length=100,
     is_ltr=False,
 )
+CURRENCIES = Field(
+    name="currencies",
+    label=_("currencies"),
+    help_text=_("What the account takes, three letters each: EUR USD NOK."),
+    max_length=120,
+)
 
 
 def bank_details(typed: Mapping[str, str], *, iban: str | None, found: Findings) -> dict[str, str | None]:

@@ -25,6 +25,7 @@ class Field:
     is_required: bool = False
     max_length: int = 60
     is_ltr: bool = True
+    rows: int = 1
     choices: tuple[tuple[str, "StrOrPromise"], ...] = ()
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from donations.methods.bank_fields import (
     BANK_NAME,
     BIC,
+    CURRENCIES,
     DISPLAY,
     HOLDER,
     bank_details,
@@ -41,12 +42,7 @@ class Iban(Method):
         ),
         BIC,
         BANK_NAME,
-        Field(
-            name="currencies",
-            label=_("currencies"),
-            help_text=_("What the account takes, three letters each: EUR USD NOK."),
-            max_length=120,
-        ),
+        CURRENCIES,
     )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:

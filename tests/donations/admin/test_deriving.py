@@ -2,8 +2,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from donations.methods import METHODS
 from donations.models import DonationMethod
 from tests.factories import a_user
+from tests.factories.typed_methods import TYPED_BY_KIND
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,19 @@ def test_asking_needs_the_permission_and_a_token(client):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(a_user(role="treasurer"))
     assert strict.post(DERIVE, ACCOUNT).status_code == 403
+
+
+@pytest.mark.parametrize("kind", TYPED_BY_KIND)
+def test_every_kind_is_shown_while_it_is_typed(desk, kind):
+    answer = desk.post(DERIVE, {"kind": kind, **TYPED_BY_KIND[kind]}).json()
+
+    details = METHODS[kind].clean(TYPED_BY_KIND[kind])
+    assert answer["errors"] == {}
+    assert METHODS[kind].public(details)["display"] in answer["html"]
+
+
+@pytest.mark.parametrize("kind", METHODS)
+def test_every_kind_tells_what_is_missing(desk, kind):
+    answer = desk.post(DERIVE, {"kind": kind}).json()
+
+    assert set(answer["errors"]) == {field.name for field in METHODS[kind].fields if field.is_required}

@@ -6,6 +6,7 @@ from donations.methods import METHODS
 from donations.models import DonationMethod, MethodVersion
 from tests.factories import a_user
 from tests.factories.admin_forms import errors_on, form_data
+from tests.factories.typed_methods import TYPED_BY_KIND
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,34 @@ def test_documents_follow_what_the_admin_saved(desk):
     desk.post(address, form_data(desk.get(address), **VIPPS))
 
     assert Document.objects.in_collection("donations").count() == 4
+
+
+def form_of(desk, kind):
+    return desk.get(f"{ADD}?kind={kind}").context["adminform"].form
+
+
+@pytest.mark.parametrize("kind", METHODS)
+def test_nothing_is_chosen_before_somebody_chooses(desk, kind):
+    fields = form_of(desk, kind).fields
+    chosen = [fields[each.name].choices[0][0] for each in METHODS[kind].fields if each.choices]
+
+    assert set(chosen) <= {""}
+
+
+def test_address_is_typed_in_several_lines(desk):
+    bound = form_of(desk, "foreign_account")["bank_address"]
+
+    assert "<textarea" in str(bound)
+    assert 'rows="3"' in str(bound)
+
+
+@pytest.mark.parametrize("kind", TYPED_BY_KIND)
+def test_every_kind_opens_again_as_it_was_saved(desk, make_method, kind):
+    method = make_method(kind=kind, values=TYPED_BY_KIND[kind])
+
+    page = desk.get(page_of(method))
+
+    form = page.context["adminform"].form
+    typed = {each.name: str(form[each.name].value() or "") for each in METHODS[kind].fields}
+    assert METHODS[kind].clean(typed) == method.details
+    assert METHODS[kind].public(method.details)["display"] in page.content.decode()

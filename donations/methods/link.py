@@ -1,0 +1,55 @@
+"""A page at PayPal or another service that collects donations, known by its link."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from donations.methods.base import Field, Method, given
+from donations.rules import giving_page, link_code
+from donations.rules.findings import Findings
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Link(Method):
+    """Details: service (a key of `giving_page.SERVICES`), link."""
+
+    kind = "link"
+    label = _("PayPal or another donation page")
+    fields = (
+        Field(
+            name="service",
+            label=_("service"),
+            is_required=True,
+            choices=tuple((code, service.name) for code, service in giving_page.SERVICES.items()),
+        ),
+        Field(
+            name="link",
+            label=_("link"),
+            help_text=_("Begins with https:// and leads to your page, without anything that follows readers."),
+            is_required=True,
+            max_length=giving_page.MAX_LENGTH,
+        ),
+    )
+
+    def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
+        service = typed["service"] or None
+        link = given(typed["link"], partial(giving_page.clean, service=service), found)
+        return {"service": service, "link": link}
+
+    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        link = details["link"]
+        return {"service": details["service"], "link": link, "display": giving_page.display(link)}
+
+    def copy_text(self, details: Mapping[str, Any]) -> str:
+        return str(details["link"])
+
+    def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
+        return link_code.payload(shown["link"], amount=amount)
+
+    def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
+        return [(_("Page at"), giving_page.SERVICES[details["service"]].name)]

@@ -1,0 +1,48 @@
+"""Swish: the number that a Swedish bank gave the newsroom, and the code that opens the app with it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from donations.methods.base import Field, Method, given
+from donations.rules import swish_code, swish_number
+from donations.rules.findings import Findings
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Swish(Method):
+    """Details: number (ten digits)."""
+
+    kind = "swish"
+    label = _("Swish")
+    fields = (
+        Field(
+            name="number",
+            label=_("Swish number"),
+            help_text=_("Ten digits that begin with 123, grouped as you like."),
+            is_required=True,
+        ),
+    )
+
+    def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
+        return {"number": given(typed["number"], swish_number.clean, found)}
+
+    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
+        number = details["number"]
+        return {"number": number, "display": swish_number.grouped(number)}
+
+    def copy_text(self, details: Mapping[str, Any]) -> str:
+        return str(details["number"])
+
+    def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
+        return swish_code.payload(shown["number"], amount=amount)
+
+    def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
+        lines: list[tuple[StrOrPromise, str]] = [(_("Shown as"), swish_number.grouped(details["number"]))]
+        if swish_number.is_90_number(details["number"]):
+            lines.append((_("Belongs to"), str(_("a 90-konto, under Svensk Insamlingskontroll"))))
+        return lines

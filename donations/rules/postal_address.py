@@ -1,0 +1,17 @@
+"""Postal addresses as payers copy them into a bank's form: a few short lines."""
+
+from cms.lib.refusals import Invalid
+from donations.rules.cleaning import as_written
+
+MAX_LINES = 5
+MAX_LINE_LENGTH = 70
+
+
+def clean(text: str, *, field: str) -> list[str]:
+    """The lines that hold something, tidied; `Invalid` when they are too many or too long."""
+    lines = [line for each in text.splitlines() if (line := as_written(each))]
+    if len(lines) > MAX_LINES or any(len(line) > MAX_LINE_LENGTH for line in lines):
+        raise Invalid(
+            f"Write the address in up to {MAX_LINES} lines of up to {MAX_LINE_LENGTH} characters.", field=field
+        )
+    return lines
