@@ -19,7 +19,7 @@ DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlit
 	MEDIA_ROOT=var/demo/media PUBLIC_URL=http://$(HOST):$(PORT) ALLOWED_HOSTS=$(HOST),localhost,127.0.0.1 \
 	SECRET_KEY=$$(cat var/demo/secret_key)
 
-.PHONY: help demo run test test-sqlite test-postgres bench check format schema admin-matrix
+.PHONY: help demo demo-code run test test-sqlite test-postgres bench check format schema admin-matrix
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,9 @@ demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.
 	@test -s var/demo/secret_key || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > var/demo/secret_key
 	@$(DEMO_ENV) $(BIN)/python manage.py prepare_demo
 	@$(DEMO_ENV) exec $(BESIDE) $(SERVER)
+
+demo-code: .venv/runtime.stamp ## the present code of an account of the demo (NAME=treasurer, chair or administrator)
+	@$(DEMO_ENV) $(BIN)/python manage.py demo_code $(or $(NAME),treasurer)
 
 run: .venv/runtime.stamp ## server and worker, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
 	@$(BIN)/python -c 'import cms.wsgi'

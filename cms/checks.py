@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Info, Tags, register
 from django.db import connection
 from django.utils.module_loading import import_string
@@ -72,6 +73,18 @@ def demo_is_off(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
     if not settings.DEMO:
         return []
     return [Error("CMS_DEMO is on: anybody can log in with the demo's password.", id="cms.E003")]
+
+
+@register(Tags.security, deploy=True)
+def second_factor_is_asked(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn where a password alone opens everything that the second factor is there for."""
+    if settings.CMS_REQUIRE_SECOND_FACTOR:
+        return []
+    return [
+        checks.Warning(
+            "CMS_REQUIRE_SECOND_FACTOR is off: a treasurer's password alone opens the admin.", id="cms.W001"
+        ),
+    ]
 
 
 @register(Tags.database)

@@ -198,10 +198,14 @@ def mailer(url: str) -> dict[str, Any]:
     names = {"EMAIL_HOST_USER": "username", "EMAIL_HOST_PASSWORD": "password"}
     options = {names.get(name, name.removeprefix("EMAIL_").lower()): found[name] for name in found}
     is_smtp = backend.endswith("smtp.EmailBackend")
-    return {"BACKEND": backend, "OPTIONS": {n: v for n, v in options.items() if v and is_smtp}}
+    # A worker that waits for ever for a mail server loses its lease.
+    given = {"timeout": MAIL_SECONDS} | {n: v for n, v in options.items() if v}
+    return {"BACKEND": backend, "OPTIONS": given if is_smtp else {}}
 
 
+MAIL_SECONDS = 10
 MAILERS = {"default": mailer("console://")}
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Dawat CMS <cms@localhost>")
 
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS

@@ -1,4 +1,4 @@
-"""The demo's people: who they are, and the one password that opens all four accounts."""
+"""The demo's people: who they are, and the one password that opens all their accounts."""
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from cms.access.models import User
 
 PASSWORD = "moonlit-harbour-42"  # noqa: S105 - the demo's own, set only while CMS_DEMO is on
-LOGINS = ("reporter", "editor", "treasurer", "administrator")
+LOGINS = ("reporter", "editor", "treasurer", "chair", "administrator")
 
 
 def open_accounts() -> None:

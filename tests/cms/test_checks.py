@@ -1,6 +1,6 @@
 import pytest
 
-from cms.checks import duties_can_be_done, subscribers_can_be_told
+from cms.checks import duties_can_be_done, second_factor_is_asked, subscribers_can_be_told
 
 WORK = "cms.worker.forgetting.forget"
 DELIVER = "cms.events.log.write_line"
@@ -40,3 +40,9 @@ def test_duty_that_cannot_be_done_is_named(settings, entry, ids):
 def test_subscriber_that_cannot_be_told_is_named(settings, entry, ids):
     settings.CMS_SUBSCRIBERS = {"somebody": entry}
     assert [problem.id for problem in subscribers_can_be_told(None)] == ids
+
+
+@pytest.mark.parametrize(("is_asked", "ids"), [(True, []), (False, ["cms.W001"])])
+def test_second_factor_that_is_switched_off_is_told(settings, is_asked, ids):
+    settings.CMS_REQUIRE_SECOND_FACTOR = is_asked
+    assert [problem.id for problem in second_factor_is_asked(None)] == ids

@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from cms.settings import database
+from cms.settings import database, mailer
 
 BAD = [
     ("CMS_VIEW_COUNTING", "sometimes"),
@@ -66,3 +66,24 @@ def test_worker_holds_what_it_takes_for_a_second_at_least():
     arguments = [sys.executable, "-c", "import cms.settings"]
     done = subprocess.run(arguments, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
     assert 'Environment variable "CMS_WORKER_LEASE_SECONDS" invalid' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "is_asked"),
+    [({}, True), ({"CMS_REQUIRE_SECOND_FACTOR": "0"}, False), ({"CMS_DEMO": "1"}, False)],
+)
+def test_second_factor_is_asked_unless_it_is_switched_off_or_the_demo_runs(given, is_asked):
+    names = ("CMS_REQUIRE_SECOND_FACTOR", "CMS_DEMO")
+    env = {name: value for name, value in os.environ.items() if name not in names} | given
+    code = "from cms import settings; print(settings.CMS_REQUIRE_SECOND_FACTOR)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(is_asked)
+
+
+def test_mail_server_that_does_not_answer_is_given_up(monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "smtp://mail.example.org")
+    assert mailer("console://")["OPTIONS"]["timeout"] == 10
+    monkeypatch.setenv("EMAIL_URL", "smtp://mail.example.org?timeout=3")
+    assert mailer("console://")["OPTIONS"]["timeout"] == 3

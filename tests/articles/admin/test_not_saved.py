@@ -5,7 +5,7 @@ from django.urls import reverse
 from articles.models import Article
 from cms.events.models import Event
 from tests.articles.admin.desk import Desk, address
-from tests.factories import an_article
+from tests.factories import a_second_factor, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -147,3 +147,22 @@ def test_a_text_that_could_not_be_stored_is_shown_as_it_came(body):
 
 def test_strangers_who_only_look_are_sent_to_the_login(client):
     assert client.get(address(an_article())).url.startswith(reverse("admin:login"))
+
+
+def test_whoever_is_asked_for_a_code_first_loses_no_word(settings):
+    desk, article = Desk(), an_article()
+    opened, before = desk.form(article), everything()
+    a_second_factor(desk.user)
+    settings.CMS_REQUIRE_SECOND_FACTOR = True
+    answer = desk.post(article, opened, **TYPED)
+    assert shows_what_was_typed(answer)
+    assert "the code of your second factor is asked for first" in answer.content.decode()
+    assert everything() == before
+
+
+def test_autosave_before_the_code_is_told_where_to_enter_it(settings):
+    desk, article = Desk(), an_article()
+    a_second_factor(desk.user)
+    settings.CMS_REQUIRE_SECOND_FACTOR = True
+    answer = desk.client.post(address(article, "open"), {"_tab": "0" * 32, **TYPED}, headers={"Accept": "*/*"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "second_factor_needed")

@@ -11,6 +11,7 @@ from cms.access.models import User
 from cms.delivery.fixture_files import copy_fixture_files
 from cms.delivery.services import rebuild_documents
 from cms.demo.people import LOGINS, PASSWORD, open_accounts
+from cms.demo.second_factors import KEYS, give_devices
 
 FIXTURE = "demo"
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             call_command("loaddata", FIXTURE, verbosity=0)
         copy_fixture_files([FIXTURE])
         open_accounts()
+        give_devices()
         rebuild_documents(at=timezone.now())
         self._say(self._addresses())
 
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         return (
             f"\n  The page for readers   {settings.PUBLIC_URL}/demo/"
             f"\n  The admin              {settings.PUBLIC_URL}/admin/   log in as {names}; password {PASSWORD}"
+            f"\n  Codes to approve with   make demo-code NAME={next(iter(KEYS))}   or for {', '.join([*KEYS][1:])}"
             f"\n  The API                {settings.PUBLIC_URL}/api/v1/"
             f"\n  The API for people     {settings.PUBLIC_URL}/api/docs/"
             "\n\n  Ctrl-C ends it; what you change stays in var/demo/.\n"
