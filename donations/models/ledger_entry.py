@@ -77,11 +77,11 @@ class LedgerEntry(ImmutableRow):
         """Return the number and what happened."""
         return f"{self.sequence} {self.action} {self.method_key} {self.number}"
 
-    def save_base(self, raw: bool = False, **kwargs: Any) -> None:  # type: ignore[override] # noqa: FBT001, FBT002
+    def _save_table(self, raw: bool = False, *how: Any, **named: Any) -> bool:  # noqa: FBT001, FBT002
         """Add the entry; one that a fixture brings is sealed here, where the newsroom has nothing of its own yet."""
         if raw:
             self._accept_from_fixture()
-        super().save_base(raw=raw, **kwargs)
+        return super()._save_table(raw, *how, **named)
 
     def natural_key(self) -> tuple[int]:
         """Return what fixtures call it."""

@@ -6,8 +6,8 @@ from django.urls import reverse
 from cms.lib.refusals import Invalid
 from donations.methods import METHODS, Field, Method
 from donations.methods.base import given
-from donations.models import DonationMethod
-from tests.factories import a_user
+from donations.models import DonationMethod, MethodVersion
+from tests.factories import a_user, approved
 from tests.factories.admin_forms import errors_on, form_data
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def desk(client):
 
 
 def typed(**values):
-    return {"key": "bird", "texts-0-label": "By pigeon", "texts-2-label": "کوتره", "is_active": "on", **values}
+    return {"key": "bird", "texts-0-label": "By pigeon", "texts-2-label": "کوتره", "reason": "It flies", **values}
 
 
 def test_new_kind_can_be_chosen(desk):
@@ -65,6 +65,7 @@ def test_new_kind_can_be_chosen(desk):
 
 def test_new_kind_goes_from_the_form_to_the_answer(desk):
     assert desk.post(ADD, form_data(desk.get(ADD), **typed(ring="0042", temper="wild"))).status_code == 302
+    approved(MethodVersion.objects.get())
 
     method = desk.get("/api/v1/donations/", {"language": "ps"}).json()["methods"][0]
     assert method["kind"] == "pigeon"
@@ -89,6 +90,7 @@ def test_new_kind_shows_what_follows_while_it_is_typed(desk):
 
 def test_new_kind_stands_in_list_and_history(desk):
     desk.post(ADD, form_data(desk.get(ADD), **typed(ring="0042")))
+    approved(MethodVersion.objects.get())
     listed = reverse("admin:donations_donationmethod_changelist")
 
     assert "ring 0042" in desk.get(listed).content.decode()

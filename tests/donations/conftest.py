@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from cms.access.actor import Actor
-from donations.services import AppealWords, AskedAmount, MethodWords, propose_method, save_appeal
+from donations.models import LedgerEntry
+from donations.services import AppealWords, AskedAmount, MethodWords, hide_method, propose_method, save_appeal
 from tests.factories import approved
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -47,8 +48,8 @@ def propose(treasurer):
 def make_method(propose):
     """Propose a method and have it approved, so that readers see it."""
 
-    def make(**changes):
-        method = approved(propose(**changes), at=changes.get("at", NOW)).method
+    def make(key="dnb", **changes):
+        method = approved(propose(key=key, **changes), at=changes.get("at", NOW)).method
         method.refresh_from_db()
         return method
 
@@ -60,8 +61,18 @@ def change_method(make_method):
     """Have a method changed by two people, the first of whom saw its present version."""
 
     def change(method, **changes):
-        given = {"key": method.key, "kind": method.kind, "version": method.version}
-        return make_method(method=method, **{**given, **changes})
+        return make_method(method.key, method=method, **{"kind": method.kind, "version": method.version, **changes})
+
+    return change
+
+
+@pytest.fixture
+def hide(treasurer):
+    """Hide a method from readers."""
+
+    def change(method, at=NOW):
+        seen = LedgerEntry.objects.read().standing(method.key).shown.content_hash
+        hide_method(method=method, content_hash=seen, reason="fraud", by=treasurer, at=at)
 
     return change
 

@@ -2,7 +2,8 @@
 
 from contextlib import contextmanager
 
-from django.db import connection
+import pytest
+from django.db import DatabaseError, connection, transaction
 
 from donations.models import triggers
 
@@ -15,3 +16,9 @@ def forged():
         yield
     finally:
         triggers.install(connection)
+
+
+def refused_by_the_database(statement):
+    """Run a statement that a trigger has to refuse."""
+    with pytest.raises(DatabaseError, match=r"rows never change|entries follow one another"), transaction.atomic():
+        connection.cursor().execute(statement)

@@ -66,11 +66,10 @@ def test_methods_stand_in_order_with_the_fields_of_their_kind(make_method, serve
         "vipps",
         kind="vipps",
         values={"number": "557320"},
-        position=2,
         texts={"en": MethodWords(label="Vipps")},
     )
-    make_method("dnb", position=1)
-    account, vipps = served()["methods"]
+    make_method("dnb")
+    vipps, account = served()["methods"]
     assert account["account_number"] == "05302294668"
     assert vipps == {
         "kind": "vipps",
@@ -82,6 +81,7 @@ def test_methods_stand_in_order_with_the_fields_of_their_kind(make_method, serve
         "link": None,
         "copy_text": "557320",
         "instructions": None,
+        "monthly_instructions": None,
         "qr": None,
     }
 
@@ -120,9 +120,8 @@ def test_default_that_is_off_leaves_the_methods(make_method, make_appeal, served
     assert len(served("support")["methods"]) == 1
 
 
-def test_hidden_method_is_not_public(make_method, change_method, served):
-    method = make_method()
-    change_method(method, is_active=False)
+def test_hidden_method_is_not_public(make_method, hide, served):
+    hide(make_method())
     assert served()["methods"] == []
 
 
@@ -138,25 +137,26 @@ def test_kind_that_is_no_longer_known_is_withheld(make_method, served):
     assert served()["methods"] == []
 
 
-def test_version_and_moment_move_with_what_readers_notice(make_method, change_method, served, now):
+def test_version_moves_with_what_readers_notice_and_the_moment_with_approvals(make_method, hide, served, now):
     method = make_method()
-    change_method(method, is_active=False, at=now + timedelta(hours=1))
-    block = served()
-    assert (block["version"], block["approved_at"]) == (2, "2026-11-22T13:00:00Z")
+    make_method("vipps", kind="vipps", values={"number": "1"}, at=now + timedelta(hours=1))
+    assert (served()["version"], served()["approved_at"]) == (2, "2026-11-22T13:00:00Z")
+    hide(method)
+    assert (served()["version"], served()["approved_at"]) == (3, "2026-11-22T13:00:00Z")
 
 
-def test_version_stays_when_a_hidden_method_changes(make_method, change_method, served):
+def test_proposal_moves_nothing(make_method, propose, served):
     make_method()
-    hidden = make_method("vipps", kind="vipps", values={"number": "1"}, is_active=False)
-    change_method(hidden, values={"number": "2"}, is_active=False)
-    assert served()["version"] == 1
+    before = served()
+    propose("vipps", kind="vipps", values={"number": "1"})
+    assert served() == before
 
 
 def test_fingerprint_can_be_computed_from_any_answer(make_method, make_appeal, served):
     make_method(texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک")})
     make_appeal()
     block = served(language="ps")
-    words = ("label", "language", "direction", "instructions", "qr")
+    words = ("label", "language", "direction", "instructions", "monthly_instructions", "qr")
     payment = [{name: value for name, value in each.items() if name not in words} for each in block["methods"]]
     canonical = json.dumps(payment, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert block["fingerprint"] == hashlib.sha256(canonical.encode()).hexdigest() == served()["fingerprint"]
@@ -180,5 +180,5 @@ def test_documents_can_be_purged_together_or_by_appeal(make_appeal):
 def test_rendering_takes_few_queries(make_method, make_appeal, now, django_assert_num_queries):
     make_method(), make_method("iban", kind="iban", values={"iban": "NO1505302294668", "holder": "Dawat"})
     make_appeal("support"), make_appeal("winter", is_default=False)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         next(DONATIONS.batches(at=now))

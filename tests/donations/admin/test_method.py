@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 ADD = reverse("admin:donations_donationmethod_add")
 LIST = reverse("admin:donations_donationmethod_changelist")
-VIPPS = {"key": "vipps", "number": "#557320", "texts-0-label": "Vipps"}
+VIPPS = {"key": "vipps", "number": "#557320", "texts-0-label": "Vipps", "reason": "Vipps agreement"}
 
 
 def page_of(method, page="change"):
@@ -42,12 +42,14 @@ def test_unknown_kind_leads_back_to_the_choice(desk):
     assert "?kind=vipps" in desk.get(f"{ADD}?kind=pigeon").content.decode()
 
 
-def test_new_method_reaches_readers(desk):
+def test_new_method_is_a_proposal_that_readers_do_not_see(desk):
     address = f"{ADD}?kind=vipps"
 
-    assert desk.post(address, form_data(desk.get(address), **VIPPS)).status_code == 302
-    answer = desk.get("/api/v1/donations/").json()
-    assert [each["display"] for each in answer["methods"]] == ["#557320"]
+    page = desk.post(address, form_data(desk.get(address), **VIPPS), follow=True)
+
+    assert page.redirect_chain[-1][0] == page_of(DonationMethod.objects.get(), "proposal")
+    assert "#557320" in page.content.decode()
+    assert Document.objects.in_collection("donations").count() == 0
 
 
 def test_every_error_stands_at_its_field_and_what_was_typed_stays(desk):
@@ -79,14 +81,24 @@ def test_look_alike_and_incomplete_numbers_are_refused(desk, number):
     assert "account_number" in errors_on(desk.post(address, form_data(desk.get(address), **typed)))
 
 
-def test_unchanged_form_makes_no_new_version(desk, make_method):
+def test_unchanged_form_is_no_proposal(desk, make_method):
     method = make_method()
 
-    assert desk.post(page_of(method), form_data(desk.get(page_of(method)))).status_code == 302
+    page = desk.post(page_of(method), form_data(desk.get(page_of(method)), reason="no reason"))
+
+    assert "Nothing is different" in errors_on(page)[""][0]
     assert MethodVersion.objects.count() == 1
 
 
-def test_change_is_a_new_version_with_its_reason(desk, make_method):
+def test_proposal_needs_a_reason(desk, make_method):
+    method = make_method()
+
+    page = desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Dawat"))
+
+    assert "reason" in errors_on(page)
+
+
+def test_change_is_a_proposal_with_its_reason(desk, make_method):
     method = make_method()
 
     desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Dawat", reason="New name at the bank"))
@@ -96,8 +108,8 @@ def test_change_is_a_new_version_with_its_reason(desk, make_method):
 
 def test_second_of_two_sees_both_texts(desk, make_method):
     method = make_method()
-    mine = form_data(desk.get(page_of(method)), holder="Mine")
-    desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Theirs"))
+    mine = form_data(desk.get(page_of(method)), holder="Mine", reason="mine")
+    desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Theirs", reason="theirs"))
 
     page = desk.post(page_of(method), mine)
 
@@ -108,7 +120,10 @@ def test_second_of_two_sees_both_texts(desk, make_method):
 def test_kind_and_key_stay_whatever_is_posted(desk, make_method):
     method = make_method()
 
-    desk.post(f"{page_of(method)}?kind=vipps", form_data(desk.get(page_of(method)), key="other", kind="vipps"))
+    desk.post(
+        f"{page_of(method)}?kind=vipps",
+        form_data(desk.get(page_of(method)), key="other", kind="vipps", holder="D", reason="r"),
+    )
 
     method.refresh_from_db()
     assert (method.key, method.kind) == ("dnb", "bank_account")
@@ -144,15 +159,16 @@ def test_method_of_a_forgotten_kind_can_be_looked_at(desk, make_method):
     assert desk.get(LIST).status_code == 200
 
 
-def test_history_tells_every_version_with_what_changed(desk, make_method, change_method):
+def test_history_tells_everything_that_happened(desk, make_method, propose):
     method = make_method(values={"account_number": "0530 2294668", "holder": "Old"})
-    change_method(method, values={"account_number": "0530 2294668", "holder": "New"}, reason="Renamed")
+    change = {"values": {"account_number": "0530 2294668", "holder": "New"}, "reason": "Renamed"}
+    propose(method=method, version=method.version, **change)
 
     page = desk.get(page_of(method, "history")).content.decode()
 
-    assert page.index("Version 2") < page.index("Version 1")
+    told = ["proposed version 2", "showed version 1", "approved version 1", "proposed version 1"]
+    assert [page.index(each) for each in told] == sorted(page.index(each) for each in told)
     assert "Renamed" in page
-    assert "holder" in page
 
 
 @pytest.mark.parametrize("role", ["reporter", "editor"])
@@ -163,13 +179,6 @@ def test_others_see_nothing_of_it(client, make_method, role, page):
     assert client.get(page_of(make_method(), page)).status_code == 403
     assert client.get(LIST).status_code == 403
     assert client.get(ADD).status_code == 403
-
-
-def test_documents_follow_what_the_admin_saved(desk):
-    address = f"{ADD}?kind=vipps"
-    desk.post(address, form_data(desk.get(address), **VIPPS))
-
-    assert Document.objects.in_collection("donations").count() == 4
 
 
 def form_of(desk, kind):

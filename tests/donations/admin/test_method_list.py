@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from donations.models import DonationMethod, MethodVersion
+from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.services import MethodWords
 from tests.factories import a_user
 
@@ -23,14 +23,18 @@ def desk(client):
 @pytest.fixture
 def two(make_method):
     vipps = {"kind": "vipps", "values": {"number": "557320"}, "texts": {"en": MethodWords(label="Vipps")}}
-    return make_method(position=1), make_method(key="vipps", position=2, **vipps)
+    return make_method(), make_method(key="vipps", **vipps)
+
+
+def seen(method):
+    return LedgerEntry.objects.read().standing(method.key).live.content_hash
 
 
 def test_list_shows_what_readers_see_and_who_saved_it(desk, two):
     page = desk.get(LIST).content.decode()
 
     assert page.index("0530 2294668") < page.index("#557320")
-    assert "Version 1, saved by the system" in page
+    assert "Version 1, proposed by treasurer, approved by treasurer-" in page
 
 
 def test_list_tells_the_version_not_the_row(desk, two):
@@ -40,15 +44,16 @@ def test_list_tells_the_version_not_the_row(desk, two):
 
 
 def test_empty_list_says_what_would_stand_there(desk):
-    assert "once you add one" in desk.get(LIST).content.decode()
+    assert "once somebody proposes one" in desk.get(LIST).content.decode()
 
 
-def test_method_is_hidden_and_shown_again(desk, two):
-    desk.post(address(two[0], "switch"), {"version": two[0].version, "is_active": "0"})
+def test_method_is_hidden_at_once_and_proposed_again(desk, two):
+    desk.post(address(two[0], "hide"), {"content_hash": seen(two[0]), "reason": "fraud"})
     assert [each["kind"] for each in desk.get("/api/v1/donations/").json()["methods"]] == ["vipps"]
 
-    desk.post(address(two[0], "switch"), {"version": two[0].version + 1, "is_active": "1"})
-    assert len(desk.get("/api/v1/donations/").json()["methods"]) == 2
+    page = desk.post(address(two[0], "show"), {"reason": "all clear"}, follow=True).content.decode()
+    assert "Another treasurer has to approve it" in page
+    assert len(desk.get("/api/v1/donations/").json()["methods"]) == 1
 
 
 def test_method_moves_up_and_no_version_is_added(desk, two):
@@ -58,25 +63,25 @@ def test_method_moves_up_and_no_version_is_added(desk, two):
     assert MethodVersion.objects.count() == 2
 
 
-@pytest.mark.parametrize("version", ["9", "", "x", "-1"])
-@pytest.mark.parametrize("page", ["switch", "move"])
-def test_what_somebody_else_changed_is_not_switched_blindly(desk, two, page, version):
-    answer = desk.post(address(two[0], page), {"version": version, "is_active": "0"}, follow=True)
+@pytest.mark.parametrize("given", ["9", "", "x", "-1"])
+@pytest.mark.parametrize(("page", "name"), [("hide", "content_hash"), ("move", "version")])
+def test_what_somebody_else_changed_is_not_decided_blindly(desk, two, page, name, given):
+    answer = desk.post(address(two[0], page), {name: given, "reason": "fraud"}, follow=True)
 
     assert "Somebody has saved" in answer.content.decode()
-    assert MethodVersion.objects.count() == 2
+    assert len(desk.get("/api/v1/donations/").json()["methods"]) == 2
 
 
-@pytest.mark.parametrize("page", ["switch", "move"])
+@pytest.mark.parametrize("page", ["hide", "show", "move"])
 def test_looking_changes_nothing(desk, two, page):
     assert desk.get(address(two[0], page)).status_code == 405
 
 
-@pytest.mark.parametrize("page", ["switch", "move"])
-def test_editors_cannot_switch(client, two, page):
+@pytest.mark.parametrize("page", ["hide", "show", "move"])
+def test_editors_decide_nothing(client, two, page):
     client.force_login(a_user(role="editor"))
 
-    assert client.post(address(two[0], page), {"version": 1, "is_active": "0"}).status_code == 403
+    assert client.post(address(two[0], page), {"version": 1, "reason": "fraud"}).status_code == 403
 
 
 def test_list_needs_as_many_queries_for_ten_as_for_one(desk, make_method, django_assert_max_num_queries):

@@ -23,4 +23,4 @@ def test_changing_details_by_update_is_held_too():
 def test_versions_are_held_too(now):
     method = DonationMethod.objects.create(key="a", kind="vipps", details={"number": "۱"})
     with pytest.raises(Invalid):
-        MethodVersion.objects.create(method=method, number=1, details={"a": "\ud800"}, is_active=True, saved_at=now)
+        MethodVersion.objects.create(method=method, number=1, details={"a": "\ud800"}, proposed_at=now)

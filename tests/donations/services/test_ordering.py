@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def three(make_method):
-    return [make_method(key=key, position=1) for key in ("a", "b", "c")]
+    return [make_method(key=key) for key in ("a", "b", "c")]
 
 
 @pytest.mark.parametrize(
