@@ -29,7 +29,9 @@ class CodeForm(forms.Form):
     """One code of the second factor that somebody has."""
 
     code = CodeField(
-        label=_("Code"), help_text=_("The six digits that your app shows, or one of your recovery codes of twelve.")
+        label=_("Code"),
+        help_text=_("The six digits that your app shows, or one of your recovery codes of twelve."),
+        widget=CodeInput(attrs={"autofocus": True}),
     )
 
 

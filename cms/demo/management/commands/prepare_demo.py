@@ -10,7 +10,7 @@ from django.utils import timezone
 from cms.access.models import User
 from cms.delivery.fixture_files import copy_fixture_files
 from cms.delivery.services import rebuild_documents
-from cms.demo.people import LOGINS, PASSWORD, open_accounts
+from cms.demo.people import LOGINS, PASSWORD, add_missing_accounts, open_accounts
 from cms.demo.second_factors import KEYS, give_devices
 
 FIXTURE = "demo"
@@ -28,9 +28,10 @@ class Command(BaseCommand):
         """Do each step and name it."""
         self._say("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0)
-        if User.objects.filter(username__in=LOGINS).count() < len(LOGINS):
+        if not User.objects.filter(username__in=LOGINS).exists():
             self._say("Loading the newsroom …")
             call_command("loaddata", FIXTURE, verbosity=0)
+        add_missing_accounts()
         copy_fixture_files([FIXTURE])
         open_accounts()
         give_devices()
