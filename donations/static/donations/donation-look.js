@@ -13,14 +13,16 @@ LOOK.replaceSync(`
   }
   :host([hidden]) { display: none; }
   * { box-sizing: border-box; }
-  section { padding: var(--donation-block-padding, 0); background: var(--donation-block-background, transparent);
+  section { display: flow-root; padding: var(--donation-block-padding, 0); background: var(--donation-block-background, transparent);
     border-radius: var(--donation-block-radius, 0.5rem); overflow-wrap: anywhere; }
   section:focus { outline: none; }
-  section:is([data-state="loading"], [data-state="failed"]) { min-block-size: var(--donation-block-reserve, 32rem); }
+  /* As high as the window: what follows is below it and cannot jump before a reader's eyes. */
+  section[data-state="loading"] { min-block-size: var(--donation-block-reserve, 100vh); }
   .title { margin: 0 0 0.5rem; font-size: 1.3em; line-height: 1.4; }
   .text > :first-child { margin-block-start: 0; }
   .call { font-weight: 700; }
-  .amounts, .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 0.75rem; margin: 0.5rem 0; }
+  .amounts, .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 0.75rem;
+    align-items: baseline; margin: 0.5rem 0; }
   .amounts ul { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; list-style: none; }
   dt { font-size: 0.9em; }
   dd { margin: 0; }
@@ -50,7 +52,7 @@ LOOK.replaceSync(`
   @media (prefers-reduced-motion: no-preference) { .button { transition: background-color 0.15s; } }
   @media print {
     section { padding: 0; background: none; min-block-size: 0 !important; }
-    button, .status { display: none; }
+    button.button, .status { display: none; }
     .method { break-inside: avoid; }
   }
 `);
