@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from donations.documents import payment_fingerprint
 from tests.browser.axe import violations
-from tests.browser.frontend import running_frontend
+from tests.other_site import other_site
 
 NUMBERS = ["0530 2294668", "NO15 0530 2294 668", "#557320"]
 HOSTILE = (
@@ -21,7 +21,7 @@ QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v
 
 @pytest.fixture(scope="module")
 def frontend():
-    with running_frontend() as frontend:
+    with other_site() as frontend:
         frontend.serve("/site.css", SITE_CSS, Content_Type="text/css")
         yield frontend
 

@@ -14,6 +14,8 @@ const PATIENCE = 15_000;
 const COPIED_FOR = 4_000;
 // Wide enough for a QR code beside the number; donation-look.js has the same width.
 const WIDE_REM = 36;
+// Names of their countries' own; nobody translates them.
+const ROUTING = { aba: "ABA routing number", bsb: "BSB", ca_routing: "Routing number", ifsc: "IFSC" };
 // What a fingerprint leaves out of each method (donations/documents.py, payment_fingerprint).
 const UNSIGNED = ["label", "language", "direction", "instructions", "monthly_instructions", "qr"];
 
@@ -160,8 +162,11 @@ function copyLine({ shown, text, className, labelId, id, own, say }) {
 function facts(method, own) {
   const rows = [
     [own("dt", {}, "holder"), method.holder],
+    [own("dt", {}, "address"), method.holder_address?.join(", ")],
     [own("dt", {}, "bank"), method.bank_name],
+    [own("dt", {}, "bank-address"), method.bank_address?.join(", ")],
     [make("dt", {}, "BIC"), method.bic, "ltr"],
+    [make("dt", {}, ROUTING[method.routing_kind] ?? method.routing_kind), method.routing_code, "ltr"],
     [own("dt", {}, "currencies"), method.currencies?.join(", "), "ltr"],
   ].filter(([, value]) => value);
   const pairs = rows.flatMap(([term, value, dir]) => [term, make("dd", {}, make("bdi", { dir }, value))]);
