@@ -118,6 +118,8 @@ def _secured(parts: SplitResult) -> tuple[str, str | None, int | None]:
 
 
 def _page(url: str, response: HTTPResponse, max_bytes: int) -> Page:
+    if response.status != 200:
+        raise Unreadable(f"{url} answered with the status {response.status}.")
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise Unreadable(f"{url} answered compressed, though it was asked not to.")
     body = response.read(max_bytes + 1)

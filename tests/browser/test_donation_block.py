@@ -296,6 +296,31 @@ def test_qr_code_from_elsewhere_is_not_asked_for(reader, show, answer):
     expect(block.locator("img")).to_have_count(0)
 
 
+def test_account_abroad_is_shown_with_all_that_its_bank_asks_for(show, answer):
+    abroad = {
+        "kind": "foreign_account",
+        "bank_address": ["383 Madison Avenue", "New York, NY 10017"],
+        "holder_address": [],
+        "routing_kind": "aba",
+        "routing_code": "021000021",
+    }
+    answer(lambda content: content["methods"][1].update(abroad))
+    facts = show().locator(".method").nth(1).locator(".facts")
+    expect(facts).to_contain_text("383 Madison Avenue, New York, NY 10017")
+    expect(facts).to_contain_text("ABA routing number")
+    expect(facts).not_to_contain_text("Address of the holder")
+
+
+def test_every_language_has_all_words(reader, show, demo_server):
+    show()
+    words = reader.evaluate(
+        "address => import(address).then(({wordsIn}) => ['en', 'no', 'ps', 'prs', 'fa', 'xx'].map(wordsIn))",
+        f"{demo_server}/static/donations/donation-words.js",
+    )
+    assert [each["language"] for each in words] == ["en", "nb", "ps", "fa-AF", "fa-AF", "en"]
+    assert {tuple(each["words"]) for each in words} == {tuple(words[0]["words"])}
+
+
 @pytest.mark.parametrize("language", ["en", "ps", "fa-AF"])
 def test_page_of_320_pixels_needs_no_scrolling_sideways(reader, show, answer, language):
     reader.set_viewport_size({"width": 320, "height": 700})
