@@ -111,6 +111,22 @@ def test_embedding_policy_of_the_page_lets_the_component_in(reader, show, answer
     assert reader.complaints == []
 
 
+def test_page_from_a_file_may_show_them_too(reader, demo_server, tmp_path):
+    page = tmp_path / "page.html"
+    script = f'<script type="module" src="{demo_server}/static/donations/donation-block.js"></script>'
+    page.write_text(f"<!doctype html>{script}<donation-block></donation-block>")
+    reader.goto(page.as_uri())
+    expect(reader.locator(".number")).to_have_text(NUMBERS)
+    assert reader.complaints == []
+
+
+def test_page_that_is_not_secure_shows_no_number(reader, show):
+    reader.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    block = show('language="nb"')
+    expect(block.get_by_role("alert")).to_contain_text("bare på sikre sider (https)")
+    assert digits(block) == ""
+
+
 def test_copy_button_copies_the_bare_number_and_says_so(reader, show):
     block = show()
     block.get_by_role("button", name="Copy DNB bank account").click()

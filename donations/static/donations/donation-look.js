@@ -13,13 +13,14 @@ LOOK.replaceSync(`
   }
   :host([hidden]) { display: none; }
   * { box-sizing: border-box; }
-  section { display: flow-root; padding: var(--donation-block-padding, 0); background: var(--donation-block-background, transparent);
-    border-radius: var(--donation-block-radius, 0.5rem); overflow-wrap: anywhere; }
+  section { display: flow-root; padding: var(--donation-block-padding, 0); overflow-wrap: anywhere;
+    background: var(--donation-block-background, transparent); border-radius: var(--donation-block-radius, 0.5rem); }
   section:focus { outline: none; }
   /* As high as the window: what follows is below it and cannot jump before a reader's eyes. */
   section[data-state="loading"] { min-block-size: var(--donation-block-reserve, 100vh); }
   .title { margin: 0 0 0.5rem; font-size: 1.3em; line-height: 1.4; }
-  .text > :first-child { margin-block-start: 0; }
+  :is(section, .text) > :first-child { margin-block-start: 0; }
+  section > :last-child { margin-block-end: 0; }
   .call { font-weight: 700; }
   .amounts, .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 0.75rem;
     align-items: baseline; margin: 0.5rem 0; }
@@ -45,7 +46,7 @@ LOOK.replaceSync(`
   .qr img { display: block; inline-size: 10rem; block-size: 10rem; padding: 0.5rem; background: #fff; }
   .away { position: fixed; inset-block-start: 0; inset-inline-start: 0; opacity: 0; }
   @container (min-width: 36rem) {
-    .method { grid-template-columns: 1fr auto; }
+    .method:has(> .qr) { grid-template-columns: 1fr auto; }
     .method > * { grid-column: 1; }
     .method > .qr { grid-column: 2; grid-row: 1 / span 9; min-inline-size: 10rem; }
   }
