@@ -5,7 +5,7 @@ One document per content language for the site (key "": the default appeal) and 
 `appeal.key` tells which appeal was served.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,9 +56,16 @@ def payment_fingerprint(methods: Iterable[dict[str, Any]]) -> str:
     Payment fields are all of a public method but its words (label, language, direction, the instructions)
     and `qr`; they are the same in every language, so anybody can compute it from any answer.
     """
+    return fingerprint(dump_sorted([payment_fields(each) for each in methods]))
+
+
+def payment_fields(method: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a public method that decide where money goes.
+
+    `UNSIGNED` in donations/static/donations/donation-block.js names the same words: readers' browsers compute this too.
+    """
     words = {"label", "language", "direction", "instructions", "monthly_instructions", "qr"}
-    payment = [{name: each[name] for name in each.keys() - words} for each in methods]
-    return fingerprint(dump_sorted(payment))
+    return {name: method[name] for name in method.keys() - words}
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,12 +121,15 @@ OF_THE_API = (
     "cross-origin",
     "*",
 )
+# Pages of any origin import the donation block; a module is always asked for with CORS, so that this header lets it in.
+OF_A_STATIC_FILE = (None, "nosniff", None, "same-origin", "same-origin", None, "*")
 DOORS = {
     "/admin/login/": OF_A_PAGE,
     "/api/docs/": OF_A_PAGE,
     "/api/docs/problems/": OF_A_PAGE,
     "/healthz": OF_A_PAGE,
     "/readyz": OF_A_PAGE,
+    "/static/donations/donation-block.js": OF_A_STATIC_FILE,
     "/media/images/door.png": OF_A_PICTURE,
     "/api/v1/articles/": OF_THE_API,
     "/api/v1/articles/none/": OF_THE_API,

@@ -1,0 +1,83 @@
+"""manage.py check_published_donations URL [--fingerprint SHA256] [--language ps] [--json]"""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from cms.languages import content_languages, default_language
+from cms.lib.canonical_json import dump
+from cms.lib.moments import iso_utc
+from cms.lib.refusals import Refusal
+from donations.rules.published_numbers import Finding, is_none_shown
+from donations.services.checking_published import Check, check_published
+
+OUT_OF_REACH = (
+    "None of the approved numbers is in the page as the server sent it. If a script puts them there, this check cannot "
+    "see them: give it the address of the API that the script reads, and pin the fingerprint in <donation-block>."
+)
+
+
+class Command(BaseCommand):
+    """Tell whether a live page shows exactly the approved numbers; exit 0 when it does, otherwise 1."""
+
+    help = "Fetch a live page, or an answer of the API, and tell whether it shows exactly the approved numbers."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address and what to hold it to."""
+        codes = [each.code for each in content_languages()]
+        parser.add_argument("url", metavar="URL", help="The page; it may lead to others on the same host only.")
+        parser.add_argument("--fingerprint", metavar="SHA256", help="What must be approved here, too.")
+        parser.add_argument("--language", choices=codes, default=default_language().code)
+        parser.add_argument("--json", action="store_true", help="One line of JSON, for monitors.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Look, and tell."""
+        now, pinned = timezone.now(), options["fingerprint"]
+        try:
+            check = check_published(
+                url=options["url"], language=options["language"], pinned=pinned and pinned.strip().lower(), at=now
+            )
+        except Refusal as refusal:
+            if options["json"]:
+                self._write(
+                    {"url": options["url"], "is_right": False, "code": refusal.code, "message": str(refusal)}, now
+                )
+            raise CommandError(str(refusal)) from refusal
+        if options["json"]:
+            self._write(_as_json(check), now)
+        else:
+            self.stdout.write("\n".join(_lines(check)))
+        if not check.is_right:
+            raise CommandError(f"{check.url} does not show exactly the approved numbers.")
+
+    def _write(self, content: dict[str, Any], now: datetime) -> None:
+        self.stdout.write(dump({"checked_at": iso_utc(now), **content}).decode())
+
+
+def _as_json(check: Check) -> dict[str, Any]:
+    return {
+        "url": check.url,
+        "is_right": check.is_right,
+        "code": "right" if check.is_right else "wrong",
+        "is_out_of_reach": _is_out_of_reach(check),
+        "fingerprint": check.fingerprint,
+        "findings": [asdict(each) for each in check.findings],
+    }
+
+
+def _lines(check: Check) -> Sequence[str]:
+    out_of_reach = [OUT_OF_REACH] if _is_out_of_reach(check) else []
+    return [*map(_line, check.findings), f"fingerprint  {check.fingerprint}", *out_of_reach]
+
+
+def _line(finding: Finding) -> str:
+    return f"{'ok' if finding.is_right else finding.code:<12} {finding.message}"
+
+
+def _is_out_of_reach(check: Check) -> bool:
+    return not check.is_answer and is_none_shown(check.findings)

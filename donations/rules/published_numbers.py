@@ -1,0 +1,172 @@
+"""Whether a page, or an answer of the API, shows exactly the approved numbers and nothing like them beside."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from donations.rules.iban import account_number_in, from_account_number
+from donations.rules.page_numbers import Line, Sighting
+from donations.rules.page_reading import TAG
+from donations.rules.vipps_link import HOSTS
+
+# What a finding is; only the first is right.
+SHOWN, MISSING, FOREIGN, STRANGE, DIFFERENT, FINGERPRINT = (
+    "shown",
+    "missing",
+    "foreign",
+    "strange",
+    "different",
+    "fingerprint",
+)
+# A shorter number stands by chance on every page: it needs its sign, as in #1234.
+_TELLING_LENGTH = 5
+_LINK = re.compile(rf"(?:(https?):)?(?://)?({'|'.join(map(re.escape, HOSTS))})(/[^\s\x01\"'<>]*)?", re.IGNORECASE)
+
+Method = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that the check tells: its code, the kind of method and the number it is about, and a sentence."""
+
+    code: str
+    kind: str | None = None
+    number: str | None = None
+    message: str
+
+    @property
+    def is_right(self) -> bool:
+        return self.code == SHOWN
+
+
+def compare_page(lines: Sequence[str], *, approved: Sequence[Method]) -> list[Finding]:
+    """The findings about the lines of a page (`lines_of`): one for each method, then what else is there."""
+    known, foreign = _sort(_sightings(lines, approved), approved)
+    found = [_finding_of(each, known, lines) for each in approved]
+    strange = [_strange(each) for each in _distinct(chain.from_iterable(known.values())) if each.strange]
+    return [*found, *strange, *map(_foreign, _distinct(foreign)), *_foreign_links(lines, approved)]
+
+
+def compare_answer(given: Sequence[Method], *, approved: Sequence[Method]) -> list[Finding]:
+    """The findings about the payment fields of an answer of the API."""
+    waiting = list(given)
+    found = [_compared(each, waiting) for each in approved]
+    return [*found, *(_beside(each) for each in waiting)]
+
+
+def is_none_shown(findings: Iterable[Finding]) -> bool:
+    """Whether a page holds none of the numbers, as one does that a script makes."""
+    codes = [each.code for each in findings]
+    return SHOWN not in codes and MISSING in codes
+
+
+def _sightings(lines: Sequence[str], approved: Sequence[Method]) -> Iterator[Sighting]:
+    """Longest first, each taken off its line: an account within an IBAN is not seen twice."""
+    numbers = {each["copy_text"] for each in approved}
+    signed = {each["copy_text"] for each in approved if _needs_sign(each)}
+    for line in map(Line, lines):
+        yield from line.take_ibans()
+        for number in sorted(numbers, key=len, reverse=True):
+            yield from line.take_number(number, needs_sign=number in signed)
+        yield from line.take_accounts()
+
+
+def _sort(
+    sightings: Iterable[Sighting], approved: Sequence[Method]
+) -> tuple[dict[str, list[Sighting]], list[Sighting]]:
+    known: dict[str, list[Sighting]] = {number: [] for number in _all_names_of(approved)}
+    foreign: list[Sighting] = []
+    for each in sightings:
+        known.get(each.number, foreign).append(each)
+    return known, foreign
+
+
+def _all_names_of(approved: Sequence[Method]) -> set[str]:
+    """The approved numbers and their other form: money sent to the IBAN of an account reaches that account."""
+    numbers = {_key(each) for each in approved}
+    ibans = {from_account_number(each["account_number"]) for each in approved if each["kind"] == "bank_account"}
+    accounts = {account_number_in(each["iban"]) for each in approved if each["kind"] == "iban"}
+    return numbers | ibans | {each for each in accounts if each}
+
+
+def _needs_sign(method: Method) -> bool:
+    return len(method["copy_text"]) < _TELLING_LENGTH and str(method.get("display")).startswith("#")
+
+
+def _key(method: Method) -> str:
+    return "".join(each for each in method["copy_text"].upper() if each.isascii() and each.isalnum())
+
+
+def _finding_of(method: Method, known: Mapping[str, Sequence[Sighting]], lines: Sequence[str]) -> Finding:
+    copied, shown = method["copy_text"], _shown(method)
+    count = len(known[_key(method)])
+    if copied.startswith("https://"):
+        count = sum(unquote(copied) in (each.strip(f"{TAG}.,;:()") for each in line.split()) for line in lines)
+    if count == 0:
+        return Finding(code=MISSING, kind=method["kind"], number=copied, message=f"{shown} is not on the page.")
+    times = "once" if count == 1 else f"{count} times"
+    return Finding(code=SHOWN, kind=method["kind"], number=copied, message=f"{shown} is on the page {times}.")
+
+
+def _strange(sighting: Sighting) -> Finding:
+    what = ", ".join(sighting.strange)
+    return Finding(code=STRANGE, number=sighting.number, message=f"{sighting.number} is written with {what}.")
+
+
+def _foreign(sighting: Sighting) -> Finding:
+    strange = f", with {', '.join(sighting.strange)}" if sighting.strange else ""
+    message = f"{sighting.number} is on the page (“{sighting.written}”{strange}) and is no approved number."
+    return Finding(code=FOREIGN, number=sighting.number, message=message)
+
+
+def _distinct(sightings: Iterable[Sighting]) -> list[Sighting]:
+    return list({(each.number, each.strange): each for each in sightings}.values())
+
+
+def _foreign_links(lines: Sequence[str], approved: Sequence[Method]) -> list[Finding]:
+    ours = {_target(found) for each in approved for found in _LINK.finditer(_links_of(each))}
+    links = {_target(found): found[0] for line in lines for found in _LINK.finditer(line)}
+    foreign = sorted(link for target, link in links.items() if target not in ours)
+    return [Finding(code=FOREIGN, number=link, message=f"{link} leads to no approved receiver.") for link in foreign]
+
+
+def _links_of(method: Method) -> str:
+    """The approved link, and the one that follows from a Vipps number."""
+    derived = f"https://qr.vipps.no/donations/{method['copy_text']}" if method["kind"] == "vipps" else ""
+    return f"{method.get('link') or ''} {derived}"
+
+
+def _target(link: re.Match[str]) -> str:
+    """Whom a link pays: a reference of one's own changes nothing about that, anything else may."""
+    scheme, host, rest = (link[1] or "https").lower(), link[2].lower(), urlsplit(link[3] or "/")
+    is_reference = [name for name, _ in parse_qsl(rest.query, keep_blank_values=True)] in ([], ["reference"])
+    query = "" if is_reference else f"?{rest.query}"
+    return f"{scheme}://{host}{rest.path.rstrip('/.,;:)')}{query}"
+
+
+def _compared(method: Method, waiting: list[Method]) -> Finding:
+    """Take the method of the same kind and number off those that wait, and compare all of its fields."""
+    kind, number = method["kind"], method["copy_text"]
+    twin = next((each for each in waiting if (each.get("kind"), each.get("copy_text")) == (kind, number)), None)
+    if twin is None:
+        return Finding(code=MISSING, kind=kind, number=number, message=f"{_shown(method)} is not in the answer.")
+    waiting.remove(twin)
+    names = sorted(name for name in {*method, *twin} if method.get(name) != twin.get(name))
+    if names:
+        message = f"{_shown(method)} differs in {', '.join(names)}."
+        return Finding(code=DIFFERENT, kind=kind, number=number, message=message)
+    return Finding(code=SHOWN, kind=kind, number=number, message=f"{_shown(method)} is in the answer.")
+
+
+def _beside(method: Method) -> Finding:
+    number = str(method.get("copy_text"))
+    return Finding(
+        code=FOREIGN, kind=str(method.get("kind")), number=number, message=f"{number} is no approved number."
+    )
+
+
+def _shown(method: Method) -> str:
+    return f"{method['kind']} {method.get('display') or method['copy_text']}"

@@ -1,0 +1,97 @@
+"""Whether what a live page shows is what readers are meant to pay to."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cms.delivery.documents import microseconds
+from cms.delivery.reading import find_document
+from cms.lib.refusals import Refusal
+from donations.documents import COLLECTION, payment_fields, payment_fingerprint
+from donations.rules.page_reading import lines_of
+from donations.rules.published_numbers import FINGERPRINT, Finding, compare_answer, compare_page
+from donations.services.fetching_pages import Page, fetch_page
+
+JSON_TYPES = frozenset(("application/json", "application/problem+json"))
+
+
+class NothingApproved(Refusal):
+    """There is nothing to compare with."""
+
+    code = "nothing_approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What was compared, the fingerprint of what is approved here, and what was found."""
+
+    url: str
+    is_answer: bool
+    fingerprint: str
+    findings: Sequence[Finding]
+
+    @property
+    def is_right(self) -> bool:
+        return all(each.is_right for each in self.findings)
+
+
+def check_published(*, url: str, language: str, pinned: str | None, at: datetime) -> Check:
+    """Fetch the page and compare it with the stored public document; `pinned` must be the fingerprint of both.
+
+    `Unreadable` where there is no page, `NothingApproved` where there is no document or no method in it.
+    """
+    approved = approved_donations(language=language, at=at)
+    page = fetch_page(url)
+    answer = _answer_in(page)
+    findings = (
+        _about_answer(answer, approved) if answer else compare_page(lines_of(page.text), approved=approved["methods"])
+    )
+    pins = [] if pinned in (None, approved["fingerprint"]) else [_not_pinned(str(pinned), approved["fingerprint"])]
+    return Check(
+        url=page.url, is_answer=answer is not None, fingerprint=approved["fingerprint"], findings=[*findings, *pins]
+    )
+
+
+def approved_donations(*, language: str, at: datetime) -> dict[str, Any]:
+    """The stored public document of the site, as readers get it."""
+    found = find_document(collection=COLLECTION, key="", language=language, now=microseconds(at))
+    if found is None:
+        raise NothingApproved(f"No donations are stored in the language {language}; run rebuild_documents.")
+    if not found.card["methods"]:
+        raise NothingApproved("This installation shows no way to give, so there is nothing to compare with.")
+    return found.card
+
+
+def _answer_in(page: Page) -> dict[str, Any] | None:
+    """The answer of our own API that the page is; None: it is something else."""
+    if page.media_type not in JSON_TYPES:
+        return None
+    try:
+        content = json.loads(page.text)
+    except (ValueError, RecursionError):
+        return None
+    is_answer = isinstance(content, dict) and "fingerprint" in content and _are_methods(content.get("methods"))
+    return content if is_answer else None
+
+
+def _are_methods(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def _about_answer(answer: Mapping[str, Any], approved: Mapping[str, Any]) -> list[Finding]:
+    given = [payment_fields(each) for each in answer["methods"]]
+    findings = compare_answer(given, approved=[payment_fields(each) for each in approved["methods"]])
+    stated, computed = answer["fingerprint"], payment_fingerprint(answer["methods"])
+    if stated != computed:
+        message = f"The answer states the fingerprint {stated}, but its methods have {computed}."
+        findings.append(Finding(code=FINGERPRINT, message=message))
+    if stated != approved["fingerprint"]:
+        message = f"The answer states the fingerprint {stated}; approved here is {approved['fingerprint']}."
+        findings.append(Finding(code=FINGERPRINT, message=message))
+    return findings
+
+
+def _not_pinned(pinned: str, fingerprint: str) -> Finding:
+    return Finding(code=FINGERPRINT, message=f"Approved here is {fingerprint}, not the given {pinned}.")

@@ -1,0 +1,27 @@
+"""The component in readers' browsers and the server agree on what a fingerprint is taken of."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from cms.delivery.services import rebuild_documents
+from donations.documents import payment_fields
+from donations.services.checking_published import approved_donations
+from tests.factories import NOW
+from tests.factories.donations import a_bank_account
+
+
+@pytest.mark.django_db
+def test_same_fields_of_a_method_are_signed_on_both_sides():
+    rebuild_documents(at=NOW)
+    a_bank_account()
+    method = approved_donations(language="en", at=NOW)["methods"][0]
+    assert method.keys() - payment_fields(method).keys() == unsigned_words() & method.keys()
+
+
+def unsigned_words():
+    script = Path(finders.find("donations/donation-block.js")).read_text()
+    names = re.search(r"const UNSIGNED = \[(.*?)\]", script, re.DOTALL)[1]
+    return set(re.findall(r'"(\w+)"', names))

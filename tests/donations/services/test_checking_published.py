@@ -1,0 +1,90 @@
+import json
+
+import pytest
+
+from cms.delivery.services import rebuild_documents
+from donations.services.checking_published import NothingApproved, approved_donations, check_published
+from tests.other_site import other_site
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "<p>0530 2294668</p>"
+
+
+@pytest.fixture
+def site():
+    with other_site() as site:
+        yield site
+
+
+@pytest.fixture
+def approved(make_method, now):
+    rebuild_documents(at=now)
+    make_method()
+    return approved_donations(language="en", at=now)
+
+
+@pytest.fixture
+def check(now):
+    def check(url, **changes):
+        return check_published(**{"url": url, "language": "en", "pinned": None, "at": now, **changes})
+
+    return check
+
+
+def codes(found):
+    return [each.code for each in found.findings]
+
+
+def test_page_with_the_approved_number_is_right(approved, site, check):
+    found = check(site.serve("/", PAGE))
+    assert (found.is_right, found.is_answer, found.fingerprint) == (True, False, approved["fingerprint"])
+
+
+def test_page_without_it_or_with_another_one_is_not(approved, site, check):
+    assert codes(check(site.serve("/", "<p>Give!</p>"))) == ["missing"]
+    assert codes(check(site.serve("/", PAGE + "<p>8601 11 17947</p>"))) == ["shown", "foreign"]
+
+
+def test_pinned_fingerprint_must_be_that_of_what_is_approved(approved, site, check):
+    assert check(site.serve("/", PAGE), pinned=approved["fingerprint"]).is_right
+    assert codes(check(site.serve("/", PAGE), pinned="0" * 64)) == ["shown", "fingerprint"]
+
+
+def answer(approved, **changes):
+    return json.dumps({**approved, **changes})
+
+
+def test_answer_of_the_api_is_right_in_any_language_and_words(approved, site, check):
+    methods = [
+        {**each, "label": "Bank", "language": "nb", "qr": {"svg": "/x", "png": "/y"}} for each in approved["methods"]
+    ]
+    url = site.serve("/", answer(approved, methods=methods, language="nb"), Content_Type="application/json")
+    found = check(url)
+    assert (found.is_right, found.is_answer) == (True, True)
+
+
+def test_answer_with_other_numbers_is_not_right(approved, site, check):
+    methods = [{**each, "holder": "Somebody Else"} for each in approved["methods"]]
+    url = site.serve("/", answer(approved, methods=methods), Content_Type="application/json")
+    assert codes(check(url)) == ["different", "fingerprint"]
+
+
+def test_answer_that_states_another_fingerprint_is_not_right(approved, site, check):
+    url = site.serve("/", answer(approved, fingerprint="0" * 64), Content_Type="application/json")
+    assert codes(check(url)) == ["shown", "fingerprint", "fingerprint"]
+
+
+@pytest.mark.parametrize("content", ['{"methods": 1, "fingerprint": "x"}', "[]", "{", '{"iban": "0530 2294668"}'])
+def test_other_json_is_read_as_a_page(approved, site, check, content):
+    found = check(site.serve("/", content, Content_Type="application/json"))
+    assert not found.is_answer
+    assert found.is_right == ("0530" in content)
+
+
+def test_newsroom_without_documents_or_methods_has_nothing_to_compare_with(check, now):
+    with pytest.raises(NothingApproved, match="rebuild_documents"):
+        check("http://127.0.0.1:9/")
+    rebuild_documents(at=now)
+    with pytest.raises(NothingApproved, match="no way to give"):
+        check("http://127.0.0.1:9/")
