@@ -20,6 +20,10 @@ _COMPLAINTS: dict[type[SchwiftyException], str] = {
     InvalidChecksumDigits: "The check digits after the country do not fit: a character is wrong.",
     InvalidBBANChecksum: "The account number within the IBAN fails its country's check: a digit is wrong.",
 }
+# The members of the EEA; their transfers need no BIC (Regulation (EU) 260/2012, article 5).
+_EEA = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+)
 _SHAPE = "This is not an IBAN of that country: letters and digits stand in the wrong places."
 
 
@@ -47,6 +51,16 @@ def account_number_in(iban: str) -> str | None:
 def grouped(iban: str) -> str:
     """The IBAN in groups of four, as the standard prints it."""
     return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+
+
+def is_in_sepa(iban: str) -> bool:
+    """Whether the account takes SEPA credit transfers: euros, from anywhere in the Single Euro Payments Area."""
+    return bool(IBAN(iban).in_sepa_zone)
+
+
+def is_in_eea(iban: str) -> bool:
+    """Whether the account is in the European Economic Area, so that its IBAN alone leads there."""
+    return iban[:2] in _EEA
 
 
 def is_nationally_checked(iban: str) -> bool:
