@@ -5,11 +5,12 @@ One document per content language for the site (key "": the default appeal) and 
 `appeal.key` tells which appeal was served.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from cms.delivery.addresses import api_file_url
 from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument
 from cms.languages import content_languages, default_language, direction_of
 from cms.lib.canonical_json import dump_sorted, fingerprint
@@ -82,17 +83,17 @@ def _documents(desk: _Desk, *, key: str, appeal: Appeal | None) -> list[PublicDo
             collection=COLLECTION,
             language=language.code,
             key=key,
-            card=_block(desk, appeal=appeal, language=language.code),
+            card=_block(desk, key=key, appeal=appeal, language=language.code),
             cache_tags=tags,
         )
         for language in content_languages()
     ]
 
 
-def _block(desk: _Desk, *, appeal: Appeal | None, language: str) -> dict[str, Any]:
+def _block(desk: _Desk, *, key: str, appeal: Appeal | None, language: str) -> dict[str, Any]:
     text = _in_language(appeal.texts.all(), language) if appeal else None
     served = text.language if text else language
-    methods = [_method(each, language) for each in desk.shown]
+    methods = [_method(each, language, key=key) for each in desk.shown]
     return {
         "language": served,
         "direction": direction_of(served),
@@ -133,11 +134,12 @@ def _money(amount: AppealAmount) -> dict[str, str]:
     }
 
 
-def _method(version: MethodVersion, language: str) -> dict[str, Any]:
+def _method(version: MethodVersion, language: str, *, key: str) -> dict[str, Any]:
     kind = version.method.kind
     text = _in_language(version.method.texts.all(), language)
     served = text.language if text else language
-    return {
+    shown = {
+        "id": version.method.key,
         "kind": kind,
         "label": text.label if text else version.method.key,
         "language": served,
@@ -145,8 +147,16 @@ def _method(version: MethodVersion, language: str) -> dict[str, Any]:
         **METHODS[kind].public(version.details),
         "copy_text": METHODS[kind].copy_text(version.details),
         "instructions": (text.instructions or None) if text else None,
-        "qr": None,
     }
+    return {**shown, "qr": _qr(shown, language, key=key)}
+
+
+def _qr(shown: Mapping[str, Any], language: str, *, key: str) -> dict[str, str] | None:
+    """Where the codes of a method are drawn from the document that is found under this key and language."""
+    if METHODS[shown["kind"]].qr_payload(shown) is None:
+        return None
+    place = ("donations", "methods", shown["id"])
+    return {form: api_file_url(*place, f"qr.{form}", language=language, appeal=key) for form in ("svg", "png")}
 
 
 def _in_language[T: (AppealText, MethodText)](texts: Iterable[T], language: str) -> T | None:

@@ -84,7 +84,7 @@ def _amount_line(amount: Decimal | None) -> str:
 
 
 def _checked_bic(bic: str, *, iban: str) -> str:
-    if not bic and not ibans.is_in_eea(iban):
+    if not bic and ibans.needs_bic(iban):
         raise Invalid("An account outside of the European Economic Area needs its BIC.", field="bic")
     return _matching(_BIC, bic, field="bic", complaint="A BIC has 8 or 11 characters, such as DNBANOKK.")
 

@@ -20,10 +20,8 @@ _COMPLAINTS: dict[type[SchwiftyException], str] = {
     InvalidChecksumDigits: "The check digits after the country do not fit: a character is wrong.",
     InvalidBBANChecksum: "The account number within the IBAN fails its country's check: a digit is wrong.",
 }
-# The members of the EEA; their transfers need no BIC (Regulation (EU) 260/2012, article 5).
-_EEA = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
-)
+# SEPA reaches further than the European Economic Area, within which the IBAN is enough (EPC409-09).
+_BEYOND_EEA = frozenset({"AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS", "SM", "VA"})
 _SHAPE = "This is not an IBAN of that country: letters and digits stand in the wrong places."
 
 
@@ -54,13 +52,16 @@ def grouped(iban: str) -> str:
 
 
 def is_in_sepa(iban: str) -> bool:
-    """Whether the account takes SEPA credit transfers: euros, from anywhere in the Single Euro Payments Area."""
-    return bool(IBAN(iban).in_sepa_zone)
+    """Whether it is an account that takes SEPA credit transfers: euros, within the Single Euro Payments Area."""
+    try:
+        return bool(IBAN(iban).in_sepa_zone)
+    except SchwiftyException:
+        return False
 
 
-def is_in_eea(iban: str) -> bool:
-    """Whether the account is in the European Economic Area, so that its IBAN alone leads there."""
-    return iban[:2] in _EEA
+def needs_bic(iban: str) -> bool:
+    """Whether a SEPA credit transfer to the account has to name the bank by its BIC."""
+    return iban[:2] in _BEYOND_EEA
 
 
 def is_nationally_checked(iban: str) -> bool:
