@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from cms.delivery.addresses import api_file_url
 from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument
 from cms.languages import content_languages, default_language, direction_of
 from cms.lib.canonical_json import dump_sorted, fingerprint
@@ -100,17 +101,17 @@ def _documents(desk: _Desk, *, key: str, appeal: Appeal | None) -> list[PublicDo
             collection=COLLECTION,
             language=language.code,
             key=key,
-            card=_block(desk, appeal=appeal, language=language.code),
+            card=_block(desk, key=key, appeal=appeal, language=language.code),
             cache_tags=tags,
         )
         for language in content_languages()
     ]
 
 
-def _block(desk: _Desk, *, appeal: Appeal | None, language: str) -> dict[str, Any]:
+def _block(desk: _Desk, *, key: str, appeal: Appeal | None, language: str) -> dict[str, Any]:
     text = _in_language(appeal.texts.all(), language) if appeal else None
     served = text.language if text else language
-    methods = _methods(desk.showing, language)
+    methods = _methods(desk.showing, language, key=key)
     return {
         "language": served,
         "direction": direction_of(served),
@@ -151,16 +152,18 @@ def _money(amount: AppealAmount) -> dict[str, str]:
     }
 
 
-def _methods(showing: Showing, language: str) -> list[dict[str, Any]]:
+def _methods(showing: Showing, language: str, *, key: str = "") -> list[dict[str, Any]]:
     """The methods that readers see; one of a kind that is not known any more shows nothing."""
-    return [_method(each.version, language) for each in showing.shown if each.version.method.kind in METHODS]
+    known = (each.version for each in showing.shown if each.version.method.kind in METHODS)
+    return [_method(each, language, key=key) for each in known]
 
 
-def _method(version: MethodVersion, language: str) -> dict[str, Any]:
+def _method(version: MethodVersion, language: str, *, key: str) -> dict[str, Any]:
     kind = version.method.kind
     served = next((each for each in (language, default_language().code) if each in version.texts), language)
     words = version.texts.get(served, {})
-    return {
+    shown = {
+        "id": version.method.key,
         "kind": kind,
         "label": words.get("label") or version.method.key,
         "language": served,
@@ -169,8 +172,16 @@ def _method(version: MethodVersion, language: str) -> dict[str, Any]:
         "copy_text": METHODS[kind].copy_text(version.details),
         "instructions": words.get("instructions") or None,
         "monthly_instructions": words.get("monthly_instructions") or None,
-        "qr": None,
     }
+    return {**shown, "qr": _qr(shown, language, key=key)}
+
+
+def _qr(shown: Mapping[str, Any], language: str, *, key: str) -> dict[str, str] | None:
+    """Where the codes of a method are drawn from the document that is found under this key and language."""
+    if METHODS[shown["kind"]].qr_payload(shown) is None:
+        return None
+    place = ("donations", "methods", shown["id"])
+    return {form: api_file_url(*place, f"qr.{form}", language=language, appeal=key) for form in ("svg", "png")}
 
 
 def _in_language(texts: Iterable[AppealText], language: str) -> AppealText | None:

@@ -4,6 +4,7 @@ Absolute under settings.PUBLIC_URL; relative to the origin where it is not set. 
 a Host header must not get into what is stored or cached.
 """
 
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -13,9 +14,12 @@ API_ROOT = "/api/v1/"
 
 def api_url(*parts: str, **query: str) -> str:
     """Return the address of a public resource: api_url("articles", "kabul") ends in /articles/kabul/."""
-    path = API_ROOT + "".join(f"{quote(part, safe='')}/" for part in parts)
-    asked = urlencode({name: value for name, value in query.items() if value}, quote_via=quote)
-    return public_url(f"{path}?{asked}" if asked else path)
+    return _asked(API_ROOT + "".join(f"{part}/" for part in _quoted(parts)), query)
+
+
+def api_file_url(*parts: str, **query: str) -> str:
+    """Return the address of what has a file's name: api_file_url("site", "logo.svg") ends in /site/logo.svg."""
+    return _asked(API_ROOT + "/".join(_quoted(parts)), query)
 
 
 def public_url(path: str) -> str:
@@ -33,3 +37,13 @@ def frontend_url(*parts: str) -> str | None:
     if not settings.FRONTEND_URL:
         return None
     return "/".join([settings.FRONTEND_URL, *(quote(part, safe="") for part in parts)])
+
+
+def _quoted(parts: Iterable[str]) -> list[str]:
+    return [quote(part, safe="") for part in parts]
+
+
+def _asked(path: str, query: Mapping[str, str]) -> str:
+    """Return the public address of a path with those parameters that have a value."""
+    asked = urlencode({name: value for name, value in query.items() if value}, quote_via=quote)
+    return public_url(f"{path}?{asked}" if asked else path)

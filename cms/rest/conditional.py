@@ -12,6 +12,9 @@ from cms.rest.caching import public_cache_control
 from cms.rest.content_codings import IDENTITY, choose_coding, encode
 from cms.rest.problems import not_acceptable
 
+# Encoding them again takes time and saves nothing.
+_PACKED_ALREADY = frozenset({"image/png"})
+
 
 def answer(
     request: HttpRequest,
@@ -30,7 +33,8 @@ def answer(
     `changed_at` is aware; ages are seconds. The entity tag is made of `tagged_by` where the payload holds more than
     what makes it another answer. Raises Problem 406 when the client refuses every form.
     """
-    coding = choose_coding(request.headers.get("Accept-Encoding"), size=len(payload))
+    size = 0 if content_type in _PACKED_ALREADY else len(payload)
+    coding = choose_coding(request.headers.get("Accept-Encoding"), size=size)
     if coding is None:
         raise not_acceptable()
     etag = strong_etag(payload if tagged_by is None else tagged_by, coding)

@@ -1,10 +1,12 @@
 """An account for international payments, known by its IBAN, in any country that has IBANs."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.lib.refusals import Invalid
 from donations.methods.bank_fields import (
     BANK_NAME,
     BIC,
@@ -20,6 +22,7 @@ from donations.rules import account_number, iban
 from donations.rules.amounts import clean_currencies
 from donations.rules.consistency import check_account
 from donations.rules.display import check_display, display_of
+from donations.rules.epc_qr import epc_payload
 from donations.rules.findings import Findings
 
 if TYPE_CHECKING:
@@ -70,6 +73,22 @@ class Iban(Method):
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["iban"])
 
+    def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
+        """A SEPA credit transfer (EPC069-12), where the account takes one and its details fit into a code."""
+        if not _takes_euros_by_sepa(shown):
+            return None
+        transfer = {
+            "name": shown["holder"],
+            "iban": shown["iban"],
+            "bic": shown["bic"] or "",
+            "reference": _rf_reference(shown),
+        }
+        try:
+            payload = epc_payload(**transfer)
+        except Invalid:
+            return None
+        return payload if amount is None else _with_amount(transfer, amount)
+
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         lines = bank_lines(details)
         if details["account_number"]:
@@ -84,3 +103,21 @@ class Iban(Method):
     def _display(self, typed: Mapping[str, str], number: str, found: Findings) -> str | None:
         usual = display_of(typed["iban"], number=number, default=iban.grouped(number))
         return found.take(check_display, typed["display"], number=number) if typed["display"] else usual
+
+
+def _takes_euros_by_sepa(shown: Mapping[str, Any]) -> bool:
+    takes_euros = not shown["currencies"] or "EUR" in shown["currencies"]
+    return takes_euros and iban.is_in_sepa(shown["iban"])
+
+
+def _rf_reference(shown: Mapping[str, Any]) -> str:
+    reference = shown.get("reference")
+    return str(reference["value"]) if reference and reference["kind"] == "rf" else ""
+
+
+def _with_amount(transfer: Mapping[str, str], amount: Decimal) -> str:
+    try:
+        return epc_payload(**transfer, amount=amount)
+    except Invalid as refusal:
+        # Without the amount all was well, so it is the amount that is too much, whichever line is the longest.
+        raise Invalid(refusal.message, field="amount") from refusal

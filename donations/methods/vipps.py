@@ -1,10 +1,12 @@
 """Vipps: a short number that readers type into the app, and a link where the newsroom has one."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.lib.refusals import Invalid
 from donations.methods.base import Field, Method, given
 from donations.rules import vipps_link, vipps_number
 from donations.rules.findings import Findings
@@ -47,6 +49,13 @@ class Vipps(Method):
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["number"])
+
+    def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
+        """The link, where there is one."""
+        link: str | None = shown["link"]
+        if link and amount is not None:
+            raise Invalid("The link carries no amount; leave it out.", field="amount")
+        return link
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         return [(_("Shown as"), vipps_number.display(details["number"]))]

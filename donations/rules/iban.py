@@ -20,6 +20,8 @@ _COMPLAINTS: dict[type[SchwiftyException], str] = {
     InvalidChecksumDigits: "The check digits after the country do not fit: a character is wrong.",
     InvalidBBANChecksum: "The account number within the IBAN fails its country's check: a digit is wrong.",
 }
+# SEPA reaches further than the European Economic Area, within which the IBAN is enough (EPC409-09).
+_BEYOND_EEA = frozenset({"AD", "AL", "CH", "GB", "GI", "MC", "MD", "ME", "MK", "RS", "SM", "VA"})
 _SHAPE = "This is not an IBAN of that country: letters and digits stand in the wrong places."
 
 
@@ -47,6 +49,19 @@ def account_number_in(iban: str) -> str | None:
 def grouped(iban: str) -> str:
     """The IBAN in groups of four, as the standard prints it."""
     return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+
+
+def is_in_sepa(iban: str) -> bool:
+    """Whether it is an account that takes SEPA credit transfers: euros, within the Single Euro Payments Area."""
+    try:
+        return bool(IBAN(iban).in_sepa_zone)
+    except SchwiftyException:
+        return False
+
+
+def needs_bic(iban: str) -> bool:
+    """Whether a SEPA credit transfer to the account has to name the bank by its BIC."""
+    return iban[:2] in _BEYOND_EEA
 
 
 def is_nationally_checked(iban: str) -> bool:

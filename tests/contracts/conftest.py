@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from cms.delivery.services import differences, rebuild_documents
-from tests.factories import NOW, a_newsroom, a_section, a_tag, an_article, an_author
+from tests.factories import NOW, a_newsroom, a_section, a_tag, an_article, an_author, an_iban
 from tests.public_api import data_addresses, list_addresses
 
 SLUGS = ("known", "secret-plans", "world", "peace", "n-n", "secret-tag", "secret-name")
@@ -22,6 +22,7 @@ def nothing_differs(db):
 def standing_article(standing):
     rebuild_documents(at=NOW)
     a_newsroom()
+    an_iban(key="known")
     section, tag, author = a_section(slug="world", name="World"), a_tag(slug="peace"), an_author(slug="n-n")
     return an_article(
         status="published", slug="known", section=section, tags=[tag], bylines=[(author, "words")], is_featured=True
@@ -30,7 +31,7 @@ def standing_article(standing):
 
 @pytest.fixture
 def newsroom(standing_article, db, clock, nothing_differs):
-    """A newsroom with one public article, `known`."""
+    """A newsroom with one public article, `known`, and one way to give, `known` too."""
     return Article.objects.get(pk=standing_article.pk)
 
 

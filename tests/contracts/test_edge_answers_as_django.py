@@ -22,6 +22,7 @@ def addresses():
     found |= {f"{address}?limit=1&language=ps" for address in list_addresses()}
     found |= {f"/api/v1/articles/?{query}" for query in QUERIES}
     found |= {"/api/v1/articles/known/?expand=donation,related", "/api/v1/articles/known/?fields=title"}
+    found |= {f"/api/v1/donations/methods/known/qr.{form}?amount=12.50&size=300" for form in ("svg", "png")}
     return sorted(found)
 
 
@@ -43,7 +44,8 @@ def test_head_and_conditions_are_answered_alike(edge, django, how):
 
 @pytest.mark.parametrize("coding", ["", "gzip", "br"])
 def test_entity_tags_of_memory_and_django_are_the_same(edge, django, coding):
-    for address in ("/api/v1/articles/", "/api/v1/articles/known/"):
+    codes = (f"/api/v1/donations/methods/known/qr.{form}" for form in ("svg", "png"))
+    for address in ("/api/v1/articles/", "/api/v1/articles/known/", *codes):
         etag = call(django, address, accept_encoding=coding)[1]["ETag"]
         for application in (edge, edge, django):
             assert call(application, address, accept_encoding=coding, if_none_match=etag)[0] == 304

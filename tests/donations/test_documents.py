@@ -72,6 +72,7 @@ def test_methods_stand_in_order_with_the_fields_of_their_kind(make_method, serve
     vipps, account = served()["methods"]
     assert account["account_number"] == "05302294668"
     assert vipps == {
+        "id": "vipps",
         "kind": "vipps",
         "label": "Vipps",
         "language": "en",
@@ -182,3 +183,33 @@ def test_rendering_takes_few_queries(make_method, make_appeal, now, django_asser
     make_appeal("support"), make_appeal("winter", is_default=False)
     with django_assert_num_queries(5):
         next(DONATIONS.batches(at=now))
+
+
+IBAN = {"iban": "NO1505302294668", "holder": "Dawat"}
+
+
+def test_method_with_a_code_tells_where_it_is_drawn(make_method, make_appeal, served):
+    make_method("abroad", kind="iban", values=IBAN), make_appeal("winter")
+    code = "/api/v1/donations/methods/abroad/qr"
+    assert served()["methods"][0]["qr"] == {"svg": f"{code}.svg?language=en", "png": f"{code}.png?language=en"}
+    ours = served("winter", language="ps")["methods"][0]["qr"]["svg"]
+    assert ours == f"{code}.svg?language=ps&appeal=winter"
+
+
+def test_addresses_of_codes_stand_under_the_public_url(make_method, served, settings):
+    settings.PUBLIC_URL = "https://cms.example.org"
+    make_method("abroad", kind="iban", values=IBAN)
+    address = served()["methods"][0]["qr"]["png"]
+    assert address == "https://cms.example.org/api/v1/donations/methods/abroad/qr.png?language=en"
+
+
+@pytest.mark.parametrize(("link", "has_code"), [("", False), ("https://qr.vipps.no/donations/557320", True)])
+def test_method_without_a_code_says_so(make_method, served, link, has_code):
+    make_method("vipps", kind="vipps", values={"number": "557320", "link": link})
+    assert (served()["methods"][0]["qr"] is not None) == has_code
+
+
+def test_name_of_a_method_counts_for_the_fingerprint_and_its_codes_do_not(make_method, make_appeal, served):
+    make_method("abroad", kind="iban", values=IBAN), make_appeal("winter")
+    assert next(iter(served()["methods"][0])) == "id"
+    assert served()["fingerprint"] == served("winter", language="ps")["fingerprint"]

@@ -1,7 +1,15 @@
 """Things of the newsroom for tests, made through the real services in a few words each."""
 
 from tests.factories.articles import a_newsroom, an_article, an_edit, article_values
-from tests.factories.donations import a_bank_account, a_fresh_code, a_proposal, a_treasurer, an_appeal, approved
+from tests.factories.donations import (
+    a_bank_account,
+    a_fresh_code,
+    a_proposal,
+    a_treasurer,
+    an_appeal,
+    an_iban,
+    approved,
+)
 from tests.factories.named import a_section, a_tag, an_author
 from tests.factories.people import a_user, an_actor
 from tests.factories.pictures import a_picture, picture_bytes
@@ -28,6 +36,7 @@ __all__ = [
     "an_article",
     "an_author",
     "an_edit",
+    "an_iban",
     "approved",
     "article_values",
     "picture_bytes",

@@ -70,6 +70,16 @@ def a_bank_account(*, key: str = "dnb", **changes: Any) -> DonationMethod:
     return approved(version, at=changes.get("at", NOW)).method
 
 
+def an_iban(*, key: str = "iban", holder: str = "Dawat Media Center", **changes: Any) -> DonationMethod:
+    """Return an account for transfers in euros that readers see: it has a QR code."""
+    given: dict[str, Any] = {
+        "kind": "iban",
+        "values": {"iban": "NO15 0530 2294 668", "holder": holder, "currencies": "EUR"},
+        "texts": {"en": MethodWords(label="From abroad")},
+    }
+    return a_bank_account(key=key, **{**given, **changes})
+
+
 def an_appeal(*, key: str = "support", **changes: Any) -> Appeal:
     """Return the newsroom's own appeal."""
     given: dict[str, Any] = {

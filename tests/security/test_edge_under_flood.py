@@ -3,7 +3,7 @@
 import pytest
 
 from tests.edge import CountingDjango, call, edge_over
-from tests.factories import an_article
+from tests.factories import an_article, an_iban
 
 WANTED = ("/api/v1/articles/", "/api/v1/articles/kabul/", "/api/v1/sections/")
 CAPACITY = 1_000_000
@@ -13,6 +13,7 @@ FLOOD = 600
 @pytest.fixture
 def django(db, clock):
     an_article(status="published", slug="kabul")
+    an_iban()
     return CountingDjango()
 
 
@@ -31,6 +32,7 @@ FLOODS = {
     "unknown slugs": "/api/v1/articles/nobody-{}/",
     "unknown addresses": "/api/v1/nowhere-{}/",
     "valid queries": "/api/v1/articles/?published_after=2026-01-01T00:00:00.{:06d}Z",
+    "codes": "/api/v1/donations/methods/iban/qr.svg?amount={}.01",
     "tags": "/api/v1/articles/?tag=tag-{}",
     "long queries": "/api/v1/articles/?tag=" + "x" * 100_000 + "{}",
     "views": "/api/v1/articles/nobody-{}/views/",

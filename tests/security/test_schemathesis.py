@@ -26,6 +26,7 @@ from tests.factories import (
     an_appeal,
     an_article,
     an_author,
+    an_iban,
 )
 
 CHECKS = [
@@ -47,7 +48,7 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", guarded(get_wsgi
 def map_path_parameters(context, path_parameters):
     """Ask for what is there as often as for what is not."""
     is_known = random.Random(str(path_parameters)).random() < 0.5
-    return {**path_parameters, "slug": "known"} if path_parameters and is_known else path_parameters
+    return dict.fromkeys(path_parameters, "known") if path_parameters and is_known else path_parameters
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,7 @@ def whole_newsroom(standing_article):
     """Something of every kind, all of it called `known`."""
     a_newsroom(comment_policy="open", comments_close_after_days=3)
     a_bank_account()
+    an_iban(key="known")
     an_appeal()
     an_appeal(key="known", is_default=False)
     section, tag, author = a_section(slug="known"), a_tag(slug="known"), an_author(slug="known")

@@ -9,6 +9,8 @@ from cms.rest.content_codings import choose_coding
 from cms.rest.query_params import MAX_LENGTH, canonical_query
 
 PREFIX = "/api/v1/"
+# Of resources and of pictures: an address that lacks its slash is Django's to correct.
+ENDINGS = ("/", ".svg", ".png")
 _BIG = 1_000_000
 _MAX_REMEMBERED = 256
 _ACCEPT = {"br": "br", "gzip": "gzip", "identity": ""}
@@ -50,7 +52,7 @@ class Doorkeeper:
         """
         path: str = environ["PATH_INFO"]
         method = environ["REQUEST_METHOD"]
-        if (method != "GET" and method != "HEAD") or not path.startswith(PREFIX) or not path.endswith("/"):
+        if (method != "GET" and method != "HEAD") or not path.startswith(PREFIX) or not path.endswith(ENDINGS):
             return None
         if not self._is_anonymous(environ) or not self._is_welcome(environ):
             return None

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cms.delivery.edge.marks import mark
+from cms.delivery.reading import FoundDocument
 from cms.delivery.scopes import Scope
 from cms.delivery.views.payloads import Payload
 from cms.rest.conditional import answer
+from cms.rest.problems import Problem, problem_response
 
 JSON = "application/json"
 MICROSECONDS = 1_000_000
@@ -44,6 +46,28 @@ def answer_json(
         status=status,
     )
     return mark(response, scope=scope, has_figures=is_brief or len(payload.shown) != len(payload.stable))
+
+
+def answer_made_of(
+    request: HttpRequest, found: FoundDocument, content: bytes, *, content_type: str, now: int
+) -> HttpResponse:
+    """Answer with bytes of another kind that are made of a document alone: kept and forgotten as the document is."""
+    max_age, stale = lifetimes(now=now, next_moment=found.next_moment)
+    response = answer(
+        request,
+        content,
+        content_type=content_type,
+        changed_at=found.changed_at,
+        cache_tags=found.cache_tags,
+        max_age=max_age,
+        stale_while_revalidate=stale,
+    )
+    return mark(response, scope=found.scope)
+
+
+def answer_problem(request: HttpRequest, problem: Problem, scope: Scope) -> HttpResponse:
+    """Answer with a problem that holds for every reader until its scope is touched."""
+    return mark(problem_response(request, problem), scope=scope)
 
 
 def lifetimes(*, now: int, next_moment: int | None) -> tuple[int, int]:

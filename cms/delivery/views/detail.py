@@ -7,16 +7,15 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.delivery.addresses import api_url
 from cms.delivery.documents import GONE, MOVED, Figure
-from cms.delivery.edge.marks import mark
 from cms.delivery.reading import FoundDocument, find_document
 from cms.delivery.scopes import Scope, of_key
 from cms.delivery.seals import NotVerifiedError
-from cms.delivery.views.answering import answer_json
+from cms.delivery.views.answering import answer_json, answer_problem
 from cms.delivery.views.clock import now_stamp
 from cms.delivery.views.payloads import Payload, extended, joined, only, plain, with_figure
 from cms.languages import default_language
 from cms.lib.canonical_json import dump
-from cms.rest.problems import Problem, gone, not_found, not_verified, problem_response
+from cms.rest.problems import gone, not_found, not_verified, problem_response
 from cms.rest.query_params import canonical_query
 from cms.rest.views import PublicView
 
@@ -49,9 +48,9 @@ class DetailView(PublicView):
         except NotVerifiedError:
             return problem_response(request, not_verified())
         if found is None:
-            return _refused(request, not_found(), of_key(self.collection, key))
+            return answer_problem(request, not_found(), of_key(self.collection, key))
         if found.status == GONE:
-            return _refused(request, gone(found.card["reason"]), found.scope)
+            return answer_problem(request, gone(found.card["reason"]), found.scope)
         if found.status == MOVED:
             return self._moved(request, found, now)
         return self._answer_found(request, query, found, now)
@@ -112,11 +111,6 @@ class DetailView(PublicView):
         asked = canonical_query(request.META.get("QUERY_STRING", ""))
         response.headers["Location"] = f"{address}?{asked}" if asked else address
         return response
-
-
-def _refused(request: HttpRequest, problem: Problem, scope: Scope) -> HttpResponse:
-    """Answer with a problem that holds for every reader until the address is touched."""
-    return mark(problem_response(request, problem), scope=scope)
 
 
 def _neighbour(card: dict[str, Any] | None) -> dict[str, Any] | None:

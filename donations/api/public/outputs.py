@@ -31,13 +31,14 @@ class AppealOutput(Shape):
 class QrOutput(Shape):
     """Where a QR code of the method is read."""
 
-    svg = serializers.CharField()
-    png = serializers.CharField()
+    svg = serializers.CharField(help_text="Scales to any size.")
+    png = serializers.CharField(help_text="With `size`, about so many pixels wide.")
 
 
 class MethodOutput(Shape):
     """A way to give; each kind adds fields of its own, as docs/api.md shows."""
 
+    id = serializers.CharField(help_text="Stays the same as long as there is the method.")
     kind = serializers.CharField()
     language = serializers.CharField(help_text="The language of the label and the instructions.")
     direction = serializers.ChoiceField(choices=["ltr", "rtl"])
@@ -45,7 +46,7 @@ class MethodOutput(Shape):
     label = serializers.CharField()  # type: ignore[assignment]
     copy_text = serializers.CharField(help_text="What a copy button copies.")
     instructions = serializers.CharField(allow_null=True)
-    qr = QrOutput(allow_null=True)
+    qr = QrOutput(allow_null=True, help_text="Null where the method has no code.")
 
 
 class DonationsOutput(Shape):

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from donations.api.public import views
+from donations.api.public import qr_views, views
 
-urlpatterns = [path("donations/", views.Donations.as_view(), name="donations")]
+urlpatterns = [
+    path("donations/", views.Donations.as_view(), name="donations"),
+    path("donations/methods/<str:id>/qr.svg", qr_views.SvgCode.as_view(), name="method_qr_svg"),
+    path("donations/methods/<str:id>/qr.png", qr_views.PngCode.as_view(), name="method_qr_png"),
+]

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.addresses import api_url, frontend_url, media_url, public_url
+from cms.delivery.addresses import api_file_url, api_url, frontend_url, media_url, public_url
 
 
 def test_addresses_are_relative_to_the_origin_without_a_public_url():
@@ -21,6 +21,13 @@ def test_other_scripts_and_slashes_are_quoted():
 def test_empty_query_values_are_left_out():
     assert api_url("donations", language="fa-AF", appeal="") == "/api/v1/donations/?language=fa-AF"
     assert api_url("donations", appeal="") == "/api/v1/donations/"
+
+
+def test_address_of_a_file_ends_in_its_name_or_query(settings):
+    assert api_file_url("site", "a b.svg") == "/api/v1/site/a%20b.svg"
+    settings.PUBLIC_URL = "https://cms.example.org"
+    address = api_file_url("site", "logo.svg", language="ps", appeal="")
+    assert address == "https://cms.example.org/api/v1/site/logo.svg?language=ps"
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ PAYLOAD = b'{"title":"News"}' * 50
 CHANGED_AT = datetime(2026, 3, 21, 6, 30, 15, tzinfo=UTC)
 
 
-def answered(payload=PAYLOAD, *, method="GET", status=200, changed_at=CHANGED_AT, **headers):
+def answered(
+    payload=PAYLOAD, *, method="GET", status=200, changed_at=CHANGED_AT, content_type="application/json", **headers
+):
     request = RequestFactory().generic(method, "/", headers={k.replace("_", "-"): v for k, v in headers.items()})
     return answer(
         request,
         payload,
-        content_type="application/json",
+        content_type=content_type,
         changed_at=changed_at,
         cache_tags=["article-42", "section-نړۍ"],
         max_age=30,
@@ -106,3 +108,9 @@ def test_client_that_refuses_every_form_is_told():
 
 def test_comparison_without_a_header_finds_nothing():
     assert not matches(None, '"a"')
+
+
+def test_png_is_not_packed_a_second_time_unless_nothing_else_is_taken():
+    assert "Content-Encoding" not in answered(content_type="image/png", accept_encoding="br, gzip").headers
+    packed = answered(content_type="image/png", accept_encoding="gzip, identity;q=0")
+    assert packed.headers["Content-Encoding"] == "gzip"

@@ -93,3 +93,7 @@ def test_bank_outside_the_register_is_said_to_be_unknown():
     details = METHOD.clean({**TYPED, "account_number": "9999 11 11111"})
     assert details["bank_name"] is None
     assert dict(METHOD.derived(details))["BIC"] == "not in the register of banks"
+
+
+def test_account_number_alone_has_no_code():
+    assert METHOD.qr_payload(METHOD.public(METHOD.clean(TYPED))) is None

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from cms.lib.refusals import Invalid
@@ -82,3 +84,65 @@ def test_editor_sees_what_was_found_out():
 def test_editor_is_told_where_the_country_could_not_be_checked():
     details = METHOD.clean({**TYPED, "iban": "SE4550000000058398257466"})
     assert "check digits only" in METHOD.derived(details)[-1][1]
+
+
+def shown(**typed):
+    return METHOD.public(METHOD.clean({**TYPED, **typed}))
+
+
+def test_code_is_a_sepa_transfer_whose_amount_the_payer_types():
+    assert METHOD.qr_payload(shown()) == "BCD\n002\n1\nSCT\nDNBANOKK\nDawat Media Center\nNO1505302294668"
+
+
+def test_code_carries_an_amount_in_euros():
+    assert METHOD.qr_payload(shown(), amount=Decimal("12.50")).endswith("NO1505302294668\nEUR12.50")
+
+
+@pytest.mark.parametrize(
+    ("typed", "has_code"),
+    [
+        ({"currencies": ""}, True),
+        ({"currencies": "NOK EUR"}, True),
+        ({"currencies": "NOK USD"}, False),
+        ({"iban": "XK051212012345678906"}, False),
+        ({"iban": "TR330006100519786457841326"}, False),
+        ({"iban": "CH9300762011623852957", "bic": "UBSWCHZH80A"}, True),
+        ({"holder": "ښ" * 70}, True),
+        ({"holder": "\U00020000" * 70}, True),
+        ({"iban": "HU42117730161111101800000000", "bic": "OTPVHUHB", "holder": "\U00020000" * 70}, False),
+    ],
+)
+def test_only_an_account_that_takes_euros_by_sepa_and_fits_has_a_code(typed, has_code):
+    assert (METHOD.qr_payload(shown(**typed)) is not None) == has_code
+
+
+@pytest.mark.parametrize(
+    ("reference", "lines"),
+    [
+        (None, []),
+        ({"kind": "kid", "value": "12345678903"}, []),
+        ({"kind": "rf", "value": "RF18539007547034"}, ["", "", "RF18539007547034"]),
+    ],
+)
+def test_code_holds_an_rf_reference_and_no_other(reference, lines):
+    assert METHOD.qr_payload({**shown(), "reference": reference}).split("\n")[7:] == lines
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "1.234", "1000000000", "NaN"])
+def test_amount_that_no_transfer_takes_is_refused_by_name(amount):
+    with pytest.raises(Invalid) as refusal:
+        METHOD.qr_payload(shown(), amount=Decimal(amount))
+    assert list(refusal.value.errors) == ["amount"]
+
+
+def test_amount_that_is_too_long_beside_the_name_is_refused_by_name():
+    told = shown(holder="\U00020000" * 70)
+    assert METHOD.qr_payload(told)
+    with pytest.raises(Invalid, match="331 fit") as refusal:
+        METHOD.qr_payload(told, amount=Decimal("999999999.99"))
+    assert list(refusal.value.errors) == ["amount"]
+
+
+def test_account_that_no_longer_passes_the_rules_has_no_code_and_stops_nothing():
+    assert METHOD.qr_payload({**shown(), "iban": "NO1505302294669"}) is None
+    assert METHOD.qr_payload({**shown(), "iban": "US64SVBKUS6S3300958879"}) is None

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from cms.lib.refusals import Invalid
@@ -38,3 +40,18 @@ def test_wrong_values_are_refused_by_field(number, link, fields):
     with pytest.raises(Invalid) as refusal:
         METHOD.clean({"number": number, "link": link})
     assert set(refusal.value.errors) == fields
+
+
+LINK = "https://qr.vipps.no/donations/557320"
+
+
+@pytest.mark.parametrize("link", [LINK, f"{LINK}?reference=web", "https://qr.mobilepay.dk/a", None])
+def test_code_is_the_link(link):
+    assert METHOD.qr_payload({"number": "557320", "link": link}) == link
+
+
+def test_link_carries_no_amount():
+    with pytest.raises(Invalid) as refusal:
+        METHOD.qr_payload({"number": "557320", "link": LINK}, amount=Decimal(1))
+    assert list(refusal.value.errors) == ["amount"]
+    assert METHOD.qr_payload({"number": "557320", "link": None}, amount=Decimal(1)) is None

@@ -1,7 +1,15 @@
 import pytest
 
 from cms.lib.refusals import Invalid
-from donations.rules.iban import account_number_in, clean, from_account_number, grouped, is_nationally_checked
+from donations.rules.iban import (
+    account_number_in,
+    clean,
+    from_account_number,
+    grouped,
+    is_in_sepa,
+    is_nationally_checked,
+    needs_bic,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +82,22 @@ def test_iban_is_printed_in_groups_of_four():
 @pytest.mark.parametrize(("iban", "checked"), [("NO1505302294668", True), ("SE4550000000058398257466", False)])
 def test_it_is_known_which_countries_can_be_checked(iban, checked):
     assert is_nationally_checked(iban) is checked
+
+
+@pytest.mark.parametrize(
+    ("iban", "in_sepa", "with_bic"),
+    [
+        ("NO1505302294668", True, False),
+        ("DE89370400440532013000", True, False),
+        ("GB33BUKB20201555555555", True, True),
+        ("CH9300762011623852957", True, True),
+        ("XK051212012345678906", False, False),
+        ("TR330006100519786457841326", False, False),
+        ("UA213223130000026007233566001", False, False),
+        ("NO1505302294669", False, False),
+        ("US64SVBKUS6S3300958879", False, False),
+        ("", False, False),
+    ],
+)
+def test_sepa_reaches_further_than_the_area_in_which_the_iban_is_enough(iban, in_sepa, with_bic):
+    assert (is_in_sepa(iban), needs_bic(iban)) == (in_sepa, with_bic)

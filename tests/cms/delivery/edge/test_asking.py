@@ -24,6 +24,7 @@ def doorkeeper():
         {"REQUEST_METHOD": "OPTIONS"},
         {"PATH_INFO": "/admin/"},
         {"PATH_INFO": "/api/v1/articles"},
+        {"PATH_INFO": "/api/v1/openapi.json"},
         {"PATH_INFO": "/api/management/v1/articles/"},
         {"HTTP_AUTHORIZATION": "Bearer x"},
         {"HTTP_COOKIE": "a=b; sessionid=1"},
@@ -53,6 +54,12 @@ def test_request_is_passed_on(doorkeeper, more):
 )
 def test_everybodys_request_is_answered_alike(doorkeeper, more):
     assert doorkeeper.asked(a_request(**more)).key == doorkeeper.asked(a_request()).key
+
+
+@pytest.mark.parametrize("name", ["qr.svg", "qr.png"])
+def test_picture_is_remembered_under_its_own_address(doorkeeper, name):
+    key = doorkeeper.asked(a_request(f"/api/v1/donations/{name}", "a=1")).key
+    assert key == f"identity /api/v1/donations/{name}?a=1"
 
 
 @pytest.mark.parametrize(

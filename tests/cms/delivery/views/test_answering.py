@@ -1,9 +1,12 @@
 import pytest
 
+from cms.delivery.documents import OK, moment_of
 from cms.delivery.edge.marks import mark_of
+from cms.delivery.reading import FoundDocument
 from cms.delivery.scopes import of_key
-from cms.delivery.views.answering import answer_json, lifetimes
+from cms.delivery.views.answering import answer_json, answer_made_of, answer_problem, lifetimes
 from cms.delivery.views.payloads import Payload, plain
+from cms.rest.problems import not_found
 
 A_SECOND = 1_000_000
 
@@ -51,3 +54,27 @@ def test_figures_are_no_part_of_the_entity_tag(rf):
 def test_answer_is_marked_with_what_it_rests_on(rf):
     assert mark_of(answered(rf, plain(b"{}"))) == (of_key("site", ""), False)
     assert mark_of(answered(rf, Payload(b'{"views":1}', b"{}"))).has_figures is True
+
+
+def test_what_is_made_of_a_document_is_kept_and_forgotten_as_it_is(rf):
+    found = FoundDocument(
+        status=OK,
+        language="en",
+        content=b"{}",
+        changed_at=moment_of(0),
+        cache_tags=["donations"],
+        next_moment=5 * A_SECOND,
+        figure=None,
+        scope=of_key("donations", ""),
+    )
+    response = answer_made_of(rf.get("/"), found, b"picture", content_type="image/png", now=0)
+    assert (response.content, response["Content-Type"], response["Cache-Tag"]) == (b"picture", "image/png", "donations")
+    assert response["Cache-Control"] == "public, max-age=5, stale-while-revalidate=0"
+    assert response["Last-Modified"] == "Thu, 01 Jan 1970 00:00:00 GMT"
+    assert mark_of(response) == (found.scope, False)
+
+
+def test_problem_is_remembered_by_us_and_by_nobody_else(rf):
+    response = answer_problem(rf.get("/"), not_found(), of_key("site", ""))
+    assert (response.status_code, response["Cache-Control"]) == (404, "private, no-store")
+    assert mark_of(response) == (of_key("site", ""), False)
