@@ -31,6 +31,7 @@ _NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
     SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
+           CASE WHEN d.body IS NULL THEN 'card' ELSE 'body' END,
            (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {figure}{columns}
     FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
@@ -91,8 +92,8 @@ def find_document(
 
 
 def _found(row: tuple[Any, ...], now: int, scope: Scope) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, next_moment, figure, *beside = row
-    content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="body")
+    status, language, changed_at, cache_tags, changes, stored, part, next_moment, figure, *beside = row
+    content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part=part)
     return FoundDocument(
         status=GONE if has_ended(now, bytes(changes)) else status,
         language=language,
