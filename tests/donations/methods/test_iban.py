@@ -82,3 +82,8 @@ def test_editor_sees_what_was_found_out():
 def test_editor_is_told_where_the_country_could_not_be_checked():
     details = METHOD.clean({**TYPED, "iban": "SE4550000000058398257466"})
     assert "check digits only" in METHOD.derived(details)[-1][1]
+
+
+def test_reference_is_an_rf_reference_shown_in_fours():
+    reference = METHOD.clean_reference("rf18 539007547034", {}, field="value")
+    assert (reference, METHOD.reference_display(reference)) == ("RF18539007547034", "RF18 5390 0754 7034")

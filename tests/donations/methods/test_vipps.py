@@ -38,3 +38,13 @@ def test_wrong_values_are_refused_by_field(number, link, fields):
     with pytest.raises(Invalid) as refusal:
         METHOD.clean({"number": number, "link": link})
     assert set(refusal.value.errors) == fields
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [("", None), ("https://qr.vipps.no/donations/557320", "https://qr.vipps.no/donations/557320?reference=Winter")],
+)
+def test_reference_is_part_of_the_donation_link(link, told):
+    details = METHOD.clean({"number": "557320", "link": link})
+    reference = METHOD.clean_reference(" Winter", details, field="value")
+    assert METHOD.public_with_reference(details, reference) == {"link": told}
