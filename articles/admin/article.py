@@ -22,7 +22,6 @@ from articles.admin.forms import WISHES, ArticleForm
 from articles.admin.history import ArticleHistory
 from articles.admin.merge_page import merge_page
 from articles.admin.merging import Overtaken
-from articles.admin.moments import MomentField
 from articles.admin.moving import WORDS
 from articles.admin.not_saved import keeping_what_strangers_typed, or_not_saved
 from articles.admin.open_form import forget_open, id_in
@@ -39,6 +38,7 @@ from articles.admin.unsaved import take_up
 from articles.admin.widgets import PickOne, PickSeveral
 from articles.models import Article, Byline, Section, Tag
 from articles.services import delete_article, is_unknown_to_readers
+from cms.desk.moments import MomentField
 from cms.desk.refusing import refusal_of
 from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.languages import default_language

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.admin.forms import content_attrs
-from articles.admin.moments import MomentField
 from articles.admin.reach import is_editor
 from articles.admin.widgets import PickOne, tell_known
 from articles.models import Article, Author, Byline, Correction
 from articles.services import at_the_desk
+from cms.desk.moments import MomentField
 from cms.desk.rows import RowForm, RowFormSet, RowsInline
 
 Pair = tuple[Any, Any]

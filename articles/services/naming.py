@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.services.appeals import refuse_unknown_appeal
 from articles.services.fields import refuse_bad_fields
 from articles.services.renewing import renew_articles, renew_authors, renew_section, renew_tags
 from articles.services.versions import claim_version
@@ -95,6 +96,8 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
         claim_version(row, version=version)
         row.refresh_from_db()
         _keep_address(row, values)
+    if isinstance(row, Section):
+        refuse_unknown_appeal(values.get("donation_appeal", ""), kept=row.donation_appeal)
     for name, value in values.items():
         setattr(row, name, value)
     if not is_slug(row.slug):

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article
+from cms.lib.moments import LATEST_YEAR
 from cms.lib.refusals import Invalid
-
-LATEST_YEAR = 2200
 
 
 class MomentPassed(Invalid):

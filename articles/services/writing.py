@@ -5,6 +5,7 @@ from datetime import datetime
 from articles.models import Article, Author, Tag
 from articles.models.article import EVER_PUBLIC
 from articles.services.addresses import change_slug, free_for, free_slug
+from articles.services.appeals import refuse_unknown_appeal
 from articles.services.contents import Content, content_in, content_with, shown_with, values_of
 from articles.services.fields import refuse_bad_fields
 from articles.services.renewing import renew_with_names
@@ -25,7 +26,9 @@ class LanguageTaken(Invalid):
 
 def fill_columns(article: Article, values: ArticleValues) -> None:
     """Put the values into the article's own columns, the slug apart; refuses bad ones. Does not save it."""
-    for name, value in column_values(values).items():
+    columns = column_values(values)
+    refuse_unknown_appeal(columns.get("donation_appeal", ""), kept=article.donation_appeal)
+    for name, value in columns.items():
         setattr(article, name, value)
     refuse_bad_fields(article, exclude=["story", "slug", "folded_slug", "draft"])
 

@@ -19,6 +19,12 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs
 
     preset = ""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Tables name a column once, in their head: each control gets the name, too.
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label or ""))
+
     def has_changed(self) -> bool:
         """Whether the row says anything."""
         return self.is_bound and any(self.typed(name).strip() for name in self._own_fields())

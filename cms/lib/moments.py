@@ -2,6 +2,10 @@
 
 from datetime import UTC, datetime, tzinfo
 
+EARLIEST_YEAR = 1970
+LATEST_YEAR = 2200
+"""The years that both databases, browsers and the API speak of alike."""
+
 
 def iso_utc(moment: datetime) -> str:
     """The moment in ISO 8601, UTC with Z, whole seconds (visibility is exact to the microsecond, its text is not)."""
@@ -16,3 +20,9 @@ def instants_of(local: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
     readings = [local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
     told = [each for each in readings if each.astimezone(zone).replace(tzinfo=None, fold=0) == local.replace(fold=0)]
     return tuple(dict.fromkeys(told))
+
+
+def is_within_years(moment: datetime) -> bool:
+    """Whether an aware moment lies within the years of the API, by UTC."""
+    # Compared and never converted: a moment near year 1 or 9999 has no UTC that a datetime could hold.
+    return datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC) <= moment < datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC)

@@ -1,11 +1,14 @@
-"""Appeals: what the newsroom asks its readers for, in each of its languages."""
+"""Appeals: what the newsroom asks its readers for, in each of its languages, and when."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
@@ -15,9 +18,12 @@ from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminT
 
 from cms.desk.forms import AskedText, VersionedForm
 from cms.desk.localized import LocalizedInline
+from cms.desk.moments import MomentField
 from cms.desk.rows import RowForm, RowsInline
 from cms.desk.service_admin import ServiceAdmin, who_and_when
-from cms.languages import default_language
+from donations.admin.appeal_preview import preview_of
+from donations.admin.appeal_references import ReferenceInline
+from donations.admin.appeal_state import site_now, title_of, told_state
 from donations.models import Appeal, AppealAmount, AppealText
 from donations.rules.amounts import amount_text
 from donations.rules.appeals import MONTHLY, ONE_OFF
@@ -49,8 +55,16 @@ class AppealForm(VersionedForm):
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
     )
 
+    class Meta:
+        model = Appeal
+        fields = ("key", "is_default", "is_active", "starts_at", "ends_at", "frequencies")
+        field_classes: ClassVar = {"starts_at": MomentField, "ends_at": MomentField}
+        widgets: ClassVar = {"starts_at": MomentField.widget, "ends_at": MomentField.widget}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & {"starts_at", "ends_at"}:
+            self.fields[name].widget.attrs["data-zone"] = timezone.get_current_timezone_name()
         if self.instance.pk:
             del self.fields["key"]
 
@@ -104,12 +118,14 @@ class AmountInline(RowsInline):
 
 @admin.register(Appeal)
 class AppealAdmin(ServiceAdmin):
-    """Appeals; one of them stands where no other is chosen."""
+    """Appeals; some stand where no other is chosen, some for a time only."""
 
     form = AppealForm
-    inlines = (AppealTextInline, AmountInline)
-    row_prefixes = frozenset({"texts", "amounts"})
-    list_display = ("title", "key", "is_default", "is_active", "asked")
+    inlines = (AppealTextInline, AmountInline, ReferenceInline)
+    row_prefixes = frozenset({"texts", "amounts", "references"})
+    change_form_before_template = "donations/admin/before_appeal.html"
+    change_list_template = "donations/admin/appeals.html"
+    list_display = ("title", "key", "is_default", "state", "asked")
     search_fields = ("key", "texts__title")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appeal]:
@@ -120,18 +136,40 @@ class AppealAdmin(ServiceAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Appeal | None = None) -> Any:
         """Return the form; articles point to the key, so it stays once it is saved."""
-        rest = (("is_default", "is_active"), "frequencies")
+        rest = (("is_default", "is_active"), ("starts_at", "ends_at"), "frequencies")
         return ((None, {"fields": rest if obj else ("key", *rest)}),)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Ask for moments with the browser's own control, in the newsroom's zone."""
+        if db_field.name in {"starts_at", "ends_at"}:
+            kwargs |= {"form_class": MomentField, "widget": MomentField.widget}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: articles point to appeals; one that is over is switched off."""
         return False
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        """Say above the list what the site shows now, and what comes next by itself."""
+        context = {"site": site_now(Appeal.objects.prefetch_related("texts"), now=timezone.now())}
+        return super().changelist_view(request, {**context, **(extra_context or {})})  # type: ignore[no-any-return]
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Show above the form what readers see of the saved appeal, and when."""
+        if appeal := context["original"]:
+            context |= {"state": told_state(appeal, now=timezone.now()), "blocks": preview_of(appeal)}
+        return super().render_change_form(request, context, **kwargs)
+
     @display(description=_("title"), ordering="key")  # type: ignore[untyped-decorator] # Unfold ships no types
     def title(self, appeal: Appeal) -> str:
         """Return the title in the newsroom's first language."""
-        titles = {text.language: text.title for text in appeal.texts.all()}
-        return titles.get(default_language().code) or appeal.key
+        return title_of(appeal)
+
+    @display(description=_("state"), ordering="starts_at")  # type: ignore[untyped-decorator] # as above
+    def state(self, appeal: Appeal) -> str:
+        """Return whether readers are asked now, from when, or no more."""
+        state = told_state(appeal, now=timezone.now())
+        return format_html('<span class="cms-badge {}">{}</span>', state.css_class, state.words)
 
     @display(description=_("asks for"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def asked(self, appeal: Appeal) -> str:
@@ -151,9 +189,12 @@ class AppealAdmin(ServiceAdmin):
             key=row.key if row else data["key"],
             is_default=data["is_default"],
             is_active=data["is_active"],
+            starts_at=data["starts_at"],
+            ends_at=data["ends_at"],
             frequencies=data["frequencies"],
             texts={code: AppealWords(**words) for code, words in rows["texts"].by_language().items()},
             amounts=amounts,
+            references={each["key"]: each["value"] for each in rows["references"].values()},
             version=data["version"] if row else None,
             **who_and_when(request),
         )

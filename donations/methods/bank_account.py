@@ -15,6 +15,7 @@ from donations.methods.bank_fields import (
     typed_bank_values,
 )
 from donations.methods.base import Field, Method, given, line
+from donations.methods.kid_fields import KID_FIELDS, clean_kid, kid_details, kid_lines, typed_kid_values
 from donations.rules import account_number, iban
 from donations.rules.consistency import check_account
 from donations.rules.display import check_display, display_of
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class BankAccount(Method):
-    """Details: account_number, display, holder, iban, bic, bank_name (the last two may be None)."""
+    """Details: account_number, display, holder, iban, bic, bank_name (the last two may be None).
+
+    Where the bank has agreed on KIDs also kid_modulus ("10" or "11"), kid_lengths (texts; none: any), kid_required.
+    """
 
     kind = "bank_account"
     label = _("Norwegian bank account")
+    reference_kind = "kid"
     fields = (
         Field(
             name="account_number",
@@ -41,6 +46,7 @@ class BankAccount(Method):
         Field(name="iban", label=_("IBAN"), help_text=_("Only to compare: it follows from the number.")),
         BIC,
         BANK_NAME,
+        *KID_FIELDS,
     )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
@@ -58,6 +64,7 @@ class BankAccount(Method):
             "holder": line(typed["holder"]),
             "iban": own_iban,
             **bank,
+            **kid_details(typed, found),
         }
 
     def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,11 +73,17 @@ class BankAccount(Method):
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["account_number"])
 
+    def clean_reference(self, text: str, details: Mapping[str, Any], *, field: str) -> str:
+        return clean_kid(text, details, field=field)
+
+    def requires_reference(self, details: Mapping[str, Any]) -> bool:
+        return bool(details.get("kid_required"))
+
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
-        return [(_("IBAN"), iban.grouped(details["iban"])), *bank_lines(details)]
+        return [(_("IBAN"), iban.grouped(details["iban"])), *bank_lines(details), *kid_lines(details)]
 
     def form_values(self, details: Mapping[str, Any]) -> dict[str, str]:
-        return {**super().form_values(details), "iban": "", **typed_bank_values(details)}
+        return {**super().form_values(details), "iban": "", **typed_bank_values(details), **typed_kid_values(details)}
 
     def _display(self, typed: Mapping[str, str], number: str, found: Findings) -> str | None:
         usual = display_of(typed["account_number"], number=number, default=account_number.grouped(number))

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from cms.lib.refusals import Invalid
 from cms.lib.text import has_forbidden_characters
@@ -13,6 +13,8 @@ from donations.rules.findings import Findings
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+ReferenceKind = Literal["kid", "rf", "vipps"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Method(ABC):
     kind: ClassVar[str]
     label: ClassVar["StrOrPromise"]
     fields: ClassVar[tuple[Field, ...]]
+    reference_kind: ClassVar[ReferenceKind | None] = None
 
     def clean(self, values: Mapping[str, str]) -> dict[str, Any]:
         """The details to store; `Invalid` carries the errors of all fields at once."""
@@ -64,6 +67,22 @@ class Method(ABC):
     @abstractmethod
     def copy_text(self, details: Mapping[str, Any]) -> str:
         """What a reader's copy button puts on the clipboard: the bare number."""
+
+    def clean_reference(self, text: str, details: Mapping[str, Any], *, field: str) -> str:
+        """The reference of a campaign in one piece, or `Invalid`; kinds with a `reference_kind` say what it is."""
+        raise Invalid("This way to give takes no reference.", field=field)
+
+    def requires_reference(self, details: Mapping[str, Any]) -> bool:
+        """Whether a gift without a reference would not arrive; then readers never see the method without one."""
+        return False
+
+    def reference_display(self, reference: str) -> str:
+        """The reference as readers type or compare it."""
+        return reference
+
+    def public_with_reference(self, details: Mapping[str, Any], reference: str) -> dict[str, Any]:
+        """What of `public(details)` is another with a reference, such as a link that carries it."""
+        return {}
 
     def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
         """What a QR code of the method says; None: it has none.

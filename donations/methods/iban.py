@@ -18,7 +18,7 @@ from donations.methods.bank_fields import (
     typed_bank_values,
 )
 from donations.methods.base import Field, Method, given, line
-from donations.rules import account_number, iban
+from donations.rules import account_number, iban, rf_reference
 from donations.rules.amounts import clean_currencies
 from donations.rules.consistency import check_account
 from donations.rules.display import check_display, display_of
@@ -34,6 +34,7 @@ class Iban(Method):
 
     kind = "iban"
     label = _("IBAN (international payments)")
+    reference_kind = "rf"
     fields = (
         Field(name="iban", label=_("IBAN"), help_text=_("Grouped as you like."), is_required=True),
         DISPLAY,
@@ -88,6 +89,12 @@ class Iban(Method):
         except Invalid:
             return None
         return payload if amount is None else _with_amount(transfer, amount)
+
+    def clean_reference(self, text: str, details: Mapping[str, Any], *, field: str) -> str:
+        return rf_reference.clean(text, field=field)
+
+    def reference_display(self, reference: str) -> str:
+        return rf_reference.grouped(reference)
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         lines = bank_lines(details)

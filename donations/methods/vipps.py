@@ -20,6 +20,7 @@ class Vipps(Method):
 
     kind = "vipps"
     label = _("Vipps")
+    reference_kind = "vipps"
     fields = (
         Field(
             name="number",
@@ -56,6 +57,12 @@ class Vipps(Method):
         if link and amount is not None:
             raise Invalid("The link carries no amount; leave it out.", field="amount")
         return link
+
+    def clean_reference(self, text: str, details: Mapping[str, Any], *, field: str) -> str:
+        return vipps_link.clean_reference(text, field=field)
+
+    def public_with_reference(self, details: Mapping[str, Any], reference: str) -> dict[str, Any]:
+        return {"link": vipps_link.with_reference(details["link"], reference)}
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         return [(_("Shown as"), vipps_number.display(details["number"]))]

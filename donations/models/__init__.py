@@ -2,15 +2,17 @@
 
 from donations.models.appeal import Appeal, AppealText
 from donations.models.appeal_amount import AppealAmount
+from donations.models.appeal_reference import AppealReference
 from donations.models.immutable import Immutable
 from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry
 from donations.models.method import DonationMethod, MethodText
 from donations.models.method_version import MethodVersion
-from donations.models.showing import Showing, Shown, read_showing
+from donations.models.showing import Showing, Shown, approved_versions, read_showing
 
 __all__ = [
     "Appeal",
     "AppealAmount",
+    "AppealReference",
     "AppealText",
     "DonationMethod",
     "FixtureTooLate",
@@ -20,6 +22,7 @@ __all__ = [
     "MethodVersion",
     "Showing",
     "Shown",
+    "approved_versions",
     "next_entry",
     "read_showing",
 ]

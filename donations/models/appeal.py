@@ -1,7 +1,7 @@
 """Appeals: what the newsroom asks its readers for."""
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages import language_choices
@@ -19,11 +19,24 @@ class AppealQuerySet(QuerySet["Appeal"]):
 
 
 class Appeal(models.Model):
-    """An invitation to give; articles and sections name it by `key`, all others show the default one."""
+    """An invitation to give; articles and sections name it by `key`, all others show one of the site's own.
+
+    Which that is at a moment, and what stands in for an appeal outside of its window: `donations.rules.campaigns`.
+    """
 
     key = models.CharField(_("key"), max_length=MAX_LENGTH, validators=[KEY_VALIDATOR])
-    is_default = models.BooleanField(_("default"), default=False, help_text=_("Shown where no other appeal is chosen."))
+    is_default = models.BooleanField(
+        _("stands for the site"),
+        default=False,
+        help_text=_("Shown where no other appeal is chosen. Of several at one time the one that began last is shown."),
+    )
     is_active = models.BooleanField(_("shown to readers"), default=True)
+    starts_at = models.DateTimeField(
+        _("from"), null=True, blank=True, help_text=_("Empty: it has begun. The site's appeal stands until then.")
+    )
+    ends_at = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Empty: it does not end. From then on the site's appeal stands.")
+    )
     frequencies = models.JSONField(_("frequencies"), default=list, blank=True, encoder=DetailsEncoder)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -35,7 +48,12 @@ class Appeal(models.Model):
         ordering = ["key"]
         constraints = [
             models.UniqueConstraint(fields=["key"], name="appeal_key_is_unique"),
-            models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="appeal_one_default"),
+            models.UniqueConstraint(
+                fields=["is_default"],
+                condition=Q(is_default=True, starts_at__isnull=True),
+                name="appeal_one_default_without_start",
+            ),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="appeal_ends_after_its_start"),
         ]
 
     def __str__(self) -> str:

@@ -33,22 +33,33 @@ def plain_text(html: str) -> str:
     return "\n\n".join(each.strip() for each in paragraphs if each.strip())
 
 
+def links(html: str) -> list[str]:
+    """The addresses that cleaned HTML links to, in their order."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.links
+
+
 def _acceptable(_tag: str, attribute: str, value: str) -> str | None:
     return value if attribute != "href" or _HREF.fullmatch(value) else None
 
 
 class _Reader(HTMLParser):
-    """Collects paragraphs as lists of lines."""
+    """Collects paragraphs as lists of lines, and the addresses of links."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[list[str]] = [[""]]
+        self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "p":
             self.paragraphs.append([""])
         elif tag == "br":
             self.paragraphs[-1].append("")
+        elif tag == "a":
+            self.links += [value for name, value in attrs if name == "href" and value]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p":

@@ -12,7 +12,7 @@ from schwifty.exceptions import (
 
 from cms.lib.refusals import Invalid
 from donations.rules import account_number
-from donations.rules.cleaning import compact
+from donations.rules.cleaning import compact, in_fours
 
 _COMPLAINTS: dict[type[SchwiftyException], str] = {
     InvalidCountryCode: "An IBAN begins with the two letters of a country that has IBANs.",
@@ -48,7 +48,7 @@ def account_number_in(iban: str) -> str | None:
 
 def grouped(iban: str) -> str:
     """The IBAN in groups of four, as the standard prints it."""
-    return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
+    return in_fours(iban)
 
 
 def is_in_sepa(iban: str) -> bool:

@@ -1,6 +1,7 @@
 """KID, the payment reference of Norwegian banks: 2 to 25 characters, the last one a check digit."""
 
 import re
+from collections.abc import Collection
 from itertools import cycle
 from typing import Literal
 
@@ -14,17 +15,26 @@ Modulus = Literal[10, 11]
 _SHAPE = re.compile(r"[0-9]{1,24}[0-9-]")
 
 
-def clean(text: str, *, modulus: Modulus, length: int | None = None, field: str = "kid") -> str:
-    """The KID in one piece; `modulus` and `length` (None: any) are what the account was set up with."""
+def clean(text: str, *, modulus: Modulus, lengths: Collection[int] = (), field: str = "kid") -> str:
+    """The KID in one piece; `modulus` and `lengths` (none: any) are what the account was set up with."""
     # The hyphen is a check digit of modulus 11, therefore no separator here.
     kid = compact(text, field=field, separators=".")
     if not _SHAPE.fullmatch(kid):
         raise Invalid("A KID has 2 to 25 digits; by modulus 11 the last may be a hyphen.", field=field)
-    if length is not None and len(kid) != length:
-        raise Invalid(f"A KID of this account has {length} characters, not {len(kid)}.", field=field)
+    if lengths and len(kid) not in lengths:
+        told = " or ".join(map(str, sorted(lengths)))
+        raise Invalid(f"A KID of this account has {told} characters, not {len(kid)}.", field=field)
     if kid[-1] != check_digit(kid[:-1], modulus=modulus):
         raise Invalid(f"The last character does not fit the others by modulus {modulus}.", field=field)
     return kid
+
+
+def clean_lengths(text: str, *, field: str = "kid_lengths") -> list[int]:
+    """The lengths in a list with commas or spaces between them, each once, the shortest first."""
+    given = text.replace(",", " ").split()
+    if any(not re.fullmatch("[0-9]{1,2}", each) or not 2 <= int(each) <= 25 for each in given):
+        raise Invalid("Write lengths from 2 to 25 in digits, such as 7 or 7 15.", field=field)
+    return sorted({int(each) for each in given})
 
 
 def check_digit(digits: str, *, modulus: Modulus) -> str:

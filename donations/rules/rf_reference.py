@@ -6,7 +6,7 @@ from stdnum import iso11649
 from stdnum.exceptions import ValidationError
 
 from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from donations.rules.cleaning import compact, in_fours
 
 _SHAPE = re.compile(r"RF[0-9]{2}[0-9A-Z]{1,21}")
 
@@ -21,3 +21,8 @@ def clean(text: str, *, field: str = "rf_reference") -> str:
     except ValidationError as error:
         raise Invalid("The check digits after RF do not fit: a character is wrong.", field=field) from error
     return reference
+
+
+def grouped(reference: str) -> str:
+    """The reference in groups of four, as the standard prints it."""
+    return in_fours(reference)

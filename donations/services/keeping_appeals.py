@@ -11,10 +11,13 @@ from cms.events.services import record
 from donations.events import APPEAL_CHANGED
 from donations.models import Appeal
 from donations.rules.appeals import clean_frequencies
+from donations.rules.campaigns import check_window
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
 from donations.services.appeal_amounts import AskedAmount, clean_amounts, replace_amounts
+from donations.services.appeal_references import clean_references, replace_references
 from donations.services.appeal_words import AppealWords, clean_words_of_appeal, replace_words_of_appeal
+from donations.services.known_numbers import check_numbers
 from donations.services.renewing import renew_documents
 from donations.services.saving import add_row, change_row
 
@@ -29,31 +32,45 @@ def save_appeal(
     frequencies: Sequence[str],
     texts: Mapping[str, AppealWords],
     amounts: Sequence[AskedAmount],
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    references: Mapping[str, str],
     version: int | None,
     by: Actor,
     at: datetime,
 ) -> Appeal:
     """Return the appeal, created (`appeal` and `version` None) or changed, with all documents renewed.
 
-    `texts` and `amounts` are the whole set, what is left out is removed; amounts keep their order. A
-    new default takes the place of the old one. `Invalid` holds every error by field
-    ("texts.ps.title", "amounts.0.currency"); `Conflict`: somebody saved in between.
+    `texts`, `amounts` and `references` (by key of method) are the whole set, what is left out is
+    removed; amounts keep their order. It is asked for from `starts_at` until `ends_at`, by itself. A new appeal of
+    the site without a start takes the place of the old one. `Invalid` holds every error by field ("texts.ps.title",
+    "amounts.0.currency", "references.dnb.value"); `Conflict`: somebody saved in between.
     """
     found = Findings()
     words = clean_words_of_appeal(texts, found)
+    check_numbers(words, found)
     sums = clean_amounts(amounts, found)
+    sound_references = clean_references(references, found)
+    check_window(starts_at, ends_at, found)
     sound_key = found.take(_key, appeal, key)
     sound_frequencies = found.take(clean_frequencies, frequencies)
     found.conclude()
-    if is_default:
+    if is_default and starts_at is None:
         _make_room_for_default(appeal)
-    changes = {"is_default": is_default, "is_active": is_active, "frequencies": sound_frequencies}
+    changes = {
+        "is_default": is_default,
+        "is_active": is_active,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "frequencies": sound_frequencies,
+    }
     if appeal is None:
         appeal = add_row(Appeal, key=sound_key or "", **changes)
     else:
         change_row(appeal, version=version or 0, **changes)
     replace_words_of_appeal(appeal, words)
     replace_amounts(appeal, sums)
+    replace_references(appeal, sound_references)
     record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data={"key": appeal.key})
     renew_documents(at=at, by=by)
     return appeal
@@ -67,6 +84,6 @@ def _key(appeal: Appeal | None, key: str) -> str:
 
 
 def _make_room_for_default(appeal: Appeal | None) -> None:
-    defaults = Appeal.objects.filter(is_default=True)
+    defaults = Appeal.objects.filter(is_default=True, starts_at__isnull=True)
     others = defaults.exclude(pk=appeal.pk) if appeal else defaults
     others.update(is_default=False, version=F("version") + 1)

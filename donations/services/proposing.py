@@ -19,6 +19,7 @@ from donations.rules.two_person import NothingProposed, check_seen
 from donations.rules.words import clean_words
 from donations.services.desk_rows import restore_desk_rows
 from donations.services.keeping_ledger import append, read_ledger
+from donations.services.known_numbers import check_numbers_of_method
 from donations.services.method_words import MethodWords, clean_words_of_method, replace_words_of_method
 from donations.services.saving import add_row, change_row
 
@@ -47,6 +48,8 @@ def propose_method(
     found = Findings()
     details = found.take(_details, kind, values)
     words = clean_words_of_method(texts, found)
+    if details is not None:
+        check_numbers_of_method(words, found, kind=kind, details=details)
     sound_key = found.take(_key, method, key, kind)
     sound_reason = found.take(clean_words, reason, field="reason", max_length=500, is_required=True)
     found.conclude()

@@ -18,7 +18,7 @@ def renew_documents(*, at: datetime, by: Actor) -> bool:
     owned = [each for batch in DONATIONS.batches(at=at) for each in batch]
     changed = [store_documents(owner=owner, documents=documents, at=at) for owner, documents in owned]
     if any(changed):
-        state = public_state()
+        state = public_state(at=at)
         approved_at = iso_utc(state.approved_at) if state.approved_at else None
         data = {"version": state.version, "fingerprint": state.fingerprint, "approved_at": approved_at}
         record(name=CHANGED, subject="donations", by=by, at=at, data=data)

@@ -15,7 +15,17 @@ from articles.services import (
     withdraw_article,
 )
 from tests.edge import CountingDjango, call, edge_over, impersonal
-from tests.factories import a_newsroom, a_section, a_tag, an_actor, an_article, an_author, an_edit, an_iban
+from tests.factories import (
+    a_newsroom,
+    a_section,
+    a_tag,
+    an_actor,
+    an_appeal,
+    an_article,
+    an_author,
+    an_edit,
+    an_iban,
+)
 
 STEPS = 25
 AN_HOUR = timedelta(hours=1)
@@ -137,6 +147,11 @@ class Desk:
             is_active=self.dice.random() < 0.7,
             at=timezone.now(),
         )
+
+    def do_run_a_campaign(self):
+        start = timezone.now() + timedelta(seconds=self.dice.randrange(1, 60))
+        window = {"starts_at": start, "ends_at": start + timedelta(seconds=self.dice.randrange(1, 200))}
+        an_appeal(key=f"campaign-{self.dice.randrange(10**9)}", at=timezone.now(), **window)
 
     def do_let_time_pass(self):
         self.clock.shift(self.dice.choice([timedelta(seconds=100), AN_HOUR, timedelta(days=1)]))

@@ -52,6 +52,12 @@ DEEDS = {
     "deleted draft": lambda _: delete_article(article=an_article(), by=an_actor(), at=NOW),
     "deleted tag": lambda _: delete_named(named=a_tag(), by=an_actor(), at=NOW),
     "newsroom": lambda _: a_newsroom(comment_policy="open", comments_close_after_days=1),
+    "campaigns": lambda _: (
+        a_bank_account(),
+        an_appeal(),
+        an_appeal(key="winter", starts_at=NOW + A_DAY, ends_at=NOW + 3 * A_DAY),
+        an_appeal(key="flood", is_default=False, ends_at=NOW + 2 * A_DAY),
+    ),
     "donations": lambda _: (a_bank_account(), an_appeal(), an_appeal(key="winter", is_default=False)),
 }
 

@@ -86,6 +86,9 @@ def make_appeal(treasurer):
             "is_default": True,
             "is_active": True,
             "frequencies": ["one_off", "monthly"],
+            "starts_at": None,
+            "ends_at": None,
+            "references": {},
             "texts": {"en": AppealWords(title="Support us", text="<p>Any <b>sum</b> helps.</p>", thanks="Thanks!")},
             "amounts": [
                 AskedAmount(purpose="minimum", currency="USD", amount="10"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from articles.models import Newsroom
 from articles.services import plan_withdrawal, publish_article, save_newsroom, schedule_article, unschedule_article
 from cms.delivery.models import Moment
-from tests.factories import NOW, a_tag, an_actor, an_article
+from tests.factories import NOW, a_section, a_tag, an_actor, an_appeal, an_article
 
 SECOND = timedelta(seconds=1)
 DAY = timedelta(days=1)
@@ -115,3 +115,23 @@ def test_neighbours_appear_by_themselves(newsroom, clock, read):
     clock.move_to(NOW + DAY)
     assert read("articles/first/")[1]["next"]["slug"] == "second"
     assert read("articles/second/")[1]["previous"]["slug"] == "first"
+
+
+def test_campaign_comes_and_goes_at_its_second_wherever_it_is_read(newsroom, clock, read):
+    an_appeal(), an_appeal(key="winter", starts_at=NOW + DAY, ends_at=NOW + 2 * DAY)
+    an_appeal(key="flood", is_default=False, ends_at=NOW + DAY)
+    an_article(status="published", slug="snow")
+    an_article(status="published", slug="water", section=a_section(donation_appeal="flood"))
+    an_article(status="published", slug="quiet", donation_block="off")
+    shown = []
+    for moment in (NOW + DAY - SECOND, NOW + DAY, NOW + 2 * DAY - SECOND, NOW + 2 * DAY):
+        clock.move_to(moment)
+        embedded = [read(f"articles/{slug}/?expand=donation")[1]["donation"] for slug in ("snow", "water", "quiet")]
+        asked = [read("donations/")[1], read("donations/?appeal=flood&language=en")[1], *embedded]
+        shown.append([each and each["appeal"]["key"] for each in asked])
+    assert shown == [
+        ["support", "flood", "support", "flood", None],
+        ["winter", "winter", "winter", "winter", None],
+        ["winter", "winter", "winter", "winter", None],
+        ["support", "support", "support", "support", None],
+    ]

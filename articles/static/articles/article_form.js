@@ -5,9 +5,9 @@ import { keepAboveKeyboard } from "./bar.js";
 import { nameSearches } from "./choosing.js";
 import { countWords } from "./counting.js";
 import { followLanguage } from "./content_language.js";
-import { tellMoments } from "./moments.js";
 import { keepOpen } from "./open_form.js";
 import { reachRemovals } from "./removals.js";
+import { tellSchedule } from "./scheduling.js";
 import { proposeSlug } from "./slug.js";
 import { makeTabs } from "./tabs.js";
 
@@ -20,7 +20,7 @@ if (desk) {
     keepAboveKeyboard();
     proposeSlug(desk);
     askForComments(desk);
-    tellMoments(desk);
+    tellSchedule(desk);
     keepOpen(desk);
     reachRemovals();
     nameSearches();

@@ -31,7 +31,8 @@ _NEIGHBOURS = """
 _NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card"
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
-    SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card), d.seal,
+    SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
+           CASE WHEN d.body IS NULL THEN 'card' ELSE 'body' END, d.seal,
            (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {figure}{columns}
     FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
@@ -93,9 +94,9 @@ def find_document(
 
 
 def _found(row: tuple[Any, ...], now: int, scope: Scope, address: tuple[str, str]) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, seal, next_moment, figure, *beside = row
+    status, language, changed_at, cache_tags, changes, stored, part, seal, next_moment, figure, *beside = row
     _verify((address[0], language, address[1]), bytes(stored), bytes(changes), seal)
-    content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="body")
+    content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part=part)
     return FoundDocument(
         status=GONE if has_ended(now, bytes(changes)) else status,
         language=language,

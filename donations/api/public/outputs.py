@@ -12,6 +12,7 @@ class MoneyOutput(Shape):
 
     currency = serializers.CharField(help_text="ISO 4217.")
     amount = serializers.CharField(help_text="A decimal.")
+    display = serializers.CharField(help_text="In the manner and the digits of the answer's language, to show only.")
 
 
 class AppealOutput(Shape):
@@ -26,6 +27,16 @@ class AppealOutput(Shape):
     minimum = MoneyOutput(many=True)
     suggested = MoneyOutput(many=True)
     frequencies = serializers.ListField(child=serializers.ChoiceField(choices=["one_off", "monthly"]))
+    starts_at = serializers.DateTimeField(allow_null=True, help_text="Null: it has no beginning.")
+    ends_at = serializers.DateTimeField(allow_null=True, help_text="The site's appeal follows by itself. Null: none.")
+
+
+class ReferenceOutput(Shape):
+    """What payers write beside their gift, so that it is known by its campaign."""
+
+    kind = serializers.ChoiceField(choices=["kid", "rf", "vipps"])
+    value = serializers.CharField(help_text="In one piece, to copy.")
+    display = serializers.CharField(help_text="As people type or compare it.")
 
 
 class QrOutput(Shape):
@@ -47,6 +58,7 @@ class MethodOutput(Shape):
     copy_text = serializers.CharField(help_text="What a copy button copies.")
     instructions = serializers.CharField(allow_null=True)
     qr = QrOutput(allow_null=True, help_text="Null where the method has no code.")
+    reference = ReferenceOutput(allow_null=True, help_text="Of the appeal that was served.")
 
 
 class DonationsOutput(Shape):

@@ -17,11 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Name every fault; write nothing but words."""
-        found = faults(at=timezone.now())
+        now = timezone.now()
+        found = faults(at=now)
         for fault in found:
             self.stdout.write(fault)
         if found:
             raise CommandError(f"{len(found)} faults. What does not verify is withheld from readers.")
-        ledger, state = LedgerEntry.objects.read(), public_state()
+        ledger, state = LedgerEntry.objects.read(), public_state(at=now)
         self.stdout.write(f"{len(ledger.entries)} entries verify; the last is {ledger.head}.")
         self.stdout.write(f"Readers see version {state.version}, fingerprint {state.fingerprint}.")

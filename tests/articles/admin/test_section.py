@@ -126,7 +126,8 @@ def test_appeals_that_readers_see_can_be_chosen(desk, section):
 
 
 def test_chosen_appeal_stays_when_it_is_not_public_any_more(desk):
-    section = a_section(donation_appeal="gone")
+    section = a_section()
+    Section.objects.update(donation_appeal="gone")
 
     desk.post(change(section), form_data(desk.get(change(section))))
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import NOW, a_picture, a_section, a_tag, an_article, an_author
+from tests.factories import NOW, a_picture, a_section, a_tag, an_appeal, an_article, an_author
 
 pytestmark = pytest.mark.django_db
 
@@ -131,5 +131,6 @@ def test_canonical_address_is_on_the_site_for_readers(body, settings):
     ],
 )
 def test_invitation_to_donate_follows_article_then_section(body, article, section, expected):
+    an_appeal(key="winter"), an_appeal(key="flood")
     found = body(an_article(status="published", section=a_section(**section), **article))
     assert found["donation_url"] == expected

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cms.lib.moments import instants_of, iso_utc
+from cms.lib.moments import instants_of, is_within_years, iso_utc
 
 KABUL = timezone(timedelta(hours=4, minutes=30))
 
@@ -40,3 +40,18 @@ OSLO = ZoneInfo("Europe/Oslo")
 )
 def test_local_time_means_one_instant_but_where_clocks_change(local, instants):
     assert [iso_utc(each) for each in instants_of(datetime.fromisoformat(local), zone=OSLO)] == instants
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_within"),
+    [
+        (datetime.min.replace(tzinfo=KABUL), False),
+        (datetime(1970, 1, 1, 4, 29, tzinfo=KABUL), False),
+        (datetime(1970, 1, 1, 4, 30, tzinfo=KABUL), True),
+        (datetime(2200, 12, 31, 23, 59, tzinfo=UTC), True),
+        (datetime(2201, 1, 1, tzinfo=UTC), False),
+        (datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), False),
+    ],
+)
+def test_years_are_those_of_utc(moment, is_within):
+    assert is_within_years(moment) is is_within

@@ -1,12 +1,20 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from cms.lib.moments import iso_utc
 from donations.models import Appeal
+from donations.services import AppealWords
+from tests.donations.conftest import IBAN
 from tests.factories import a_user
 from tests.factories.admin_forms import errors_on, form_data
 
 pytestmark = pytest.mark.django_db
 
+A_DAY = timedelta(days=1)
+LIST = reverse("admin:donations_appeal_changelist")
 ADD = reverse("admin:donations_appeal_add")
 WINTER = {"key": "winter", "texts-0-title": "Winter", "texts-0-text": "<p>Please <b>give</b>.</p>"}
 
@@ -29,7 +37,7 @@ def test_new_appeal_reaches_readers_in_each_language(desk):
 
     appeal = desk.get("/api/v1/donations/", {"appeal": "winter", "language": "ps"}).json()["appeal"]
     assert appeal["title"] == "ژمی"
-    assert appeal["minimum"] == [{"currency": "EUR", "amount": "12.50"}]
+    assert appeal["minimum"] == [{"currency": "EUR", "amount": "12.50", "display": "€\xa0۱۲٫۵۰"}]
     assert appeal["frequencies"] == ["monthly"]
 
 
@@ -115,3 +123,75 @@ def test_others_see_nothing_of_it(client, make_appeal, role):
     client.force_login(a_user(role=role))
 
     assert client.get(page_of(make_appeal())).status_code == 403
+
+
+def test_campaign_is_given_its_window_in_the_newsrooms_zone(desk):
+    typed = {"starts_at": "2026-12-01T06:00", "ends_at": "2026-12-24T12:00", "is_default": "on", "is_active": "on"}
+    assert desk.post(ADD, form_data(desk.get(ADD), **WINTER, **typed)).status_code == 302
+
+    appeal = Appeal.objects.get()
+    assert (iso_utc(appeal.starts_at), iso_utc(appeal.ends_at)) == ("2026-12-01T05:00:00Z", "2026-12-24T11:00:00Z")
+    page = desk.get(page_of(appeal)).content.decode()
+    assert 'value="2026-12-01T06:00"' in page and 'data-zone="Europe/Oslo"' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("ends_at", {"starts_at": "2026-12-24T12:00", "ends_at": "2026-12-24T12:00"}),
+        ("starts_at", {"starts_at": "2027-03-28T02:30"}),
+        ("ends_at", {"ends_at": "2026-10-25T02:30"}),
+        ("starts_at", {"starts_at": "0001-01-01T00:00"}),
+    ],
+)
+def test_wrong_window_is_refused_at_its_field(desk, name, typed):
+    assert list(errors_on(desk.post(ADD, form_data(desk.get(ADD), **WINTER, **typed)))) == [name]
+
+
+def test_references_are_typed_beside_their_ways_to_give(desk, make_method, make_appeal):
+    make_method("iban", kind="iban", values=IBAN)
+    make_method("vipps", kind="vipps", values={"number": "557320"}, position=2)
+    appeal = make_appeal()
+    assert "RF reference: DNB bank account, NO15 0530 2294 668" in desk.get(page_of(appeal)).content.decode()
+
+    desk.post(page_of(appeal), form_data(desk.get(page_of(appeal)), **{"references-1-value": "Winter 2026"}))
+
+    assert [(each.method.key, each.value) for each in appeal.references.all()] == [("vipps", "Winter 2026")]
+    assert 'value="Winter 2026"' in desk.get(page_of(appeal)).content.decode()
+
+
+def test_wrong_reference_stands_at_its_row(desk, make_method, make_appeal):
+    make_method(), make_method("iban", kind="iban", values=IBAN, position=2)
+    appeal = make_appeal()
+
+    typed = {"references-0-value": "18", "references-1-value": "RF19539007547034"}
+    page = desk.post(page_of(appeal), form_data(desk.get(page_of(appeal)), **typed))
+
+    assert errors_on(page).keys() == {"references-0-value", "references-1-value"}
+    assert "RF19539007547034" in page.content.decode()
+
+
+def test_list_says_where_each_appeal_stands_and_what_the_site_shows(desk, make_appeal):
+    now = timezone.now()
+    make_appeal("support"), make_appeal("off", is_default=False, is_active=False)
+    texts = {"en": AppealWords(title="Help our winter")}
+    make_appeal("winter", texts=texts, starts_at=now + A_DAY), make_appeal("old", is_default=False, ends_at=now - A_DAY)
+
+    page = desk.get(LIST).content.decode()
+
+    assert all(words in page for words in (">shown now<", ">off<", ">from ", ">ended "))
+    assert "readers see “Support us” now" in page and "“Help our winter” stands there by itself" in page
+
+
+def test_empty_list_says_what_would_stand_there(desk):
+    assert "There is no appeal yet" in desk.get(LIST).content.decode()
+
+
+def test_form_shows_the_block_as_readers_will_see_it(desk, make_method, make_appeal):
+    make_method("iban", kind="iban", values=IBAN)
+    appeal = make_appeal(is_active=False, references={"iban": "RF18539007547034"})
+
+    page = desk.get(page_of(appeal)).content.decode()
+
+    assert "<strong>sum</strong>" in page and "€12.50" in page and "RF18 5390 0754 7034" in page
+    assert page.count("no words of its own") == 3

@@ -80,6 +80,9 @@ def test_form_asks_again_only_for_what_was_not_found_out():
         "iban": "",
         "bic": "",
         "bank_name": "DNB",
+        "kid_modulus": "",
+        "kid_lengths": "",
+        "kid_required": "",
     }
     assert METHOD.clean(METHOD.form_values(details)) == details
 

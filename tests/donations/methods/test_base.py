@@ -52,3 +52,9 @@ def test_values_come_trimmed_and_missing_ones_empty():
 
 def test_form_is_filled_again_with_what_is_stored():
     assert Cash().form_values({"place": "Oslo", "currency": None}) == {"place": "Oslo", "currency": ""}
+
+
+def test_kind_takes_no_reference_unless_it_says_so():
+    assert (Cash.reference_kind, Cash().requires_reference({})) == (None, False)
+    with pytest.raises(Invalid, match="takes no reference"):
+        Cash().clean_reference("1", {}, field="value")

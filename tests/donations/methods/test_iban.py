@@ -146,3 +146,8 @@ def test_amount_that_is_too_long_beside_the_name_is_refused_by_name():
 def test_account_that_no_longer_passes_the_rules_has_no_code_and_stops_nothing():
     assert METHOD.qr_payload({**shown(), "iban": "NO1505302294669"}) is None
     assert METHOD.qr_payload({**shown(), "iban": "US64SVBKUS6S3300958879"}) is None
+
+
+def test_reference_is_an_rf_reference_shown_in_fours():
+    reference = METHOD.clean_reference("rf18 539007547034", {}, field="value")
+    assert (reference, METHOD.reference_display(reference)) == ("RF18539007547034", "RF18 5390 0754 7034")

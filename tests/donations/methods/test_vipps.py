@@ -55,3 +55,13 @@ def test_link_carries_no_amount():
         METHOD.qr_payload({"number": "557320", "link": LINK}, amount=Decimal(1))
     assert list(refusal.value.errors) == ["amount"]
     assert METHOD.qr_payload({"number": "557320", "link": None}, amount=Decimal(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [("", None), ("https://qr.vipps.no/donations/557320", "https://qr.vipps.no/donations/557320?reference=Winter")],
+)
+def test_reference_is_part_of_the_donation_link(link, told):
+    details = METHOD.clean({"number": "557320", "link": link})
+    reference = METHOD.clean_reference(" Winter", details, field="value")
+    assert METHOD.public_with_reference(details, reference) == {"link": told}

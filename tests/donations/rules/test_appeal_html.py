@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.appeal_html import clean, plain_text
+from donations.rules.appeal_html import clean, links, plain_text
 
 HOSTILE = [
     "<script>alert(1)</script><p>a</p>",
@@ -69,3 +69,8 @@ def test_words_come_without_markup():
 
 def test_empty_text_is_empty():
     assert plain_text(clean("<p> </p>")) == ""
+
+
+def test_links_are_told_in_their_order():
+    html = '<p><a href="https://a.example/?x=1&amp;y=2">a</a> <a>b</a> <a href="tel:+4722334455">c</a></p>'
+    assert links(html) == ["https://a.example/?x=1&y=2", "tel:+4722334455"]

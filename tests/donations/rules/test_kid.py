@@ -1,7 +1,7 @@
 import pytest
 
 from cms.lib.refusals import Invalid
-from donations.rules.kid import check_digit, clean
+from donations.rules.kid import check_digit, clean, clean_lengths
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,19 @@ def test_wrong_references_are_refused_with_the_reason(typed, modulus, complaint)
 
 
 def test_length_of_the_account_is_kept():
-    assert clean("2345676", modulus=10, length=7) == "2345676"
-    with pytest.raises(Invalid, match="8 characters, not 7"):
-        clean("2345676", modulus=10, length=8)
+    assert clean("2345676", modulus=10, lengths=[15, 7]) == "2345676"
+    with pytest.raises(Invalid, match="8 or 15 characters, not 7"):
+        clean("2345676", modulus=10, lengths=[15, 8])
+
+
+def test_lengths_are_read_from_a_list():
+    assert clean_lengths("15, 7 7") == [7, 15]
+
+
+@pytest.mark.parametrize("typed", ["1", "26", "7-9", "seven", "٧", "007"])
+def test_impossible_lengths_are_refused(typed):
+    with pytest.raises(Invalid, match="2 to 25"):
+        clean_lengths(typed)
 
 
 @pytest.mark.parametrize(

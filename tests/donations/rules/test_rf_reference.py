@@ -1,7 +1,7 @@
 import pytest
 
 from cms.lib.refusals import Invalid
-from donations.rules.rf_reference import clean
+from donations.rules.rf_reference import clean, grouped
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,7 @@ def test_right_references_are_taken_in_one_piece(typed, reference):
 def test_wrong_references_are_refused_with_the_reason(typed, complaint):
     with pytest.raises(Invalid, match=complaint):
         clean(typed)
+
+
+def test_reference_is_shown_in_fours():
+    assert grouped("RF18539007547034") == "RF18 5390 0754 7034"

@@ -1,7 +1,7 @@
 import pytest
 
 from cms.lib.refusals import Invalid
-from donations.rules.vipps_link import clean
+from donations.rules.vipps_link import clean, clean_reference, with_reference
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,23 @@ def test_donation_link_carries_nothing_but_one_plain_reference(query):
 
 def test_link_is_not_compared_with_a_number_that_was_refused_itself():
     assert clean("https://qr.vipps.no/donations/1", number=None) == "https://qr.vipps.no/donations/1"
+
+
+def test_reference_rides_on_the_donation_link_in_place_of_another():
+    for link in ("https://qr.vipps.no/donations/557320", "https://qr.vipps.no/donations/557320/?reference=old"):
+        told = with_reference(link, "Winter 2026_a-b")
+        assert told == "https://qr.vipps.no/donations/557320?reference=Winter%202026_a-b"
+        assert clean(told, number="557320") == told
+
+
+@pytest.mark.parametrize(
+    "link", [None, "https://qr.vipps.no/28/2/05/031/557320", "https://qr.mobilepay.dk/box/2f6a-11"]
+)
+def test_other_links_stay_as_they_are(link):
+    assert with_reference(link, "winter") == link
+
+
+@pytest.mark.parametrize("text", ["", " ", "a" * 51, "a&b", "a=b", "a%20b", "ژمی", "a\nb", "å", "a#b"])
+def test_reference_holds_plain_characters_only(text):
+    with pytest.raises(Invalid, match="up to 50"):
+        clean_reference(text)

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -6,8 +7,11 @@ from cms.events.models import Event
 from cms.lib.refusals import Conflict, Invalid
 from donations.models import Appeal
 from donations.services import AppealWords, AskedAmount
+from tests.donations.conftest import IBAN, NOW
 
 pytestmark = pytest.mark.django_db
+
+A_DAY = timedelta(days=1)
 
 
 def test_saved_appeal_has_clean_words_and_ordered_amounts(make_appeal):
@@ -56,6 +60,8 @@ def test_stale_save_is_refused_and_leaves_the_default_alone(make_appeal):
         ),
         ({"amounts": [AskedAmount(purpose="minimum", currency="EUR", amount="-1")]}, {"amounts.0.amount"}),
         ({"amounts": [AskedAmount(purpose="minimum", currency="JPY", amount="1.5")]}, {"amounts.0.amount"}),
+        ({"starts_at": NOW, "ends_at": NOW}, {"ends_at"}),
+        ({"references": {"dnb": "18"}}, {"references.dnb.method"}),
     ],
 )
 def test_refusals_name_every_field_and_nothing_is_half_saved(make_appeal, changes, fields):
@@ -77,3 +83,18 @@ def test_every_change_is_recorded(make_appeal):
     appeal = make_appeal()
     event = Event.objects.get(subject=f"appeal-{appeal.pk}")
     assert (event.name, event.data) == ("donation.appeal_changed", {"key": "support"})
+
+
+def test_campaign_stands_beside_the_default_and_the_default_stays(make_appeal):
+    make_appeal("support"), make_appeal("winter", starts_at=NOW, ends_at=NOW + A_DAY)
+    assert Appeal.objects.filter(is_default=True).count() == 2
+    changed = make_appeal("winter", appeal=Appeal.objects.get(key="winter"), version=1, starts_at=None)
+    assert list(Appeal.objects.filter(is_default=True)) == [changed]
+
+
+def test_references_are_the_whole_set(make_method, make_appeal):
+    make_method("iban", kind="iban", values=IBAN)
+    appeal = make_appeal(references={"iban": "RF18 5390 0754 7034"})
+    assert appeal.references.get().value == "RF18539007547034"
+    make_appeal(appeal=appeal, version=1, references={})
+    assert not appeal.references.exists()

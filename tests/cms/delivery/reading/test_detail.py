@@ -87,8 +87,10 @@ def test_next_moment_is_that_of_any_document():
     assert found(now=STAMP + 5 * A_SECOND).next_moment is None
 
 
-def test_change_that_has_come_shows_in_content_and_moment_of_change():
-    stored(a_document(changes=(TimedChange(at=STAMP + A_SECOND, body={"key": "changed"}),)))
+@pytest.mark.parametrize(("body", "part"), [(None, "card"), ({"key": "kabul"}, "body")])
+def test_change_that_has_come_shows_in_content_and_moment_of_change(body, part):
+    change = TimedChange(at=STAMP + A_SECOND, **{part: {"key": "changed"}})
+    stored(a_document(body=body, changes=(change,)))
     assert (found().card["key"], found().changed_at) == ("kabul", NOW)
     later = found(now=STAMP + A_SECOND)
     assert (later.card["key"], later.changed_at) == ("changed", NOW + timedelta(seconds=1))

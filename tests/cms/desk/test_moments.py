@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
-from articles.admin.moments import MomentField
+from cms.desk.moments import MomentField
 
 EARLIER, LATER = "20261025T003000Z", "20261025T013000Z"
 
@@ -65,3 +65,10 @@ def test_nonsense_is_refused_or_read_as_django_does(text):
         MomentField().clean(text)
     except ValidationError as error:
         assert error.messages
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00", "1969-12-31T12:00", "2201-01-02T00:00", "9999-12-31T23:59"])
+def test_years_that_no_database_or_browser_shares_are_refused_and_shown_again(text):
+    form = asked(text)
+    assert form.errors["at"] == ["Choose a moment in the years 1970 to 2200."]
+    assert f'value="{text}"' in str(form["at"])

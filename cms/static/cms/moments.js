@@ -1,14 +1,15 @@
-/* The chosen moment in the zones of newsroom, computers and readers; choosing one makes scheduling the thing to do. */
+/* The chosen moment in the zones of newsroom, computers and readers. */
 const HALF_A_DAY = 12 * 60 * 60 * 1000;
 const ZONES = { UTC: "UTC", Kabul: "Asia/Kabul" };
 
-export function tellMoments(desk) {
-    for (const place of desk.querySelectorAll("[data-moment]")) {
+/* Fills each [data-moment] (the id of its input, with data-zone) while people type; `told` hears of every moment. */
+export function tellMoments(root, told = () => {}) {
+    for (const place of root.querySelectorAll("[data-moment]")) {
         const input = document.getElementById(place.dataset.moment);
         const tell = () => {
             const moments = input.value ? momentsIn(input.value, place.dataset.zone) : null;
             place.textContent = moments ? sentence(moments, place.dataset.zone) : "";
-            if (!("momentOther" in place.dataset)) preferScheduling(Boolean(moments));
+            told(place, Boolean(moments));
         };
         input.addEventListener("input", tell);
         tell();
@@ -44,13 +45,4 @@ function words(moment, zone) {
 
 function time(moment, zone) {
     return new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "short" }).format(moment);
-}
-
-function preferScheduling(isChosen) {
-    const schedule = document.querySelector('[data-move="schedule"]');
-    if (!schedule) return;
-    for (const button of document.querySelectorAll(".desk-submit-moves .desk-button")) {
-        button.dataset.wasPrimary ??= String(button.classList.contains("is-primary"));
-        button.classList.toggle("is-primary", isChosen ? button === schedule : button.dataset.wasPrimary === "true");
-    }
 }

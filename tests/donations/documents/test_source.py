@@ -4,20 +4,36 @@ from datetime import timedelta
 
 import pytest
 
+from cms.delivery.documents import microseconds
 from cms.delivery.models import Document
-from donations.documents import DONATIONS
+from cms.delivery.reading import find_document
+from donations.documents import DONATIONS, shown_blocks
 from donations.models import DonationMethod
 from donations.services import AppealWords, MethodWords
+from tests.donations.conftest import ACCOUNT, IBAN
 
 pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+TICK = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def held():
+    """What the stored document of an appeal says at a moment, as a dict."""
+
+    def read(key, moment):
+        return find_document(collection="donations", key=key, language="en", now=microseconds(moment)).card
+
+    return read
 
 
 @pytest.fixture
 def served(now):
     """The document that readers get, as a dict."""
 
-    def read(key="", language="en"):
-        owned = dict(next(DONATIONS.batches(at=now)))
+    def read(key="", language="en", at=now):
+        owned = dict(next(DONATIONS.batches(at=at)))
         documents = [each for documents in owned.values() for each in documents]
         return next(each.card for each in documents if (each.key, each.language) == (key, language))
 
@@ -38,6 +54,8 @@ def test_without_methods_and_appeals_the_document_says_so(served):
             "minimum": [],
             "suggested": [],
             "frequencies": [],
+            "starts_at": None,
+            "ends_at": None,
         },
         "methods": [],
         "version": 0,
@@ -55,9 +73,14 @@ def test_appeal_is_shown_with_words_and_wishes(make_appeal, served):
         "call_to_action": None,
         "thanks": "Thanks!",
         "key": "support",
-        "minimum": [{"currency": "USD", "amount": "10"}, {"currency": "EUR", "amount": "10"}],
-        "suggested": [{"currency": "EUR", "amount": "12.50"}],
+        "minimum": [
+            {"currency": "USD", "amount": "10", "display": "$10"},
+            {"currency": "EUR", "amount": "10", "display": "€10"},
+        ],
+        "suggested": [{"currency": "EUR", "amount": "12.50", "display": "€12.50"}],
         "frequencies": ["one_off", "monthly"],
+        "starts_at": None,
+        "ends_at": None,
     }
 
 
@@ -84,6 +107,7 @@ def test_methods_stand_in_order_with_the_fields_of_their_kind(make_method, serve
         "instructions": None,
         "monthly_instructions": None,
         "qr": None,
+        "reference": None,
     }
 
 
@@ -181,11 +205,80 @@ def test_documents_can_be_purged_together_or_by_appeal(make_appeal):
 def test_rendering_takes_few_queries(make_method, make_appeal, now, django_assert_num_queries):
     make_method(), make_method("iban", kind="iban", values={"iban": "NO1505302294668", "holder": "Dawat"})
     make_appeal("support"), make_appeal("winter", is_default=False)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         next(DONATIONS.batches(at=now))
 
 
-IBAN = {"iban": "NO1505302294668", "holder": "Dawat"}
+def test_amounts_are_told_in_the_language_of_the_words_beside_them(make_appeal, served):
+    make_appeal(texts={"en": AppealWords(title="Give"), "nb": AppealWords(title="Gi")})
+    assert served(language="nb")["appeal"]["suggested"][0]["display"] == "12,50\xa0€"
+    assert served(language="ps")["appeal"]["suggested"][0]["display"] == "€12.50"
+
+
+def test_campaign_takes_the_place_of_the_site_by_itself_and_gives_it_back(make_appeal, held, now):
+    make_appeal("support")
+    make_appeal("winter", starts_at=now + HOUR, ends_at=now + 3 * HOUR)
+    ages = (HOUR - TICK, HOUR, 3 * HOUR - TICK, 3 * HOUR)
+    assert [held("", now + age)["appeal"]["key"] for age in ages] == ["support", "winter", "winter", "support"]
+
+
+def test_address_of_a_campaign_shows_the_site_outside_of_its_window(make_appeal, held, now):
+    make_appeal("support")
+    make_appeal("winter", is_default=False, starts_at=now + HOUR, ends_at=now + 3 * HOUR)
+    ages = (0 * HOUR, HOUR, 3 * HOUR)
+    assert [held("winter", now + age)["appeal"]["key"] for age in ages] == ["support", "winter", "support"]
+    assert held("winter", now + HOUR)["appeal"]["starts_at"] == "2026-11-22T13:00:00Z"
+
+
+def test_what_was_stored_before_holds_what_is_rendered_then(make_method, make_appeal, held, served, now):
+    make_method("iban", kind="iban", values=IBAN), make_appeal("support")
+    given = {"starts_at": now + HOUR, "ends_at": now + 3 * HOUR, "amounts": [], "frequencies": []}
+    make_appeal("winter", references={"iban": "RF18539007547034"}, **given)
+    for age in (0 * HOUR, HOUR, 2 * HOUR, 3 * HOUR):
+        assert held("", now + age) == served(at=now + age)
+
+
+def test_document_carries_only_what_changes(make_appeal, now):
+    make_appeal("support"), make_appeal("winter", is_default=False, starts_at=now + HOUR)
+    site, winter = (Document.objects.get(key=key, language="en") for key in ("", "winter"))
+    assert (bytes(site.changes), site.moments.count(), winter.moments.count()) == (b"", 0, 1)
+    assert set(json.loads(bytes(winter.changes))[0][1]) == {"appeal"}
+
+
+def test_reference_stands_at_its_method_in_its_appeal_alone(make_method, make_appeal, served):
+    make_method("iban", kind="iban", values=IBAN), make_appeal()
+    make_appeal("winter", is_default=False, references={"iban": "RF18539007547034"})
+    told = {"kind": "rf", "value": "RF18539007547034", "display": "RF18 5390 0754 7034"}
+    assert (served("winter")["methods"][0]["reference"], served()["methods"][0]["reference"]) == (told, None)
+    assert served("winter")["fingerprint"] != served()["fingerprint"]
+
+
+def test_vipps_link_of_an_appeal_carries_its_reference(make_method, make_appeal, served):
+    link = "https://qr.vipps.no/donations/557320"
+    make_method("vipps", kind="vipps", values={"number": "557320", "link": link})
+    make_appeal("winter", is_default=False, references={"vipps": "Winter"})
+    assert [served(key)["methods"][0]["link"] for key in ("", "winter")] == [link, f"{link}?reference=Winter"]
+
+
+def test_account_with_forced_kid_is_shown_only_where_an_appeal_has_one(make_method, make_appeal, served):
+    make_method(values={**ACCOUNT, "kid_modulus": "10", "kid_required": "yes"})
+    make_appeal(), make_appeal("winter", is_default=False, references={"dnb": "2345676"})
+    assert served()["methods"] == []
+    told = {"kind": "kid", "value": "2345676", "display": "2345676"}
+    assert served("winter")["methods"][0]["reference"] == told
+
+
+def test_reference_that_no_longer_fits_its_account_is_not_shown(make_method, change_method, make_appeal, served):
+    method = make_method(values={**ACCOUNT, "kid_modulus": "10", "kid_required": "yes"})
+    make_appeal(references={"dnb": "18"})
+    change_method(method, values={**ACCOUNT, "kid_modulus": "11", "kid_required": "yes"})
+    assert served()["methods"] == []
+
+
+def test_preview_shows_an_appeal_in_every_language_whatever_its_time(make_method, make_appeal, now):
+    make_method(), make_appeal("support")
+    winter = make_appeal("winter", is_default=False, starts_at=now + HOUR, is_active=False)
+    assert [block["appeal"]["key"] for block in shown_blocks(winter)] == ["winter"] * 4
 
 
 def test_method_with_a_code_tells_where_it_is_drawn(make_method, make_appeal, served):

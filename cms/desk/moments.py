@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from unfold.widgets import BASE_INPUT_CLASSES
 
-from cms.lib.moments import instants_of
+from cms.lib.moments import EARLIEST_YEAR, LATEST_YEAR, instants_of, is_within_years
 
 _CLASSES = " ".join(BASE_INPUT_CLASSES)
 
@@ -44,7 +44,8 @@ class MomentInput(forms.DateTimeInput):
         """Write the control, and the question where there is one."""
         control = super().render(name, value, attrs, renderer)
         local = _local(self.format_value(value) or "")
-        instants = instants_of(local, zone=timezone.get_current_timezone()) if local else ()
+        is_known = local is not None and is_within_years(local.replace(tzinfo=UTC))
+        instants = instants_of(local, zone=timezone.get_current_timezone()) if local and is_known else ()
         return format_html("{}{}", control, _question(name, instants, _chosen(value))) if len(instants) > 1 else control
 
 
@@ -59,6 +60,8 @@ class MomentField(forms.DateTimeField):
         local = _local(typed)
         if local is None:
             return super().to_python(value)
+        if not is_within_years(local.replace(tzinfo=UTC)):
+            raise ValidationError(_far_away(), code="far_away")
         instants = instants_of(local, zone=timezone.get_current_timezone())
         if not instants:
             raise ValidationError(_never(local), code="never")
@@ -90,6 +93,10 @@ def _words(instant: datetime) -> str:
         "zone": local.tzname(),
         "utc": date_format(instant.astimezone(UTC), "H:i"),
     }
+
+
+def _far_away() -> str:
+    return _("Choose a moment in the years %(first)d to %(last)d.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
 
 
 def _never(local: datetime) -> str:

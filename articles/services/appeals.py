@@ -1,0 +1,21 @@
+"""Which invitations to give articles and sections may name (docs/decisions/0005)."""
+
+from cms.delivery.models import Document
+from cms.lib.refusals import Invalid
+
+COLLECTION = "donations"
+
+
+class UnknownAppeal(Invalid):
+    """The pointer would lead readers nowhere."""
+
+    code = "unknown_appeal"
+    field = "donation_appeal"
+
+
+def refuse_unknown_appeal(wanted: str, *, kept: str) -> None:
+    """Refuse a key that no public appeal has; `kept`, which is stored already, may stay."""
+    if wanted in {"", kept}:
+        return
+    if not Document.objects.in_collection(COLLECTION).filter(key=wanted).exists():
+        raise UnknownAppeal(f"There is no appeal with the key “{wanted}”.")

@@ -1,0 +1,37 @@
+"""An appeal as readers see it while it is asked for, language by language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cms.languages import content_languages
+from donations.admin.appeal_references import KINDS
+from donations.documents import shown_blocks
+from donations.models import Appeal
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """The public block for readers of one language; `is_own` is whether the appeal has words in it."""
+
+    language: str
+    is_own: bool
+    block: dict[str, Any]
+    methods: list[dict[str, Any]]
+
+
+def preview_of(appeal: Appeal) -> list[ShownBlock]:
+    """The block in every content language, from the rows as they are saved."""
+    languages = zip(content_languages(), shown_blocks(appeal), strict=True)
+    return [
+        ShownBlock(
+            language=language.own_name,
+            is_own=block["language"] == language.code,
+            block=block,
+            methods=[{**each, "reference_name": _name(each["reference"])} for each in block["methods"]],
+        )
+        for language, block in languages
+    ]
+
+
+def _name(reference: dict[str, str] | None) -> str:
+    return str(KINDS[reference["kind"]]) if reference else ""

@@ -1,0 +1,16 @@
+"""What readers see of donations: nothing else is public."""
+
+from donations.documents.blocks import shown_blocks
+from donations.documents.fingerprints import payment_fields, payment_fingerprint
+from donations.documents.source import COLLECTION, DONATIONS
+from donations.documents.states import PublicState, public_state
+
+__all__ = [
+    "COLLECTION",
+    "DONATIONS",
+    "PublicState",
+    "payment_fields",
+    "payment_fingerprint",
+    "public_state",
+    "shown_blocks",
+]

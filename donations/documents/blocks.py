@@ -1,0 +1,94 @@
+"""The donation block: an appeal, what it wishes for, and the ways to give."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cms.languages import content_languages, default_language, direction_of
+from cms.lib.moments import iso_utc
+from donations.documents.fingerprints import payment_fingerprint
+from donations.documents.methods import public_methods
+from donations.models import Appeal, AppealAmount, AppealText, Showing, read_showing
+from donations.rules import campaigns
+from donations.rules.amount_words import amount_words
+from donations.rules.amounts import amount_text
+from donations.rules.appeal_html import plain_text
+from donations.rules.appeals import MINIMUM, SUGGESTED
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that documents are made of, read once for all of them."""
+
+    showing: Showing
+    appeals: Sequence[Appeal]
+
+    def asked_for(self, key: str, moment: datetime) -> Appeal | None:
+        """The appeal that an address shows at a moment."""
+        own = next((each for each in self.appeals if each.key == key), None)
+        return campaigns.served(own, self.appeals, moment) if own else campaigns.for_site(self.appeals, moment)
+
+
+def read_desk() -> Desk:
+    """Return everything: two queries for the methods, four for the appeals."""
+    return Desk(read_showing(), list(Appeal.objects.prefetch_related("texts", "amounts", "references")))
+
+
+def shown_blocks(appeal: Appeal) -> list[dict[str, Any]]:
+    """What readers are shown while the appeal is asked for, in every content language."""
+    desk = read_desk()
+    return [block_of(desk, appeal, language.code) for language in content_languages()]
+
+
+def block_of(desk: Desk, appeal: Appeal | None, language: str) -> dict[str, Any]:
+    """Return what readers see of an appeal in a language, as docs/api.md shows it."""
+    text = _in_language(appeal.texts.all(), language) if appeal else None
+    served = text.language if text else language
+    methods = public_methods(desk.showing, appeal, language)
+    return {
+        "language": served,
+        "direction": direction_of(served),
+        "appeal": {**_words(text), **_wishes(appeal, served)},
+        "methods": methods,
+        "version": desk.showing.version,
+        "approved_at": iso_utc(desk.showing.approved_at) if desk.showing.approved_at else None,
+        "fingerprint": payment_fingerprint(methods),
+    }
+
+
+def _words(text: AppealText | None) -> dict[str, Any]:
+    if text is None:
+        return dict.fromkeys(("title", "html", "text", "call_to_action", "thanks"))
+    return {
+        "title": text.title,
+        "html": text.text or None,
+        "text": plain_text(text.text) or None,
+        "call_to_action": text.call_to_action or None,
+        "thanks": text.thanks or None,
+    }
+
+
+def _wishes(appeal: Appeal | None, language: str) -> dict[str, Any]:
+    amounts = list(appeal.amounts.all()) if appeal else []
+    return {
+        "key": appeal.key if appeal else None,
+        "minimum": [_money(each, language) for each in amounts if each.purpose == MINIMUM],
+        "suggested": [_money(each, language) for each in amounts if each.purpose == SUGGESTED],
+        "frequencies": appeal.frequencies if appeal else [],
+        "starts_at": iso_utc(appeal.starts_at) if appeal and appeal.starts_at else None,
+        "ends_at": iso_utc(appeal.ends_at) if appeal and appeal.ends_at else None,
+    }
+
+
+def _money(amount: AppealAmount, language: str) -> dict[str, str]:
+    return {
+        "currency": amount.currency,
+        "amount": amount_text(amount.amount, currency=amount.currency),
+        "display": amount_words(amount.amount, currency=amount.currency, language=language),
+    }
+
+
+def _in_language(texts: Iterable[AppealText], language: str) -> AppealText | None:
+    found = {text.language: text for text in texts}
+    return found.get(language) or found.get(default_language().code) or next(iter(found.values()), None)

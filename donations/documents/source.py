@@ -1,0 +1,63 @@
+"""The documents of donations: one per content language for the site (key "") and for every appeal (its key).
+
+An appeal that is not asked for at a moment yields what the site shows then, so that pointers to it keep working;
+`appeal.key` tells which appeal was served. Documents carry what later moments change (docs/decisions/0018).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import cache, partial
+from itertools import pairwise
+from typing import Any
+
+from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument, TimedChange, microseconds
+from cms.languages import content_languages
+from donations.documents.blocks import Desk, block_of, read_desk
+from donations.models import Appeal
+from donations.rules import campaigns
+
+COLLECTION = "donations"
+
+_Block = Callable[[Appeal | None, str], dict[str, Any]]
+"""From an appeal and a language to what readers see."""
+
+
+class DonationDocuments:
+    """The donation block of the site and of every appeal, in every content language."""
+
+    prefix = "appeal"
+
+    def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
+        """Yield one batch: the site's documents under `appeal-site`, then those of each appeal."""
+        desk = read_desk()
+        # Many documents show the same appeal, now or later.
+        block = cache(partial(block_of, desk))
+        keys = {"site": "", **{str(each.pk): each.key for each in desk.appeals}}
+        yield [(f"{self.prefix}-{owner}", _documents(desk, block, key=key, at=at)) for owner, key in keys.items()]
+
+
+DONATIONS: DocumentSource = DonationDocuments()
+
+
+def _documents(desk: Desk, block: _Block, *, key: str, at: datetime) -> list[PublicDocument]:
+    tags = ("donations", f"donations-{key}") if key else ("donations",)
+    moments = (at, *campaigns.turning_points(desk.appeals, after=at))
+    shown = [(moment, desk.asked_for(key, moment)) for moment in moments]
+    return [
+        PublicDocument(
+            collection=COLLECTION,
+            language=language.code,
+            key=key,
+            card=block(shown[0][1], language.code),
+            changes=tuple(_changes([(moment, block(appeal, language.code)) for moment, appeal in shown])),
+            cache_tags=tags,
+        )
+        for language in content_languages()
+    ]
+
+
+def _changes(shown: Sequence[tuple[datetime, dict[str, Any]]]) -> Iterator[TimedChange]:
+    """Yield what differs from the moment before, so that a document of many campaigns stays small."""
+    for (_, before), (moment, after) in pairwise(shown):
+        if changed := {name: value for name, value in after.items() if value != before[name]}:
+            yield TimedChange(at=microseconds(moment), card=changed)

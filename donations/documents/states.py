@@ -1,0 +1,25 @@
+"""The state of what is public, in the few words that monitors compare."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cms.languages import default_language
+from donations.documents.blocks import read_desk
+from donations.documents.fingerprints import payment_fingerprint
+from donations.documents.methods import public_methods
+
+
+@dataclass(frozen=True, slots=True)
+class PublicState:
+    """What anybody can compare an answer of the API with."""
+
+    version: int
+    approved_at: datetime | None
+    fingerprint: str
+
+
+def public_state(*, at: datetime) -> PublicState:
+    """Return the state of the newsroom's own block at a moment, as ledger and campaigns have it."""
+    desk = read_desk()
+    methods = public_methods(desk.showing, desk.asked_for("", at), default_language().code)
+    return PublicState(desk.showing.version, desk.showing.approved_at, payment_fingerprint(methods))

@@ -1,0 +1,73 @@
+"""Which appeal is asked for at a moment: campaigns begin and end by themselves (docs/decisions/0018)."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from cms.lib.moments import EARLIEST_YEAR, LATEST_YEAR, is_within_years
+from donations.rules.findings import Findings
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Campaign(Protocol):
+    """What these rules ask of an appeal."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def is_default(self) -> bool: ...
+    @property
+    def is_active(self) -> bool: ...
+    @property
+    def starts_at(self) -> datetime | None: ...
+    @property
+    def ends_at(self) -> datetime | None: ...
+
+
+class State(StrEnum):
+    """Where an appeal stands in its time."""
+
+    OFF = "off"
+    COMING = "coming"
+    ASKED = "asked"
+    ENDED = "ended"
+
+
+def state_at(appeal: Campaign, moment: datetime) -> State:
+    """Where the appeal stands; its first moment belongs to it, its last one no more."""
+    if not appeal.is_active:
+        return State.OFF
+    if appeal.starts_at and moment < appeal.starts_at:
+        return State.COMING
+    if appeal.ends_at and moment >= appeal.ends_at:
+        return State.ENDED
+    return State.ASKED
+
+
+def for_site[C: Campaign](appeals: Iterable[C], moment: datetime) -> C | None:
+    """The appeal that stands where no other is chosen: of the site's own the one that began last, None without any."""
+    asked = [each for each in appeals if each.is_default and state_at(each, moment) == State.ASKED]
+    return max(asked, key=lambda each: (each.starts_at or LONG_AGO, each.key), default=None)
+
+
+def served[C: Campaign](appeal: C, appeals: Iterable[C], moment: datetime) -> C | None:
+    """What the address of an appeal shows: itself while it is asked for, else what the site shows."""
+    return appeal if state_at(appeal, moment) == State.ASKED else for_site(appeals, moment)
+
+
+def turning_points(appeals: Iterable[Campaign], *, after: datetime) -> list[datetime]:
+    """The moments later than `after` at which something begins or ends by itself, in order, each once."""
+    ends = (moment for each in appeals if each.is_active for moment in (each.starts_at, each.ends_at))
+    return sorted({moment for moment in ends if moment and moment > after})
+
+
+def check_window(starts_at: datetime | None, ends_at: datetime | None, found: Findings) -> None:
+    """Note a moment outside of the years of the API, and an end that does not come after the start."""
+    given = {"starts_at": starts_at, "ends_at": ends_at}
+    wrong = [name for name, moment in given.items() if moment and not is_within_years(moment)]
+    for name in wrong:
+        found.add(name, f"Choose a moment in the years {EARLIEST_YEAR} to {LATEST_YEAR}.")
+    if starts_at and ends_at and not wrong and ends_at <= starts_at:
+        found.add("ends_at", "The end must come after the start.")

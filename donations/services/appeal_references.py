@@ -1,0 +1,37 @@
+"""The references of an appeal: checked together, replaced together."""
+
+from collections.abc import Mapping
+
+from donations.methods import METHODS
+from donations.models import Appeal, AppealReference, MethodVersion, approved_versions
+from donations.rules.findings import Findings
+
+References = Mapping[int, str]
+"""Id of a method → the reference for it, in one piece."""
+
+
+def clean_references(given: Mapping[str, str], found: Findings) -> References:
+    """The references by id of their method; what the approved details of a method do not take goes into `found`."""
+    by_key = {each.method.key: each for each in approved_versions() if each.method.kind in METHODS}
+    clean: dict[int, str] = {}
+    for key, text in given.items():
+        if version := by_key.get(key):
+            value = _clean(version, text, found)
+            clean[version.method_id] = value or ""
+        else:
+            found.add(f"references.{key}.method", f"There is no way to give with the key “{key}”.")
+    return clean
+
+
+def replace_references(appeal: Appeal, references: References) -> None:
+    """Make `references` all that the appeal has."""
+    appeal.references.all().delete()
+    AppealReference.objects.bulk_create(
+        AppealReference(appeal=appeal, method_id=method, value=value) for method, value in references.items()
+    )
+
+
+def _clean(version: MethodVersion, text: str, found: Findings) -> str | None:
+    method = METHODS[version.method.kind]
+    field = f"references.{version.method.key}.value"
+    return found.take(method.clean_reference, text, version.details, field=field)

@@ -1,0 +1,23 @@
+/* Says under each moment of an appeal what it is elsewhere, and names the editors; without it the form still works. */
+import { tellMoments } from "../cms/moments.js";
+
+for (const input of document.querySelectorAll("input[type=datetime-local][data-zone]")) {
+  const place = document.createElement("p");
+  place.className = "cms-told";
+  place.dataset.moment = input.id;
+  place.dataset.zone = input.dataset.zone;
+  place.setAttribute("aria-live", "polite");
+  input.insertAdjacentElement("afterend", place);
+}
+tellMoments(document);
+
+/* An editor stands beside the textarea to which the label belongs. */
+function nameEditor(textarea) {
+  const editor = textarea.closest(".prose-editor")?.querySelector(".ProseMirror[role]");
+  editor?.setAttribute("aria-label", textarea.getAttribute("aria-label"));
+}
+
+for (const textarea of document.querySelectorAll("textarea[name^=texts-]")) {
+  nameEditor(textarea);
+  textarea.addEventListener("prose-editor:ready", () => nameEditor(textarea), { once: true });
+}

@@ -1,0 +1,41 @@
+import pytest
+
+from cms.lib.refusals import Invalid
+from donations.models import Appeal
+from donations.services import AppealWords
+from donations.services.known_numbers import known_numbers
+
+pytestmark = pytest.mark.django_db
+
+THIEF = "8601 11 17947"
+
+
+@pytest.mark.parametrize("name", ["title", "text", "call_to_action", "thanks"])
+def test_number_that_nobody_approved_is_refused_by_field(make_method, make_appeal, name):
+    make_method()
+    with pytest.raises(Invalid, match="none of the approved") as refusal:
+        make_appeal(texts={"en": AppealWords(**{"title": "Give", name: f"to {THIEF}"})})
+    assert set(refusal.value.errors) == {f"texts.en.{name}"}
+    assert not Appeal.objects.exists()
+
+
+def test_number_behind_a_link_or_between_tags_is_found(make_appeal):
+    texts = {
+        "en": AppealWords(title="Give", text='<p><a href="https://paypal.me/thief">here</a></p>'),
+        "ps": AppealWords(title="مرسته", text="<p>8601 <b>11</b> 17947</p>"),
+    }
+    with pytest.raises(Invalid) as refusal:
+        make_appeal(texts=texts)
+    assert set(refusal.value.errors) == {"texts.en.text", "texts.ps.text"}
+
+
+def test_own_number_may_stand_in_the_words(make_method, make_appeal):
+    make_method()
+    make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
+
+
+def test_known_is_what_readers_see_of_methods_that_are_shown(make_method):
+    make_method()
+    make_method("vipps", kind="vipps", values={"number": "557320"}, is_active=False)
+    assert "05302294668" in known_numbers()
+    assert "557320" not in known_numbers()
