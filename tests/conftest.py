@@ -62,9 +62,15 @@ def standing(django_db_setup, django_db_blocker):
 
     What a test changes is gone after it all the same, if it asks for `db` too.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), _as_of_a_test(transaction.atomic()):
         yield
         transaction.set_rollback(True)
+
+
+def _as_of_a_test(block):
+    """Let what has to be a transaction of its own run inside, as Django lets it inside its test cases."""
+    block._from_testcase = True
+    return block
 
 
 @pytest.fixture

@@ -38,20 +38,20 @@ def begin_together(count: int, headline: str) -> None:
         os.read(start_read, 1)
         tell(create_article(values=values, by=an_actor(), at=timezone.now()).pk)
 
-    running = [_forked(begin) for _ in range(count)]
+    running = [forked(begin) for _ in range(count)]
     os.write(start_write, b"." * count)
-    told = [key for pid, pipe in running for key in _ended(pid, pipe)]
+    told = [key for pid, pipe in running for key in ended(pid, pipe)]
     slugs = Article.objects.filter(pk__in=told).values_list("slug", flat=True)
     json.dump({"slugs": list(slugs)}, sys.stdout)
 
 
 def _killed(dice):
     """Return what a process acknowledged before it was killed, some milliseconds after its first article."""
-    pid, pipe = _forked(_write_on)
+    pid, pipe = forked(_write_on)
     first = os.read(pipe, 20)
     time.sleep(dice.random() * 0.04)
     os.kill(pid, signal.SIGKILL)
-    return _numbers(first) + _ended(pid, pipe)
+    return _numbers(first) + ended(pid, pipe)
 
 
 def _write_on(tell):
@@ -62,7 +62,7 @@ def _write_on(tell):
         tell(article.pk)
 
 
-def _forked(work):
+def forked(work):
     """Return a child that works, and the pipe on which it tells numbers of twenty digits."""
     connections.close_all()
     read, write = os.pipe()
@@ -83,7 +83,7 @@ def _never_back():
         os._exit(0)
 
 
-def _ended(pid, pipe):
+def ended(pid, pipe):
     with os.fdopen(pipe, "rb") as told:
         rest = told.read()
     os.waitpid(pid, 0)

@@ -8,10 +8,6 @@ from cms.lib.canonical_json import dump
 _PURPOSE = "delivery.document"
 
 
-class NotVerifiedError(Exception):
-    """A stored document is not what was rendered: somebody has written past the services."""
-
-
 def has_to_be_sealed(collection: str) -> bool:
     """Whether documents of a collection need a seal."""
     return collection in settings.CMS_SEALED_COLLECTIONS

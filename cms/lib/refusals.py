@@ -24,6 +24,10 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
         return self.message
 
 
+class NotVerifiedError(Exception):
+    """What is stored does not prove to be what was published: somebody has written past the services."""
+
+
 class Conflict(Refusal):
     """Somebody saved in between; nothing was changed."""
 

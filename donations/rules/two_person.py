@@ -1,5 +1,7 @@
 """Nobody changes alone where donations go."""
 
+from datetime import datetime, timedelta
+
 from cms.lib.refusals import Refusal
 from donations.rules.ledger import Proposal
 
@@ -44,6 +46,20 @@ class ApprovedAlready(Refusal):
 
     code = "approved_already"
     message = "Somebody else has approved this already. Nothing was done."
+
+
+class NewSecondFactor(Refusal):
+    """Whoever takes an account over sets up a second factor of their own."""
+
+    code = "new_second_factor"
+    message = "Your second factor is younger than the waiting time of approvals. Approve when it is as old as that."
+    field = "code"
+
+
+def check_age(*, set_up_at: datetime, at: datetime, cool_off: timedelta) -> None:
+    """Refuse an approval by a second factor that is younger than the cool-off: time for its owner to be warned."""
+    if set_up_at > at - cool_off:
+        raise NewSecondFactor
 
 
 def check_seen(proposal: Proposal | None, *, content_hash: str) -> Proposal:

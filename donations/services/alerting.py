@@ -13,6 +13,7 @@ from cms.events.models import Event
 from cms.lib.moments import iso_utc
 from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.rules.ledger import Action
 from donations.rules.masking import masked
 from donations.services.people import APPROVE, EMERGENCY
 
@@ -91,12 +92,12 @@ def _values(event: Event) -> Sequence[str]:
     new = MethodVersion.objects.filter(method__key=key, number=number).first()
     if new is None or not DonationMethod.objects.filter(key=key).exists():
         return []
-    return _changes(_before(event, key), new.details)
+    return _changes(_before(key, number), new.details)
 
 
-def _before(event: Event, key: str) -> Mapping[str, Any]:
-    """Return the details that readers saw when it happened."""
-    shown = LedgerEntry.objects.filter(method_key=key, action="activated", at__lt=event.happened_at)
+def _before(key: str, number: int) -> Mapping[str, Any]:
+    """Return the details that readers saw before that version."""
+    shown = LedgerEntry.objects.filter(method_key=key, action=Action.ACTIVATED, number__lt=number)
     last = shown.order_by("-sequence").first()
     version = MethodVersion.objects.filter(method__key=key, number=last.number).first() if last else None
     return version.details if version else {}

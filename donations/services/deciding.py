@@ -6,12 +6,13 @@ from typing import Any
 from django.conf import settings
 
 from cms.access.actor import Actor
+from cms.access.second_factor import device_of
 from cms.delivery.services import public_transaction
 from cms.second_factor.confirming import confirm
 from donations.events import APPROVED, EMERGENCY, REJECTED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import Action, Ledger, Proposal, written
-from donations.rules.two_person import check_second_person, check_seen
+from donations.rules.two_person import check_age, check_second_person, check_seen
 from donations.rules.words import clean_words
 from donations.services import people
 from donations.services.activating import activate
@@ -26,6 +27,9 @@ def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by
     Refusals: those of `rules.two_person` and of `cms.second_factor`.
     """
     person = people.person_who_may(by, people.APPROVE)
+    cool_off = timedelta(hours=settings.CMS_DONATION_COOL_OFF_HOURS)
+    if device := device_of(person):
+        check_age(set_up_at=device.created_at or at, at=at, cool_off=cool_off)
     _second_person(LedgerEntry.objects.read(), method, content_hash=content_hash, by=by)
     # Outside of the transaction: a wrong code has to be counted, whatever is undone.
     confirm(user=person, code=code)
@@ -33,7 +37,7 @@ def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by
         people.person_who_may(by, people.APPROVE)
         ledger = read_ledger()
         waiting = _second_person(ledger, method, content_hash=content_hash, by=by)
-        goes_live_at = at + timedelta(hours=settings.CMS_DONATION_COOL_OFF_HOURS)
+        goes_live_at = at + cool_off
         entry = {**_named(waiting), "goes_live_at": written(goes_live_at)}
         ledger = append(ledger, action=Action.APPROVED, event=APPROVED, method=method, by=by, at=at, **entry)
         if goes_live_at <= at:

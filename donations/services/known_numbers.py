@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from donations.methods import METHODS
-from donations.models import approved_versions
+from donations.models import read_showing
 from donations.rules.appeal_html import links, plain_text
 from donations.rules.findings import Findings
 from donations.rules.numbers_in_words import foreign_numbers
@@ -15,7 +15,7 @@ from donations.services.method_words import MethodWords
 
 def known_numbers() -> list[str]:
     """Every text that readers see of the approved ways to give: their numbers and links are among them."""
-    known = (each for each in approved_versions() if each.method.kind in METHODS)
+    known = (each.version for each in read_showing().shown if each.version.method.kind in METHODS)
     return [text for each in known for text in texts_of(each.method.kind, each.details)]
 
 

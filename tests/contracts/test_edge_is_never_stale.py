@@ -14,6 +14,8 @@ from articles.services import (
     schedule_article,
     withdraw_article,
 )
+from donations.models import LedgerEntry
+from donations.services import hide_method
 from tests.edge import CountingDjango, call, edge_over, impersonal
 from tests.factories import (
     a_newsroom,
@@ -139,14 +141,14 @@ class Desk:
 
     def do_change_or_hide_the_account(self):
         holder = f"Dawat {self.dice.randrange(3)}"
-        self.account.refresh_from_db()
-        self.account = an_iban(
-            method=self.account,
-            version=self.account.version,
-            holder=holder,
-            is_active=self.dice.random() < 0.7,
-            at=timezone.now(),
-        )
+        shown = LedgerEntry.objects.read().standing(self.account.key).shown
+        if shown and self.dice.random() < 0.3:
+            seen = {"method": self.account, "content_hash": shown.content_hash}
+            hide_method(**seen, reason="dice", by=an_actor(), at=timezone.now())
+        elif shown is None or shown.content_hash != self.account.versions.latest("number").content_hash:
+            self.account.refresh_from_db()
+            version = self.account.version
+            an_iban(method=self.account, version=version, holder=f"{holder} {version}", at=timezone.now())
 
     def do_run_a_campaign(self):
         start = timezone.now() + timedelta(seconds=self.dice.randrange(1, 60))

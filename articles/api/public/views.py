@@ -13,12 +13,12 @@ from articles.api.public.figures import VIEWS
 from cms.delivery.documents import Facet, microseconds
 from cms.delivery.reading import Asked, FoundDocument, find_document, read_ranking, read_related
 from cms.delivery.scopes import NOTHING, Scope, of_key
-from cms.delivery.seals import NotVerifiedError
 from cms.delivery.views import DetailView, ListView
 from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
 from cms.delivery.views.listing import cards_of, page_of
 from cms.delivery.views.payloads import Payload, listed, plain, with_figure
+from cms.lib.refusals import NotVerifiedError
 from cms.rest.views import PublicView
 
 RELATED_LIMIT = 4

@@ -11,7 +11,8 @@ from cms.delivery.documents import GONE, Figure, moment_of
 from cms.delivery.reading.figures import figure_of
 from cms.delivery.rendering import bytes_at, has_ended
 from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_key, of_range
-from cms.delivery.seals import NotVerifiedError, is_verified
+from cms.delivery.seals import is_verified
+from cms.lib.refusals import NotVerifiedError
 
 # The whole list of the document's language, and what stands beside it there.
 _NEIGHBOURS = """

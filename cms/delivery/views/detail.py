@@ -9,13 +9,12 @@ from cms.delivery.addresses import api_url
 from cms.delivery.documents import GONE, MOVED, Figure
 from cms.delivery.reading import FoundDocument, find_document
 from cms.delivery.scopes import Scope, of_key
-from cms.delivery.seals import NotVerifiedError
 from cms.delivery.views.answering import answer_json, answer_problem
 from cms.delivery.views.clock import now_stamp
 from cms.delivery.views.payloads import Payload, extended, joined, only, plain, with_figure
 from cms.languages import default_language
 from cms.lib.canonical_json import dump
-from cms.rest.problems import gone, not_found, not_verified, problem_response
+from cms.rest.problems import gone, not_found
 from cms.rest.query_params import canonical_query
 from cms.rest.views import PublicView
 
@@ -36,17 +35,14 @@ class DetailView(PublicView):
         """Find the document by the key in the path and answer with the fields asked for."""
         now = now_stamp()
         key = self.key_of(query, kwargs)
-        try:
-            found = find_document(
-                collection=self.collection,
-                key=key,
-                language=self._language(query),
-                now=now,
-                with_neighbours=self.has_neighbours,
-                figure=self.figure,
-            )
-        except NotVerifiedError:
-            return problem_response(request, not_verified())
+        found = find_document(
+            collection=self.collection,
+            key=key,
+            language=self._language(query),
+            now=now,
+            with_neighbours=self.has_neighbours,
+            figure=self.figure,
+        )
         if found is None:
             return answer_problem(request, not_found(), of_key(self.collection, key))
         if found.status == GONE:

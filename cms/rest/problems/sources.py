@@ -10,7 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions as drf
 from rest_framework.settings import api_settings
 
-from cms.lib.refusals import Invalid, Refusal
+from cms.lib.refusals import Invalid, NotVerifiedError, Refusal
 from cms.rest.problems import named
 from cms.rest.problems.problem import FieldError, Problem
 
@@ -71,6 +71,7 @@ _TABLE: tuple[tuple[type[BaseException], Callable[[Any], Problem]], ...] = (
     (Problem, lambda exc: exc),
     (Invalid, _of_invalid),
     (Refusal, _of_refusal),
+    (NotVerifiedError, lambda _: named.not_verified()),
     (Http404, lambda _: named.not_found()),
     (PermissionDenied, lambda _: named.forbidden()),
     (RequestDataTooBig, lambda _: named.payload_too_large()),

@@ -13,9 +13,16 @@ def root():
     return User.objects.create_superuser("root")
 
 
-@pytest.mark.parametrize("role", ["reporter", "editor", "treasurer", "administrator"])
-def test_administrator_manages_every_role(role):
+@pytest.mark.parametrize("role", ["reporter", "editor", "administrator"])
+def test_administrator_manages_other_roles(role):
     assert may_manage(who=a_user(role="administrator"), whom=a_user(role=role))
+
+
+def test_only_a_superuser_makes_and_manages_treasurers(root):
+    administrator, treasurer = a_user(role="administrator"), a_user(role="treasurer")
+    assert not may_manage(who=administrator, whom=treasurer)
+    assert not groups_within(administrator).filter(name="treasurer").exists()
+    assert may_manage(who=root, whom=treasurer)
 
 
 def test_nobody_but_a_superuser_manages_a_superuser(root):
@@ -36,7 +43,7 @@ def test_groups_beyond_ones_own_permissions_cannot_be_given():
 
     found = groups_within(a_user(role="administrator"))
 
-    assert {group.name for group in found} == {"reporter", "editor", "treasurer", "administrator"}
+    assert {group.name for group in found} == {"reporter", "editor", "administrator"}
 
 
 def test_editor_could_not_make_a_treasurer():

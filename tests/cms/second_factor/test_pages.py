@@ -143,7 +143,7 @@ def administrator(client):
 
 
 def test_administrator_resets_a_colleagues_with_a_code_of_their_own(client, administrator):
-    whose = a_user(role="treasurer")
+    whose = a_user(role="reporter")
     a_second_factor(whose, key="00" * 20)
     assert client.post(reset_of(whose), {"code": a_code()}).status_code == 302
     assert not has_second_factor(whose)
@@ -152,7 +152,7 @@ def test_administrator_resets_a_colleagues_with_a_code_of_their_own(client, admi
 
 @pytest.mark.parametrize("key", ["00" * 20, None])
 def test_without_a_code_of_ones_own_it_stays(client, administrator, key):
-    whose = a_user(role="treasurer")
+    whose = a_user(role="reporter")
     a_second_factor(whose, key="00" * 20)
     page = client.post(reset_of(whose), {"code": a_code(key) if key else ""})
     assert list(errors(page)) == ["code"]
@@ -174,7 +174,7 @@ def test_others_reset_nothing(client, role):
 
 
 def test_colleagues_form_says_whether_there_is_one_and_shows_no_secret(client, administrator):
-    whose = a_user(role="treasurer")
+    whose = a_user(role="reporter")
     device = a_second_factor(whose, key="ab" * 20, recovery_codes=("123456789012",))
     page = client.get(reverse("admin:access_user_change", args=[whose.pk])).content.decode()
     assert reset_of(whose) in page

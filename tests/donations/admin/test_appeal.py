@@ -150,7 +150,7 @@ def test_wrong_window_is_refused_at_its_field(desk, name, typed):
 
 def test_references_are_typed_beside_their_ways_to_give(desk, make_method, make_appeal):
     make_method("iban", kind="iban", values=IBAN)
-    make_method("vipps", kind="vipps", values={"number": "557320"}, position=2)
+    make_method("vipps", kind="vipps", values={"number": "557320"})
     appeal = make_appeal()
     assert "RF reference: DNB bank account, NO15 0530 2294 668" in desk.get(page_of(appeal)).content.decode()
 
@@ -161,7 +161,7 @@ def test_references_are_typed_beside_their_ways_to_give(desk, make_method, make_
 
 
 def test_wrong_reference_stands_at_its_row(desk, make_method, make_appeal):
-    make_method(), make_method("iban", kind="iban", values=IBAN, position=2)
+    make_method(), make_method("iban", kind="iban", values=IBAN)
     appeal = make_appeal()
 
     typed = {"references-0-value": "18", "references-1-value": "RF19539007547034"}

@@ -285,8 +285,13 @@ def test_method_with_a_code_tells_where_it_is_drawn(make_method, make_appeal, se
     make_method("abroad", kind="iban", values=IBAN), make_appeal("winter")
     code = "/api/v1/donations/methods/abroad/qr"
     assert served()["methods"][0]["qr"] == {"svg": f"{code}.svg?language=en", "png": f"{code}.png?language=en"}
-    ours = served("winter", language="ps")["methods"][0]["qr"]["svg"]
-    assert ours == f"{code}.svg?language=ps&appeal=winter"
+
+
+def test_code_with_a_reference_is_drawn_from_the_document_of_its_appeal(make_method, make_appeal, served):
+    make_method("abroad", kind="iban", values=IBAN)
+    make_appeal("winter", references={"abroad": "RF18539007547034"})
+    code = "/api/v1/donations/methods/abroad/qr"
+    assert served("winter", language="ps")["methods"][0]["qr"]["svg"] == f"{code}.svg?language=ps&appeal=winter"
 
 
 def test_addresses_of_codes_stand_under_the_public_url(make_method, served, settings):

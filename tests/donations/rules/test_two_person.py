@@ -1,16 +1,20 @@
+from datetime import timedelta
+
 import pytest
 
-from donations.rules.ledger import Action, read
+from donations.rules.ledger import read
 from donations.rules.two_person import (
     ApprovedAlready,
     ChangedMeanwhile,
+    NewSecondFactor,
     NotAPerson,
     NothingProposed,
     OwnChange,
+    check_age,
     check_second_person,
     check_seen,
 )
-from tests.donations.rules.test_ledger import HASH, approved, chain, proposed
+from tests.donations.rules.test_ledger import HASH, NOW, approved, chain, proposed
 
 
 def waiting(*steps):
@@ -49,4 +53,13 @@ def test_another_person_may(proposer_id):
 def test_refusals_have_codes():
     codes = {each.code for each in (ApprovedAlready, ChangedMeanwhile, NotAPerson, NothingProposed, OwnChange)}
     assert codes == {"approved_already", "changed_meanwhile", "not_a_person", "nothing_proposed", "own_change"}
-    assert Action.PROPOSED == "proposed"
+
+
+@pytest.mark.parametrize(("age", "is_old_enough"), [(24, True), (23.99, False), (0, False)])
+def test_second_factor_has_to_be_older_than_the_cool_off(age, is_old_enough):
+    given = {"set_up_at": NOW - timedelta(hours=age), "at": NOW, "cool_off": timedelta(hours=24)}
+    if is_old_enough:
+        check_age(**given)
+    else:
+        with pytest.raises(NewSecondFactor):
+            check_age(**given)

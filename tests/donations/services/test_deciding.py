@@ -11,6 +11,7 @@ from donations.models import DonationMethod, LedgerEntry
 from donations.rules.two_person import (
     ApprovedAlready,
     ChangedMeanwhile,
+    NewSecondFactor,
     NotAllowed,
     NotAPerson,
     NothingProposed,
@@ -139,6 +140,14 @@ def test_without_a_second_factor_nothing_is_approved(propose, now):
     version, person = propose(), a_user(role="treasurer")
     with pytest.raises(NoSecondFactor):
         approve_proposal(**asked(version, person, now, code="123456"))
+
+
+def test_second_factor_that_is_new_approves_nothing_yet(propose, now):
+    version, person = propose(), a_treasurer()
+    person.totpdevice_set.update(created_at=now - DAY + timedelta(seconds=1))
+    with pytest.raises(NewSecondFactor):
+        approve_proposal(**asked(version, person, now, code=a_fresh_code(person)))
+    approve_proposal(**asked(version, person, now + timedelta(seconds=1), code=a_fresh_code(person)))
 
 
 def test_approval_is_bound_to_what_was_seen(propose, now):

@@ -34,8 +34,8 @@ def test_own_number_may_stand_in_the_words(make_method, make_appeal):
     make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
 
 
-def test_known_is_what_readers_see_of_methods_that_are_shown(make_method):
+def test_known_is_what_readers_see_of_methods_that_are_shown(make_method, hide):
     make_method()
-    make_method("vipps", kind="vipps", values={"number": "557320"}, is_active=False)
+    hide(make_method("vipps", kind="vipps", values={"number": "557320"}))
     assert "05302294668" in known_numbers()
     assert "557320" not in known_numbers()

@@ -128,8 +128,8 @@ def test_unknown_method_and_method_without_a_code_are_the_usual_404(iban, make_m
         }
 
 
-def test_hidden_method_has_no_code(iban, change_method, client):
-    change_method(iban, is_active=False, kind="iban", values=IBAN)
+def test_hidden_method_has_no_code(iban, hide, client):
+    hide(iban)
     assert client.get(f"{CODE}.svg").status_code == 404
 
 

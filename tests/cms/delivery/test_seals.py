@@ -1,0 +1,30 @@
+import pytest
+
+from cms.delivery.seals import document_seal, has_to_be_sealed, is_verified
+
+DONATIONS = ("donations", "en", "")
+
+
+def test_only_collections_of_the_setting_are_sealed():
+    assert has_to_be_sealed("donations")
+    assert not has_to_be_sealed("articles")
+    assert document_seal(identity=("articles", "en", "a"), content=b"{}", changes=b"") == ""
+    assert is_verified(identity=("articles", "en", "a"), content=b"{}", changes=b"", seal="")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"identity": ("donations", "ps", "")},
+        {"identity": ("donations", "en", "winter")},
+        {"content": b"{ }"},
+        {"changes": b"[]"},
+        {"seal": ""},
+        {"seal": "0" * 64},
+    ],
+)
+def test_any_other_byte_is_not_verified(change):
+    stored = {"identity": DONATIONS, "content": b"{}", "changes": b""}
+    stored["seal"] = document_seal(**stored)
+    assert is_verified(**stored)
+    assert not is_verified(**{**stored, **change})

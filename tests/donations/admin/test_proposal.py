@@ -1,0 +1,140 @@
+import pytest
+from django.urls import reverse
+
+from cms.access.actor import Actor
+from donations.models import LedgerEntry
+from donations.rules.ledger import Action
+from donations.services import MethodWords
+from tests.factories import a_fresh_code, a_treasurer, a_user, approved
+
+pytestmark = pytest.mark.django_db
+
+OTHER_ACCOUNT = {"account_number": "8601 11 17947", "holder": "Dawat Media Center"}
+
+
+@pytest.fixture
+def person(client):
+    person = a_treasurer()
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def waiting(make_method, propose):
+    """A change of a method that readers see."""
+    method = make_method()
+    texts = {"en": MethodWords(label="DNB bank account"), "ps": MethodWords(label="بانک")}
+    return propose(method=method, version=method.version, values=OTHER_ACCOUNT, texts=texts, reason="new bank")
+
+
+def page_of(version):
+    return reverse("admin:donations_donationmethod_proposal", args=[version.method_id])
+
+
+def decide(client, version, decision, **typed):
+    given = {"decision": decision, "content_hash": version.content_hash, "code": "", "reason": ""}
+    return client.post(page_of(version), {**given, **typed}, follow=True)
+
+
+def last_action():
+    return LedgerEntry.objects.first().action
+
+
+def test_both_sides_are_shown_and_what_differs_is_marked(client, person, waiting):
+    page = client.get(page_of(waiting)).content.decode()
+    assert page.index("0530 2294668") < page.index("8601 11 17947")
+    assert "<del>" in page
+    assert "<ins>بانک</ins>" in page
+    assert 'lang="ps" dir="rtl"' in page
+    assert "new bank" in page
+    assert waiting.content_hash in page
+
+
+def test_first_proposal_says_that_readers_see_nothing_yet(client, person, propose):
+    assert "Nothing of it." in client.get(page_of(propose())).content.decode()
+
+
+def test_treasurer_approves_with_a_code(client, person, waiting):
+    page = decide(client, waiting, "approve", code=a_fresh_code(person)).content.decode()
+    assert "Readers see it from" in page
+    assert "approved, for readers from" in page
+    assert last_action() == Action.APPROVED
+
+
+@pytest.mark.parametrize("code", ["", "000000000000", "abc"])
+def test_wrong_code_is_told_and_the_reason_stays(client, person, waiting, code):
+    page = decide(client, waiting, "approve", code=code, reason="as agreed")
+    assert page.status_code == 400
+    assert "Nothing was done." in page.content.decode()
+    assert 'value="as agreed"' in page.content.decode()
+    assert last_action() == Action.PROPOSED
+
+
+def test_who_has_no_second_factor_is_led_to_it(client, waiting):
+    client.force_login(a_user(role="treasurer"))
+    assert reverse("admin:second_factor") in client.get(page_of(waiting)).content.decode()
+
+
+def test_proposer_sees_no_button_to_approve_and_cannot_press_it(client, person, propose):
+    version = propose(by=Actor.of(person))
+    page = client.get(page_of(version)).content.decode()
+    assert 'value="approve"' not in page
+    assert "You have proposed this yourself" in page
+    answer = decide(client, version, "approve", code=a_fresh_code(person))
+    assert "another treasurer has to approve it" in answer.content.decode()
+
+
+def test_other_content_than_was_seen_is_not_decided_on(client, person, waiting):
+    page = decide(client, waiting, "approve", content_hash="0" * 64, code=a_fresh_code(person))
+    assert "not the one that you have seen" in page.content.decode()
+
+
+@pytest.mark.parametrize("decision", ["reject", "withdraw"])
+def test_treasurer_ends_a_proposal(client, person, waiting, decision):
+    page = decide(client, waiting, decision, reason="not agreed")
+    assert "Readers see what they saw before." in page.content.decode()
+    assert last_action() in {Action.REJECTED, Action.WITHDRAWN}
+
+
+def test_rejection_without_a_reason_is_refused(client, person, waiting):
+    assert "Please fill this in." in decide(client, waiting, "reject").content.decode()
+    assert last_action() == Action.PROPOSED
+
+
+def test_administrator_has_the_emergency_only(client, waiting):
+    person = a_treasurer(role="administrator")
+    client.force_login(person)
+    page = client.get(page_of(waiting)).content.decode()
+    assert 'value="approve"' not in page
+    assert 'value="emergency"' in page
+    listed = decide(client, waiting, "emergency", code=a_fresh_code(person), reason="account closed").content.decode()
+    assert "Something that readers see was approved by one person alone." in listed
+    assert last_action() == Action.ACTIVATED
+
+
+def test_treasurer_sees_no_emergency(client, person, waiting):
+    assert 'value="emergency"' not in client.get(page_of(waiting)).content.decode()
+
+
+def test_button_that_does_not_exist_does_nothing(client, person, waiting):
+    assert "Please choose what to do." in decide(client, waiting, "print").content.decode()
+
+
+def test_nothing_that_waits_leads_to_the_list(client, person, make_method):
+    answer = client.get(page_of(make_method().versions.get()), follow=True)
+    assert "Nothing waits for dnb." in answer.content.decode()
+
+
+def test_approved_proposal_can_still_be_rejected(client, person, waiting):
+    approved(waiting, hours=24)
+    page = client.get(page_of(waiting)).content.decode()
+    assert "has approved it" in page
+    decide(client, waiting, "reject", reason="the bank does not know it")
+    assert last_action() == Action.REJECTED
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor"])
+def test_others_see_and_decide_nothing(client, waiting, role):
+    client.force_login(a_user(role=role))
+    assert client.get(page_of(waiting)).status_code == 403
+    assert decide(client, waiting, "approve").status_code == 403

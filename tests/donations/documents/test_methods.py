@@ -1,0 +1,26 @@
+import pytest
+
+from donations.documents.methods import public_methods
+from donations.models import read_showing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_words_come_in_the_language_or_the_first_one(propose, make_method):
+    from donations.services import MethodWords
+
+    make_method(
+        texts={
+            "en": MethodWords(label="Bank", monthly_instructions="Standing order."),
+            "ps": MethodWords(label="بانک"),
+        }
+    )
+    [pashto] = public_methods(read_showing(), None, "ps")
+    [norwegian] = public_methods(read_showing(), None, "nb")
+    assert (pashto["label"], pashto["direction"], pashto["monthly_instructions"]) == ("بانک", "rtl", None)
+    assert (norwegian["language"], norwegian["monthly_instructions"]) == ("en", "Standing order.")
+
+
+def test_without_an_appeal_nothing_has_a_reference(make_method):
+    make_method()
+    assert public_methods(read_showing(), None, "en")[0]["reference"] is None

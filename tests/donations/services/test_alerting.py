@@ -1,0 +1,84 @@
+from datetime import timedelta
+
+import pytest
+
+from cms.access.actor import Actor
+from cms.events.models import Event
+from donations.services import activate_due, approve_in_emergency
+from donations.services.alerting import SUBJECTS, alert, people_to_tell
+from tests.factories import a_fresh_code, a_treasurer, a_user, approved
+
+pytestmark = pytest.mark.django_db
+
+OTHER_ACCOUNT = {"account_number": "8601 11 17947", "holder": "Dawat Media Center"}
+
+
+@pytest.fixture
+def told():
+    """Two who answer for donations, and others who do not."""
+    a_user(role="editor", email="editor@example.org")
+    a_user(role="treasurer", email="gone@example.org", is_active=False)
+    a_user(role="treasurer", email="")
+    return [a_treasurer(email="ann@example.org"), a_treasurer(role="administrator", email="bo@example.org")]
+
+
+def mails(mailbox, name):
+    mailbox.clear()
+    alert(event=Event.objects.filter(name=name).latest("id"))
+    return mailbox
+
+
+def test_treasurers_and_administrators_are_told(told):
+    assert people_to_tell() == told
+
+
+def test_proposal_tells_old_and_new_values_masked(told, make_method, propose, mailoutbox, settings):
+    settings.PUBLIC_URL = "https://cms.example.org"
+    method = make_method()
+    propose(method=method, version=method.version, values=OTHER_ACCOUNT, reason="new bank")
+    first, second = mails(mailoutbox, "donation.proposed")
+    assert [first.to, second.to] == [["ann@example.org"], ["bo@example.org"]]
+    assert first.subject == "treasurer proposes other payment details: dnb"
+    assert "account_number: 0530 … 4668 → 8601 … 7947" in first.body
+    assert "Reason: new bank" in first.body
+    assert f"https://cms.example.org/admin/donations/donationmethod/{method.pk}/proposal/" in first.body
+    assert not any(number in first.body for number in ("05302294668", "86011117947", "8601 11 17947"))
+
+
+def test_same_event_is_the_same_mail(told, propose, mailoutbox):
+    propose()
+    ids = [[each.extra_headers["Message-ID"] for each in mails(mailoutbox, "donation.proposed")] for _ in range(2)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
+
+
+def test_approval_tells_when_readers_see_it(told, propose, now, mailoutbox):
+    approved(propose(), at=now, hours=24)
+    assert "Readers see it from 2026-11-23T12:00:00" in mails(mailoutbox, "donation.approved")[0].body
+    activate_due(at=now + timedelta(days=1))
+    assert "Readers now see" in mails(mailoutbox, "donation.activated")[0].subject
+
+
+def test_emergency_rings(told, propose, now, mailoutbox):
+    version, person = propose(), told[1]
+    seen = {"method": version.method, "content_hash": version.content_hash, "by": Actor.of(person), "at": now}
+    approve_in_emergency(**seen, reason="account closed", code=a_fresh_code(person))
+    mail = mails(mailoutbox, "donation.approved_in_emergency")[0]
+    assert mail.subject.startswith("EMERGENCY")
+    assert "account closed" in mail.body
+
+
+def test_what_does_not_verify_is_told(told, mailoutbox, now):
+    event = Event(name="donation.not_verified", subject="donations", actor_name="watch", happened_at=now)
+    event.data = {"faults": ["dnb: Version 1 is not what was approved."]}
+    event.save()
+    assert "Version 1 is not what was approved" in mails(mailoutbox, "donation.not_verified")[0].body
+
+
+def test_nobody_breaks_out_of_the_subject(told, propose, mailoutbox):
+    propose(by=Actor.system("a\r\nBcc: x@example.org"))
+    assert "\n" not in mails(mailoutbox, "donation.proposed")[0].subject
+
+
+def test_every_event_for_treasurers_has_a_subject(settings):
+    assert set(settings.CMS_SUBSCRIBERS["treasurers"]["events"]) == SUBJECTS.keys()
