@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 from django.utils.text import capfirst
@@ -73,6 +74,8 @@ def _row(label: str, old: str, new: str, attributes: Mapping[str, str]) -> Row:
 
 
 def _marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
+    if len(old) == len(new):
+        return _pieces(old, new), _pieces(new, old)
     left: list[Piece] = []
     right: list[Piece] = []
     for kind, i, j, k, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
@@ -80,6 +83,12 @@ def _marked(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         left += [Piece(old[i:j], is_changed)] if j > i else []
         right += [Piece(new[k:end], is_changed)] if end > k else []
     return left, right
+
+
+def _pieces(text: str, other: str) -> list[Piece]:
+    """Return a text in stretches, place by place: digits that moved are other digits."""
+    places = groupby(zip(text, other, strict=True), key=lambda pair: pair[0] != pair[1])
+    return [Piece("".join(mine for mine, _other in pairs), is_changed) for is_changed, pairs in places]
 
 
 def _text(value: Any) -> str:

@@ -119,6 +119,7 @@ class DonationMethodAdmin(ServiceAdmin):
         """Show what readers see above the form."""
         method = context["original"]
         kind = _kind(request, method)
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         context |= {"kind": kind, "kind_label": METHODS[kind].label if kind else method.kind}
         if method:
             labels = [(text.language, text.label) for text in method.texts.all()]

@@ -37,6 +37,16 @@ class Sides:
     shown_new: ShownMethod
     shown_old: ShownMethod | None
 
+    @property
+    def changed(self) -> list[Row]:
+        """The fields that differ."""
+        return [row for row in self.rows if row.is_changed]
+
+    @property
+    def unchanged(self) -> list[Row]:
+        """The others."""
+        return [row for row in self.rows if not row.is_changed]
+
 
 def proposal_page(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:
     """Show what waits for a method, and take the decision about it."""

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from cms.languages import content_languages
 from donations.methods import METHODS
 from donations.models import MethodVersion
+from donations.qr import svg_of
+
+QR_SIZE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,13 @@ class ShownMethod:
     number: str
     lines: Sequence[tuple[str | Promise, str]]
     derived: Sequence[tuple[str | Promise, str]]
+    payload: str | None = None
+
+    @property
+    def qr(self) -> str:
+        """The code as readers will see it, an SVG, drawn when it is asked for; "" where there is none."""
+        title = str(_("QR code"))
+        return svg_of(self.payload, title=title, language="en", size=QR_SIZE).decode() if self.payload else ""
 
 
 def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tuple[str, str]]) -> ShownMethod:
@@ -49,6 +60,7 @@ def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tupl
         number=number,
         lines=[line for name, value in public.items() if (line := _line(kind, name, value, number=number))],
         derived=method.derived(details),
+        payload=method.qr_payload(public),
     )
 
 

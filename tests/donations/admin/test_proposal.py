@@ -44,6 +44,7 @@ def test_both_sides_are_shown_and_what_differs_is_marked(client, person, waiting
     page = client.get(page_of(waiting)).content.decode()
     assert page.index("0530 2294668") < page.index("8601 11 17947")
     assert "<del>" in page
+    assert "fields stay as they are" in page
     assert "<ins>بانک</ins>" in page
     assert 'lang="ps" dir="rtl"' in page
     assert "new bank" in page
@@ -138,3 +139,8 @@ def test_others_see_and_decide_nothing(client, waiting, role):
     client.force_login(a_user(role=role))
     assert client.get(page_of(waiting)).status_code == 403
     assert decide(client, waiting, "approve").status_code == 403
+
+
+def test_code_that_readers_will_see_is_drawn(client, person, propose):
+    values = {"iban": "NO1505302294668", "holder": "Dawat", "currencies": "EUR"}
+    assert "<svg" in client.get(page_of(propose(key="iban", kind="iban", values=values))).content.decode()
