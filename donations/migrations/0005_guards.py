@@ -1,6 +1,6 @@
 """The history of payment details is guarded by the database, and people get the permissions to decide."""
 
-from django.db import migrations
+from django.db import migrations, models
 
 from cms.access.roles import ADMINISTRATOR, TREASURER
 from donations.models import triggers
@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # With a default, so that it can come back.
+        migrations.AlterField(model_name="methodversion", name="is_active", field=models.BooleanField(default=True)),
         migrations.RemoveField(model_name="methodversion", name="is_active"),
         migrations.RemoveField(model_name="donationmethod", name="is_active"),
         migrations.RunPython(put_up, take_down),
