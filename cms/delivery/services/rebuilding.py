@@ -103,12 +103,16 @@ def differences(*, at: datetime) -> list[Difference]:
 
 
 def unverified_documents(source: DocumentSource, *, at: datetime) -> list[str]:
-    """Return the documents of one source that are not stored as a fresh rendering has them, by their names."""
+    """Return the stored documents of one source that are not what a fresh rendering says, by their names.
+
+    What is missing misleads nobody: it is left to `rebuild_documents`.
+    """
     return [
         each.document
         for batch in source.batches(at=at)
         for owner, documents in batch
         for each in _compare(_stored(Document.objects.of_owner(owner)), documents, at)
+        if each.problem != "missing"
     ]
 
 
