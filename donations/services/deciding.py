@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from cms.access.actor import Actor
+from cms.access.models import User
 from cms.access.second_factor import device_of
 from cms.delivery.services import public_transaction
 from cms.second_factor.confirming import confirm
@@ -27,9 +28,7 @@ def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by
     Refusals: those of `rules.two_person` and of `cms.second_factor`.
     """
     person = people.person_who_may(by, people.APPROVE)
-    cool_off = timedelta(hours=settings.CMS_DONATION_COOL_OFF_HOURS)
-    if device := device_of(person):
-        check_age(set_up_at=device.created_at or at, at=at, cool_off=cool_off)
+    _check_device(person, at=at)
     _second_person(LedgerEntry.objects.read(), method, content_hash=content_hash, by=by)
     # Outside of the transaction: a wrong code has to be counted, whatever is undone.
     confirm(user=person, code=code)
@@ -37,7 +36,7 @@ def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by
         people.person_who_may(by, people.APPROVE)
         ledger = read_ledger()
         waiting = _second_person(ledger, method, content_hash=content_hash, by=by)
-        goes_live_at = at + cool_off
+        goes_live_at = at + _cool_off()
         entry = {**_named(waiting), "goes_live_at": written(goes_live_at)}
         ledger = append(ledger, action=Action.APPROVED, event=APPROVED, method=method, by=by, at=at, **entry)
         if goes_live_at <= at:
@@ -54,6 +53,7 @@ def approve_in_emergency(
     """
     sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
     person = people.person_who_may(by, people.EMERGENCY)
+    _check_device(person, at=at)
     check_seen(LedgerEntry.objects.read().standing(method.key).proposal, content_hash=content_hash)
     confirm(user=person, code=code)
     with public_transaction():
@@ -75,6 +75,16 @@ def reject_proposal(*, method: DonationMethod, content_hash: str, reason: str, b
     entry = {**_named(waiting), "reason": sound_reason}
     append(ledger, action=Action.REJECTED, event=REJECTED, method=method, by=by, at=at, **entry)
     restore_desk_rows(method)
+
+
+def _check_device(person: User, *, at: datetime) -> None:
+    """Refuse a second factor that is new; that there is none, `confirm` says."""
+    if device := device_of(person):
+        check_age(set_up_at=device.created_at or at, at=at, cool_off=_cool_off())
+
+
+def _cool_off() -> timedelta:
+    return timedelta(hours=settings.CMS_DONATION_COOL_OFF_HOURS)
 
 
 def _second_person(ledger: Ledger, method: DonationMethod, *, content_hash: str, by: Actor) -> Proposal:

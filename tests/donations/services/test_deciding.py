@@ -213,6 +213,13 @@ def test_emergency_is_for_administrators(propose, now, role):
         approve_in_emergency(**asked(version, person, now, reason="urgent", code=a_fresh_code(person)))
 
 
+def test_new_second_factor_is_none_in_an_emergency_either(propose, now):
+    version, person = propose(), a_treasurer(role="administrator")
+    person.totpdevice_set.update(created_at=now)
+    with pytest.raises(NewSecondFactor):
+        approve_in_emergency(**asked(version, person, now, reason="urgent", code=a_fresh_code(person)))
+
+
 def test_emergency_needs_code_and_reason(propose, now):
     version, person = propose(), a_treasurer(role="administrator")
     for changes in ({"reason": "", "code": a_fresh_code(person)}, {"reason": "urgent", "code": ""}):
