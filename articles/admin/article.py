@@ -110,16 +110,20 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
         return within_reach(super().get_queryset(request), user=request.user)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
-        """Return the article as somebody may see it: for writers, with the changes that readers do not see yet."""
-        pk = id_in(object_id)
-        article = self.get_queryset(request).select_related(*BESIDE_IT).filter(pk=pk).first() if pk else None
+        """Return the article as somebody may see it, with the rows that its form, the checklist and Django ask for."""
+        article = self.article_in_reach(request, object_id)
         if article is None:
             return None
         seen = as_seen(article, user=request.user)
         if seen is article:
             # The form, its rows and the checklist would each ask again.
-            prefetch_related_objects([seen], *NAMED_ROWS)
+            prefetch_related_objects([seen], *NAMED_ROWS, *(() if seen.published_at else ("redirects",)))
         return seen
+
+    def article_in_reach(self, request: HttpRequest, object_id: str) -> Article | None:
+        """Return the article with its single neighbours, if somebody may see it."""
+        pk = id_in(object_id)
+        return self.get_queryset(request).select_related(*BESIDE_IT).filter(pk=pk).first() if pk else None
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleChangeList]:
         """Return the list that reads everything for a page at once."""

@@ -41,7 +41,7 @@ class ArticleHistory:
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseBase:
         """Show what happened, the newest first, to whoever may see the article."""
         admin: Any = self
-        article = admin.get_object(request, unquote(object_id))
+        article = admin.article_in_reach(request, unquote(object_id))
         if article is None:
             missing: HttpResponseBase = admin._get_obj_does_not_exist_redirect(request, admin.opts, object_id)
             return missing

@@ -53,7 +53,7 @@ def test_the_newest_work_comes_first():
 
 def test_the_form_keeps_to_its_budget_of_questions(django_assert_max_num_queries):
     desk, article = Desk(), full_article(0)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(17):
         desk.get(article)
 
 
