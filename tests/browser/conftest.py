@@ -51,8 +51,8 @@ def page(chromium, demo_server, request):
     context = chromium.new_context(base_url=demo_server, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(told(message)) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(f"{error.stack or error} ({page.url})"))
     page.on("request", lambda request: complaints.append(request.url) if is_foreign(request.url, demo_server) else None)
     yield page
     context.close()
@@ -87,6 +87,11 @@ def readers(demo_server):
                 return error.code, json.load(error)
 
     return read
+
+
+def told(message):
+    where = message.location
+    return f"{message.text} ({where['url']}:{where['lineNumber']}:{where['columnNumber']})"
 
 
 def is_foreign(url, address):

@@ -52,6 +52,12 @@ def give_password(page, name):
         page.keyboard.press("Enter")
 
 
+def follow(page, name):
+    """Follow a link and wait for its page: a click alone does not."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).click()
+
+
 def devices(server, deed):
     """Do something to the devices: what the look before has left would stand in the way."""
     server.run(f"from django_otp.plugins.otp_totp.models import TOTPDevice; TOTPDevice.objects.{deed}")
@@ -76,7 +82,7 @@ def test_device_is_set_up_by_keyboard_and_recovery_codes_are_shown(look, server)
     give_password(look, "reporter")
     look.goto("/admin/second-factor/")
     assert is_sound(look)
-    look.get_by_role("link", name="Set it up").click()
+    follow(look, "Set it up")
     expect(look.get_by_role("img", name="QR code")).to_be_visible()
     assert is_sound(look)
     key = b32decode(look.locator(".cms-secret").inner_text().replace(" ", "")).hex()
@@ -85,11 +91,11 @@ def test_device_is_set_up_by_keyboard_and_recovery_codes_are_shown(look, server)
     expect(look.locator("[data-codes] li")).to_have_count(10)
     look.get_by_role("button", name="Copy").click(trial=True)
     assert is_sound(look)
-    look.get_by_role("link", name="I have kept them").click()
+    follow(look, "I have kept them")
     look.goto("/admin/second-factor/")
     expect(look.get_by_text("10 recovery codes are left")).to_be_visible()
     assert is_sound(look)
     for name in ("Make new recovery codes", "Replace the device"):
         look.goto("/admin/second-factor/")
-        look.get_by_role("link", name=name).click()
+        follow(look, name)
         assert is_sound(look)
