@@ -360,6 +360,8 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
 }
 # Seals the ledger of donations and what it makes public; without it SECRET_KEY and SECRET_KEY_FALLBACKS do.
 CMS_SEAL_KEY = env.str("CMS_SEAL_KEY", default="")
+# Commands without a SECRET_KEY make it and seal by it; whoever runs beside them knows it.
+CMS_SEAL_KEY_FILE = VAR_DIR / "seal_key"
 # Documents that readers get with a seal that proves itself only: who can write to the database cannot forge them.
 CMS_SEALED_COLLECTIONS = ["donations"]
 # Between the approval of payment details and the moment at which readers see them.
