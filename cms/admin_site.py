@@ -10,12 +10,12 @@ from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
 from cms.desk.shortcuts import shortcuts_context
 from cms.second_factor.site import SecondFactorSite
-from cms.worker.start_card import machine_room
 
 Item = tuple[str | Promise, str, str, str]
 """Title, Unfold's symbol, name of the model's addresses, and the permission that one of two needs: view or change."""
@@ -59,16 +59,18 @@ GROUPS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
 
 RESULTS_PER_PAGE = 100
 
+# What stands on the start page: from a request to what the cards' templates need, nothing for who may not see them.
+CARDS = (
+    "articles.admin.start_page.start_page",
+    "donations.admin.start_card.payment_details",
+    "cms.worker.start_card.machine_room",
+)
+
 BADGES = {"articles_article": "articles.admin.start_page.in_review_badge"}
 
 
 class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
-    """Unfold's site under our name, with the figures of the machine room on its start page."""
-
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Answer the start page."""
-        answer: TemplateResponse = super().index(request, {**(extra_context or {}), **machine_room(request)})
-        return answer
+    """Unfold's site under our name, with our own search and keys."""
 
     def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Answer the search of all pages; Unfold's own remembers answers for longer than a role may last."""
@@ -94,6 +96,13 @@ class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page is told, with the keyboard shortcuts."""
         return {**super().each_context(request), **shortcuts_context(request)}
+
+
+def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+    """Return the context of the start page with its cards; for settings.UNFOLD."""
+    for card in CARDS:
+        context |= import_string(card)(request)
+    return context
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:

@@ -253,7 +253,7 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "8px",
     "STYLES": ["cms.admin_site.stylesheet"],
-    "DASHBOARD_CALLBACK": "articles.admin.start_page.start_page",
+    "DASHBOARD_CALLBACK": "cms.admin_site.start_page",
     "COMMAND": {"search_models": True},
     "ACCOUNT": {"navigation": "cms.admin_site.account_links"},
     "SIDEBAR": {"show_search": True, "navigation": "cms.admin_site.navigation"},

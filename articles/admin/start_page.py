@@ -14,8 +14,8 @@ from articles.models import Article
 SEE_ARTICLES = ("articles.view_article", "articles.change_article")
 
 
-def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Return the page's context with the greeting and the cards that this person may see."""
+def start_page(request: HttpRequest) -> dict[str, Any]:
+    """Return the greeting and the cards that this person may see."""
     user: Any = request.user
     now = timezone.localtime()
     page: dict[str, Any] = {"title": _("Start"), "greeting": _greeting(now.hour), "name": user.get_short_name() or user}
@@ -30,9 +30,7 @@ def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             "upcoming": upcoming(articles, at=now),
             "missing": missing_translations(articles, at=now),
         }
-    if user.has_perm("donations.change_donationmethod"):
-        page["donations_address"] = reverse("admin:donations_donationmethod_changelist")
-    return {**context, **page}
+    return page
 
 
 def in_review_badge(request: HttpRequest) -> int | str:

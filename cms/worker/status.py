@@ -54,6 +54,11 @@ class Figures:
         return bool(self.workers) and not any(troubles)
 
 
+def last_done_at(duty: str) -> datetime | None:
+    """Return when a duty was done last, None: never; one query."""
+    return Duty.objects.filter(name=duty).values_list("last_ran_at", flat=True).first()
+
+
 def figures(*, at: datetime) -> Figures:
     """Return the figures at that moment, in a handful of statements."""
     deliveries = Delivery.objects.open()

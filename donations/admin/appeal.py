@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -21,9 +22,10 @@ from cms.desk.localized import LocalizedInline
 from cms.desk.moments import MomentField
 from cms.desk.rows import RowForm, RowsInline
 from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.languages import language_choices
 from donations.admin.appeal_preview import preview_of
 from donations.admin.appeal_references import ReferenceInline
-from donations.admin.appeal_state import site_now, title_of, told_state
+from donations.admin.appeal_state import languages_of, sites_now, title_of, told_state
 from donations.models import Appeal, AppealAmount, AppealText
 from donations.rules.amounts import amount_text
 from donations.rules.appeals import MONTHLY, ONE_OFF
@@ -48,6 +50,13 @@ class AppealForm(VersionedForm):
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
         help_text=_("A short name by which articles point to it, such as winter. It stays for ever."),
     )
+    languages = forms.MultipleChoiceField(
+        label=_("Asked in"),
+        choices=language_choices,
+        required=False,
+        widget=UnfoldAdminCheckboxSelectMultipleWidget,
+        help_text=_("None chosen: every language. Readers of the others see the site's appeal."),
+    )
     frequencies = forms.MultipleChoiceField(
         label=_("How often"),
         choices=((ONE_OFF, _("Once")), (MONTHLY, _("Every month"))),
@@ -57,7 +66,7 @@ class AppealForm(VersionedForm):
 
     class Meta:
         model = Appeal
-        fields = ("key", "is_default", "is_active", "starts_at", "ends_at", "frequencies")
+        fields = ("key", "is_default", "is_active", "starts_at", "ends_at", "languages", "frequencies")
         field_classes: ClassVar = {"starts_at": MomentField, "ends_at": MomentField}
         widgets: ClassVar = {"starts_at": MomentField.widget, "ends_at": MomentField.widget}
 
@@ -125,7 +134,7 @@ class AppealAdmin(ServiceAdmin):
     row_prefixes = frozenset({"texts", "amounts", "references"})
     change_form_before_template = "donations/admin/before_appeal.html"
     change_list_template = "donations/admin/appeals.html"
-    list_display = ("title", "key", "is_default", "state", "asked")
+    list_display = ("title", "key", "is_default", "state", "readers", "asked")
     search_fields = ("key", "texts__title")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appeal]:
@@ -136,7 +145,7 @@ class AppealAdmin(ServiceAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Appeal | None = None) -> Any:
         """Return the form; articles point to the key, so it stays once it is saved."""
-        rest = (("is_default", "is_active"), ("starts_at", "ends_at"), "frequencies")
+        rest = (("is_default", "is_active"), ("starts_at", "ends_at"), ("languages", "frequencies"))
         return ((None, {"fields": rest if obj else ("key", *rest)}),)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -151,7 +160,7 @@ class AppealAdmin(ServiceAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Say above the list what the site shows now, and what comes next by itself."""
-        context = {"site": site_now(Appeal.objects.prefetch_related("texts"), now=timezone.now())}
+        context = {"sites": sites_now(Appeal.objects.prefetch_related("texts"), now=timezone.now())}
         return super().changelist_view(request, {**context, **(extra_context or {})})  # type: ignore[no-any-return]
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -170,6 +179,11 @@ class AppealAdmin(ServiceAdmin):
         """Return whether readers are asked now, from when, or no more."""
         state = told_state(appeal, now=timezone.now())
         return format_html('<span class="cms-badge {}">{}</span>', state.css_class, state.words)
+
+    @display(description=_("asked in"))  # type: ignore[untyped-decorator] # as above
+    def readers(self, appeal: Appeal) -> str:
+        """Return the languages whose readers are asked."""
+        return languages_of(appeal) or gettext("every language")
 
     @display(description=_("asks for"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def asked(self, appeal: Appeal) -> str:
@@ -191,6 +205,7 @@ class AppealAdmin(ServiceAdmin):
             is_active=data["is_active"],
             starts_at=data["starts_at"],
             ends_at=data["ends_at"],
+            languages=data["languages"],
             frequencies=data["frequencies"],
             texts={code: AppealWords(**words) for code, words in rows["texts"].by_language().items()},
             amounts=amounts,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cms.languages import content_languages
+from cms.languages import language_choices
 from donations.admin.appeal_references import KINDS
 from donations.documents import shown_blocks
 from donations.models import Appeal
@@ -20,16 +20,16 @@ class ShownBlock:
 
 
 def preview_of(appeal: Appeal) -> list[ShownBlock]:
-    """The block in every content language, from the rows as they are saved."""
-    languages = zip(content_languages(), shown_blocks(appeal), strict=True)
+    """The block in every content language that the appeal is for, from the rows as they are saved."""
+    names = dict(language_choices())
     return [
         ShownBlock(
-            language=language.own_name,
-            is_own=block["language"] == language.code,
+            language=names[language],
+            is_own=block["language"] == language,
             block=block,
             methods=[{**each, "reference_name": _name(each["reference"])} for each in block["methods"]],
         )
-        for language, block in languages
+        for language, block in shown_blocks(appeal).items()
     ]
 
 

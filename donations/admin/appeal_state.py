@@ -1,6 +1,6 @@
 """Where appeals stand in their time, in the newsroom's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cms.languages import default_language
+from cms.languages import default_language, language_choices
 from donations.models import Appeal
 from donations.rules.campaigns import State, for_site, state_at, turning_points
+
+type _Turn = tuple[Appeal | None, datetime | None, Appeal | None]
+"""What stands for the site now; when something else does, None: never; and what that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +26,28 @@ class ToldState:
 
 @dataclass(frozen=True, slots=True)
 class SiteNow:
-    """What stands where no appeal is chosen: now, and (None: nothing changes by itself) from a moment on."""
+    """What stands where no appeal is chosen: now, and (None: nothing changes by itself) from a moment on.
 
+    `languages` names those whose readers see it, empty where all see the same.
+    """
+
+    languages: str
     title: str | None
     next_at: str | None
     next_title: str | None
 
 
 def title_of(appeal: Appeal) -> str:
-    """The title in the newsroom's first language."""
+    """The title in the newsroom's first language, or in the first that the appeal is for."""
     titles = {text.language: text.title for text in appeal.texts.all()}
-    return titles.get(default_language().code) or appeal.key
+    fallbacks = [default_language().code, *appeal.languages]
+    return next((titles[each] for each in fallbacks if each in titles), appeal.key)
+
+
+def languages_of(appeal: Appeal) -> str:
+    """The names of the languages that the appeal is for, in the newsroom's order."""
+    names = dict(language_choices())
+    return ", ".join(names.get(each, each) for each in appeal.languages)
 
 
 def told_state(appeal: Appeal, *, now: datetime) -> ToldState:
@@ -50,17 +64,28 @@ def told_state(appeal: Appeal, *, now: datetime) -> ToldState:
     return ToldState(_("shown now"), "cms-badge-good")
 
 
-def site_now(appeals: Iterable[Appeal], *, now: datetime) -> SiteNow:
-    """What the site shows, and what comes in its place by itself."""
+def sites_now(appeals: Iterable[Appeal], *, now: datetime) -> list[SiteNow]:
+    """What the site shows, and what comes in its place by itself: once where readers of every language see the same."""
     known = list(appeals)
-    shown = for_site(known, now)
-    later = ((moment, for_site(known, moment)) for moment in turning_points(known, after=now))
+    readers: dict[_Turn, list[str]] = {}
+    for code, name in language_choices():
+        readers.setdefault(_turn(known, code, now), []).append(name)
+    return [
+        SiteNow(
+            languages=", ".join(names) if len(readers) > 1 else "",
+            title=title_of(shown) if shown else None,
+            next_at=moment_words(moment) if moment else None,
+            next_title=title_of(following) if following else None,
+        )
+        for (shown, moment, following), names in readers.items()
+    ]
+
+
+def _turn(appeals: Sequence[Appeal], language: str, now: datetime) -> _Turn:
+    shown = for_site(appeals, now, language)
+    later = ((moment, for_site(appeals, moment, language)) for moment in turning_points(appeals, after=now))
     moment, following = next((each for each in later if each[1] != shown), (None, None))
-    return SiteNow(
-        title=title_of(shown) if shown else None,
-        next_at=moment_words(moment) if moment else None,
-        next_title=title_of(following) if following else None,
-    )
+    return shown, moment, following
 
 
 def moment_words(moment: datetime | None) -> str:

@@ -62,7 +62,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     @display(description=_("reason"))  # type: ignore[untyped-decorator] # as above
     def reason(self, row: LedgerEntry) -> str:
         """Return why, as it was typed."""
-        return str(row.data.get("reason", ""))
+        return str(row.as_entry().data.get("reason", ""))
 
     @display(description=_("hash"))  # type: ignore[untyped-decorator] # as above
     def short_hash(self, row: LedgerEntry) -> str:
@@ -115,7 +115,7 @@ def _rows() -> Iterator[list[str]]:
             str(row.number),
             row.action,
             row.actor_name,
-            str(row.data.get("reason", "")),
+            str(row.as_entry().data.get("reason", "")),
             row.content_hash,
             row.entry_hash,
         ]

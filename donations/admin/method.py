@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -18,11 +18,17 @@ from donations.admin import method_list
 from donations.admin.deriving import derive
 from donations.admin.method_form import field_names, form_of_kind
 from donations.admin.proposal import proposal_page
-from donations.admin.shown import shown_method
+from donations.admin.shown import shown_version
 from donations.admin.steps import steps_of
 from donations.methods import METHODS
 from donations.models import DonationMethod, MethodText
 from donations.services import MethodWords, propose_method
+from donations.services.desk_rows import proved_version
+
+FORGED = _(
+    "Somebody has changed this way to give in the database, past this system. The form begins with what was "
+    "proposed last, as far as the ledger proves it. Compare every digit with a letter of your bank."
+)
 
 
 class MethodTextInline(LocalizedInline):
@@ -58,6 +64,18 @@ class DonationMethodAdmin(ServiceAdmin):
     def has_change_permission(self, request: HttpRequest, obj: DonationMethod | None = None) -> bool:
         """Allow it where the role does and the kind is still known."""
         return super().has_change_permission(request, obj) and (obj is None or obj.kind in METHODS)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Return the method as it was proposed last, whatever its editing row says by now, and say so."""
+        method = super().get_object(request, object_id, from_field)
+        if method is None:
+            return None
+        begun = proved_version(method)
+        details = begun.details if begun else {}
+        if method.details != details and request.method == "GET":
+            messages.error(request, FORGED)
+        method.details = details
+        return method
 
     def get_urls(self) -> list[URLPattern]:
         """Return Django's addresses and those of the small questions, the buttons and the proposal."""
@@ -122,8 +140,8 @@ class DonationMethodAdmin(ServiceAdmin):
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         context |= {"kind": kind, "kind_label": METHODS[kind].label if kind else method.kind}
         if method:
-            labels = [(text.language, text.label) for text in method.texts.all()]
-            context["shown"] = shown_method(kind=method.kind, details=method.details, labels=labels)
+            begun = proved_version(method)
+            context["shown"] = shown_version(begun, content_hash=begun.content_hash) if begun else None
         return super().render_change_form(request, context, **kwargs)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseBase:

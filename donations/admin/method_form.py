@@ -38,7 +38,8 @@ class MethodForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["key"]
-            self.initial.update(METHODS[self.kind].form_values(self.instance.details))
+            if self.instance.details:
+                self.initial.update(METHODS[self.kind].form_values(self.instance.details))
 
     def values(self) -> dict[str, str]:
         """What was typed into the fields of the kind, as it was typed."""

@@ -52,18 +52,19 @@ def read_method_list() -> MethodList:
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
     live = {each.version.method.key: each for each in showing.shown}
-    last_seen = {key: each.live.number for key, each in ledger.standings.items() if each.live}
-    last = MethodVersion.objects.numbered(last_seen.items())
+    last_seen = {key: each.live for key, each in ledger.standings.items() if each.live}
+    last = MethodVersion.objects.numbered((key, each.number) for key, each in last_seen.items())
     listed = []
     for method in DonationMethod.objects.in_order():
         standing = ledger.standing(method.key)
-        version = last.get((method.key, last_seen.get(method.key, 0)))
+        seen = last_seen.get(method.key)
+        version = last.get((method.key, seen.number)) if seen else None
         listed.append(
             ListedMethod(
                 method=method,
                 live=live.get(method.key),
                 last=version,
-                shown=shown_version(version) if version else None,
+                shown=shown_version(version, content_hash=seen.content_hash) if seen and version else None,
                 hidden=standing.hidden,
                 withheld=showing.withheld.get(method.key, ""),
                 proposal=standing.proposal,

@@ -84,10 +84,10 @@ def _powers(request: HttpRequest, sides: Sides) -> dict[str, Any]:
     is_own = sides.new.proposed_by_id == user.pk
     return {
         "is_own": is_own,
-        "may_approve": user.has_perm(APPROVE) and not is_own and sides.proposal.approved is None,
+        "may_approve": user.has_perm(APPROVE) and not (is_own or sides.shown_new.is_forged or sides.proposal.approved),
         "may_reject": user.has_perm(APPROVE),
         "may_withdraw": user.has_perm(PROPOSE),
-        "may_in_emergency": user.has_perm(EMERGENCY),
+        "may_in_emergency": user.has_perm(EMERGENCY) and not sides.shown_new.is_forged,
         "has_second_factor": has_second_factor(user),
     }
 
@@ -127,14 +127,18 @@ def _sides(method: DonationMethod) -> Sides | None:
     numbers = [standing.proposal.number, *([standing.shown.number] if standing.shown else [])]
     versions = MethodVersion.objects.numbered((method.key, number) for number in numbers)
     new = versions[(method.key, standing.proposal.number)]
-    old = versions.get((method.key, standing.shown.number)) if standing.shown else None
+    seen = standing.shown
+    old = versions.get((method.key, seen.number)) if seen else None
+    shown_new = shown_version(new, content_hash=standing.proposal.content_hash)
+    shown_old = shown_version(old, content_hash=seen.content_hash) if seen and old else None
+    is_forged = shown_new.is_forged or bool(shown_old and shown_old.is_forged)
     return Sides(
         proposal=standing.proposal,
         new=new,
         old=old,
-        rows=compared(old, new),
-        shown_new=shown_version(new),
-        shown_old=shown_version(old) if old else None,
+        rows=[] if is_forged else compared(old, new),
+        shown_new=shown_new,
+        shown_old=shown_old,
     )
 
 

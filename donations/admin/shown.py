@@ -33,6 +33,7 @@ class ShownMethod:
     lines: Sequence[tuple[str | Promise, str]]
     derived: Sequence[tuple[str | Promise, str]]
     payload: str | None = None
+    is_forged: bool = False
 
     @property
     def qr(self) -> str:
@@ -64,8 +65,13 @@ def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tupl
     )
 
 
-def shown_version(version: MethodVersion) -> ShownMethod:
-    """What readers saw, or see, of a method in one of its versions."""
+def shown_version(version: MethodVersion, *, content_hash: str) -> ShownMethod:
+    """What readers saw, or see, of a method in one of its versions, which the ledger has under that hash.
+
+    Of what does not prove itself nothing is shown: it could be there to be seen.
+    """
+    if not version.is_that_of(content_hash):
+        return ShownMethod(kind=version.method.kind, labels=[], number="", lines=[], derived=[], is_forged=True)
     labels = [(language, words.get("label", "")) for language, words in version.texts.items()]
     return shown_method(kind=version.method.kind, details=version.details, labels=labels)
 

@@ -65,4 +65,6 @@ def words_of(entry: Entry) -> str:
 
 
 def _shown(entry: Entry, version: MethodVersion | None) -> ShownMethod | None:
-    return shown_version(version) if version and entry.action == Action.PROPOSED else None
+    if version is None or entry.action != Action.PROPOSED:
+        return None
+    return shown_version(version, content_hash=entry.content_hash)

@@ -1,6 +1,6 @@
 """The donation block: an appeal, what it wishes for, and the ways to give."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,10 +24,12 @@ class Desk:
     showing: Showing
     appeals: Sequence[Appeal]
 
-    def asked_for(self, key: str, moment: datetime) -> Appeal | None:
-        """The appeal that an address shows at a moment."""
+    def asked_for(self, key: str, moment: datetime, language: str) -> Appeal | None:
+        """The appeal that an address shows at a moment to readers of a language."""
         own = next((each for each in self.appeals if each.key == key), None)
-        return campaigns.served(own, self.appeals, moment) if own else campaigns.for_site(self.appeals, moment)
+        if own is None:
+            return campaigns.for_site(self.appeals, moment, language)
+        return campaigns.served(own, self.appeals, moment, language)
 
 
 def read_desk() -> Desk:
@@ -35,15 +37,16 @@ def read_desk() -> Desk:
     return Desk(read_showing(), list(Appeal.objects.prefetch_related("texts", "amounts", "references")))
 
 
-def shown_blocks(appeal: Appeal) -> list[dict[str, Any]]:
-    """What readers are shown while the appeal is asked for, in every content language."""
+def shown_blocks(appeal: Appeal) -> dict[str, dict[str, Any]]:
+    """What readers are shown while the appeal is asked for, by each content language that it is for."""
     desk = read_desk()
-    return [block_of(desk, appeal, language.code) for language in content_languages()]
+    languages = [each.code for each in content_languages() if campaigns.is_for(appeal, each.code)]
+    return {language: block_of(desk, appeal, language) for language in languages}
 
 
 def block_of(desk: Desk, appeal: Appeal | None, language: str) -> dict[str, Any]:
     """Return what readers see of an appeal in a language, as docs/api.md shows it."""
-    text = _in_language(appeal.texts.all(), language) if appeal else None
+    text = _in_language(appeal, language) if appeal else None
     served = text.language if text else language
     methods = public_methods(desk.showing, appeal, language)
     return {
@@ -89,6 +92,7 @@ def _money(amount: AppealAmount, language: str) -> dict[str, str]:
     }
 
 
-def _in_language(texts: Iterable[AppealText], language: str) -> AppealText | None:
-    found = {text.language: text for text in texts}
-    return found.get(language) or found.get(default_language().code) or next(iter(found.values()), None)
+def _in_language(appeal: Appeal, language: str) -> AppealText | None:
+    found = {text.language: text for text in appeal.texts.all()}
+    fallbacks = [language, default_language().code, *appeal.languages, *found]
+    return next((found[each] for each in fallbacks if each in found), None)

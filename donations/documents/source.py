@@ -42,18 +42,20 @@ DONATIONS: DocumentSource = DonationDocuments()
 def _documents(desk: Desk, block: _Block, *, key: str, at: datetime) -> list[PublicDocument]:
     tags = ("donations", f"donations-{key}") if key else ("donations",)
     moments = (at, *campaigns.turning_points(desk.appeals, after=at))
-    shown = [(moment, desk.asked_for(key, moment)) for moment in moments]
-    return [
-        PublicDocument(
-            collection=COLLECTION,
-            language=language.code,
-            key=key,
-            card=block(shown[0][1], language.code),
-            changes=tuple(_changes([(moment, block(appeal, language.code)) for moment, appeal in shown])),
-            cache_tags=tags,
+    found = []
+    for language in (each.code for each in content_languages()):
+        shown = [(moment, block(desk.asked_for(key, moment, language), language)) for moment in moments]
+        found.append(
+            PublicDocument(
+                collection=COLLECTION,
+                language=language,
+                key=key,
+                card=shown[0][1],
+                changes=tuple(_changes(shown)),
+                cache_tags=tags,
+            )
         )
-        for language in content_languages()
-    ]
+    return found
 
 
 def _changes(shown: Sequence[tuple[datetime, dict[str, Any]]]) -> Iterator[TimedChange]:

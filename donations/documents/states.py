@@ -21,5 +21,6 @@ class PublicState:
 def public_state(*, at: datetime) -> PublicState:
     """Return the state of the newsroom's own block at a moment, as ledger and campaigns have it."""
     desk = read_desk()
-    methods = public_methods(desk.showing, desk.asked_for("", at), default_language().code)
+    language = default_language().code
+    methods = public_methods(desk.showing, desk.asked_for("", at, language), language)
     return PublicState(desk.showing.version, desk.showing.approved_at, payment_fingerprint(methods))

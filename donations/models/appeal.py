@@ -37,6 +37,13 @@ class Appeal(models.Model):
     ends_at = models.DateTimeField(
         _("until"), null=True, blank=True, help_text=_("Empty: it does not end. From then on the site's appeal stands.")
     )
+    languages = models.JSONField(
+        _("asked in"),
+        default=list,
+        blank=True,
+        encoder=DetailsEncoder,
+        help_text=_("None chosen: every language. Readers of the others see the site's appeal."),
+    )
     frequencies = models.JSONField(_("frequencies"), default=list, blank=True, encoder=DetailsEncoder)
     version = models.PositiveIntegerField(default=1, editable=False)
 

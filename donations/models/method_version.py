@@ -73,8 +73,14 @@ class MethodVersion(ImmutableRow):
 
     @property
     def present_hash(self) -> str:
-        """Return the hash of what the row says now; another than `content_hash`: somebody has changed it."""
+        """Return the hash of what the row says now, "" where that has no sense; another than `content_hash`: forged."""
+        if not isinstance(self.details, dict) or not isinstance(self.texts, dict):
+            return ""
         return content_hash(key=self.method.key, kind=self.method.kind, details=self.details, texts=self.texts)
+
+    def is_that_of(self, content_hash: str) -> bool:
+        """Whether the row says what the ledger has under that hash, and always has."""
+        return self.content_hash == self.present_hash == content_hash
 
     def natural_key(self) -> tuple[str, int]:
         """Return what fixtures call it."""

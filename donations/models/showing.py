@@ -59,7 +59,7 @@ def approved_versions() -> list[MethodVersion]:
 def _checked(live: Live, version: MethodVersion | None) -> Shown | str:
     if version is None:
         return f"Version {live.number} is missing."
-    if not version.content_hash == version.present_hash == live.content_hash:
+    if not version.is_that_of(live.content_hash):
         return f"Version {live.number} is not what was approved."
     return Shown(version, live)
 

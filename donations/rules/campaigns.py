@@ -1,6 +1,6 @@
 """Which appeal is asked for at a moment: campaigns begin and end by themselves (docs/decisions/0018)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -24,6 +24,8 @@ class Campaign(Protocol):
     def starts_at(self) -> datetime | None: ...
     @property
     def ends_at(self) -> datetime | None: ...
+    @property
+    def languages(self) -> Sequence[str]: ...
 
 
 class State(StrEnum):
@@ -46,21 +48,43 @@ def state_at(appeal: Campaign, moment: datetime) -> State:
     return State.ASKED
 
 
-def for_site[C: Campaign](appeals: Iterable[C], moment: datetime) -> C | None:
-    """The appeal that stands where no other is chosen: of the site's own the one that began last, None without any."""
-    asked = [each for each in appeals if each.is_default and state_at(each, moment) == State.ASKED]
-    return max(asked, key=lambda each: (each.starts_at or LONG_AGO, each.key), default=None)
+def is_for(appeal: Campaign, language: str) -> bool:
+    """Whether readers of a language are asked; an appeal without languages is for all of them."""
+    return not appeal.languages or language in appeal.languages
 
 
-def served[C: Campaign](appeal: C, appeals: Iterable[C], moment: datetime) -> C | None:
-    """What the address of an appeal shows: itself while it is asked for, else what the site shows."""
-    return appeal if state_at(appeal, moment) == State.ASKED else for_site(appeals, moment)
+def is_asked(appeal: Campaign, moment: datetime, language: str) -> bool:
+    """Whether readers of a language are asked at a moment."""
+    return is_for(appeal, language) and state_at(appeal, moment) == State.ASKED
+
+
+def for_site[C: Campaign](appeals: Iterable[C], moment: datetime, language: str) -> C | None:
+    """The appeal that stands where no other is chosen: of the site's own the one that began last, None without any.
+
+    Of two that began together the one stands that is for some languages only.
+    """
+    asked = [each for each in appeals if each.is_default and is_asked(each, moment, language)]
+    return max(asked, key=lambda each: (each.starts_at or LONG_AGO, bool(each.languages), each.key), default=None)
+
+
+def served[C: Campaign](appeal: C, appeals: Iterable[C], moment: datetime, language: str) -> C | None:
+    """What the address of an appeal shows in a language: itself while it is asked for, else what the site shows."""
+    return appeal if is_asked(appeal, moment, language) else for_site(appeals, moment, language)
 
 
 def turning_points(appeals: Iterable[Campaign], *, after: datetime) -> list[datetime]:
     """The moments later than `after` at which something begins or ends by itself, in order, each once."""
     ends = (moment for each in appeals if each.is_active for moment in (each.starts_at, each.ends_at))
     return sorted({moment for moment in ends if moment and moment > after})
+
+
+def check_ground(starts_at: datetime | None, languages: Sequence[str], found: Findings) -> None:
+    """Note an appeal of the site that would lie under all others without being there for every reader."""
+    if starts_at is None and languages:
+        words = (
+            "The site's appeal without a beginning is there for every language: give this one a beginning, or take all."
+        )
+        found.add("languages", words)
 
 
 def check_window(starts_at: datetime | None, ends_at: datetime | None, found: Findings) -> None:

@@ -41,6 +41,16 @@ class ChangedMeanwhile(Refusal):
     message = "The change is not the one that you have seen. Please look at it again. Nothing was done."
 
 
+class NotAsProposed(Refusal):
+    """What stands in the database is not what the ledger says was proposed."""
+
+    code = "not_as_proposed"
+    message = (
+        "What is stored is not what was proposed: somebody has written past this system. "
+        "Reject it, and tell whoever runs the server."
+    )
+
+
 class ApprovedAlready(Refusal):
     """Somebody was faster."""
 

@@ -1,6 +1,6 @@
 """The words of an appeal: checked together, replaced together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 
 from donations.models import Appeal, AppealText
@@ -20,9 +20,14 @@ class AppealWords:
     thanks: str = ""
 
 
-def clean_words_of_appeal(texts: Mapping[str, AppealWords], found: Findings) -> dict[str, AppealWords]:
-    """The words by language, tidied and sanitised; what is wrong goes into `found`."""
-    check_languages(texts, found)
+def clean_words_of_appeal(
+    texts: Mapping[str, AppealWords], found: Findings, *, of: Collection[str] = ()
+) -> dict[str, AppealWords]:
+    """The words by language, tidied and sanitised; what is wrong goes into `found`.
+
+    `of` are the languages that the appeal is for, none: all.
+    """
+    check_languages(texts, found, of=of)
     return {language: _clean_text(f"texts.{language}", words, found) for language, words in texts.items()}
 
 

@@ -13,7 +13,7 @@ from cms.second_factor.confirming import confirm
 from donations.events import APPROVED, EMERGENCY, REJECTED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import Action, Ledger, Proposal, written
-from donations.rules.two_person import check_age, check_second_person, check_seen
+from donations.rules.two_person import NotAsProposed, check_age, check_second_person, check_seen
 from donations.rules.words import clean_words
 from donations.services import people
 from donations.services.activating import activate
@@ -54,12 +54,12 @@ def approve_in_emergency(
     sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
     person = people.person_who_may(by, people.EMERGENCY)
     _check_device(person, at=at)
-    check_seen(LedgerEntry.objects.read().standing(method.key).proposal, content_hash=content_hash)
+    _proved(LedgerEntry.objects.read(), method, content_hash=content_hash)
     confirm(user=person, code=code)
     with public_transaction():
         people.person_who_may(by, people.EMERGENCY)
         ledger = read_ledger()
-        waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
+        waiting, _version = _proved(ledger, method, content_hash=content_hash)
         entry = {**_named(waiting), "reason": sound_reason, "goes_live_at": written(at)}
         given: dict[str, Any] = {"action": Action.APPROVED_IN_EMERGENCY, "event": EMERGENCY, "method": method}
         activate(append(ledger, **given, by=by, at=at, **entry), method=method, at=at)
@@ -88,10 +88,18 @@ def _cool_off() -> timedelta:
 
 
 def _second_person(ledger: Ledger, method: DonationMethod, *, content_hash: str, by: Actor) -> Proposal:
-    waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
-    proposer = MethodVersion.objects.get(method=method, number=waiting.number).proposed_by_id
-    check_second_person(waiting, proposer_id=proposer, approver_id=by.user_id, approver=by.name)
+    waiting, version = _proved(ledger, method, content_hash=content_hash)
+    check_second_person(waiting, proposer_id=version.proposed_by_id, approver_id=by.user_id, approver=by.name)
     return waiting
+
+
+def _proved(ledger: Ledger, method: DonationMethod, *, content_hash: str) -> tuple[Proposal, MethodVersion]:
+    """Return what was seen and waits, with its row, which must say what was proposed: else a page may have lied."""
+    waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
+    version = MethodVersion.objects.numbered([(method.key, waiting.number)]).get((method.key, waiting.number))
+    if version is None or not version.is_that_of(waiting.content_hash):
+        raise NotAsProposed
+    return waiting, version
 
 
 def _named(waiting: Proposal) -> dict[str, Any]:

@@ -1,17 +1,37 @@
-"""The rows that a form begins with, after a proposal has come to nothing."""
+"""The rows that a form begins with: copies of what was proposed, for people to go on from. They decide nothing."""
 
 from django.db.models import F
 
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.rules.ledger import Action, Entry, Ledger, Live, Proposal
 from donations.services.method_words import MethodWords, replace_words_of_method
+
+
+def proved_version(method: DonationMethod) -> MethodVersion | None:
+    """Return what the next change of a method begins with: what waits, else what readers saw last, else proposed last.
+
+    None where the ledger does not prove it. Two queries.
+    """
+    said = _said(LedgerEntry.objects.read(), method.key)
+    if said is None:
+        return None
+    version = MethodVersion.objects.numbered([(method.key, said.number)]).get((method.key, said.number))
+    return version if version and version.is_that_of(said.content_hash) else None
+
+
+def _said(ledger: Ledger, key: str) -> Proposal | Live | Entry | None:
+    standing = ledger.standing(key)
+    if standing.proposal or standing.live or ledger.faults:
+        return standing.proposal or standing.live
+    proposed = [each for each in ledger.entries if each.method == key and each.action == Action.PROPOSED]
+    return proposed[-1] if proposed else None
 
 
 def restore_desk_rows(method: DonationMethod) -> None:
     """Let forms begin with what readers see again; where they have never seen the method, with what was proposed."""
-    live = LedgerEntry.objects.read().standing(method.key).live
-    if live is None:
+    version = proved_version(method)
+    if version is None:
         return
-    version = MethodVersion.objects.get(method=method, number=live.number)
     DonationMethod.objects.filter(pk=method.pk).update(details=version.details, version=F("version") + 1)
     replace_words_of_method(method, {language: MethodWords(**words) for language, words in version.texts.items()})
     method.refresh_from_db()

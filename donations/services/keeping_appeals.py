@@ -11,13 +11,14 @@ from cms.events.services import record
 from donations.events import APPEAL_CHANGED
 from donations.models import Appeal
 from donations.rules.appeals import clean_frequencies
-from donations.rules.campaigns import check_window
+from donations.rules.campaigns import check_ground, check_window
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
 from donations.services.appeal_amounts import AskedAmount, clean_amounts, replace_amounts
 from donations.services.appeal_references import clean_references, replace_references
 from donations.services.appeal_words import AppealWords, clean_words_of_appeal, replace_words_of_appeal
 from donations.services.known_numbers import check_numbers
+from donations.services.languages import clean_languages
 from donations.services.renewing import renew_documents
 from donations.services.saving import add_row, change_row
 
@@ -29,6 +30,7 @@ def save_appeal(
     key: str,
     is_default: bool,
     is_active: bool,
+    languages: Sequence[str],
     frequencies: Sequence[str],
     texts: Mapping[str, AppealWords],
     amounts: Sequence[AskedAmount],
@@ -42,16 +44,20 @@ def save_appeal(
     """Return the appeal, created (`appeal` and `version` None) or changed, with all documents renewed.
 
     `texts`, `amounts` and `references` (by key of method) are the whole set, what is left out is
-    removed; amounts keep their order. It is asked for from `starts_at` until `ends_at`, by itself. A new appeal of
-    the site without a start takes the place of the old one. `Invalid` holds every error by field ("texts.ps.title",
-    "amounts.0.currency", "references.dnb.value"); `Conflict`: somebody saved in between.
+    removed; amounts keep their order. It is asked for from `starts_at` until `ends_at`, by itself, in `languages`
+    (BCP 47; none: all). A new appeal of the site without a start takes the place of the old one. `Invalid` holds every
+    error by field ("texts.ps.title", "amounts.0.currency", "references.dnb.value"); `Conflict`: somebody saved in
+    between.
     """
     found = Findings()
-    words = clean_words_of_appeal(texts, found)
+    sound_languages = found.take(clean_languages, languages) or []
+    words = clean_words_of_appeal(texts, found, of=sound_languages)
     check_numbers(words, found)
     sums = clean_amounts(amounts, found)
     sound_references = clean_references(references, found)
     check_window(starts_at, ends_at, found)
+    if is_default:
+        check_ground(starts_at, sound_languages, found)
     sound_key = found.take(_key, appeal, key)
     sound_frequencies = found.take(clean_frequencies, frequencies)
     found.conclude()
@@ -62,6 +68,7 @@ def save_appeal(
         "is_active": is_active,
         "starts_at": starts_at,
         "ends_at": ends_at,
+        "languages": sound_languages,
         "frequencies": sound_frequencies,
     }
     if appeal is None:

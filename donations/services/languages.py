@@ -1,16 +1,29 @@
 """Which languages words may be saved in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from cms.languages import content_languages, default_language
+from cms.lib.refusals import Invalid
 from donations.rules.findings import Findings
 
 
-def check_languages(languages: Iterable[str], found: Findings) -> None:
-    """Note languages that the newsroom does not have, and a missing first one: all others fall back to it."""
+def clean_languages(given: Sequence[str], *, field: str = "languages") -> list[str]:
+    """The languages in the newsroom's order, each once, none where all are given; `Invalid` for an unknown one."""
+    known = [each.code for each in content_languages()]
+    if unknown := [each for each in given if each not in known]:
+        raise Invalid(f"“{unknown[0]}” is not a language of the newsroom.", field=field)
+    chosen = [each for each in known if each in given]
+    return [] if chosen == known else chosen
+
+
+def check_languages(languages: Iterable[str], found: Findings, *, of: Collection[str] = ()) -> None:
+    """Note words in languages that the newsroom does not have, and missing ones in the first: others fall back to it.
+
+    The first one is the newsroom's, or the first of those that the words are for (`of`).
+    """
     given, known = set(languages), {each.code for each in content_languages()}
     for language in sorted(given - known):
         found.add(f"texts.{language}", f"“{language}” is not a language of the newsroom.")
-    first = default_language()
+    first = next((each for each in content_languages() if each.code in of), default_language())
     if first.code not in given:
         found.add(f"texts.{first.code}", f"Words in {first.english_name} are needed: others fall back to them.")

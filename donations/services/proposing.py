@@ -15,9 +15,9 @@ from donations.rules.content_hash import content_hash
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
 from donations.rules.ledger import Action, Ledger
-from donations.rules.two_person import NothingProposed, check_seen
+from donations.rules.two_person import NotAsProposed, NothingProposed, check_seen
 from donations.rules.words import clean_words
-from donations.services.desk_rows import restore_desk_rows
+from donations.services.desk_rows import proved_version, restore_desk_rows
 from donations.services.keeping_ledger import append, read_ledger
 from donations.services.known_numbers import check_numbers_of_method
 from donations.services.method_words import MethodWords, clean_words_of_method, replace_words_of_method
@@ -70,7 +70,9 @@ def propose_again(*, method: DonationMethod, reason: str, by: Actor, at: datetim
         raise Invalid("This method is not hidden.", field="reason")
     sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
     change_row(method, version=method.version)
-    last = MethodVersion.objects.get(method=method, number=standing.live.number)
+    last = proved_version(method)
+    if last is None:
+        raise NotAsProposed
     words = {language: MethodWords(**each) for language, each in last.texts.items()}
     return _propose(method, details=last.details, words=words, reason=sound_reason, by=by, at=at)
 

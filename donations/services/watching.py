@@ -34,7 +34,7 @@ def watch(*, at: datetime) -> bool:
         found = faults(at=at)
         if found:
             renew_documents(at=at, by=WATCH)
-        told = _told()
+        told = told_faults()
         # What was put right by rendering anew is not told again, and neither is what was told before.
         if set(found) - set(told) or (told and not found):
             name, data = (NOT_VERIFIED, {"faults": found}) if found else (VERIFIED_AGAIN, {})
@@ -42,7 +42,7 @@ def watch(*, at: datetime) -> bool:
     return False
 
 
-def _told() -> list[str]:
-    """Return the faults that were told last."""
+def told_faults() -> list[str]:
+    """Return the faults that treasurers were told of last and that are still there; an empty list is good."""
     last = Event.objects.filter(subject=SUBJECT, name__in=(NOT_VERIFIED, VERIFIED_AGAIN)).order_by("-id").first()
     return list(last.data.get("faults", [])) if last else []

@@ -85,6 +85,7 @@ def make_appeal(treasurer):
             "version": None,
             "is_default": True,
             "is_active": True,
+            "languages": [],
             "frequencies": ["one_off", "monthly"],
             "starts_at": None,
             "ends_at": None,

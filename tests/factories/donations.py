@@ -89,6 +89,7 @@ def an_appeal(*, key: str = "support", **changes: Any) -> Appeal:
         "version": None,
         "is_default": True,
         "is_active": True,
+        "languages": [],
         "frequencies": ["one_off", "monthly"],
         "starts_at": None,
         "ends_at": None,

@@ -148,6 +148,26 @@ def test_wrong_window_is_refused_at_its_field(desk, name, typed):
     assert list(errors_on(desk.post(ADD, form_data(desk.get(ADD), **WINTER, **typed)))) == [name]
 
 
+def test_appeal_is_given_its_languages_and_the_list_says_what_their_readers_see(desk, make_appeal):
+    make_appeal("support")
+    typed = {**WINTER, "texts-2-title": "ژمی", "is_default": "on", "is_active": "on", "starts_at": "2020-12-01T06:00"}
+
+    assert desk.post(ADD, form_data(desk.get(ADD), **typed, languages=["fa-AF", "ps"])).status_code == 302
+
+    assert Appeal.objects.get(key="winter").languages == ["ps", "fa-AF"]
+    page = desk.get(LIST)
+    assert [each.title for each in page.context["sites"]] == ["Support us", "Winter"]
+    assert "پښتو" in page.context["sites"][1].languages
+    assert "every language" in page.content.decode()
+    assert desk.get(page_of(Appeal.objects.get(key="winter"))).content.decode().count("<summary>") == 2
+
+
+def test_site_without_a_beginning_is_there_for_all(desk):
+    page = desk.post(ADD, form_data(desk.get(ADD), **WINTER, is_default="on", languages=["ps"]))
+
+    assert errors_on(page).keys() >= {"languages"}
+
+
 def test_references_are_typed_beside_their_ways_to_give(desk, make_method, make_appeal):
     make_method("iban", kind="iban", values=IBAN)
     make_method("vipps", kind="vipps", values={"number": "557320"})

@@ -13,4 +13,4 @@ def test_desk_is_read_in_few_queries(make_method, make_appeal, django_assert_num
 
 def test_block_is_shown_in_every_language(make_method, make_appeal):
     make_method()
-    assert [each["direction"] for each in shown_blocks(make_appeal())] == ["ltr"] * 4
+    assert [each["direction"] for each in shown_blocks(make_appeal()).values()] == ["ltr"] * 4

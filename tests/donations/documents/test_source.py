@@ -22,8 +22,8 @@ TICK = timedelta(microseconds=1)
 def held():
     """What the stored document of an appeal says at a moment, as a dict."""
 
-    def read(key, moment):
-        return find_document(collection="donations", key=key, language="en", now=microseconds(moment)).card
+    def read(key, moment, language="en"):
+        return find_document(collection="donations", key=key, language=language, now=microseconds(moment)).card
 
     return read
 
@@ -230,6 +230,27 @@ def test_address_of_a_campaign_shows_the_site_outside_of_its_window(make_appeal,
     assert held("winter", now + HOUR)["appeal"]["starts_at"] == "2026-11-22T13:00:00Z"
 
 
+def test_appeal_for_some_languages_leaves_the_others_to_the_site(make_appeal, held, served, now):
+    make_appeal("support")
+    given = {"starts_at": now + HOUR, "ends_at": now + 3 * HOUR, "languages": ["fa-AF", "ps"]}
+    make_appeal("eid", texts={"ps": AppealWords(title="اختر"), "en": AppealWords(title="Eid")}, **given)
+    asked = {each: held("", now + HOUR, language=each)["appeal"] for each in ("en", "nb", "ps", "fa-AF")}
+    assert {each: found["key"] for each, found in asked.items()} == {
+        "en": "support",
+        "nb": "support",
+        "ps": "eid",
+        "fa-AF": "eid",
+    }
+    assert served("eid", language="en", at=now + HOUR)["appeal"]["key"] == "support"
+    assert Document.objects.get(collection="donations", key="", language="en").moments.count() == 0
+
+
+def test_words_fall_back_to_a_language_that_the_appeal_is_for(make_appeal, served, now):
+    texts = {"ps": AppealWords(title="اختر"), "nb": AppealWords(title="Til alle")}
+    make_appeal("eid", is_default=False, languages=["ps", "fa-AF"], texts=texts)
+    assert served("eid", language="fa-AF")["appeal"]["title"] == "اختر"
+
+
 def test_what_was_stored_before_holds_what_is_rendered_then(make_method, make_appeal, held, served, now):
     make_method("iban", kind="iban", values=IBAN), make_appeal("support")
     given = {"starts_at": now + HOUR, "ends_at": now + 3 * HOUR, "amounts": [], "frequencies": []}
@@ -278,7 +299,15 @@ def test_reference_that_no_longer_fits_its_account_is_not_shown(make_method, cha
 def test_preview_shows_an_appeal_in_every_language_whatever_its_time(make_method, make_appeal, now):
     make_method(), make_appeal("support")
     winter = make_appeal("winter", is_default=False, starts_at=now + HOUR, is_active=False)
-    assert [block["appeal"]["key"] for block in shown_blocks(winter)] == ["winter"] * 4
+    assert [block["appeal"]["key"] for block in shown_blocks(winter).values()] == ["winter"] * 4
+
+
+def test_preview_leaves_out_languages_that_an_appeal_is_not_for(make_appeal):
+    assert list(
+        shown_blocks(
+            make_appeal("eid", is_default=False, languages=["fa-AF"], texts={"fa-AF": AppealWords(title="عید")})
+        )
+    ) == ["fa-AF"]
 
 
 def test_method_with_a_code_tells_where_it_is_drawn(make_method, make_appeal, served):

@@ -3,11 +3,15 @@ import json
 
 import pytest
 from django.core import serializers
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.test.utils import override_settings
 
+from cms.delivery.services import rebuild_documents
 from donations.models import FixtureTooLate, Immutable, LedgerEntry, next_entry
 from donations.rules.ledger import Action, Ledger
+from tests.donations.conftest import NOW
 from tests.donations.forging import forged, refused_by_the_database
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +114,14 @@ def test_fixture_cannot_change_what_stands_there(now):
     rows[0]["fields"]["actor_name"] = "bo"
     with pytest.raises(Immutable):
         load(json.dumps(rows))
+
+
+def test_command_without_the_key_says_so_instead_of_hiding_everything(make_method, tmp_path):
+    make_method()
+    without = {"SECRET_KEY": "of this process", "SECRET_KEY_IS_MISSING": True, "CMS_SEAL_KEY_FILE": tmp_path / "key"}
+    with override_settings(**without), pytest.raises(ImproperlyConfigured, match="set SECRET_KEY"):
+        rebuild_documents(at=NOW)
+    assert LedgerEntry.objects.read().standing("dnb").shown
 
 
 def test_reading_is_one_query(make_method, django_assert_num_queries):

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from donations.rules.campaigns import check_window, for_site, served, state_at, turning_points
+from donations.rules.campaigns import check_ground, check_window, for_site, served, state_at, turning_points
 from donations.rules.findings import Findings
 
 NOW = datetime(2026, 12, 1, 6, tzinfo=UTC)
@@ -18,11 +18,13 @@ class Asked:
     is_active: bool = True
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    languages: tuple[str, ...] = ()
 
 
 GROUND = Asked("ground", is_default=True)
 WINTER = Asked("winter", is_default=True, starts_at=NOW, ends_at=NOW + 23 * A_DAY)
 FLOOD = Asked("flood", starts_at=NOW + A_DAY)
+EID = Asked("eid", is_default=True, starts_at=NOW, languages=("ps", "fa-AF"))
 OFF = Asked("off", is_default=True, is_active=False, starts_at=NOW)
 
 
@@ -45,27 +47,47 @@ def test_first_moment_belongs_to_an_appeal_and_the_last_no_more(appeal, age, sta
     ("age", "key"), [(-A_TICK, "ground"), (timedelta(0), "winter"), (23 * A_DAY, "ground"), (30 * A_DAY, "ground")]
 )
 def test_campaign_takes_the_place_of_the_site_and_goes_by_itself(age, key):
-    assert for_site([WINTER, GROUND, FLOOD, OFF], NOW + age).key == key
+    assert for_site([WINTER, GROUND, FLOOD, OFF], NOW + age, "en").key == key
 
 
 def test_of_two_campaigns_the_one_that_began_last_stands_and_then_the_other_again():
     eid = Asked("eid", is_default=True, starts_at=NOW + A_DAY, ends_at=NOW + 2 * A_DAY)
-    shown = [for_site([eid, GROUND, WINTER], NOW + days * A_DAY).key for days in range(3)]
+    shown = [for_site([eid, GROUND, WINTER], NOW + days * A_DAY, "en").key for days in range(3)]
     assert shown == ["winter", "eid", "winter"]
 
 
 def test_of_two_with_one_beginning_always_the_same_stands():
     twins = [Asked(key, is_default=True, starts_at=NOW) for key in "ab"]
-    assert for_site(twins, NOW) == for_site(twins[::-1], NOW)
+    assert for_site(twins, NOW, "en") == for_site(twins[::-1], NOW, "en")
 
 
 def test_site_without_an_appeal_of_its_own_shows_none():
-    assert for_site([FLOOD, OFF], NOW + A_DAY) is None
+    assert for_site([FLOOD, OFF], NOW + A_DAY, "en") is None
 
 
 @pytest.mark.parametrize(("age", "key"), [(timedelta(0), "winter"), (A_DAY, "flood"), (40 * A_DAY, "flood")])
 def test_address_shows_its_own_appeal_or_that_of_the_site(age, key):
-    assert served(FLOOD, [GROUND, WINTER, FLOOD], NOW + age).key == key
+    assert served(FLOOD, [GROUND, WINTER, FLOOD], NOW + age, "en").key == key
+
+
+@pytest.mark.parametrize(("language", "key"), [("ps", "eid"), ("fa-AF", "eid"), ("en", "winter"), ("nb", "winter")])
+def test_of_two_that_began_together_readers_are_asked_by_the_one_for_their_language(language, key):
+    for appeals in ([GROUND, WINTER, EID], [EID, WINTER, GROUND]):
+        assert for_site(appeals, NOW, language).key == key
+
+
+@pytest.mark.parametrize(("language", "key"), [("ps", "eid"), ("en", "ground")])
+def test_address_of_an_appeal_shows_the_site_to_readers_of_other_languages(language, key):
+    assert served(EID, [GROUND, EID], NOW, language).key == key
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "languages", "fields"), [(None, ["ps"], {"languages"}), (None, [], set()), (NOW, ["ps"], set())]
+)
+def test_appeal_under_all_others_is_for_every_reader(starts_at, languages, fields):
+    found = Findings()
+    check_ground(starts_at, languages, found)
+    assert found.errors.keys() == fields
 
 
 def test_turning_points_lie_ahead_in_order_and_leave_out_what_is_off():

@@ -61,6 +61,8 @@ def test_stale_save_is_refused_and_leaves_the_default_alone(make_appeal):
         ({"amounts": [AskedAmount(purpose="minimum", currency="EUR", amount="-1")]}, {"amounts.0.amount"}),
         ({"amounts": [AskedAmount(purpose="minimum", currency="JPY", amount="1.5")]}, {"amounts.0.amount"}),
         ({"starts_at": NOW, "ends_at": NOW}, {"ends_at"}),
+        ({"languages": ["sv"]}, {"languages"}),
+        ({"languages": ["ps"]}, {"languages", "texts.ps"}),
         ({"references": {"dnb": "18"}}, {"references.dnb.method"}),
     ],
 )

@@ -1,0 +1,67 @@
+"""How the payment details are, on the start page of those who answer for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cms.access.actor import Actor
+from cms.worker.status import last_done_at
+from donations.admin.method_list import ListedMethod, MethodList, read_method_list
+from donations.services.people import APPROVE
+from donations.services.watching import told_faults
+
+WATCH = "watch_donations"
+"""The duty (settings.CMS_DUTIES) that compares what is public with the ledger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentDetails:
+    """What is right or wrong with what readers see, and which changes wait for whom.
+
+    `faults` are sentences, none where everything verifies; `watched_at` is when the worker looked last.
+    """
+
+    shown: int
+    faults: Sequence[str]
+    is_emergency: bool
+    watched_at: datetime | None
+    to_decide: Sequence[ListedMethod]
+    of_others: Sequence[ListedMethod]
+    coming: Sequence[ListedMethod]
+
+
+def payment_details(request: HttpRequest) -> dict[str, Any]:
+    """Return what the card needs; nothing for who has nothing to do with methods."""
+    user: Any = request.user
+    if not user.has_perm("donations.view_donationmethod"):
+        return {}
+    listed = read_method_list()
+    waiting = [each for each in listed.methods if each.proposal and not each.goes_live_at]
+    is_mine = {each.method.pk: _proposed_by(each) == Actor.of(user).name for each in waiting}
+    may_decide = user.has_perm(APPROVE)
+    to_decide = [each for each in waiting if may_decide and not is_mine[each.method.pk]]
+    details = PaymentDetails(
+        shown=sum(each.live is not None for each in listed.methods),
+        faults=_faults(listed),
+        is_emergency=listed.emergency is not None,
+        watched_at=last_done_at(WATCH),
+        to_decide=to_decide,
+        of_others=[each for each in waiting if each not in to_decide],
+        coming=[each for each in listed.methods if each.goes_live_at],
+    )
+    return {"payment_details": details, "payment_details_at": timezone.now()}
+
+
+def _proposed_by(listed: ListedMethod) -> str:
+    return listed.proposal.proposed.actor if listed.proposal else ""
+
+
+def _faults(listed: MethodList) -> list[str]:
+    """Return what this page sees for itself, then what the worker has seen where readers look."""
+    seen = [f"{each.method}: {each.withheld}" for each in listed.methods if each.withheld]
+    own = [listed.broken] if listed.broken else seen
+    return own or told_faults()
