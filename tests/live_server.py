@@ -3,8 +3,8 @@
     with live_server(workers=2, env={"CMS_EDGE_BYTES": "0"}) as server:
         urlopen(f"{server.address}/api/v1/articles/")
 
-Its database is its own, on the engine of the suite, empty but migrated unless `prepare` says more. Tests fill it
-through `server.manage("shell", …)`, a command of the project, or look at it with `server.rows(…)`.
+Its database is its own, on the engine of the suite, empty but migrated. Tests fill it through `server.run(…)`, a
+command of the project, or look at it with `server.rows(…)`. `live_demo` starts one that holds the whole demo.
 """
 
 import os
@@ -13,53 +13,45 @@ import socket
 import subprocess
 import sys
 import time
-import uuid
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-from django.conf import settings
+from tests.own_databases import KEY, MEDIA, ROOT, own_database
 
-ROOT = Path(__file__).parents[1]
 START_SECONDS = 30
 # Each of two workers that does not end by itself is killed after ten.
 STOP_SECONDS = 30
-MIGRATED = (("migrate", "--no-input", "--verbosity=0"),)
+DEMO = {"CMS_DEMO": "1"}
 
 
 @contextmanager
-def live_server(folder, *, workers=2, threads=2, env=None, prepare=MIGRATED):
-    """Start granian on a free port and a database of its own; `folder` (a tmp_path) takes files and log.
-
-    `prepare` are the commands of manage.py that run before the first start.
-    """
+def live_server(folder, *, workers=2, threads=2, env=None):
+    """Start granian on a free port and a database of its own; `folder` (a tmp_path) takes files and log."""
     with own_database(folder) as database:
         server = LiveServer(folder, database, workers=workers, threads=threads, env=env or {})
-        for command in prepare:
-            server.manage(*command)
-        try:
-            server.start()
+        with _started(server):
             yield server
-        finally:
-            server.kill()
 
 
 @contextmanager
-def own_database(folder):
-    """Yield the URL of an empty database on the same engine as the suite; it goes at the end."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        yield f"sqlite:///{folder / 'cms.sqlite3'}"
-        return
-    import psycopg
+def live_demo(folder, *, env=None):
+    """Start it with one worker and what `make demo` shows."""
+    with own_database(folder, command=("prepare_demo",), env=DEMO) as database:
+        server = LiveServer(folder, database, workers=1, threads=2, env={**DEMO, **(env or {})})
+        # The documents name the address of the server, which is another one each time.
+        server.manage("prepare_demo")
+        with _started(server):
+            yield server
 
-    url = os.environ["DATABASE_URL"]
-    name = f"live_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield url.rsplit("/", 1)[0] + f"/{name}"
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+@contextmanager
+def _started(server):
+    try:
+        server.start()
+        yield
+    finally:
+        server.kill()
 
 
 class LiveServer:
@@ -73,9 +65,9 @@ class LiveServer:
         self.threads = threads
         self.log_path = folder / "server.log"
         self.env = {
-            "SECRET_KEY": "a live server of the tests",
+            "SECRET_KEY": KEY,
             "DATABASE_URL": database_url,
-            "MEDIA_ROOT": str(folder / "media"),
+            "MEDIA_ROOT": str(folder / MEDIA),
             "PUBLIC_URL": self.address,
             "FRONTEND_URL": "",
             **env,

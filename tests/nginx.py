@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
-from tests.live_server import ROOT, free_port, wait_until
+from tests.live_server import free_port, wait_until
+from tests.own_databases import ROOT
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 CONFIGURATION = ROOT / "docs" / "nginx.conf"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from cms.demo.people import PASSWORD
-from tests.live_server import live_server
+from tests.live_server import live_demo
 
 CHROMIUM = shutil.which("chromium")
 
@@ -28,8 +28,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def demo_server(tmp_path_factory):
     """The address of the demo, prepared as `make demo` does and served by the real server."""
-    demo = {"env": {"CMS_DEMO": "1"}, "prepare": [["prepare_demo"]], "workers": 1}
-    with live_server(tmp_path_factory.mktemp("demo"), **demo) as server:
+    with live_demo(tmp_path_factory.mktemp("demo")) as server:
         yield server.address
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from cms.demo.people import PASSWORD
 from tests.browser.axe import violations
 from tests.factories import a_code
-from tests.live_server import live_server
+from tests.live_server import live_demo
 
 PHONE = {"width": 390, "height": 800}
 
@@ -17,9 +17,7 @@ PHONE = {"width": 390, "height": 800}
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """A demo of its own that asks for the second factor."""
-    env = {"CMS_DEMO": "1", "CMS_REQUIRE_SECOND_FACTOR": "1"}
-    demo = {"env": env, "prepare": [["prepare_demo"]], "workers": 1}
-    with live_server(tmp_path_factory.mktemp("factor"), **demo) as server:
+    with live_demo(tmp_path_factory.mktemp("factor"), env={"CMS_REQUIRE_SECOND_FACTOR": "1"}) as server:
         yield server
 
 

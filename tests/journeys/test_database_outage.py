@@ -13,7 +13,8 @@ import pytest
 from django.conf import settings
 
 from tests.live_newsroom import open_newsroom, rename
-from tests.live_server import LiveServer, own_database, wait_until
+from tests.live_server import LiveServer, wait_until
+from tests.own_databases import own_database
 from tests.tcp_proxy import TcpProxy
 
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
@@ -85,7 +86,6 @@ def open_site(tmp_path_factory, wire):
     folder = tmp_path_factory.mktemp("site")
     with own_database(folder) as database:
         site = Site(folder, database, wire)
-        site.desk.manage("migrate", "--no-input", "--verbosity=0")
         open_newsroom(site.desk)
         try:
             site.server.start()

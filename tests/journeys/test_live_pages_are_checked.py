@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.live_server import live_server
+from tests.live_server import live_demo
 from tests.other_site import other_site
 
 COMMAND = "check_published_donations"
@@ -11,8 +11,7 @@ PAGE = "<p>0530 2294668</p><p>NO15 0530 2294 668</p><p>#557320</p>"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    demo = {"env": {"CMS_DEMO": "1"}, "prepare": [["prepare_demo"]], "workers": 1}
-    with live_server(tmp_path_factory.mktemp("demo"), **demo) as server:
+    with live_demo(tmp_path_factory.mktemp("demo")) as server:
         yield server
 
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from tests.factories import a_code, a_user
 from tests.factories.people import PASSWORD
-from tests.live_server import MIGRATED, LiveServer, own_database
+from tests.live_server import LiveServer
+from tests.own_databases import own_database
 
 METHODS = reverse("admin:donations_donationmethod_changelist")
 LOGIN = f"{reverse('admin:login')}?next={METHODS}"
@@ -70,7 +71,6 @@ def at_once(tmp_path):
     """Return what becomes of codes that are typed at the same moment, in a database of its own."""
     with own_database(tmp_path) as database:
         newsroom = LiveServer(tmp_path, database, workers=1, threads=1, env={})
-        newsroom.manage(*MIGRATED[0])
         yield lambda typed: json.loads(newsroom.run(AT_ONCE.format(typed=typed)))
 
 

@@ -6,7 +6,8 @@ import subprocess
 
 import pytest
 
-from tests.live_server import MIGRATED, ROOT, LiveServer, children_of, is_alive, kill, own_database, wait_until
+from tests.live_server import LiveServer, children_of, is_alive, kill, wait_until
+from tests.own_databases import ROOT, own_database
 
 WORKERS = "SELECT pid FROM worker_worker"
 
@@ -37,7 +38,6 @@ class Made(LiveServer):
 def made(tmp_path):
     with own_database(tmp_path) as database:
         made = Made(tmp_path, database, workers=1, threads=2, env={})
-        made.manage(*MIGRATED[0])
         try:
             made.start()
             yield made

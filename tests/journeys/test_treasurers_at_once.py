@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from tests.live_server import MIGRATED, LiveServer, own_database
+from tests.live_server import LiveServer
 from tests.live_treasurers import DONE, REFUSED
+from tests.own_databases import own_database
 
 
 @pytest.fixture
@@ -13,8 +14,6 @@ def decide(tmp_path):
     """A database of its own, for processes that come and go."""
     with own_database(tmp_path) as database:
         server = LiveServer(tmp_path, database, workers=1, threads=1, env={})
-        for command in MIGRATED:
-            server.manage(*command)
         yield lambda call: json.loads(server.run(f"from tests.live_treasurers import *; {call}"))
 
 

@@ -8,7 +8,8 @@ from itertools import count
 
 import pytest
 
-from tests.live_server import ROOT, live_server
+from tests.live_server import live_server
+from tests.own_databases import ROOT
 
 SLUGS = ("bridge", "school", "harvest", "election")
 PUBLISH = f"""

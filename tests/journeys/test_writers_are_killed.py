@@ -5,7 +5,8 @@ import json
 import pytest
 from django.db import connection
 
-from tests.live_server import MIGRATED, LiveServer, own_database
+from tests.live_server import LiveServer
+from tests.own_databases import own_database
 
 KILLS = 100
 AT_ONCE = 20
@@ -15,10 +16,7 @@ AT_ONCE = 20
 def newsroom(tmp_path):
     """A database of its own, for processes that come and go."""
     with own_database(tmp_path) as database:
-        server = LiveServer(tmp_path, database, workers=1, threads=1, env={})
-        for command in MIGRATED:
-            server.manage(*command)
-        yield server
+        yield LiveServer(tmp_path, database, workers=1, threads=1, env={})
 
 
 def told(newsroom, call):

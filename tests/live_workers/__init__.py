@@ -15,7 +15,8 @@ import subprocess
 import sys
 from contextlib import contextmanager
 
-from tests.live_server import MIGRATED, ROOT, LiveServer, is_alive, own_database, wait_until
+from tests.live_server import LiveServer, is_alive, wait_until
+from tests.own_databases import ROOT, own_database
 
 STOP_SECONDS = 30
 _START = """
@@ -38,8 +39,6 @@ def live_workers(folder, *, env=None):
     """Prepare a migrated database and yield the newsroom; at the end, kill the workers that are left."""
     with own_database(folder) as database:
         newsroom = LiveNewsroom(folder, database, env=env or {})
-        for command in MIGRATED:
-            newsroom.manage(*command)
         newsroom.open_desk()
         try:
             yield newsroom
