@@ -1,5 +1,7 @@
 """The surroundings of every test: loopback only, a folder of their own for files, and a clock that can be moved."""
 
+from pathlib import Path
+
 import pytest
 import time_machine
 from django.core.signals import request_finished, request_started
@@ -11,6 +13,7 @@ from donations.models import triggers
 from tests.factories import NOW
 
 LOOPBACK = ["127.0.0.1", "::1"]
+JOURNEYS = Path(__file__).parent / "journeys"
 SETTINGS = {
     # Addresses in answers are relative, whatever the developer's environment says.
     "PUBLIC_URL": "",
@@ -22,6 +25,12 @@ SETTINGS = {
     # A thread of its own could not see what a test's transaction has made.
     "CMS_VIEW_COUNTING": "strict",
 }
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the journeys: at the end one of two processes would be left alone with the longest of them."""
+    items.sort(key=lambda item: JOURNEYS not in item.path.parents)
 
 
 def pytest_runtest_setup():

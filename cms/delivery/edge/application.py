@@ -20,14 +20,22 @@ from cms.rest.request_ids import HEADER, new_request_id
 
 FIGURES_LAST = 50_000_000
 """How long (microseconds) figures in a remembered answer may be repeated: they are at most a minute old."""
+MOST_FLIGHTS = 3
 _FOR_EVER = 2**63
 _NOT_MODIFIED = "304 Not Modified"
+_NO_BODY = (b"",)
+
+
+def _microseconds() -> int:
+    """Return the present moment, since 1970 UTC."""
+    return time_ns() // 1000
 
 
 class Edge:
     """Answer public reads from this process's memory; everything else, and what is missing, is Django's.
 
-    `cache_control` tells, from now and the next moment (microseconds), what caches outside may keep.
+    `cache_control` returns, from now and the next moment (microseconds), the header that tells what caches outside may
+    keep.
     """
 
     def __init__(
@@ -37,14 +45,14 @@ class Edge:
         memory: Memory,
         source: Source,
         doorkeeper: Doorkeeper,
-        cache_control: Callable[[int, int | None], str],
+        cache_control: Callable[[int, int | None], Header],
     ) -> None:
         self._application = application
         self._memory = memory
         self._source = source
         self._asked = doorkeeper.asked
         self._cache_control = cache_control
-        self._journal = Journal()
+        self._journal = Journal(_microseconds)
         self._flights = Flights()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -52,7 +60,7 @@ class Edge:
         asked = self._asked(environ)
         if asked is None:
             return self._application(environ, start_response)
-        now = time_ns() // 1000
+        now = _microseconds()
         state = self._state(now)
         if state is None:
             return self._application(environ, start_response)
@@ -84,22 +92,26 @@ class Edge:
     def _make(
         self, environ: WSGIEnvironment, start_response: StartResponse, asked: Asked, state: State, now: int
     ) -> Iterable[bytes]:
-        with self._flights.take(asked.key) as is_mine:
-            if is_mine:
-                made = _Capture(self._application, plain_request(environ, asked))
-                if entry := made.entry(position=state.position, now=now):
-                    self._memory.keep(asked.key, entry)
-                    return self._answer(environ, start_response, entry, state, now)
-                return made.passed_on(start_response, has_body=environ["REQUEST_METHOD"] != "HEAD")
-        return self._after_another(environ, start_response, asked)
+        """Make the answer, or take what another thread has made meanwhile, if it holds; else one of them makes it anew.
 
-    def _after_another(self, environ: WSGIEnvironment, start_response: StartResponse, asked: Asked) -> Iterable[bytes]:
-        """Take what another thread has made, if it holds now; what cannot be remembered everybody makes alone."""
-        now = time_ns() // 1000
-        state = self._state(now)
-        entry = self._remembered(asked.key, state, now) if state else None
-        if state and entry:
-            return self._answer(environ, start_response, entry, state, now)
+        What cannot be remembered everybody makes alone, and so does whoever was overtaken by changes again and again.
+        """
+        for _ in range(MOST_FLIGHTS):
+            with self._flights.take(asked.key) as (flight, is_mine):
+                if is_mine:
+                    made = _Capture(self._application, plain_request(environ, asked))
+                    entry = made.entry(asked.key, position=state.position, now=now)
+                    if entry is None:
+                        return made.passed_on(start_response, has_body=environ["REQUEST_METHOD"] != "HEAD")
+                    flight.was_kept = self._memory.keep(asked.key, entry)
+                    return self._answer(environ, start_response, entry, state, now)
+            now = _microseconds()
+            present = self._state(now) if flight.was_kept else None
+            if present is None:
+                break
+            state = present
+            if entry := self._remembered(asked.key, state, now):
+                return self._answer(environ, start_response, entry, state, now)
         return self._application(environ, start_response)
 
     def _answer(
@@ -108,11 +120,11 @@ class Edge:
         request_id = new_request_id()
         own: list[Header] = [(HEADER, request_id)]
         if entry.is_public:
-            own.append(("Cache-Control", self._cache_control(now, state.next_moment)))
+            own.append(self._cache_control(now, state.next_moment))
         held = environ.get("HTTP_IF_NONE_MATCH")
-        if held is not None and entry.status.startswith("200") and entry.is_held_by(held):
+        if held is not None and entry.is_held_by(held):
             start_response(_NOT_MODIFIED, entry.headers_304 + own)
-            return [b""]
+            return _NO_BODY
         start_response(entry.status, entry.headers + own)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else entry.content(request_id)]
 
@@ -135,12 +147,12 @@ class _Capture:
         self._status, self._headers = status, headers
         return lambda _: None
 
-    def entry(self, *, position: int, now: int) -> Entry | None:
+    def entry(self, key: str, *, position: int, now: int) -> Entry | None:
         """Return the answer as it can be remembered, or None."""
         if self._mark is None or self._code not in REMEMBERED_STATUSES or self._sets_cookies():
             return None
         expires_at = now + FIGURES_LAST if self._mark.has_figures else _FOR_EVER
-        made = Made(self._status, self._headers, self._body, self._mark.scope)
+        made = Made(key, self._status, self._headers, self._body, self._mark.scope)
         return Entry(made, position=position, expires_at=expires_at)
 
     def passed_on(self, start_response: StartResponse, *, has_body: bool) -> Iterable[bytes]:

@@ -1,21 +1,29 @@
 """Which requests the edge answers for, and what their answers are remembered under."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 from wsgiref.types import WSGIEnvironment
 
 from cms.rest.content_codings import choose_coding
-from cms.rest.query_params import MAX_LENGTH, canonical_query
+from cms.rest.query_params import canonical_query
 
 PREFIX = "/api/v1/"
 # Of resources and of pictures: an address that lacks its slash is Django's to correct.
 ENDINGS = ("/", ".svg", ".png")
+LONGEST = 1000
+"""Of a path, a query or a header, in bytes; none that readers need is longer, and longer ones would cost memory."""
 _BIG = 1_000_000
-_MAX_REMEMBERED = 256
+_MAX_FORMS = 4096
+_MAX_TEXTS = 256
 _ACCEPT = {"br": "br", "gzip": "gzip", "identity": ""}
 # Of the request itself; every other header stays outside, so none can change what is stored.
 _KEPT = ("SCRIPT_NAME", "PATH_INFO", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
+_NO_LENGTH = frozenset({None, "", "0"})
+
+_Form = tuple[str, str, str | None, str | None]
+"""Path, query, Accept-Encoding and Host, as they were sent."""
 
 
 class Asked(NamedTuple):
@@ -29,7 +37,8 @@ class Asked(NamedTuple):
 class Doorkeeper:
     """Tell requests that may be answered from memory from those that are Django's alone.
 
-    `is_known_host` and `is_secure_enough` say what Django would say: it refuses hosts and redirects to https.
+    `is_known_host` says what Django would say: it refuses others; `is_secure_enough` the same of requests that it
+    would redirect to https, None where it redirects none.
     """
 
     def __init__(
@@ -37,63 +46,64 @@ class Doorkeeper:
         *,
         session_cookie: str,
         is_known_host: Callable[[str], bool],
-        is_secure_enough: Callable[[WSGIEnvironment], bool],
+        is_secure_enough: Callable[[WSGIEnvironment], bool] | None,
     ) -> None:
         self._session_cookie = session_cookie
-        self._is_known_host = is_known_host
+        self._is_known_host = lru_cache(_MAX_TEXTS)(is_known_host)
+        self._coding = lru_cache(_MAX_TEXTS)(_coding)
         self._is_secure_enough = is_secure_enough
-        self._hosts: set[str] = set()
-        self._codings: dict[str | None, str | None] = {}
+        self._known: dict[_Form, Asked] = {}
 
     def asked(self, environ: WSGIEnvironment) -> Asked | None:
         """Return what is asked for, or None: the request is Django's.
 
         Whoever might be somebody, sends a body or takes no form that is kept is passed on untouched.
         """
-        path: str = environ["PATH_INFO"]
         method = environ["REQUEST_METHOD"]
-        if (method != "GET" and method != "HEAD") or not path.startswith(PREFIX) or not path.endswith(ENDINGS):
+        if (method != "GET" and method != "HEAD") or not self._is_anonymous(environ) or not self._is_welcome(environ):
             return None
-        if not self._is_anonymous(environ) or not self._is_welcome(environ):
-            return None
-        query: str = environ["QUERY_STRING"]
-        if query:
-            if len(query) > MAX_LENGTH:
-                return None
-            query = canonical_query(query)
-        coding = self._coding(environ.get("HTTP_ACCEPT_ENCODING"))
-        return None if coding is None else Asked(f"{coding} {path}?{query}", coding, query)
+        form: _Form = (
+            environ["PATH_INFO"],
+            environ["QUERY_STRING"],
+            environ.get("HTTP_ACCEPT_ENCODING"),
+            environ.get("HTTP_HOST"),
+        )
+        known = self._known.get(form)
+        return self._learned(form) if known is None else known
 
     def _is_anonymous(self, environ: WSGIEnvironment) -> bool:
         cookie = environ.get("HTTP_COOKIE")
         return "HTTP_AUTHORIZATION" not in environ and (cookie is None or self._session_cookie not in cookie)
 
     def _is_welcome(self, environ: WSGIEnvironment) -> bool:
-        if environ.get("CONTENT_LENGTH") not in {None, "", "0"} or "HTTP_TRANSFER_ENCODING" in environ:
+        if environ.get("CONTENT_LENGTH") not in _NO_LENGTH or "HTTP_TRANSFER_ENCODING" in environ:
             return False
-        host = environ.get("HTTP_HOST")
-        return host is not None and self._may_name(host) and self._is_secure_enough(environ)
+        return self._is_secure_enough is None or self._is_secure_enough(environ)
 
-    def _may_name(self, host: str) -> bool:
-        if host in self._hosts:
-            return True
-        if not self._is_known_host(host):
-            return False
-        if len(self._hosts) < _MAX_REMEMBERED:
-            self._hosts.add(host)
-        return True
+    def _learned(self, form: _Form) -> Asked | None:
+        """Return what a form asks for; the next request that looks the same needs no second thought."""
+        if any(text is not None and len(text) > LONGEST for text in form):
+            return None
+        asked = self._judged(*form)
+        if asked is not None:
+            if len(self._known) >= _MAX_FORMS:
+                self._known.clear()
+            self._known[form] = asked
+        return asked
 
-    def _coding(self, header: str | None) -> str | None:
-        """Return the coding that large answers get; small ones go plain, so a client must take that too."""
-        try:
-            return self._codings[header]
-        except KeyError:
-            found = choose_coding(header, size=_BIG)
-            if choose_coding(header, size=0) != "identity":
-                found = None
-            if len(self._codings) < _MAX_REMEMBERED:
-                self._codings[header] = found
-            return found
+    def _judged(self, path: str, query: str, accepted: str | None, host: str | None) -> Asked | None:
+        if not path.startswith(PREFIX) or not path.endswith(ENDINGS) or host is None or not self._is_known_host(host):
+            return None
+        coding = self._coding(accepted)
+        if coding is None:
+            return None
+        canonical = canonical_query(query)
+        return Asked(f"{coding} {path}?{canonical}", coding, canonical)
+
+
+def _coding(accepted: str | None) -> str | None:
+    """Return the coding that large answers get; small ones go plain, so a client must take that too."""
+    return choose_coding(accepted, size=_BIG) if choose_coding(accepted, size=0) == "identity" else None
 
 
 def plain_request(environ: WSGIEnvironment, asked: Asked) -> WSGIEnvironment:

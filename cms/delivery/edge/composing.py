@@ -7,6 +7,7 @@ from django.http.request import split_domain_port, validate_host
 
 from cms.delivery.edge.application import Edge
 from cms.delivery.edge.asking import Doorkeeper
+from cms.delivery.edge.entries import Header
 from cms.delivery.edge.memory import Memory
 from cms.delivery.edge.source import DatabaseSource
 from cms.delivery.views.answering import lifetimes
@@ -24,7 +25,7 @@ def with_edge(application: WSGIApplication) -> WSGIApplication:
         doorkeeper=Doorkeeper(
             session_cookie=settings.SESSION_COOKIE_NAME,
             is_known_host=_is_known_host,
-            is_secure_enough=_is_secure if settings.SECURE_SSL_REDIRECT else lambda _: True,
+            is_secure_enough=_is_secure if settings.SECURE_SSL_REDIRECT else None,
         ),
         cache_control=_CacheControl(),
     )
@@ -51,11 +52,15 @@ class _CacheControl:
 
     def __init__(self) -> None:
         fresh, stale = settings.CMS_MAX_AGE_SECONDS, settings.CMS_STALE_WHILE_REVALIDATE_SECONDS
-        self._whole = public_cache_control(max_age=fresh, stale_while_revalidate=stale)
+        self._whole = _header(max_age=fresh, stale_while_revalidate=stale)
         self._reach = (fresh + stale + 1) * 1_000_000
 
-    def __call__(self, now: int, next_moment: int | None) -> str:
+    def __call__(self, now: int, next_moment: int | None) -> Header:
         if next_moment is None or next_moment - now > self._reach:
             return self._whole
         max_age, stale = lifetimes(now=now, next_moment=next_moment)
-        return public_cache_control(max_age=max_age, stale_while_revalidate=stale)
+        return _header(max_age=max_age, stale_while_revalidate=stale)
+
+
+def _header(**seconds: int) -> Header:
+    return ("Cache-Control", public_cache_control(**seconds))

@@ -1,5 +1,6 @@
 """A remembered answer, and the forms in which it goes out again."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cms.delivery.scopes import Scope
@@ -16,8 +17,9 @@ _OVERHEAD_BYTES = 2000
 
 
 class Made(NamedTuple):
-    """A finished answer of Django's, and the changes that may touch it."""
+    """A finished answer of Django's, what it is kept under, and the changes that may touch it."""
 
+    key: str
     status: str
     headers: list[Header]
     body: bytes
@@ -53,15 +55,15 @@ class Entry:
         self.headers_304 = [each for each in self.headers if each[0].lower() not in _OF_THE_BODY]
         if not self.is_public:
             self.headers.append(("Cache-Control", caching))
-        self.etag = named.get("etag")
+        self.etag = named.get("etag") if made.status.startswith("200") else None
         self.body, self._rest = _around(made.body, named.get("x-request-id", ""))
         self.scope = made.scope
         self.position = position
         self.expires_at = expires_at
-        self.size = len(made.body) + sum(len(name) + len(value) for name, value in self.headers) + _OVERHEAD_BYTES
+        self.size = _size(made, self.headers)
 
     def is_held_by(self, if_none_match: str) -> bool:
-        """Whether the client has this answer already."""
+        """Whether the client has this answer already; only what was found (200) can be held."""
         return self.etag is not None and (if_none_match == self.etag or matches(if_none_match, self.etag))
 
     def content(self, request_id: str) -> bytes:
@@ -73,3 +75,10 @@ def _around(body: bytes, request_id: str) -> tuple[bytes, bytes | None]:
     """Return what stands before and after the request id, which problem documents hold."""
     before, found, after = body.partition(request_id.encode()) if request_id else (body, b"", b"")
     return (before, after) if found else (body, None)
+
+
+def _size(made: Made, headers: Sequence[Header]) -> int:
+    """Return what an entry takes, in bytes: its texts, and Python's objects around them."""
+    texts = [made.key, *(text for header in headers for text in header)]
+    wide = [text for key in made.scope.keys for text in key]  # two bytes a letter in Arabic script
+    return len(made.body) + sum(map(len, texts)) + 2 * sum(map(len, wide)) + _OVERHEAD_BYTES

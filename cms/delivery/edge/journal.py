@@ -1,6 +1,6 @@
 """What has changed since an answer was made: the edition's changes and the moments that have passed, in one row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import NamedTuple, Protocol
 
@@ -21,6 +21,10 @@ class State(NamedTuple):
     position: int
     read_at: int
     next_moment: int | None
+
+    def holds(self, edition: int, now: int) -> bool:
+        """Whether nothing has moved since: neither the edition, nor a document by itself, nor the clock back."""
+        return self.edition == edition and self.read_at <= now and (self.next_moment is None or now < self.next_moment)
 
 
 class Source(Protocol):
@@ -47,10 +51,12 @@ class Journal:
     """Keep one row of changes for all threads of a process.
 
     The edition is asked for before anything is answered or made. So an answer that is made at a position holds at
-    least all changes up to it, and one that no later change touches holds still.
+    least all changes up to it, and one that no later change touches holds still. `clock` tells microseconds since
+    1970 UTC; where it was put back, everything is forgotten, for moments come again that were noted as passed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
         self._lock = Lock()
         self._state: State | None = None
         self._noted: tuple[int, list[Touched]] = (0, [])
@@ -59,10 +65,10 @@ class Journal:
         """Return the present state, after one look at the edition and, where it moved, at what changed."""
         number = source.edition()
         state = self._state
-        if state is not None and state.edition == number and (state.next_moment is None or now < state.next_moment):
+        if state is not None and state.holds(number, now):
             return state
         with self._lock:
-            return self._catch_up(source, now)
+            return self._catch_up(source)
 
     def still_holds(self, entry: Entry, state: State) -> bool:
         """Whether no change up to the state has touched the entry, which is then known to hold up to there."""
@@ -77,10 +83,13 @@ class Journal:
         entry.position = max(entry.position, state.position)
         return True
 
-    def _catch_up(self, source: Source, now: int) -> State:
-        number = source.edition()
+    def _catch_up(self, source: Source) -> State:
+        number, now = source.edition(), self._clock()
         state = self._state
-        if state is None or number < state.edition:  # the first look, or the database of another day
+        if state is not None and state.holds(number, now):  # another thread was faster
+            return state
+        if state is None or number < state.edition or now < state.read_at:
+            # The first look, the database of another day, or a clock that was put back.
             self._forget_all()
         else:
             self._note(self._news(source, state, number=number, now=now))

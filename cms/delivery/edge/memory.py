@@ -46,23 +46,18 @@ class Memory:
             pass
         return entry
 
-    def keep(self, key: str, entry: Entry) -> None:
-        """Remember an entry in the place of an older one, or as a newcomer; one that is too large is not kept."""
+    def keep(self, key: str, entry: Entry) -> bool:
+        """Remember an entry in the place of an older one, or as a newcomer; return False for one that is too large."""
         with self._lock:
             was_regular = key in self._regulars
             self._drop(key)
             if entry.size > self._largest:
-                return
+                return False
             if was_regular:
                 self._add_regular(key, entry)
             else:
                 self._add_newcomer(key, entry)
-
-    def forget(self, key: str, entry: Entry) -> None:
-        """Drop the entry, unless another one has taken its place."""
-        with self._lock:
-            if self._regulars.get(key) is entry or self._newcomers.get(key) is entry:
-                self._drop(key)
+            return True
 
     def _promote(self, key: str) -> Entry | None:
         with self._lock:

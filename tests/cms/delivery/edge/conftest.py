@@ -15,6 +15,7 @@ class Truth:
         self.moments = []
         self.is_down = False
         self.looks = 0
+        self.now = 0
 
     def publish(self, *touched, unknown=False):
         self.number += 1
@@ -42,7 +43,7 @@ def touched(key, *, terms=(), place=(0, 1)):
 
 def an_entry(body=b"{}", *, scope=NOTHING, position=0, expires_at=2**63, headers=(), status="200 OK"):
     given = [("Content-Type", "application/json"), ("ETag", '"a"'), ("Cache-Control", "public, max-age=30")]
-    return Entry(Made(status, [*given, *headers], body, scope), position=position, expires_at=expires_at)
+    return Entry(Made("", status, [*given, *headers], body, scope), position=position, expires_at=expires_at)
 
 
 def note(key, **values):

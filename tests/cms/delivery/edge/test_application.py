@@ -5,6 +5,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 
 from cms.delivery.edge import application as module
+from cms.delivery.edge import flights
 from cms.delivery.edge.application import Edge
 from cms.delivery.edge.asking import Doorkeeper
 from cms.delivery.edge.marks import mark
@@ -12,6 +13,7 @@ from cms.delivery.edge.memory import Memory
 from cms.delivery.scopes import of_key
 from tests.cms.delivery.edge.conftest import touched
 from tests.cms.delivery.edge.test_asking import a_request
+from tests.live_server import wait_until
 
 KABUL = "/api/v1/notes/kabul/"
 
@@ -40,6 +42,24 @@ class Django:
         return mark(response, scope=of_key("notes", key), has_figures=self.has_figures) if self.is_marked else response
 
 
+class Waiting:
+    """How many threads have begun to wait for what another one makes."""
+
+    def __init__(self):
+        self.count = 0
+
+    def event(self):
+        event = threading.Event()
+        wait = event.wait
+
+        def counted(seconds):
+            self.count += 1
+            return wait(seconds)
+
+        event.wait = counted
+        return event
+
+
 @pytest.fixture
 def django():
     return Django()
@@ -47,16 +67,18 @@ def django():
 
 @pytest.fixture
 def get(django, truth, monkeypatch):
-    clock = {"now": 1_000_000}
+    clock, waiting = {"now": 1_000_000}, Waiting()
     monkeypatch.setattr(module, "time_ns", lambda: clock["now"] * 1000)
+    monkeypatch.setattr(flights, "Event", waiting.event)
     edge = Edge(
         django,
         memory=Memory(capacity=10_000_000),
         source=truth,
-        doorkeeper=Doorkeeper(
-            session_cookie="sessionid", is_known_host=lambda _: True, is_secure_enough=lambda _: True
+        doorkeeper=Doorkeeper(session_cookie="sessionid", is_known_host=lambda _: True, is_secure_enough=None),
+        cache_control=lambda now, moment: (
+            "Cache-Control",
+            f"public, max-age={30 if moment is None else moment - now}",
         ),
-        cache_control=lambda now, moment: f"public, max-age={30 if moment is None else moment - now}",
     )
 
     def read(path=KABUL, query="", **more):
@@ -69,6 +91,7 @@ def get(django, truth, monkeypatch):
         return got["status"], got["headers"], body
 
     read.clock = clock
+    read.waiting = lambda: waiting.count
     return read
 
 
@@ -199,16 +222,55 @@ def test_forms_are_kept_apart(get, django):
     assert django.count == 3
 
 
-def test_crowd_for_a_missing_answer_makes_it_once(get, django):
-    crowd, gate = [], threading.Event()
-    django.during = lambda: gate.wait(5)
-    threads = [threading.Thread(target=lambda: crowd.append(get()[2])) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    gate.set()
-    for thread in threads:
-        thread.join()
-    assert (crowd, django.count) == ([b"1"] * 8, 1)
+@pytest.fixture
+def crowd(get, django):
+    """What so many readers get who ask at one moment, while the first answer is made; `meanwhile` happens then."""
+
+    def ask(count, meanwhile=lambda: None):
+        got, gate, is_first = [], threading.Event(), threading.Event()
+
+        def during():
+            if not is_first.is_set():
+                is_first.set()
+                gate.wait(5)
+                meanwhile()
+
+        django.during = during
+        threads = [threading.Thread(target=lambda: got.append(get()[2])) for _ in range(count)]
+        for thread in threads:
+            thread.start()
+        wait_until(lambda: get.waiting() == count - 1)
+        gate.set()
+        for thread in threads:
+            thread.join()
+        return sorted(got)
+
+    return ask
+
+
+def test_crowd_for_a_missing_answer_makes_it_once(crowd, django):
+    assert (crowd(8), django.count) == ([b"1"] * 8, 1)
+
+
+def test_crowd_that_a_change_overtakes_makes_the_new_answer_once(crowd, django, truth):
+    assert crowd(8, lambda: truth.publish(touched("kabul"))) == [b"1", *[b"2"] * 7]
+    assert django.count == 2
+
+
+def test_crowd_for_what_is_not_kept_does_not_queue(crowd, django):
+    django.is_marked = False
+    crowd(8)
+    assert django.count == 8
+
+
+def test_clock_that_was_put_back_leaves_no_old_answer(get, truth):
+    get.clock["now"] = 10_000_000
+    truth.moments = [(2_000_000, touched("kabul"))]
+    get()
+    get.clock["now"] = 1_000_000
+    assert get()[2] == b"2"
+    get.clock["now"] = 2_000_000
+    assert get()[2] == b"3"
 
 
 def test_fault_while_an_answer_is_made_goes_up_and_the_next_one_tries(get, django):

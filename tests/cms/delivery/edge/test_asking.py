@@ -89,11 +89,31 @@ def test_forms_are_remembered_apart(doorkeeper, header, coding):
     assert doorkeeper.asked(a_request(**more)).coding == coding
 
 
-def test_what_a_flood_of_headers_leaves_behind_is_bounded(doorkeeper):
-    for number in range(1000):
+def test_what_a_flood_of_requests_leaves_behind_is_bounded(doorkeeper):
+    for number in range(10_000):
         doorkeeper.asked(a_request(HTTP_HOST=f"cms.{number}", HTTP_ACCEPT_ENCODING=f"x{number}"))
-    assert len(doorkeeper._hosts) <= 256 >= len(doorkeeper._codings)
+    assert len(doorkeeper._known) <= 4096
     assert doorkeeper.asked(a_request(HTTP_HOST="cms.last", HTTP_ACCEPT_ENCODING="gzip, last")).coding == "gzip"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"PATH_INFO": f"/api/v1/articles/{'a' * 1000}/"},
+        {"QUERY_STRING": "a" * 1001},
+        {"HTTP_ACCEPT_ENCODING": "gzip, " + "x" * 1000},
+        {"HTTP_HOST": "cms." + "x" * 1000},
+    ],
+)
+def test_what_is_too_long_to_be_remembered_is_passed_on(doorkeeper, more):
+    assert doorkeeper.asked(a_request(**more)) is None
+    assert not doorkeeper._known
+
+
+def test_somebody_is_not_taken_for_the_reader_before(doorkeeper):
+    assert doorkeeper.asked(a_request()) is not None
+    for more in ({"HTTP_COOKIE": "sessionid=1"}, {"HTTP_AUTHORIZATION": "x"}, {"CONTENT_LENGTH": "1"}):
+        assert doorkeeper.asked(a_request(**more)) is None
 
 
 def test_answers_are_made_for_nobody_in_particular(doorkeeper):

@@ -60,4 +60,4 @@ def test_header_of_a_proxy_that_nobody_trusts_says_nothing(settings):
 def test_nobody_outside_keeps_an_answer_beyond_the_next_moment(settings, seconds, expected):
     settings.CMS_MAX_AGE_SECONDS, settings.CMS_STALE_WHILE_REVALIDATE_SECONDS = 30, 60
     moment = None if seconds is None else 5_000_000 + seconds * 1_000_000
-    assert _CacheControl()(5_000_000, moment) == expected
+    assert _CacheControl()(5_000_000, moment) == ("Cache-Control", expected)

@@ -1,5 +1,7 @@
 import pytest
 
+from cms.delivery.edge.entries import Entry, Made
+from cms.delivery.scopes import of_key
 from tests.cms.delivery.edge.conftest import an_entry
 
 
@@ -29,6 +31,16 @@ def test_private_answer_keeps_its_cache_control():
 )
 def test_copy_of_the_client_is_recognised(held, is_held):
     assert an_entry().is_held_by(held) is is_held
+
+
+def test_nobody_holds_what_was_not_found():
+    assert an_entry(status="404 Not Found").is_held_by("*") is False
+
+
+def test_size_counts_the_address_wherever_it_is_kept():
+    long, short = (Made(key * 5, "404 Not Found", [], b"", of_key("articles", key)) for key in ("x" * 900, ""))
+    sizes = [Entry(each, position=0, expires_at=0).size for each in (long, short)]
+    assert sizes[0] - sizes[1] == 5 * 900 + 2 * 900
 
 
 def test_size_counts_body_headers_and_python():

@@ -10,10 +10,10 @@ def test_first_one_makes_and_the_others_wait():
     flights, made, order = Flights(), threading.Event(), []
 
     def another():
-        with flights.take("a") as is_mine:
+        with flights.take("a") as (_, is_mine):
             order.append(("waited", is_mine))
 
-    with flights.take("a") as is_mine:
+    with flights.take("a") as (_, is_mine):
         assert is_mine is True
         thread = threading.Thread(target=another)
         thread.start()
@@ -25,7 +25,7 @@ def test_first_one_makes_and_the_others_wait():
 
 def test_different_answers_are_made_side_by_side():
     flights = Flights()
-    with flights.take("a") as one, flights.take("b") as two:
+    with flights.take("a") as (_, one), flights.take("b") as (_, two):
         assert (one, two) == (True, True)
 
 
@@ -33,12 +33,12 @@ def test_failure_lets_the_next_one_try():
     flights = Flights()
     with pytest.raises(LookupError), flights.take("a"):
         raise LookupError
-    with flights.take("a") as is_mine:
+    with flights.take("a") as (_, is_mine):
         assert is_mine is True
 
 
 def test_nobody_waits_for_ever(monkeypatch):
     monkeypatch.setattr(module, "WAIT_SECONDS", 0.01)
     flights = Flights()
-    with flights.take("a"), flights.take("a") as is_mine:
+    with flights.take("a"), flights.take("a") as (_, is_mine):
         assert is_mine is False

@@ -6,11 +6,12 @@ from tests.cms.delivery.edge.conftest import note, touched
 
 
 @pytest.fixture
-def journal():
-    return Journal()
+def journal(truth):
+    return Journal(lambda: truth.now)
 
 
 def read(journal, truth, now=0):
+    truth.now = now
     return journal.read(truth, now=now)
 
 
@@ -70,6 +71,24 @@ def test_moment_that_passes_ends_what_it_changes_and_nothing_else(journal, truth
     later = read(journal, truth, now=100)
     assert [journal.still_holds(entry, later) for entry in entries] == [False, True]
     assert later.next_moment is None
+
+
+def test_clock_that_was_put_back_ends_everything_for_its_moments_come_again(journal, truth):
+    truth.moments = [(100, touched("kabul"))]
+    entry = note("kabul", position=read(journal, truth, now=200).position)
+    back = read(journal, truth, now=50)
+    assert (journal.still_holds(entry, back), back.next_moment) == (False, 100)
+    made_then = note("kabul", position=back.position)
+    assert journal.still_holds(made_then, read(journal, truth, now=99)) is True
+    assert journal.still_holds(made_then, read(journal, truth, now=100)) is False
+
+
+def test_thread_that_looked_at_its_clock_before_another_caught_up_ends_nothing(journal, truth):
+    entry = note("kabul", position=read(journal, truth, now=50).position)
+    truth.now = 60
+    truth.publish(touched("herat"))
+    journal.read(truth, now=60)
+    assert journal.still_holds(entry, journal.read(truth, now=59)) is True
 
 
 def test_answers_older_than_the_row_of_changes_do_not_hold(journal, truth, monkeypatch):
