@@ -196,7 +196,7 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
 
     def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Article:
         """Save the article and move it if a button said so."""
-        article = save(request, form, list(rows.values()), at=timezone.now())
+        article = save(request, form, list(rows.values()))
         form.instance.pk = article.pk
         form.instance.refresh_from_db()
         return article

@@ -53,18 +53,26 @@ def keep_revision(
     return _make(article, content, version=article.version, by=by, at=at, changed=changed, reason=reason)
 
 
-def mark_released(article: Article, *, at: datetime, now: datetime) -> None:
+def mark_released(article: Article, *, at: datetime) -> None:
     """Note that readers see, from a moment on, what the article's rows say now."""
-    forget_release(article, now=now)
     revision = latest_revision(article)
     if revision and revision.released_at is None:
         revision.released_at = at
         revision.save(update_fields=["released_at"])
 
 
-def forget_release(article: Article, *, now: datetime) -> None:
-    """Take back what was noted for a moment that has not come."""
-    article.revisions.waiting_for_readers(at=now).update(released_at=None)
+def mark_scheduled(article: Article, *, moment: datetime) -> None:
+    """Note that what the article's rows say now is what readers will see at its moment, and no earlier version."""
+    forget_scheduled(article, moment=moment)
+    mark_released(article, at=moment)
+
+
+def forget_scheduled(article: Article, *, moment: datetime) -> None:
+    """Take back what was noted for the moment of a schedule.
+
+    Only that: what else lies ahead has been seen by readers, under a clock that was moved back since.
+    """
+    article.revisions.filter(released_at=moment).update(released_at=None)
 
 
 def _draft_of(article: Article) -> Content:
