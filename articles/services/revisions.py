@@ -12,14 +12,14 @@ NOBODY = Actor.system("")
 
 def desk_content(article: Article) -> Content:
     """Return what the desk has written last, whether readers see it yet or not."""
-    return _draft_of(article) if article.draft_id else content_of(article)
+    return content_in(_draft_of(article)) if article.draft_id else content_of(article)
 
 
 def at_the_desk(article: Article) -> Article:
     """Return the article as the desk has written it: with the changes that readers do not see yet."""
     if article.draft_id is None:
         return article
-    draft = article.revisions.select_related("body").get(draft_of=article)
+    draft = _draft_of(article)
     shown = shown_with(article, content_in(draft))
     shown.updated_at = draft.made_at
     return shown
@@ -75,8 +75,10 @@ def forget_scheduled(article: Article, *, moment: datetime) -> None:
     article.revisions.filter(released_at=moment).update(released_at=None)
 
 
-def _draft_of(article: Article) -> Content:
-    return content_in(article.revisions.select_related("body").get(draft_of=article))
+def _draft_of(article: Article) -> Revision:
+    if article.draft and Article.draft.is_cached(article):
+        return article.draft
+    return article.revisions.select_related("body").get(draft_of=article)
 
 
 def _make(
