@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -27,7 +27,7 @@ from articles.admin.not_saved import keeping_what_strangers_typed, or_not_saved
 from articles.admin.open_form import forget_open, id_in
 from articles.admin.open_form_paths import open_form_paths
 from articles.admin.previewing import preview
-from articles.admin.reach import as_seen, may_write, within_reach
+from articles.admin.reach import as_seen, may_write, with_ownership, within_reach
 from articles.admin.revisions import revision_paths
 from articles.admin.rows import BylineInline, CorrectionInline, author_of
 from articles.admin.saved_filters import SavedFilterPages
@@ -36,19 +36,17 @@ from articles.admin.section_names import named_sections
 from articles.admin.translating import translate
 from articles.admin.unsaved import take_up
 from articles.admin.widgets import PickOne, PickSeveral
-from articles.models import Article, Byline, Section, Tag
+from articles.models import Article, Section, Tag
+from articles.models.article import ArticleQuerySet
 from articles.services import delete_article, is_unknown_to_readers
+from articles.services.deleting import with_old_addresses
+from articles.services.named_rows import read_rows_of
 from cms.desk.moments import MomentField
 from cms.desk.refusing import refusal_of
 from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.languages import default_language
 
-BESIDE_IT = ("story", "section", "lead_image", "view_count")
-NAMED_ROWS = (
-    Prefetch("tags", Tag.objects.with_names()),
-    Prefetch("bylines", Byline.objects.select_related("author").prefetch_related("author__names")),
-    "corrections",
-)
+BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 
 
 @admin.register(Article)
@@ -105,7 +103,7 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
         view = partial(super().changeform_view, request, object_id, *args, **kwargs)
         return or_not_saved(view, request, self, object_id)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+    def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         """Return what somebody may see: reporters their own articles only."""
         return within_reach(super().get_queryset(request), user=request.user)
 
@@ -117,13 +115,15 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
         seen = as_seen(article, user=request.user)
         if seen is article:
             # The form, its rows and the checklist would each ask again.
-            prefetch_related_objects([seen], *NAMED_ROWS, *(() if seen.published_at else ("redirects",)))
+            read_rows_of(seen)
         return seen
 
     def article_in_reach(self, request: HttpRequest, object_id: str) -> Article | None:
         """Return the article with its single neighbours, if somebody may see it."""
         pk = id_in(object_id)
-        return self.get_queryset(request).select_related(*BESIDE_IT).filter(pk=pk).first() if pk else None
+        articles = with_old_addresses(self.get_queryset(request).select_related(*BESIDE_IT))
+        articles = with_ownership(articles, user=request.user)
+        return articles.filter(pk=pk).first() if pk else None
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleChangeList]:
         """Return the list that reads everything for a page at once."""
@@ -196,7 +196,7 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
 
     def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Article:
         """Save the article and move it if a button said so."""
-        article = save(request, form, list(rows.values()), at=timezone.now())
+        article = save(request, form, list(rows.values()))
         form.instance.pk = article.pk
         form.instance.refresh_from_db()
         return article

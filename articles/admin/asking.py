@@ -32,10 +32,11 @@ def tell_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
     """Answer {"sentence": …} for ?policy=, ?days= and ?section= as they stand in the form."""
     _require_writer(request)
     policy = request.GET.get("policy", "")
+    section = Section.objects.filter(pk=_id(request.GET.get("section", ""))).first()
     sentence = comments_sentence(
         policy=policy if policy in list(Policy) else Policy.INHERIT,
         days=_number(request.GET.get("days", ""), most=MOST_DAYS),
-        section=Section.objects.filter(pk=_id(request.GET.get("section", ""))).first(),
+        section=section.comment_setting if section else None,
         published_at=_published_at(request),
         now=timezone.now(),
     )

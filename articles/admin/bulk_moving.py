@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.bulk_words import BULK_WORDS
@@ -14,9 +13,10 @@ from articles.admin.columns import STATE_COLOURS
 from articles.admin.desk import state_of
 from articles.admin.moving import may_move, move_article
 from articles.admin.reach import writable_among
+from articles.admin.turns import in_turn
 from articles.models import Article
 from articles.rules.workflow import Move, require_move
-from articles.services import missing_for_publication
+from articles.services import at_the_desk, missing_for_publication
 from articles.services.timing import require_no_embargo
 from cms.access.actor import Actor
 from cms.lib.refusals import Conflict, Refusal
@@ -27,12 +27,13 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """An article before the move; `problem` says why it would be refused as it stands."""
+    """An article before the move, as the move would leave it; `problem` says why it would be refused as it stands."""
 
     article: Article
     state: str
     colour: str
     problem: str
+    has_changes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ def expectations(articles: Sequence[Article], *, move: Move, user: Any, at: date
 
 def _expectation(article: Article, *, move: Move, is_writable: bool, at: datetime) -> Expectation:
     status, name = state_of(article, now=at)
-    problem = _problem(article, move=move, at=at) if is_writable else _not_theirs()
-    return Expectation(article, name, STATE_COLOURS[status], problem)
+    # Publishing takes along what readers of a withdrawn article were not shown; other moves leave it where it is.
+    moved = at_the_desk(article) if move == Move.PUBLISH else article
+    problem = _problem(moved, move=move, at=at) if is_writable else _not_theirs()
+    return Expectation(moved, name, STATE_COLOURS[status], problem, has_changes=moved is not article)
 
 
 def _problem(article: Article, *, move: Move, at: datetime) -> str:
@@ -96,7 +99,8 @@ def _move_one(article: Article, *, move: Move, seen: str, reason: str, by: Actor
     try:
         if seen != str(article.version):
             raise Conflict(_("Somebody has changed it in the meantime. Look at it before you move it."))
-        move_article(article, move=move, moment=None, reason=reason, by=by, at=timezone.now())
+        with in_turn() as at:
+            move_article(article, move=move, moment=None, reason=reason, by=by, at=at)
     except Refusal as refusal:
         return Result(article, is_done=False, text=refusal.message)
     except DatabaseError:

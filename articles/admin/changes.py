@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.admin.differences import differences_between
 from articles.admin.open_form import id_in
 from articles.admin.reach import is_editor, is_writer, within_reach
+from articles.admin.turns import in_turn
 from articles.models import Article
 from articles.services import at_the_desk, discard_changes, latest_revision, missing_for_publication, publish_changes
 from articles.services.contents import content_of
@@ -65,7 +66,8 @@ def _decide(request: HttpRequest, model_admin: Any, article: Article) -> HttpRes
     if deed not in _DEEDS or not version.isascii() or not version.isdigit() or len(version) > 9:
         return HttpResponseRedirect(request.path)
     try:
-        _DEEDS[deed](article=article, version=int(version), by=Actor.of(request.user), at=timezone.now())
+        with in_turn() as at:
+            _DEEDS[deed](article=article, version=int(version), by=Actor.of(request.user), at=at)
     except Refusal as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)

@@ -19,6 +19,7 @@ from articles.admin.desk import (
 from articles.admin.languages import translations_of_story
 from articles.admin.open_form import new_tab, tab_of
 from articles.admin.reach import is_editor, is_writer
+from articles.admin.section_names import named_sections
 from articles.admin.shortcuts import FORM
 from articles.admin.unsaved import NotSavedYet, unsaved_texts
 from articles.admin.views_chart import views_chart
@@ -66,7 +67,7 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "ending": moment_in_zones(article.withdraw_at) if article.withdraw_at else "",
         "checklist": items,
         "moment": moment_in_zones(article.published_at) if article.published_at else "",
-        "comments": _comments(article, now),
+        "comments": _comments(request, article, now),
         "translations": translations,
         "siblings": [each.article for each in translations if each.article and each.article.pk != article.pk],
         "views": views_chart(article, now=now) if article.pk else None,
@@ -88,11 +89,12 @@ def _has(buttons: Sequence[Any], move: Move) -> bool:
     return any(button.move == move for button in buttons)
 
 
-def _comments(article: Article, now: Any) -> str:
+def _comments(request: HttpRequest, article: Article, now: Any) -> str:
+    section = named_sections(request).get(article.section_id or 0)
     return comments_sentence(
         policy=article.comment_policy,
         days=article.comments_close_after_days,
-        section=article.section,
+        section=section.comment_setting if section else None,
         published_at=article.published_at,
         now=now,
     )

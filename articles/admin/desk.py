@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.admin.moving import WORDS, moves_for, primary_move
-from articles.models import Article, Newsroom, Section
+from articles.models import Article, Newsroom
 from articles.rules.checklist import Item, checklist
 from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments
 from articles.rules.workflow import Move, Status
@@ -66,12 +66,12 @@ def missing_in(article: Article) -> list[Item]:
 
 
 def comments_sentence(
-    *, policy: str, days: int | None, section: Section | None, published_at: datetime | None, now: datetime
+    *, policy: str, days: int | None, section: CommentSetting | None, published_at: datetime | None, now: datetime
 ) -> str:
     """Return what readers will find under the article, and why, as editors say it."""
     state = resolve_comments(
         site=Newsroom.objects.the_one().comment_setting,
-        section=section.comment_setting if section else None,
+        section=section,
         article=CommentSetting(Policy(policy), days),
         published_at=published_at or now,
         now=now,

@@ -37,7 +37,11 @@ class StateFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no types
                 return queryset
             case Status.PUBLISHED:
                 # Said the other way round: SQLite would take "is one of" for rare, and sort the whole archive.
-                return queryset.exclude(status__in=NEVER_PUBLIC).filter(published_at__lte=now)
+                return (
+                    queryset.exclude(status__in=NEVER_PUBLIC)
+                    .filter(published_at__lte=now)
+                    .exclude(withdraw_at__lte=now)
+                )
             case Status.SCHEDULED:
                 return queryset.waiting_for_their_time(at=now)
             case Status.WITHDRAWN:

@@ -84,8 +84,6 @@ class ArticleForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Validation writes what was typed into the form's own article; this one stays as it was read.
-        self.stored = copy.copy(self.instance)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].widget.attrs |= {"dir": "auto", "autocapitalize": "none", "spellcheck": "false"}
@@ -96,6 +94,8 @@ class ArticleForm(VersionedForm):
             tell_known(self.fields["tags"], self.instance.tags.all())
         if "lead_image" in self.fields and self.instance.lead_image:
             tell_known(self.fields["lead_image"], [self.instance.lead_image])
+        # Validation writes what was typed into the form's own article; this one stays as it was read, picture included.
+        self.stored = copy.copy(self.instance)
         language = self.data.get("language") or self.initial.get("language") or self.instance.language
         for name in self.fields.keys() & set(CONTENT_FIELDS):
             self.fields[name].widget.attrs |= content_attrs(language)

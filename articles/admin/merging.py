@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from articles.admin.forms import ArticleForm
 from articles.admin.merged_form import MERGE, PICK, SAVE, SEEN, TAKE, posted_with
 from articles.admin.open_form import id_in
 from articles.admin.rows import PairsFormSet, pairs_by_kind
+from articles.admin.turns import in_turn
 from articles.admin.unsaved import NotSavedYet
 from articles.models import Article
 from articles.services import ArticleValues
@@ -86,8 +86,9 @@ def save_merged(request: HttpRequest, form: ArticleForm, formsets: Sequence[Pair
 
 
 def _save(request: HttpRequest, article: Article, merged: Content, *, version: int, why: str) -> Article:
-    by, at = Actor.of(request.user), timezone.now()
-    return services.save_article(article=article, values=values_of(merged), version=version, by=by, at=at, reason=why)
+    by, values = Actor.of(request.user), values_of(merged)
+    with in_turn() as at:
+        return services.save_article(article=article, values=values, version=version, by=by, at=at, reason=why)
 
 
 def _merge_of(form: ArticleForm, formsets: Sequence[PairsFormSet]) -> tuple[Article, Merge]:

@@ -47,6 +47,12 @@ def with_reach(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
     return articles.annotate(can_open=Exists(within))
 
 
+def with_ownership(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
+    """Return the articles, each ready to be asked by `may_write` about the same person without a query each time."""
+    own = Article.objects.written_by(user.pk).filter(pk=OuterRef("pk"))
+    return articles.annotate(is_own=Exists(own))
+
+
 def as_seen(article: Article, *, user: Any) -> Article:
     """Return the article as somebody may see it: writers with the changes that readers do not see yet."""
     return at_the_desk(article) if is_writer(user) else article
@@ -56,8 +62,10 @@ def may_write(user: Any, article: Article) -> bool:
     """Whether somebody who may change articles may change this one: reporters only their own drafts."""
     if is_editor(user):
         return True
-    own = Article.objects.written_by(user.pk).in_status(Status.DRAFT)
-    return own.filter(pk=article.pk).exists()
+    if article.status != Status.DRAFT:
+        return False
+    is_own: bool | None = getattr(article, "is_own", None)
+    return Article.objects.written_by(user.pk).filter(pk=article.pk).exists() if is_own is None else is_own
 
 
 def writable_among(articles: Iterable[Article], *, user: Any) -> set[int]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from articles.admin.changes import article_within_reach
 from articles.admin.differences import differences_between
 from articles.admin.open_form import id_in
+from articles.admin.turns import in_turn
 from articles.admin.wording import label_of
 from articles.models import Article, Revision
 from articles.rules.workflow import Status
@@ -121,14 +122,15 @@ def revision_paths(model_admin: Any, wrap: Callable[..., Any]) -> list[URLPatter
 def _restore(request: HttpRequest, article: Article, revision: Revision) -> HttpResponse:
     reason = _("Version %(version)s again") % {"version": revision.version}
     try:
-        restore_revision(
-            article=article,
-            revision=revision,
-            version=id_in(request.POST.get("version")) or 0,
-            by=Actor.of(request.user),
-            at=timezone.now(),
-            reason=reason,
-        )
+        with in_turn() as at:
+            restore_revision(
+                article=article,
+                revision=revision,
+                version=id_in(request.POST.get("version")) or 0,
+                by=Actor.of(request.user),
+                at=at,
+                reason=reason,
+            )
     except Refusal as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)

@@ -14,13 +14,13 @@ from articles.admin.merging import is_merging, overtaken, save_merged
 from articles.admin.moving import may_move, move_article
 from articles.admin.reach import is_editor, readable
 from articles.admin.rows import PairsFormSet, pairs_by_kind
+from articles.admin.turns import in_turn
 from articles.admin.unsaved import refuse_taken_up
 from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services import ArticleValues
 from articles.services.addresses import SlugTaken
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
 from cms.lib.refusals import Conflict, Invalid, Refusal
 
 MOVE_BUTTON = "_move"
@@ -40,8 +40,8 @@ def wanted_move(request: HttpRequest) -> Move | None:
     return move
 
 
-def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet], *, at: datetime) -> Article:
-    """Save what was typed, then move the article if one of those buttons was pressed: both or neither.
+def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet]) -> Article:
+    """Save what was typed, and move the article if one of those buttons was pressed: both or neither.
 
     Raises Overtaken, which shows both texts, when somebody else has saved since the form was opened.
     """
@@ -54,11 +54,9 @@ def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSe
     if is_about_its_end and not is_editor(request.user):
         raise PermissionDenied
     try:
-        with public_transaction():
-            article = _write(form, formsets, by=by, at=at)
-            if move is not None:
-                move_article(article, move=move, moment=form.moment, reason=form.reason, by=by, at=at)
-            elif is_about_its_end:
+        with in_turn() as at:
+            article = _write_and_move(form, formsets, move=move, by=by, at=at)
+            if move is None and is_about_its_end:
                 _plan_its_end(request, article, form, by=by, at=at)
     except SlugTaken as refusal:
         raise _naming_the_other(refusal, request.user) from refusal
@@ -85,9 +83,23 @@ def _naming_the_other(refusal: SlugTaken, user: Any) -> SlugTaken:
     return SlugTaken(_("%(refusal)s It is: %(headline)s") % {"refusal": refusal.message, "headline": other.headline})
 
 
-def _write(form: ArticleForm, formsets: Sequence[PairsFormSet], *, by: Actor, at: datetime) -> Article:
+def _write_and_move(
+    form: ArticleForm, formsets: Sequence[PairsFormSet], *, move: Move | None, by: Actor, at: datetime
+) -> Article:
+    version = form.cleaned_data["version"]
+    if move == Move.UNSCHEDULE and form.instance.pk:
+        # What is scheduled stays complete, which a draft need not be: here saving comes second.
+        article = services.unschedule_article(article=form.instance, version=version, by=by, at=at)
+        return _write(form, formsets, version=article.version, by=by, at=at)
+    article = _write(form, formsets, version=version, by=by, at=at)
+    if move is not None:
+        move_article(article, move=move, moment=form.moment, reason=form.reason, by=by, at=at)
+    return article
+
+
+def _write(form: ArticleForm, formsets: Sequence[PairsFormSet], *, version: int, by: Actor, at: datetime) -> Article:
     values = cast(ArticleValues, {**form.values(), **pairs_by_kind(formsets)})
     if form.instance.pk is None:
         return services.create_article(values=values, by=by, at=at)
-    version, why = form.cleaned_data["version"], form.cleaned_data.get("why", "")
+    why = form.cleaned_data.get("why", "")
     return services.save_article(article=form.instance, values=values, version=version, by=by, at=at, reason=why)

@@ -1,27 +1,21 @@
-"""The names of all sections, in one question for a page of the list."""
+"""The names of all sections, in one question for a page."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
 from articles.models import Section
-from articles.models.localized import in_language
-from cms.languages import default_language
-
-
-@dataclass(slots=True)
-class _Name:
-    language: str
-    name: str
+from articles.rules.comments import CommentSetting
+from articles.services.named_rows import read_with_names
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSection:
-    """A section as the list of articles needs it."""
+    """A section as the list of articles and their form need it."""
 
     slug: str
     name: str
+    comment_setting: CommentSetting
 
 
 def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
@@ -34,15 +28,5 @@ def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
 
 
 def _read() -> dict[int, NamedSection]:
-    slugs: dict[int, str] = {}
-    names: dict[int, list[_Name]] = defaultdict(list)
-    for pk, slug, language, name in Section.objects.values_list("pk", "slug", "names__language", "names__name"):
-        slugs[pk] = slug
-        if language is not None:
-            names[pk].append(_Name(language, name))
-    return {pk: NamedSection(slug, _shown(names[pk], slug)) for pk, slug in slugs.items()}
-
-
-def _shown(names: list[_Name], slug: str) -> str:
-    name = in_language(names, default_language().code)
-    return name.name if name else slug
+    sections = read_with_names(Section.objects.all())
+    return {each.pk: NamedSection(each.slug, str(each), each.comment_setting) for each in sections}

@@ -44,10 +44,6 @@ class RevisionQuerySet(QuerySet["Revision"]):
         """Return what readers have seen, or will see with nobody doing anything."""
         return self.filter(released_at__isnull=False)
 
-    def waiting_for_readers(self, *, at: datetime) -> Self:
-        """Return what readers will see later than that moment."""
-        return self.filter(released_at__gt=at)
-
     def superfluous(self, *, at: datetime) -> Self:
         """Return what need not be kept: after a month all but the last of each day, after a year of each month.
 

@@ -21,11 +21,12 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that is missing; a blocking one stops publication."""
+    """One thing that is missing; a blocking one stops publication, and names the field that lacks it."""
 
     code: str
     message: str
     is_blocking: bool
+    field: str = ""
 
 
 def checklist(facts: ArticleFacts) -> list[Item]:
@@ -35,11 +36,11 @@ def checklist(facts: ArticleFacts) -> list[Item]:
 
 def _blocking(facts: ArticleFacts) -> Iterator[Item]:
     if not facts.headline.strip():
-        yield Item("headline_missing", "The article has no headline.", is_blocking=True)
+        yield Item("headline_missing", "The article has no headline.", is_blocking=True, field="headline")
     if not facts.body.strip():
-        yield Item("body_missing", "The article has no text.", is_blocking=True)
+        yield Item("body_missing", "The article has no text.", is_blocking=True, field="body")
     if not facts.has_section:
-        yield Item("section_missing", "Choose a section.", is_blocking=True)
+        yield Item("section_missing", "Choose a section.", is_blocking=True, field="section")
 
 
 def _to_consider(facts: ArticleFacts) -> Iterator[Item]:

@@ -47,7 +47,7 @@ def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         fields = changed_between(content_of(article), desk_content(article))
         take_over_changes(article, at=at)
         require_ready(article)
-        mark_released(article, at=at, now=at)
+        mark_released(article, at=at)
         record(name="article.changes_published", subject=article.owner, by=by, at=at, data={"fields": fields})
     return article
 
@@ -60,7 +60,8 @@ def discard_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         article.draft = None
         article.save(update_fields=["draft"])
         keep_revision(article, content, before=before, by=by, at=at)
-        mark_released(article, at=at, now=at)
+        if article.keeps_changes_apart(at):
+            mark_released(article, at=at)
         record(name="article.changes_discarded", subject=article.owner, by=by, at=at)
     return article
 

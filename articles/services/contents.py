@@ -6,13 +6,14 @@ Shape: {"headline": "…", "body": "<p>…</p>", "breaking_until": ISO 8601 or N
 """
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from django.db.models import Manager, Model
+from django.db.models import Model, QuerySet
 
 from articles.models import Article, Author, Byline, Correction, Revision, Section, Tag
+from articles.services.named_rows import put_rows, read_with_names
 from articles.services.values import ArticleValues
 from cms.media.models import Image
 
@@ -53,8 +54,8 @@ def changed_between(old: Content, new: Content) -> list[str]:
 
 def values_of(content: Content) -> ArticleValues:
     """Return the content as services take it; what has been deleted since (a tag, say) is left out."""
-    tags = Tag.objects.with_names().in_bulk(content["tags"])
-    authors = Author.objects.with_names().in_bulk([pk for pk, _role in content["bylines"]])
+    tags = _by_pk(Tag.objects.filter(pk__in=content["tags"]))
+    authors = _by_pk(Author.objects.filter(pk__in=[pk for pk, _role in content["bylines"]]))
     values = {
         **{name: content[name] for name in COLUMNS if name not in REFERENCES},
         "breaking_until": _moment(content["breaking_until"]),
@@ -69,29 +70,28 @@ def values_of(content: Content) -> ArticleValues:
 
 
 def shown_with(article: Article, content: Content) -> Article:
-    """Return a copy of the article that says this; the copy is to look at and never to save."""
-    values = values_of(content)
+    """Return a copy of the article that says this; the copy is to look at and never to save.
+
+    Section and picture are read when they are asked for. Neither is deleted while something waits for readers with it.
+    """
+    values = values_of({**content, **dict.fromkeys(REFERENCES)})
     shown = copy.copy(article)
     for name in COLUMNS:
-        setattr(shown, name, values[name])  # type: ignore[literal-required] # COLUMNS are its keys
+        if name in REFERENCES:
+            setattr(shown, f"{name}_id", content[name])
+        else:
+            setattr(shown, name, values[name])  # type: ignore[literal-required] # COLUMNS are its keys
     shown._prefetched_objects_cache = {}  # type: ignore[attr-defined] # where Django keeps what prefetch_related read
-    _put_rows(shown, "tags", shown.tags, values["tags"])
+    put_rows(shown, "tags", values["tags"])
     bylines = [Byline(article=article, author=who, role=role, position=n) for n, (who, role) in _places(values)]
-    _put_rows(shown, "bylines", shown.bylines, bylines)
+    put_rows(shown, "bylines", bylines)
     corrections = [Correction(article=article, at=at, text=text) for at, text in values["corrections"]]
-    _put_rows(shown, "corrections", shown.corrections, corrections)
+    put_rows(shown, "corrections", corrections)
     return shown
 
 
 def _places(values: ArticleValues) -> Iterable[tuple[int, tuple[Author, str]]]:
     return enumerate(values["bylines"])
-
-
-def _put_rows(shown: Article, name: str, manager: "Manager[Any]", rows: Sequence[Model]) -> None:
-    queryset = manager.get_queryset()
-    queryset._result_cache = list(rows)
-    queryset._prefetch_done = True  # type: ignore[attr-defined] # Django's own mark of what it need not ask
-    shown._prefetched_objects_cache[name] = queryset  # type: ignore[attr-defined] # see shown_with
 
 
 def _as_content(name: str, value: Any) -> Any:
@@ -117,6 +117,10 @@ def _iso(moment: datetime) -> str:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def _by_pk[Row: Model](rows: QuerySet[Row]) -> dict[int, Row]:
+    return {row.pk: row for row in read_with_names(rows)}
 
 
 def _row[Row: Model](model: type[Row], pk: int | None) -> Row | None:

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from articles.models import Article
+from django.db.models import Exists, OuterRef
+
+from articles.models import Article, Redirect
+from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
@@ -33,4 +36,14 @@ def delete_article(*, article: Article, by: Actor, at: datetime) -> None:
 def is_unknown_to_readers(article: Article) -> bool:
     """Return whether an article waits at the desk and was never public."""
     is_waiting = article.status in {Status.DRAFT, Status.IN_REVIEW}
-    return is_waiting and article.published_at is None and not article.redirects.exists()
+    return is_waiting and article.published_at is None and not _had_another_address(article)
+
+
+def with_old_addresses(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Return the articles, each ready to be asked whether readers know it without further queries."""
+    return articles.annotate(had_another_address=Exists(Redirect.objects.filter(article=OuterRef("pk"))))
+
+
+def _had_another_address(article: Article) -> bool:
+    read: bool | None = getattr(article, "had_another_address", None)
+    return article.redirects.exists() if read is None else read

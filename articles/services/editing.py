@@ -6,11 +6,12 @@ from uuid import uuid4
 from articles.models import Article, Story
 from articles.services.addresses import change_slug, free_slug
 from articles.services.contents import changed_between, content_of
+from articles.services.readiness import require_ready
 from articles.services.revisions import (
     desk_content,
     keep_beginning,
     keep_revision,
-    mark_released,
+    mark_scheduled,
 )
 from articles.services.values import ArticleValues
 from articles.services.versions import claim_version
@@ -54,7 +55,8 @@ def save_article(
     """Change an article that was seen at `version`, and keep what it says as a revision.
 
     What is public stays as it is: the changes wait until somebody publishes them (`publish_changes`).
-    Raises Conflict when somebody has saved since, and Invalid naming the field for what cannot be taken.
+    What is scheduled stays complete: it appears by itself. Raises Conflict when somebody has saved since, and
+    Invalid naming the field for what cannot be taken or would be missing.
     """
     reason = clean_line(reason)[:MAX_REASON_LENGTH]
     with public_transaction():
@@ -72,11 +74,13 @@ def _save_over(article: Article, values: ArticleValues, *, by: Actor, at: dateti
     before = desk_content(article)
     take_over_changes(article, at=at)
     write_over(article, values, at=at)
+    if article.waits_for_its_time(at):
+        require_ready(article)
     content = content_of(article)
     if content != before:
         keep_revision(article, content, before=before, by=by, at=at, reason=reason)
     if article.waits_for_its_time(at) and article.published_at:
-        mark_released(article, at=article.published_at, now=at)
+        mark_scheduled(article, moment=article.published_at)
     data = {"fields": changed_between(before, content)}
     record(name="article.changed", subject=article.owner, by=by, at=at, data=data)
 

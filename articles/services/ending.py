@@ -4,7 +4,7 @@ from datetime import datetime
 
 from articles.models import Article, Author
 from articles.rules.workflow import Status
-from articles.services.announcing import THE_SCHEDULE, announce_if_due
+from articles.services.announcing import THE_SCHEDULE, announce_if_due, in_one_order
 from articles.services.renewing import renew_with_names
 from cms.delivery.services import public_transaction
 from cms.events.services import record
@@ -24,7 +24,7 @@ def withdraw_due(*, at: datetime) -> bool:
     authors that no other article shows are forgotten with it.
     """
     with public_transaction():
-        over = list(Article.objects.over(at=at)[:PIECE])
+        over = in_one_order(Article.objects.over(at=at)[:PIECE])
         for article in over:
             withdraw_if_due(article, at=at)
     return len(over) == PIECE

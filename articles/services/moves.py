@@ -10,7 +10,7 @@ from articles.services.announcing import announce_if_due
 from articles.services.ending import withdraw_if_due
 from articles.services.readiness import require_ready
 from articles.services.renewing import renew_with_names
-from articles.services.revisions import forget_release, keep_beginning, mark_released
+from articles.services.revisions import forget_scheduled, keep_beginning, mark_released
 from articles.services.timing import GoneBefore, require_no_embargo
 from articles.services.versions import claim_version
 from articles.services.writing import take_over_changes
@@ -47,8 +47,11 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
             take_over_changes(article, at=at)
         if after in EVER_PUBLIC:
             _require_free_way(article, moment=max(changes["published_at"], at))
+        if before == Status.SCHEDULED and article.published_at:
+            forget_scheduled(article, moment=article.published_at)
         _apply(article, status=after, changes=_ending_after(article, after, at=at, **changes) | changes, at=at)
-        _note_release(article, at=at)
+        if article.status in EVER_PUBLIC and article.published_at:
+            mark_released(article, at=max(article.published_at, at))
         data = {"from": str(before), "to": str(after), **_told(move, article)}
         record(name=f"article.{PAST[move]}", subject=article.owner, by=by, at=at, data=data)
         authors = Author.objects.with_names().filter(bylines__article=article).distinct()
@@ -86,10 +89,3 @@ def _apply(article: Article, *, status: Status, changes: dict[str, Any], at: dat
     for name, value in changes.items():
         setattr(article, name, value)
     article.save(update_fields=["status", "updated_at", *changes])
-
-
-def _note_release(article: Article, *, at: datetime) -> None:
-    if article.status in EVER_PUBLIC and article.published_at:
-        mark_released(article, at=max(article.published_at, at), now=at)
-    else:
-        forget_release(article, now=at)

@@ -1,12 +1,12 @@
 """What stands between an article and its readers."""
 
 from articles.models import Article
-from articles.rules.checklist import ArticleFacts, checklist
-from cms.lib.refusals import Refusal
+from articles.rules.checklist import ArticleFacts, Item, checklist
+from cms.lib.refusals import Invalid
 
 
-class NotReady(Refusal):
-    """The checklist has an item without which nothing is published."""
+class NotReady(Invalid):
+    """The checklist has an item without which nothing is published; each stands at its field."""
 
     code = "not_ready"
 
@@ -28,10 +28,14 @@ def facts_of(article: Article) -> ArticleFacts:
 
 def missing_for_publication(article: Article) -> list[str]:
     """Return what stands between an article and its readers, as whole sentences."""
-    return [item.message for item in checklist(facts_of(article)) if item.is_blocking]
+    return [item.message for item in _blocking(article)]
 
 
 def require_ready(article: Article) -> None:
-    """Refuse to publish what the checklist says is not complete."""
-    if missing := missing_for_publication(article):
-        raise NotReady(" ".join(missing))
+    """Refuse to let readers see what the checklist says is not complete, now or at its moment."""
+    if missing := _blocking(article):
+        raise NotReady.of({item.field: item.message for item in missing})
+
+
+def _blocking(article: Article) -> list[Item]:
+    return [item for item in checklist(facts_of(article)) if item.is_blocking]

@@ -12,14 +12,14 @@ NOBODY = Actor.system("")
 
 def desk_content(article: Article) -> Content:
     """Return what the desk has written last, whether readers see it yet or not."""
-    return _draft_of(article) if article.draft_id else content_of(article)
+    return content_in(_draft_of(article)) if article.draft_id else content_of(article)
 
 
 def at_the_desk(article: Article) -> Article:
     """Return the article as the desk has written it: with the changes that readers do not see yet."""
     if article.draft_id is None:
         return article
-    draft = article.revisions.select_related("body").get(draft_of=article)
+    draft = _draft_of(article)
     shown = shown_with(article, content_in(draft))
     shown.updated_at = draft.made_at
     return shown
@@ -53,22 +53,32 @@ def keep_revision(
     return _make(article, content, version=article.version, by=by, at=at, changed=changed, reason=reason)
 
 
-def mark_released(article: Article, *, at: datetime, now: datetime) -> None:
+def mark_released(article: Article, *, at: datetime) -> None:
     """Note that readers see, from a moment on, what the article's rows say now."""
-    forget_release(article, now=now)
     revision = latest_revision(article)
     if revision and revision.released_at is None:
         revision.released_at = at
         revision.save(update_fields=["released_at"])
 
 
-def forget_release(article: Article, *, now: datetime) -> None:
-    """Take back what was noted for a moment that has not come."""
-    article.revisions.waiting_for_readers(at=now).update(released_at=None)
+def mark_scheduled(article: Article, *, moment: datetime) -> None:
+    """Note that what the article's rows say now is what readers will see at its moment, and no earlier version."""
+    forget_scheduled(article, moment=moment)
+    mark_released(article, at=moment)
 
 
-def _draft_of(article: Article) -> Content:
-    return content_in(article.revisions.select_related("body").get(draft_of=article))
+def forget_scheduled(article: Article, *, moment: datetime) -> None:
+    """Take back what was noted for the moment of a schedule.
+
+    Only that: what else lies ahead has been seen by readers, under a clock that was moved back since.
+    """
+    article.revisions.filter(released_at=moment).update(released_at=None)
+
+
+def _draft_of(article: Article) -> Revision:
+    if article.draft and Article.draft.is_cached(article):
+        return article.draft
+    return article.revisions.select_related("body").get(draft_of=article)
 
 
 def _make(

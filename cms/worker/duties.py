@@ -64,19 +64,27 @@ def do_due_duties(*, worker: str, now: Clock, goes_on: Callable[[], bool]) -> in
 
 def _do_piece(duty: Declared, *, worker: str, now: Clock) -> bool:
     at = now()
-    if not (_free(duty, at=at).exists() and duty.is_needed(at=at)):
+    if not (_free(duty, at=at).exists() and _asks_for_a_turn(duty, at=at)):
         return False
     until = claim(duty, worker=worker, at=at)
     if until is None:
         return False
     try:
-        has_more = bool(duty.work(at=at))
+        has_more = bool(duty.is_needed(at=at) and duty.work(at=at))
     except Exception as error:
         _logger.exception("The duty %s could not be done.", duty.name)
         _fail(duty, worker=worker, until=until, at=now(), error=error)
         return False
     _finish(duty, worker=worker, until=until, at=at, has_more=has_more)
     return has_more
+
+
+def _asks_for_a_turn(duty: Declared, *, at: datetime) -> bool:
+    """Whether to take the duty: it has something to do, or fails to look, which is told as any failure of it."""
+    try:
+        return bool(duty.is_needed(at=at))
+    except Exception:  # noqa: BLE001 - whatever it is comes again once the duty is taken, and is written down there
+        return True
 
 
 def claim(duty: Declared, *, worker: str, at: datetime) -> datetime | None:

@@ -1,11 +1,13 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from articles.admin import bulk
 from articles.models import Article
-from tests.articles.admin.desk import Desk
-from tests.factories import an_article
+from articles.services import withdraw_article
+from tests.articles.admin.desk import Desk, address
+from tests.factories import an_actor, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,21 @@ def test_the_page_before_says_what_readers_will_see_and_what_will_be_refused():
         ("Empty", "The article has no text."),
     ]
     assert not Article.objects.in_status("published").exists()
+
+
+def test_a_withdrawn_article_is_judged_and_shown_with_the_changes_that_come_along():
+    article = an_article(status="withdrawn", headline="Old")
+    changed = an_article(status="published", headline="Old")
+    Desk().post(changed, headline="New", body="")
+    changed.refresh_from_db()
+    withdraw_article(article=changed, reason="No.", version=changed.version, by=an_actor(), at=timezone.now())
+    page = ask(Desk(), "publish_selected", article, changed)
+    assert [(each.article.headline, each.problem, each.has_changes) for each in page.context["expected"]] == [
+        ("Old", "", False),
+        ("New", "The article has no text.", True),
+    ]
+    assert "With changes not yet published." in page.content.decode()
+    assert f'href="{address(changed, "changes")}"' in page.content.decode()
 
 
 def test_each_article_is_reported_on_its_own():

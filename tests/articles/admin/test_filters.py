@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
+from articles.services import plan_withdrawal
 from tests.articles.admin.desk import Desk
-from tests.factories import a_picture, a_section, an_article, an_author
+from tests.factories import NOW, a_picture, a_section, an_actor, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -22,6 +25,15 @@ def test_scheduled_articles_count_as_published_from_their_moment_on(clock):
     clock.shift(7 * 24 * 3600)
     desk = Desk()
     assert (found(desk, state="published"), found(desk, state="scheduled")) == ({"Due"}, set())
+
+
+def test_articles_that_have_left_as_planned_count_as_withdrawn_before_any_worker_comes(clock):
+    article = an_article(status="published", headline="Over")
+    given = {"version": article.version, "by": an_actor(), "at": NOW}
+    plan_withdrawal(article=article, moment=NOW + timedelta(hours=1), reason="Over.", **given)
+    clock.shift(timedelta(hours=1))
+    desk = Desk()
+    assert (found(desk, state="published"), found(desk, state="withdrawn")) == (set(), {"Over"})
 
 
 def test_language_and_section_narrow_the_list():

@@ -57,6 +57,14 @@ def test_a_move_saves_the_text_and_then_moves(before, move, after, typed):
     assert (article.status, at_the_desk(article).headline) == (after, "Typed last")
 
 
+def test_what_is_emptied_can_be_taken_off_the_schedule_but_not_left_on_it():
+    article = an_article(status="scheduled")
+    assert "body" in errors(Desk().post(article, body=""))
+    Desk().press(article, "unschedule", body="")
+    article.refresh_from_db()
+    assert (article.status, article.body) == ("draft", "")
+
+
 def test_a_new_article_can_be_submitted_at_once():
     Desk("reporter").press(None, "submit", headline="Mine")
     assert Article.objects.get().status == "in_review"
@@ -68,7 +76,7 @@ def test_a_new_article_can_be_submitted_at_once():
         ("draft", "schedule", {}, "schedule_at"),
         ("draft", "schedule", {"schedule_at": "2026-03-20T08:00"}, "schedule_at"),
         ("published", "withdraw", {}, "withdrawal"),
-        ("draft", "publish", {"body": ""}, "__all__"),
+        ("draft", "publish", {"body": ""}, "body"),
         ("published", "submit", {}, "__all__"),
         ("draft", "explode", {}, "__all__"),
     ],

@@ -45,6 +45,14 @@ def test_article_is_announced_once_however_often_the_worker_comes_and_wherever_i
     assert published_events().count() == 1
 
 
+def test_articles_are_moved_in_one_order_whatever_their_moments():
+    later = an_article(status="scheduled", published_at=NOW)
+    sooner = an_article(status="scheduled", published_at=NOW - SECOND)
+    announce_due(at=NOW)
+    told = published_events().order_by("id").values_list("subject", flat=True)
+    assert list(told) == [later.owner, sooner.owner]
+
+
 def test_article_that_was_moved_away_is_announced_in_its_new_time():
     article = an_article(status="scheduled", published_at=NOW)
     schedule_article(article=article, moment=NOW + DAY, version=article.version, by=an_actor(), at=NOW - SECOND)

@@ -89,6 +89,12 @@ def test_discarded_changes_stay_among_the_revisions(changed, public):
     assert [each.content["headline"] for each in article.revisions.all()] == ["Old", "New", "Old"]
 
 
+def test_what_is_discarded_while_readers_see_nothing_was_not_seen_by_them(changed):
+    withdrawn = do(withdraw_article, changed, reason="No.")
+    do(discard_changes, withdrawn)
+    assert [each.released_at for each in withdrawn.revisions.order_by("version")] == [changed.published_at, None, None]
+
+
 @pytest.mark.parametrize("service", [publish_changes, discard_changes])
 def test_there_must_be_changes(service):
     with pytest.raises(NoChanges):

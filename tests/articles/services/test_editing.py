@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from articles.models import Article, Story
-from articles.services import save_article
+from articles.services import restore_revision, save_article, schedule_article
+from articles.services.readiness import NotReady
 from articles.services.writing import LanguageTaken
 from cms.access.actor import Actor
 from cms.delivery.models import Document
@@ -146,6 +147,28 @@ def test_change_of_a_public_article_reaches_readers_at_once(edit, public):
     edit(article, headline="New", at=LATER)
     assert public()["kabul"][1]["title"] == "New"
     assert Document.objects.get(key="kabul").changed_at == LATER
+
+
+@pytest.mark.parametrize(
+    ("values", "field"), [({"body": ""}, "body"), ({"section": None}, "section"), ({"headline": ""}, "headline")]
+)
+def test_scheduled_article_stays_complete(edit, values, field):
+    article = an_article(status="scheduled", headline="Kept")
+    with pytest.raises(Invalid) as refusal:
+        edit(article, **{"lead": "New.", **values})
+    assert set(refusal.value.errors) == {field}
+    row = Article.objects.get()
+    assert (row.headline, row.lead, row.version) == ("Kept", "", 2)
+
+
+def test_incomplete_version_of_a_scheduled_article_is_not_written_again():
+    article = an_article(body="", section=a_section())
+    first = article.revisions.get()
+    save_article(article=article, values={"body": "<p>Text.</p>"}, version=article.version, by=an_actor(), at=NOW)
+    given = {"article": article, "by": an_actor(), "at": NOW}
+    schedule_article(moment=LATER, version=article.version, **given)
+    with pytest.raises(NotReady):
+        restore_revision(revision=first, version=article.version, reason="", **given)
 
 
 def test_tags_and_authors_come_and_go_with_the_articles_that_show_them(edit, public):

@@ -3,7 +3,14 @@ from datetime import timedelta
 import pytest
 
 from articles.models import Revision, StoredBody
-from articles.services import delete_article, latest_revision, save_article, unschedule_article
+from articles.services import (
+    delete_article,
+    latest_revision,
+    save_article,
+    schedule_article,
+    unschedule_article,
+    withdraw_article,
+)
 from tests.factories import NOW, an_actor, an_article, an_edit
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +71,22 @@ def test_what_readers_will_see_is_marked_until_it_is_taken_back():
     assert released == {"One": None, "Two": LATER}
     unschedule_article(article=article, version=article.version, by=an_actor(), at=NOW)
     assert not Revision.objects.released().exists()
+
+
+def test_what_readers_have_seen_stays_marked_when_the_clock_goes_back():
+    article = an_edit(an_article(status="published", headline="One"), headline="Two", at=LATER)
+    an_edit(article, headline="Three", at=NOW)
+    write(article, headline="Four", at=NOW)
+    withdraw_article(article=article, reason="No.", version=article.version, by=an_actor(), at=NOW)
+    released = {each.content["headline"]: each.released_at for each in Revision.objects.all()}
+    assert released == {"One": article.published_at, "Two": LATER, "Three": NOW, "Four": None}
+
+
+def test_moved_schedule_marks_its_version_at_the_new_moment():
+    article = an_article(status="scheduled", published_at=LATER)
+    moved = LATER + timedelta(days=1)
+    schedule_article(article=article, moment=moved, version=article.version, by=an_actor(), at=NOW)
+    assert [each.released_at for each in Revision.objects.all()] == [moved]
 
 
 def test_version_that_somebody_has_seen_is_found():

@@ -52,6 +52,17 @@ def test_worker_that_took_too_long_leaves_the_row_to_its_successor(chore, outsid
     assert "another worker has taken it over" in caplog.text
 
 
+def test_duty_that_fails_to_look_is_put_off_like_one_that_fails(chore, outside, monkeypatch):
+    def blind(*, at):
+        raise OSError("blind")
+
+    monkeypatch.setattr(outside, "is_needed", blind)
+    do_at(NOW)
+    row = Duty.objects.get()
+    assert (row.failures, row.last_error, row.leased_until) == (1, "OSError: blind", None)
+    assert row.due_at > NOW and outside.asked == []
+
+
 def test_failure_is_told_and_put_off(chore, outside):
     outside.faults.append(OSError("away"))
     do_at(NOW)
