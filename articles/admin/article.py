@@ -16,6 +16,7 @@ from articles.admin.bulk import BulkMoves
 from articles.admin.changes import changes
 from articles.admin.columns import ArticleChangeList, ArticleColumns
 from articles.admin.context import form_context
+from articles.admin.deleting import ArticleDeleting
 from articles.admin.desk import saved_words
 from articles.admin.fieldsets import FIELDSETS
 from articles.admin.forms import WISHES, ArticleForm
@@ -24,7 +25,7 @@ from articles.admin.merge_page import merge_page
 from articles.admin.merging import Overtaken
 from articles.admin.moving import WORDS
 from articles.admin.not_saved import keeping_what_strangers_typed, or_not_saved
-from articles.admin.open_form import forget_open, id_in
+from articles.admin.open_form import id_in, mark_taken
 from articles.admin.open_form_paths import open_form_paths
 from articles.admin.previewing import preview
 from articles.admin.reach import as_seen, may_write, with_ownership, within_reach
@@ -33,24 +34,32 @@ from articles.admin.rows import BylineInline, CorrectionInline, author_of
 from articles.admin.saved_filters import SavedFilterPages
 from articles.admin.saving import save, wanted_move
 from articles.admin.section_names import named_sections
+from articles.admin.sent_again import (
+    SentAgain,
+    go_over_own_save,
+    is_the_same,
+    note_sent,
+    remember_sent,
+    saved_by,
+)
 from articles.admin.translating import translate
 from articles.admin.unsaved import take_up
 from articles.admin.widgets import PickOne, PickSeveral
 from articles.models import Article, Section, Tag
 from articles.models.article import ArticleQuerySet
-from articles.services import delete_article, is_unknown_to_readers
+from articles.services import is_unknown_to_readers
 from articles.services.deleting import with_old_addresses
 from articles.services.named_rows import read_rows_of
 from cms.desk.moments import MomentField
 from cms.desk.refusing import refusal_of
-from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.desk.service_admin import ServiceAdmin
 from cms.languages import default_language
 
 BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
+class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
     """Parses what was typed, calls the services of articles, and shows what they answer."""
 
     form = ArticleForm
@@ -97,11 +106,22 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         """Show what was typed to somebody who may not save it any more, instead of losing it."""
-        if request.method == "POST" and not take_up(request, id_in(object_id)):
-            self.message_user(request, _("This text is not here any more: it was saved or thrown away elsewhere."))
-            return HttpResponseRedirect(request.path)
+        if request.method == "POST":
+            remember_sent(request)
+            if saved := saved_by(request, id_in(object_id)):
+                if is_the_same(request, saved) and saved.article:
+                    words = _("This was saved already, when it was sent for the first time.")
+                    return self._stay(request, saved.article, words=words)
+                go_over_own_save(request, saved)
+                object_id = object_id or str(saved.article_id)
+            if not take_up(request, id_in(object_id)):
+                self.message_user(request, _("This text is not here any more: it was saved or thrown away elsewhere."))
+                return HttpResponseRedirect(request.path)
         view = partial(super().changeform_view, request, object_id, *args, **kwargs)
-        return or_not_saved(view, request, self, object_id)
+        try:
+            return or_not_saved(view, request, self, object_id)
+        except SentAgain:
+            return self.changeform_view(request, object_id, *args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         """Return what somebody may see: reporters their own articles only."""
@@ -199,27 +219,27 @@ class ArticleAdmin(ArticleHistory, ArticleColumns, SavedFilterPages, BulkMoves, 
         article = save(request, form, list(rows.values()))
         form.instance.pk = article.pk
         form.instance.refresh_from_db()
+        note_sent(request, form.instance, at=timezone.now())
         return article
-
-    def delete_by_service(self, request: HttpRequest, row: Article) -> None:
-        """Delete a draft that was never public."""
-        delete_article(article=row, **who_and_when(request))
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         """Stay with the article, which is what people do after their first save."""
-        return self._stay(request, obj)
+        return self._stay(request, obj, words=self._done_words(request, obj))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Stay with the article."""
-        return self._stay(request, obj)
+        return self._stay(request, obj, words=self._done_words(request, obj))
 
-    def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
+    def _done_words(self, request: HttpRequest, article: Article) -> str:
         move = wanted_move(request)
+        return str(WORDS[move].done) if move else saved_words(article, now=timezone.now())
+
+    def _stay(self, request: HttpRequest, article: Article, *, words: str) -> HttpResponse:
         page = "changes" if "_review" in request.POST and article.draft_id else "change"
         if page == "change":
-            self.message_user(request, WORDS[move].done if move else saved_words(article, now=timezone.now()))
+            self.message_user(request, words)
         answer = HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
-        return forget_open(request, answer)
+        return mark_taken(request, answer, article)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the form with the desk around it, or both texts where somebody else has saved before."""

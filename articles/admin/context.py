@@ -17,7 +17,7 @@ from articles.admin.desk import (
     state_of,
 )
 from articles.admin.languages import translations_of_story
-from articles.admin.open_form import new_tab, tab_of
+from articles.admin.open_form import followed_by, new_tab, tab_of
 from articles.admin.reach import is_editor, is_writer
 from articles.admin.section_names import named_sections
 from articles.admin.shortcuts import FORM
@@ -75,7 +75,10 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "writes_corrections": is_editor(request.user),
         "reads_versions": is_writer(request.user),
         "tab": tab_of(request) or new_tab(),
-        "unsaved": unsaved_texts(request, article, at=now) if may_change and request.method == "GET" else [],
+        "follows": " ".join(followed_by(request)),
+        "unsaved": unsaved_texts(request, article, is_to_copy=not may_change, at=now)
+        if request.method == "GET"
+        else [],
         "is_taken_up": isinstance(refusal_of(request), NotSavedYet),
         "keeps_apart": article.pk is not None and article.keeps_changes_apart(now),
         "has_changes": article.draft_id is not None,

@@ -14,13 +14,13 @@ from articles.admin.differences import Fold, Part, body_parts, difference
 from articles.admin.merged_form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
 from articles.admin.merging import Overtaken
 from articles.admin.moving import WORDS
-from articles.admin.open_form import TAB, id_in, mark_taken, tab_of
+from articles.admin.open_form import FOLLOWS, TAB, followed_by, id_in, mark_taken, number_in, tab_of
 from articles.admin.wording import Names, is_own_language, label_of, names_in
 from articles.models import Article, Revision
 from articles.rules.differences import Run, WordDifferences
 from articles.rules.workflow import Move
 from articles.services.merging import Merge, Place
-from articles.services.open_forms import keep_typed, open_form
+from articles.services.open_forms import Kept, keep_typed, open_form
 from cms.events.models import Event
 from cms.lib.refusals import Refusal
 
@@ -62,7 +62,7 @@ def merge_page(request: HttpRequest, model_admin: Any, refusal: Overtaken) -> Ht
         "names": {"merge": MERGE, "seen": SEEN, "pick": PICK, "take": TAKE, "save": SAVE},
     }
     answer = TemplateResponse(request, "admin/articles/article/merge.html", context)
-    return mark_taken(request, answer) if _kept(request, article) else answer
+    return mark_taken(request, answer, article) if _kept(request, article) else answer
 
 
 def _items(merge: Merge, choices: Mapping[str, Any] | None) -> list[Item]:
@@ -134,8 +134,9 @@ def _kept(request: HttpRequest, article: Article) -> bool:
     tab, user_id, now = tab_of(request), request.user.pk or 0, timezone.now()
     if not tab:
         return False
-    typed = {name: values for name, values in typed_only(request.POST).lists() if name != TAB}
-    open_form(article_id=article.pk, user_id=user_id, tab=tab, at=now)
+    typed = {name: values for name, values in typed_only(request.POST).lists() if name not in {TAB, FOLLOWS}}
+    given: dict[str, Any] = {"article_id": article.pk, "user_id": user_id, "tab": tab, "at": now}
+    open_form(**given, follows=followed_by(request))
     with suppress(Refusal):
-        return keep_typed(article_id=article.pk, user_id=user_id, tab=tab, typed=typed, at=now)
+        return keep_typed(**given, typed=typed, number=number_in(request, now)) is Kept.STORED
     return False

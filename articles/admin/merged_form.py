@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from articles.admin.forms import ArticleForm
-from articles.admin.open_form import NOT_TYPED, TAB
+from articles.admin.open_form import FOLLOWS, NOT_TYPED, TAB
 from articles.admin.rows import PairsFormSet
 from articles.services.contents import Content
 
@@ -24,7 +24,7 @@ def typed_only(data: QueryDict) -> QueryDict:
     """Return what was posted without buttons, tokens and the choices of the merge page."""
     typed = QueryDict(mutable=True)
     for name, values in data.lists():
-        if name == TAB or not (name in {*NOT_TYPED, MERGE, SEEN} or name.startswith((PICK, TAKE))):
+        if name in {TAB, FOLLOWS} or not (name in {*NOT_TYPED, MERGE, SEEN} or name.startswith((PICK, TAKE))):
             typed.setlist(name, values)
     return typed
 

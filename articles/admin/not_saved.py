@@ -1,8 +1,6 @@
 """What somebody typed into an article that has meanwhile been taken out of their hands: shown back, never lost."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import wraps
 from typing import Any
@@ -13,25 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
-from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import CONTENT_FIELDS, ArticleForm, content_attrs
 from articles.admin.reach import is_writer
-from articles.body.clean import clean_body
-from articles.documents.pictures import find_image
+from articles.admin.typed_words import attributes_in, typed_words
 from articles.models import Article
 from cms.second_factor.gate import lacks_second_factor
-
-OTHER_FIELDS = ("lead_image_credit", "slug", "canonical_url", "withdrawal")
-"""Words that are typed into the form besides those in the article's own language."""
-
-CORRECTION = re.compile(r"corrections-\d{1,4}-text")
-
-# Cleaning costs time, and whoever has a form's token may ask for it: a longer text is shown as it came.
-MOST_CLEANED = 100_000
 
 
 class Why(Enum):
@@ -62,15 +48,6 @@ class Why(Enum):
             "Your session has ended, or your account was switched off. Copy what you need before you leave this page."
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A field as it came in; `html` is a text that keeps its form when it is copied."""
-
-    label: str
-    text: str
-    html: SafeString | None = None
 
 
 def or_not_saved(
@@ -122,8 +99,8 @@ def not_saved(request: HttpRequest, model_admin: Any, *, why: Why, article: Arti
         "advice": advice,
         "article": article,
         "must_sign_in": why in {Why.SIGNED_OUT, Why.CODE_FIRST},
-        "typed": list(_typed(request)),
-        "attributes": _attributes(article.language if article else request.POST.get("language", "")),
+        "typed": list(typed_words(dict(request.POST.lists()), knows_pictures=request.user.is_authenticated)),
+        "attributes": attributes_in(article.language if article else request.POST.get("language", "")),
     }
     return TemplateResponse(request, "admin/articles/article/not_saved.html", context, status=403)
 
@@ -137,30 +114,3 @@ def _why_outside(request: HttpRequest) -> Why:
     if not request.user.is_authenticated:
         return Why.SIGNED_OUT
     return Why.CODE_FIRST if lacks_second_factor(request) else Why.NOT_ALLOWED
-
-
-def _attributes(language: str) -> dict[str, str]:
-    """Return the direction of the texts; their own letters tell where the form did not send the language."""
-    return content_attrs(language) if language else {"dir": "auto"}
-
-
-def _typed(request: HttpRequest) -> Iterator[Typed]:
-    for name in (*CONTENT_FIELDS, *OTHER_FIELDS):
-        if text := request.POST.get(name, ""):
-            label = str(capfirst(ArticleForm.base_fields[name].label or name))
-            yield Typed(label, text, _cleaned(request, text) if name == "body" else None)
-    for name in filter(CORRECTION.fullmatch, request.POST):
-        if text := request.POST.get(name, ""):
-            yield Typed(_("Correction"), text)
-
-
-def _cleaned(request: HttpRequest, text: str) -> SafeString | None:
-    if len(text) > MOST_CLEANED:
-        return None
-    known = find_image if request.user.is_authenticated else _no_image
-    # The sanitiser's work is what the page may trust.
-    return SafeString(clean_body(text, find_image=known))
-
-
-def _no_image(_address: str, _file: str | None) -> None:
-    """Know no picture: strangers learn nothing of the library."""

@@ -14,6 +14,7 @@ from articles.admin.merging import is_merging, overtaken, save_merged
 from articles.admin.moving import may_move, move_article
 from articles.admin.reach import is_editor, readable
 from articles.admin.rows import PairsFormSet, pairs_by_kind
+from articles.admin.sent_again import refuse_sent_again
 from articles.admin.turns import in_turn
 from articles.admin.unsaved import refuse_taken_up
 from articles.models import Article
@@ -43,18 +44,22 @@ def wanted_move(request: HttpRequest) -> Move | None:
 def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet]) -> Article:
     """Save what was typed, and move the article if one of those buttons was pressed: both or neither.
 
-    Raises Overtaken, which shows both texts, when somebody else has saved since the form was opened.
+    Raises Overtaken, which shows both texts, when somebody else has saved since the form was opened, and SentAgain
+    when the same form was saved while this one waited.
     """
     refuse_taken_up(request)
     by = Actor.of(request.user)
     move = wanted_move(request)
     if is_merging(request):
-        return save_merged(request, form, formsets)
+        with in_turn():
+            refuse_sent_again(request, form.instance.pk)
+            return save_merged(request, form, formsets)
     is_about_its_end = ENDING_BUTTON in request.POST
     if is_about_its_end and not is_editor(request.user):
         raise PermissionDenied
     try:
         with in_turn() as at:
+            refuse_sent_again(request, form.instance.pk)
             article = _write_and_move(form, formsets, move=move, by=by, at=at)
             if move is None and is_about_its_end:
                 _plan_its_end(request, article, form, by=by, at=at)

@@ -1,22 +1,25 @@
 """Text that was typed and not saved: found again, shown beside what is stored, taken up or thrown away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
-from articles.admin.differences import Difference, difference
-from articles.admin.forms import CONTENT_FIELDS
-from articles.admin.open_form import RESTORE, id_in, new_tab, typed_data
+from articles.admin.differences import Difference
+from articles.admin.forms import content_attrs
+from articles.admin.open_form import RESTORE, followed_by, go_on_from, id_in, tab_of, typed_data
 from articles.admin.reach import as_seen, is_editor, within_reach
-from articles.body.reader import read
-from articles.body.structure import Picture
-from articles.body.writer import write
+from articles.admin.typed_differences import typed_differences
+from articles.admin.typed_words import Typed, typed_words
 from articles.models import Article, OpenForm
+from articles.models.open_form import OpenFormQuerySet
+from cms.access.models import User
 from cms.languages import canonical, default_language
 from cms.lib.refusals import Refusal
 
@@ -33,7 +36,7 @@ class NotSavedYet(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaved:
-    """Text that somebody left in a form; `differences` compare it with what is stored."""
+    """Text that somebody left in a form; `differences` compare it with what is stored, `typed` is to be copied."""
 
     tab: str
     article: Article
@@ -41,18 +44,24 @@ class Unsaved:
     is_mine: bool
     is_alive: bool
     typed_at: datetime
+    number: int
+    typed: Sequence[Typed]
+    attributes: Mapping[str, str]
     differences: Sequence[Difference]
 
 
-def unsaved_texts(request: HttpRequest, article: Article, *, at: datetime) -> list[Unsaved]:
-    """Return what this person typed in the form of an article, and for editors what colleagues left behind."""
-    user_id = request.user.pk or 0
-    forms = OpenForm.objects.of(article.pk).with_text()
-    if article.pk is None or not is_editor(request.user):
-        forms = forms.filter(user_id=user_id)
-    offered = forms.mine_or_left(user_id=user_id, at=at)[:MOST_OFFERED]
-    found = [_unsaved(request, each, article, now=at) for each in offered]
-    return [each for each in found if each.differences]
+def unsaved_texts(request: HttpRequest, article: Article, *, is_to_copy: bool, at: datetime) -> list[Unsaved]:
+    """Return what this person typed in the form of an article, and for editors what colleagues left behind.
+
+    Of a new article that is what its writer cannot go on with any more, because the role is gone. Where somebody
+    may not change the article (any more), the words come along to be copied (`is_to_copy`).
+    """
+    offered = list(_offered(request.user, article.pk, at=at))
+    # A form that went on from another holds its text, too.
+    gone_on = {(each.user_id, tab) for each in offered for tab in each.followed}
+    forms = (each for each in offered if (each.user_id, each.tab) not in gone_on)
+    found = (_unsaved(request, each, article, is_to_copy=is_to_copy, now=at) for each in forms)
+    return list(islice((each for each in found if each.differences), MOST_OFFERED))
 
 
 def take_up(request: HttpRequest, article_id: int | None) -> bool:
@@ -62,13 +71,17 @@ def take_up(request: HttpRequest, article_id: int | None) -> bool:
     """
     request.is_taken_up = RESTORE in request.POST  # type: ignore[attr-defined] # read by `refuse_taken_up` only
     if left := _asked_for(request, article_id):
-        tab = left.tab if left.user_id == request.user.pk else new_tab()
-        data = typed_data(left, tab=tab)
+        data = typed_data(left)
         data["csrfmiddlewaretoken"] = request.POST.get("csrfmiddlewaretoken", "")
         request.POST = data  # type: ignore[assignment] # a QueryDict like the one before
         return True
+    if RESTORE not in request.POST:
+        return True
     # What only the browser has kept comes with the request itself.
-    return RESTORE not in request.POST or "headline" in request.POST
+    data = request.POST.copy()
+    go_on_from(data, tab=tab_of(request), followed=followed_by(request))
+    request.POST = data  # type: ignore[assignment] # a QueryDict like the one before
+    return "headline" in data
 
 
 def refuse_taken_up(request: HttpRequest) -> None:
@@ -84,17 +97,12 @@ def show_differences(request: HttpRequest, object_id: str | None = None, *, mode
     articles = within_reach(Article.objects.all(), user=request.user)
     typed = dict(request.POST.lists())
     article = articles.filter(pk=id_in(object_id) or 0).first() or _begun(typed)
-    found = text_differences(typed, as_seen(article, user=request.user))
+    found = typed_differences(typed, as_seen(article, user=request.user), writer=request.user)
     if not found:
         return HttpResponse(status=204)
-    context = {"differences": found, "article": article, "left": _("Saved"), "right": _("Not saved")}
-    return render(request, "admin/articles/article/differences.html", context)
-
-
-def text_differences(typed: Mapping[str, Sequence[str]], article: Article) -> list[Difference]:
-    """Compare the texts that were typed with those of the article; fields that were not typed are left out."""
-    pairs = ((name, getattr(article, name), _spelled(name, typed[name][0])) for name in _given(typed))
-    return [difference(name, stored, mine) for name, stored, mine in pairs if _seen(name, stored) != _seen(name, mine)]
+    return render(
+        request, "admin/articles/article/unsaved_differences.html", {"differences": found, "article": article}
+    )
 
 
 def _begun(typed: Mapping[str, Sequence[str]]) -> Article:
@@ -103,23 +111,7 @@ def _begun(typed: Mapping[str, Sequence[str]]) -> Article:
     return Article(language=canonical(language) or default_language().code)
 
 
-def _given(typed: Mapping[str, Sequence[str]]) -> list[str]:
-    return [name for name in CONTENT_FIELDS if typed.get(name)]
-
-
-def _spelled(name: str, text: str) -> str:
-    """Return typed text in the spelling in which it would be stored, so that only what was typed differs."""
-    return write(read(text)) if name == "body" else text
-
-
-def _seen(name: str, text: str) -> Any:
-    """Return what people see of a text; browsers and the store do not agree about the size of pictures."""
-    if name != "body":
-        return " ".join(text.split())
-    return [replace(each, width=None, height=None) if isinstance(each, Picture) else each for each in read(text)]
-
-
-def _unsaved(request: HttpRequest, form: OpenForm, article: Article, *, now: datetime) -> Unsaved:
+def _unsaved(request: HttpRequest, form: OpenForm, article: Article, *, is_to_copy: bool, now: datetime) -> Unsaved:
     article = article if article.pk else _begun(form.typed)
     return Unsaved(
         tab=form.tab,
@@ -128,13 +120,25 @@ def _unsaved(request: HttpRequest, form: OpenForm, article: Article, *, now: dat
         is_mine=form.user_id == request.user.pk,
         is_alive=form.is_alive(now),
         typed_at=form.typed_at or form.touched_at,
-        differences=text_differences(form.typed, article),
+        number=form.number,
+        differences=typed_differences(form.typed, article, writer=form.user),
+        typed=list(typed_words(form.typed, knows_pictures=True)) if is_to_copy else [],
+        attributes=content_attrs(article.language),
     )
+
+
+def _offered(user: Any, article_id: int | None, *, at: datetime) -> OpenFormQuerySet:
+    forms = OpenForm.objects.of(article_id).with_text().mine_or_left(user_id=user.pk or 0, at=at)
+    mine = Q(user_id=user.pk or 0)
+    if not is_editor(user):
+        return forms.filter(mine)
+    return forms if article_id else forms.filter(mine | ~Q(user__in=_may_begin_articles()))
+
+
+def _may_begin_articles() -> "QuerySet[User]":
+    return User.objects.with_perm("articles.add_article").filter(is_staff=True)
 
 
 def _asked_for(request: HttpRequest, article_id: int | None) -> OpenForm | None:
     tab = request.POST.get(RESTORE, "")
-    form = OpenForm.objects.of(article_id).with_text().filter(tab=tab).first() if tab else None
-    if form is None or form.user_id == request.user.pk or (article_id and is_editor(request.user)):
-        return form
-    return None
+    return _offered(request.user, article_id, at=timezone.now()).filter(tab=tab).first() if tab else None

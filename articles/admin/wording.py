@@ -72,7 +72,7 @@ def text_of_value(name: str, value: Any, names: Names) -> str:
             return _named(names.sections, value) if value else ""
         case "lead_image":
             return _named(names.pictures, value) if value else ""
-        case "breaking_until":
+        case "breaking_until" | "embargo_until":
             return moment_words(value) if value else ""
     return _plain(name, value)
 
@@ -84,9 +84,12 @@ def byline_words(row: Iterable[Any], names: Names) -> str:
 
 
 def moment_words(moment: datetime | str) -> str:
-    """Return a moment in the newsroom's time, with its zone."""
-    at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return date_format(timezone.localtime(at), "j F Y H:i T")
+    """Return a moment in the newsroom's time, with its zone; what was typed and is no instant stays as it is."""
+    try:
+        at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        return date_format(timezone.localtime(at), "j F Y H:i T")
+    except ValueError:
+        return str(moment)
 
 
 def _plain(name: str, value: Any) -> str:

@@ -1,6 +1,6 @@
 """Forms that somebody has open, and what they have typed but not saved."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,8 +11,6 @@ from articles.models.article import Article
 
 # Open forms say so every ten seconds, those in tabs behind others once a minute; who is silent for longer is gone.
 SILENCE = timedelta(seconds=90)
-# When a form that has been saved was touched last: what arrives for it afterwards comes too late.
-CLOSED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class OpenFormQuerySet(QuerySet["OpenForm"]):
@@ -29,11 +27,16 @@ class OpenFormQuerySet(QuerySet["OpenForm"]):
 
     def not_closed(self) -> Self:
         """Return the forms whose text has neither been saved nor thrown away."""
-        return self.filter(touched_at__gt=CLOSED)
+        return self.filter(closed_at__isnull=True)
 
     def alive(self, *, at: datetime) -> Self:
         """Return the forms that are open in some browser now."""
-        return self.filter(touched_at__gt=at - SILENCE)
+        return self.not_closed().filter(touched_at__gt=at - SILENCE)
+
+    def saved(self) -> Self:
+        """Return the forms that were saved and whose article is still there, the last save first."""
+        forms = self.filter(saved_version__isnull=False, article_id__isnull=False)
+        return forms.select_related("article").order_by("-saved_version")
 
     def with_text(self) -> Self:
         """Return the forms in which somebody has typed and not saved, the newest text first."""
@@ -45,15 +48,26 @@ class OpenFormQuerySet(QuerySet["OpenForm"]):
 
 
 class OpenForm(models.Model):
-    """One tab in which somebody has an article open; `typed` is what a browser would post, {name: [values]}."""
+    """One tab in which somebody has an article open; `typed` is what a browser would post, {name: [values]}.
 
-    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.CASCADE, related_name="open_forms")
+    `number` rises with every text that the browser sends. `follows` are the tabs whose text has gone into this one,
+    between spaces. A form that was saved or thrown away stays as closed: what arrives late is not kept, and the
+    same save again is known by its digest.
+    """
+
+    # Text outlives its article: it is then offered to its writer as a new one.
+    article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="open_forms")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     tab = models.CharField(max_length=36)
     opened_at = models.DateTimeField()
     touched_at = models.DateTimeField(db_index=True)
     typed = models.JSONField(default=dict)
     typed_at = models.DateTimeField(null=True)
+    number = models.BigIntegerField(default=0)
+    follows = models.CharField(max_length=400, blank=True, default="")
+    closed_at = models.DateTimeField(null=True)
+    saved_version = models.PositiveIntegerField(null=True)
+    saved_digest = models.CharField(max_length=64, blank=True, default="")
 
     objects = OpenFormQuerySet.as_manager()
 
@@ -67,4 +81,9 @@ class OpenForm(models.Model):
 
     def is_alive(self, now: datetime) -> bool:
         """Whether the form is open in some browser now."""
-        return self.touched_at > now - SILENCE
+        return self.closed_at is None and self.touched_at > now - SILENCE
+
+    @property
+    def followed(self) -> list[str]:
+        """The tabs whose text has gone into this form, the last one first."""
+        return self.follows.split()

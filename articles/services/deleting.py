@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from articles.models import Article, Redirect
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
+from articles.services.versions import claim_version
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
 from cms.events.services import record
@@ -20,9 +21,14 @@ class ReadersKnowIt(Refusal):
     message = "Readers know this article. Withdraw it instead: they are told why it is gone."
 
 
-def delete_article(*, article: Article, by: Actor, at: datetime) -> None:
-    """Delete a draft that was never public, and its story when it was the last of it."""
+def delete_article(*, article: Article, version: int, by: Actor, at: datetime) -> None:
+    """Delete a draft that was never public, and its story when it was the last of it.
+
+    What people were typing in it stays, to be offered to them as a new article. Raises Conflict when somebody has
+    saved since `version` was seen.
+    """
     with public_transaction():
+        claim_version(article, version=version)
         article = Article.objects.select_for_update().get(pk=article.pk)
         if not is_unknown_to_readers(article):
             raise ReadersKnowIt

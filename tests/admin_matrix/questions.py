@@ -126,7 +126,7 @@ _DEEDS: dict[str, Any] = {
     "forget": lambda article: {"_tab": TAB},
     "compare": lambda article: {"headline": "Typed"},
     "translate": lambda article: {"language": "ps"},
-    "delete": lambda article: {"post": "yes"},
+    "delete": lambda article: {"post": "yes", "version": article.version},
     "submit selected": lambda article: {"action": "submit_selected", "_selected_action": article.pk},
     "publish selected": lambda article: {"action": "publish_selected", "_selected_action": article.pk},
     "delete selected": lambda article: {"action": "delete_selected", "_selected_action": article.pk, "post": "yes"},

@@ -57,6 +57,100 @@ def test_text_of_an_article_that_was_never_saved_is_offered(page, sign_in):
     expect(again.locator("[name=headline]")).to_have_value("Only begun")
 
 
+def posts_to(page, address):
+    """Hold what is posted to an address back; return the list of it."""
+    held = []
+    page.route(address, lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    return held
+
+
+def save_without_waiting(page, address):
+    """Press the keys that save; the caret stays in the text."""
+    with page.expect_request(lambda request: request.method == "POST" and request.url == address):
+        page.keyboard.press("Control+s")
+
+
+def test_text_typed_while_a_save_takes_its_time_is_offered_after_it(page, article):
+    held = posts_to(page, article)
+    type_at_the_end(page, " Sent.")
+    save_without_waiting(page, article)
+    page.keyboard.type(" Typed and not saved.")
+    with page.expect_navigation():
+        held[0].continue_()
+    offer = page.locator(".desk-unsaved")
+    expect(offer.locator("ins:visible").filter(has_text="Typed and not saved.")).to_be_visible()
+    expect(offer).to_have_count(1)
+    page.unroute_all()
+    take_up(page)
+    press(page, "[data-save]")
+    expect(page.locator(".tiptap.ProseMirror")).to_have_text("The first text. Sent. Typed and not saved.")
+    expect(offer).to_have_count(0)
+
+
+def test_form_whose_save_was_stopped_goes_on_keeping_and_asking(page, article):
+    page.route(article, lambda route: route.abort("aborted") if route.request.method == "POST" else route.continue_())
+    type_at_the_end(page, " Sent.")
+    save_without_waiting(page, article)
+    page.keyboard.type(" Typed and not saved.")
+    kept(page)
+    page.unroute_all()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(article)
+    assert asked == ["beforeunload"]
+    take_up(page)
+
+
+def test_article_that_is_saved_twice_at_once_is_sent_once(page, sign_in):
+    sign_in("editor")
+    write(page, headline="Pressed twice", text="Some words.")
+    held = posts_to(page, page.url)
+    save_without_waiting(page, page.url)
+    page.keyboard.press("Control+s")
+    with page.expect_navigation():
+        held[0].continue_()
+    expect(page.locator("[data-save]")).to_be_visible()
+    assert len(held) == 1
+
+
+def test_text_that_the_server_is_slow_to_keep_waits_in_the_browser(page, article):
+    asked = []
+    page.route(
+        "**/open/",
+        lambda route: asked.append(route) if "First" in (route.request.post_data or "") else route.continue_(),
+    )
+    with page.expect_request(lambda request: "First" in (request.post_data or ""), timeout=15_000):
+        type_at_the_end(page, " First.")
+    type_at_the_end(page, " Second.")
+    page.wait_for_function("Object.values(localStorage).some((each) => each.includes('Second'))", timeout=15_000)
+    assert len(asked) == 1
+    page.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.mark.complaints("Failed to load resource", "ERR_INTERNET_DISCONNECTED")
+def test_text_that_nobody_keeps_is_said_to_be_kept_by_nobody(page, article):
+    page.evaluate("for (let n = 2 ** 22; n >= 1; n /= 2) try { localStorage.setItem(n, 'x'.repeat(n)); } catch {}")
+    page.context.set_offline(True)
+    type_at_the_end(page, " Typed and not saved.")
+    expect(page.locator("[data-open-status]")).to_contain_text("NOT kept anywhere", timeout=15_000)
+    page.context.set_offline(False)
+    kept(page)
+
+
+@pytest.mark.complaints("403", "Failed to load resource")
+def test_text_in_a_browser_is_offered_to_nobody_but_its_writer(page, article, sign_in):
+    page.context.clear_cookies(name="sessionid")
+    type_at_the_end(page, " Typed and not saved.")
+    with page.expect_navigation():
+        page.locator("[data-save]").click()
+    for name, count in (("administrator", 0), ("editor", 1)):
+        page.context.clear_cookies()
+        sign_in(name)
+        with page.expect_response(lambda response: response.url.endswith("/open/")):
+            page.goto(article)
+        expect(page.locator(".desk-unsaved")).to_have_count(count)
+
+
 @pytest.mark.complaints("403", "Failed to load resource")
 def test_text_of_an_ended_session_is_kept_in_the_browser(page, article, sign_in):
     page.context.clear_cookies(name="sessionid")

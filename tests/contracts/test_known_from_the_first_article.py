@@ -108,7 +108,7 @@ def test_schedule_that_was_taken_back_and_thrown_away_is_forgotten(first):
     only = an_article(status="scheduled", tags=[a_tag()], bylines=[(an_author(), "words")])
     assert len(known_from()) == 4 * len(LANGUAGES)
     act(unschedule_article, only)
-    delete_article(article=only, by=an_actor(), at=NOW)
+    delete_article(article=only, version=only.version, by=an_actor(), at=NOW)
     assert known_from() == should_be_known_from()
     assert len(known_from()) == 2 * len(LANGUAGES)
 

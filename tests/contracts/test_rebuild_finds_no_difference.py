@@ -49,7 +49,7 @@ DEEDS = {
     "translation": lambda article: an_article(status="scheduled", language="ps", story=article.story),
     "renamed tag": lambda article: renamed("tag", save_tag, article.tags.get()),
     "renamed author": lambda article: renamed("author", save_author, article.bylines.get().author),
-    "deleted draft": lambda _: delete_article(article=an_article(), by=an_actor(), at=NOW),
+    "deleted draft": lambda _: delete_article(article=an_article(), version=1, by=an_actor(), at=NOW),
     "deleted tag": lambda _: delete_named(named=a_tag(), by=an_actor(), at=NOW),
     "newsroom": lambda _: a_newsroom(comment_policy="open", comments_close_after_days=1),
     "campaigns": lambda _: (

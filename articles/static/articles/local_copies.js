@@ -1,43 +1,77 @@
-/* Texts that this browser keeps because the server could not, by the address of their form. */
+/* Texts that this browser keeps because the server could not, by their writer, the address of their form and its number. */
 const PREFIX = "article-form";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_FOR = 30 * DAY;
 
-export function keepCopy(address, tab, text) {
+/* Keep {writer, address, tab, follows, number, text}; return whether the browser did: its store may be full or forbidden. */
+export function keepCopy(copy) {
+    const { text, number, follows } = copy;
     try {
-        localStorage.setItem(`${PREFIX}|${address}|${tab}`, JSON.stringify({ text, at: Date.now() }));
+        localStorage.setItem(keyOf(copy), JSON.stringify({ text, number, follows, at: Date.now() }));
+        return true;
     } catch {
-        // A full or forbidden store: the server's copy and the warning before leaving remain.
+        return false;
     }
 }
 
-export function dropCopy(address, tab) {
-    localStorage.removeItem(`${PREFIX}|${address}|${tab}`);
+export function dropCopy(copy) {
+    try {
+        localStorage.removeItem(keyOf(copy));
+    } catch {
+        // What the browser lets nobody write, it lets nobody remove.
+    }
 }
 
-/* Return [{address, tab, text, at}] of one form, the newest first. */
-export function copiesOf(address) {
-    return all().filter((each) => each.address === address).sort((a, b) => b.at - a.at);
+/* Whether this browser would keep a text now. */
+export function canKeep() {
+    const copy = { writer: "", address: "", tab: "" };
+    const isKept = keepCopy({ ...copy, text: "", number: 0, follows: "" });
+    dropCopy(copy);
+    return isKept;
 }
 
-/* After a save the server names the form that it has taken; its copy has done its work. Very old ones go, too. */
-export function dropSaved() {
-    const saved = document.cookie.split("; ").find((each) => each.startsWith("article_saved="))?.split("=")[1];
+/* Return the copies of one writer and form, the newest first; a text that another goes on from is part of that one. */
+export function copiesOf({ writer, address }) {
+    const mine = all().filter((each) => each.writer === writer && each.address === address);
+    const goneOn = mine.flatMap(({ follows }) => (follows ?? "").split(" "));
+    return mine.filter(({ tab }) => !goneOn.includes(tab)).sort((a, b) => b.at - a.at);
+}
+
+/* After a save the server names the form that it has taken, and those that it went on from: their copies have done their
+   work. What was typed on while an article was being begun goes along to the article's own form. */
+export function dropSaved({ writer, address, article }) {
+    const [tabs, saved] = (document.cookie.match(/(?:^|; )article_saved=([^;]*)/)?.[1] ?? "").split("-");
+    const taken = tabs.split(".").filter(Boolean);
     for (const each of all()) {
-        if (each.tab === saved || Date.now() - each.at > KEPT_FOR) dropCopy(each.address, each.tab);
+        const isMine = each.writer === writer;
+        if ((isMine && taken.includes(each.tab)) || Date.now() - each.at > KEPT_FOR) dropCopy(each);
+        else if (isMine && saved === article && each.address !== address && taken.some((tab) => each.follows?.includes(tab))) {
+            if (keepCopy({ ...each, address })) dropCopy(each);
+        }
     }
     // The same form may be shown again and typed into: what is kept from now on is newer than what was taken.
     document.cookie = "article_saved=; path=/; max-age=0";
 }
 
+function keyOf({ writer, address, tab }) {
+    return [PREFIX, writer, address, tab].join("|");
+}
+
+/* Return every copy, also those of others who write in this browser: they are theirs to find. */
 function all() {
-    return Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}|`)).flatMap((key) => {
-        const [, address, tab] = key.split("|");
-        try {
-            return [{ address, tab, ...JSON.parse(localStorage.getItem(key)) }];
-        } catch {
-            localStorage.removeItem(key);
-            return [];
-        }
-    });
+    try {
+        return Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}|`)).flatMap(read);
+    } catch {
+        return [];
+    }
+}
+
+function read(key) {
+    const [, writer, address, tab] = key.split("|");
+    try {
+        return tab === undefined ? [] : [{ writer, address, tab, ...JSON.parse(localStorage.getItem(key)) }];
+    } catch {
+        localStorage.removeItem(key);
+        return [];
+    }
 }

@@ -1,34 +1,43 @@
 /* Unsaved text that only this browser has: offered with its age and what differs, taken up or thrown away. */
-import { dropCopy } from "./local_copies.js";
+import { copiesOf, dropCopy } from "./local_copies.js";
 
-export function offerCopy(copy, form, { differencesAddress }) {
-    const template = document.getElementById("unsaved-copy");
-    if (!template) return;
-    const offer = template.content.firstElementChild.cloneNode(true);
-    offer.querySelector("[data-age]").textContent = age(copy.at);
-    offer.querySelector("[data-take-up]").addEventListener("click", () => takeUp(copy, form));
-    offer.querySelector("[data-throw-away]").addEventListener("click", () => {
-        dropCopy(copy.address, copy.tab);
-        offer.remove();
-    });
-    template.before(offer);
-    showDifferences(offer, copy, form, differencesAddress);
+/* Offer what somebody typed into a form, apart from what stands in it already and what the server offers. */
+export function offerCopies(owner, form, { differencesAddress }) {
+    const shown = ["_tab", "_follows"].flatMap((name) => form?.querySelector(`[name=${name}]`)?.value.split(" ") ?? []);
+    for (const copy of copiesOf(owner).filter(({ tab }) => !shown.includes(tab))) {
+        const byServer = document.querySelector(`[data-unsaved-tab="${CSS.escape(copy.tab)}"]`);
+        if (byServer && Number(byServer.dataset.number) >= copy.number) dropCopy(copy);
+        else offerCopy(copy, form, differencesAddress, byServer);
+    }
 }
 
-async function showDifferences(offer, copy, form, address) {
-    const place = offer.querySelector("[data-differences]");
+async function offerCopy(copy, form, address, byServer) {
+    const template = document.getElementById("unsaved-copy");
+    if (!template) return;
+    const differences = await differencesOf(copy, form, address);
+    // The same text stands in the form, for now: it is not offered, but kept.
+    if (differences === null) return;
+    const offer = template.content.firstElementChild.cloneNode(true);
+    offer.querySelector("[data-age]").textContent = age(copy.at);
+    offer.querySelector("[data-take-up]")?.addEventListener("click", () => takeUp(copy, form));
+    offer.querySelector("[data-throw-away]").addEventListener("click", () => {
+        dropCopy(copy);
+        offer.remove();
+    });
+    offer.querySelector("[data-differences]").innerHTML = differences;
+    template.before(offer);
+    byServer?.remove();
+}
+
+/* Return a piece of HTML; null where nothing differs. */
+async function differencesOf(copy, form, address) {
     const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
     try {
         const response = await fetch(address, { method: "POST", body: new URLSearchParams(copy.text), headers });
-        if (response.status === 204) {
-            // The same text stands in the form: nothing was lost after all.
-            dropCopy(copy.address, copy.tab);
-            offer.remove();
-        } else if (response.ok) {
-            place.innerHTML = await response.text();
-        }
+        if (response.status === 204) return null;
+        return response.ok ? await response.text() : "";
     } catch {
-        place.textContent = "";
+        return "";
     }
 }
 
@@ -40,6 +49,8 @@ function takeUp(copy, form) {
     const fields = new URLSearchParams(copy.text);
     fields.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     fields.set("_restore", "copy");
+    fields.set("_tab", copy.tab);
+    fields.set("_follows", copy.follows ?? "");
     for (const [name, value] of fields) {
         const input = document.createElement("textarea");
         input.name = name;

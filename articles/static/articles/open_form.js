@@ -1,38 +1,45 @@
 /* Nothing typed is lost: the server keeps it every few seconds, this browser where the server cannot be reached.
    The form also learns here who else has the article open, and whether somebody has saved it meanwhile. */
-import { copiesOf, dropCopy, dropSaved, keepCopy } from "./local_copies.js";
-import { offerCopy } from "./offer.js";
+import { canKeep, dropCopy, dropSaved, keepCopy } from "./local_copies.js";
+import { offerCopies } from "./offer.js";
+import { OpenStatus, whyNot } from "./open_status.js";
+import { cookie, newNumber, renewToken, tokenHeader } from "./tokens.js";
 
 const LOOK_EVERY = 2000;
 const TELL_EVERY = 10000;
+const PATIENCE = 20000;
+// A page that is still here so long after its form was sent lives on: it was stopped, or the network is gone.
+const LEAVES_WITHIN = 5000;
+const TWICE_WITHIN = 1500;
+const MOST_FOLLOWED = 10;
+// What belongs to the form and is not typed.
+const OWN = ["csrfmiddlewaretoken", "_tab", "_follows"];
 
 export function keepOpen(desk) {
     const form = document.getElementById("article_form");
-    const tab = form?.querySelector("[name=_tab]");
-    if (!tab) return;
-    dropSaved();
-    const keeper = new Keeper(form, tab.value, desk.dataset);
-    // A form that is shown again has its own text in it already.
-    const left = copiesOf(desk.dataset.openAddress).filter((copy) => copy.tab !== tab.value);
-    for (const copy of left) offerCopy(copy, form, desk.dataset);
-    form.addEventListener("submit", () => keeper.submit());
+    const owner = { writer: desk.dataset.writer, address: desk.dataset.openAddress };
+    dropSaved({ ...owner, article: desk.dataset.article });
+    offerCopies(owner, form, desk.dataset);
+    if (!form?.querySelector("[name=_tab]")) return;
+    const keeper = new Keeper(form, owner, desk.dataset);
+    form.addEventListener("submit", (event) => keeper.submit(event));
     window.addEventListener("pagehide", () => keeper.leave());
+    window.addEventListener("pageshow", (event) => event.persisted && keeper.comeBack());
     window.addEventListener("beforeunload", (event) => keeper.warn(event));
     document.addEventListener("visibilitychange", () => document.hidden && keeper.look());
-    keeper.tell({});
+    keeper.tell();
     window.setInterval(() => keeper.look(), LOOK_EVERY);
 }
 
 class Keeper {
-    constructor(form, tab, { openAddress, loginAddress, unsaved }) {
-        Object.assign(this, { form, tab, address: openAddress, loginAddress });
-        this.status = document.querySelector("[data-open-status]");
-        this.others = document.querySelector("[data-open-others]");
-        this.newer = document.querySelector("[data-newer-version]");
+    constructor(form, owner, { loginAddress, unsaved }) {
+        Object.assign(this, { form, owner, loginAddress, status: new OpenStatus() });
+        [this.tab, this.follows] = ["_tab", "_follows"].map((name) => form.querySelector(`[name=${name}]`));
         // The editor may tidy what it was given while it loads: only what people do afterwards is typing.
         this.asLoaded = unsaved ? null : this.text();
         this.seen = this.kept = this.asLoaded;
-        this.toldAt = 0;
+        this.submitted = null;
+        this.number = this.toldAt = 0;
         this.isTouched = Boolean(unsaved);
         for (const kind of ["keydown", "pointerdown", "paste", "drop"]) {
             form.addEventListener(kind, () => this.touch(), { capture: true });
@@ -46,138 +53,156 @@ class Keeper {
         this.asLoaded = this.seen = this.kept = this.text();
     }
 
-    fields() {
+    text() {
         const data = new URLSearchParams();
         for (const [name, value] of new FormData(this.form)) {
-            if (typeof value === "string" && name !== "csrfmiddlewaretoken") data.append(name, value);
+            if (typeof value === "string" && !OWN.includes(name)) data.append(name, value);
         }
-        return data;
-    }
-
-    text() {
-        return this.fields().toString();
+        return data.toString();
     }
 
     get isDirty() {
-        return this.isTouched && !this.isGone && this.text() !== this.asLoaded;
+        return this.isTouched && this.text() !== this.asLoaded;
+    }
+
+    /* Whether the page waits for the answer to its form, with nothing typed since. */
+    get isSent() {
+        return this.isLeaving && this.text() === this.submitted;
     }
 
     /* Keep what was typed once the hands rest, or after ten seconds without rest. */
     look() {
-        if (this.isGone) return;
+        if (this.isSent) return;
         const now = this.text();
         const rests = now === this.seen || document.hidden;
         this.seen = now;
         const isLate = Date.now() - this.toldAt > TELL_EVERY;
-        if (this.isTouched && now !== this.kept && (rests || isLate)) this.keep(now);
-        else if (isLate) this.tell({});
+        const isNew = this.isTouched && now !== this.kept && (rests || isLate);
+        if (this.isTelling) isNew && this.keepHere(now);
+        else if (isNew) this.keep(now);
+        else if (isLate) this.tell();
     }
 
     async keep(text) {
         this.kept = text;
-        if (text === this.asLoaded) return;
-        const answer = await this.tell({ typed: true });
+        if (text === this.asLoaded && !this.isKnown) return;
+        const answer = await this.tell(text);
         if (answer?.kept_at) {
-            this.say(interpolate(gettext("Not saved yet; what you typed was kept at %s."), [answer.kept_at]));
-            dropCopy(this.address, this.tab);
+            this.isKnown = true;
+            this.status.say(interpolate(gettext("Not saved yet; what you typed was kept at %s."), [answer.kept_at]));
+            if (this.text() === text) dropCopy(this.copy(text));
             return;
         }
-        keepCopy(this.address, this.tab, text);
+        if (answer?.newest) this.number = Math.max(this.number, answer.newest);
         // Ask again with the next look, until it has been kept by the server.
         this.kept = null;
     }
 
-    async tell({ typed = false }) {
+    /* Return whether this browser keeps the text. */
+    keepHere(text) {
+        this.goOnIfSent(text);
+        return keepCopy(this.copy(text));
+    }
+
+    copy(text) {
+        return { ...this.owner, tab: this.tab.value, follows: this.follows.value, number: this.nextNumber(), text };
+    }
+
+    /* Tell the server that this is open, and what stands in it. One question at a time: answers could come late. */
+    async tell(text = null) {
         this.toldAt = Date.now();
-        const body = typed ? this.fields() : new URLSearchParams({ _tab: this.tab });
+        this.isTelling = true;
         try {
-            const response = await fetch(this.address, { method: "POST", body, headers: token(), redirect: "manual" });
+            const body = this.body(text);
+            const options = { method: "POST", body, headers: tokenHeader(), redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
+            const response = await fetch(this.owner.address, options);
             if (response.ok) return this.hear(await response.json());
-            this.sayWhyNot(response);
+            this.sayWhyNot(await whyNot(response, this.loginAddress));
         } catch {
-            this.say(gettext("The server cannot be reached. What you type is kept in this browser."), true);
+            this.sayWhyNot({ words: gettext("The server cannot be reached.") });
+        } finally {
+            this.isTelling = false;
         }
         return null;
     }
 
+    body(text) {
+        if (text !== null) this.goOnIfSent(text);
+        const body = new URLSearchParams(text ?? "");
+        body.set("_tab", this.tab.value);
+        body.set("_follows", this.follows.value);
+        body.set("_writer", this.owner.writer);
+        body.set("_number", this.nextNumber());
+        return body;
+    }
+
+    nextNumber() {
+        this.number = Math.max(this.number + 1, Date.now());
+        return this.number;
+    }
+
     hear(answer) {
         renewToken(this.form);
-        if (this.isTroubled) this.say("");
-        const [seen] = this.form.querySelectorAll("[name=version]");
-        if (this.newer) this.newer.hidden = !answer.version || !seen || Number(seen.value) >= answer.version;
-        if (this.others) this.others.textContent = answer.others.map(presence).join(" ");
+        this.status.show(answer, Number(this.form.querySelector("[name=version]")?.value));
+        if (answer.closed) {
+            // Saved or thrown away in another tab: what stands here is a text of its own from now on.
+            this.goOn();
+            this.kept = null;
+        }
         return answer;
     }
 
-    sayWhyNot(response) {
-        if (response.status === 413) return this.say(gettext("This text is too long to be kept before it is saved."), true);
-        if (response.status === 403 && isJson(response)) return this.sayWhat(response);
-        const isLoggedOut = response.type === "opaqueredirect" || response.status === 403;
-        this.say(isLoggedOut ? gettext("You are logged out, or may not change this any more. What you type is kept in this browser.")
-            : gettext("The server did not keep this. What you type is kept in this browser."), true);
-        if (response.type === "opaqueredirect") this.offer(this.loginAddress, gettext("Log in in another tab"));
+    sayWhyNot({ words, link }) {
+        const isKept = this.isDirty ? this.keepHere(this.text()) : canKeep();
+        const where = isKept ? gettext("What you type is kept in this browser.")
+            : gettext("What you type is NOT kept anywhere: copy your text to a safe place before you leave this page.");
+        this.status.say(`${words} ${where}`, { isTroubled: true, link });
     }
 
-    async sayWhat(response) {
-        const { message, address } = await response.json();
-        this.say(`${message} ${gettext("What you type is kept in this browser.")}`, true);
-        if (address) this.offer(address, gettext("Go there in another tab"));
-    }
-
-    offer(address, words) {
-        const link = document.createElement("a");
-        Object.assign(link, { href: address, target: "_blank", textContent: words });
-        link.className = "desk-link";
-        this.status?.append(" ", link);
-    }
-
-    say(text, isTroubled = false) {
-        this.isTroubled = isTroubled;
-        if (!this.status) return;
-        this.status.textContent = text;
-        this.status.classList.toggle("is-troubled", isTroubled);
-    }
-
-    submit() {
+    submit(event) {
+        if (event.defaultPrevented) return;
+        const now = this.text();
+        const pressed = `${event.submitter?.name}=${event.submitter?.value}`;
+        const isTwice = now === this.submitted && pressed === this.pressed && Date.now() - this.submittedAt < TWICE_WITHIN;
+        if (isTwice) return event.preventDefault();
         renewToken(this.form);
-        if (this.isDirty) keepCopy(this.address, this.tab, this.text());
-        this.isGone = true;
+        if (this.isDirty) this.keepHere(now);
+        Object.assign(this, { submitted: now, pressed, submittedAt: Date.now(), isLeaving: true });
+        clearTimeout(this.resuming);
+        this.resuming = setTimeout(() => { this.isLeaving = false; }, LEAVES_WITHIN);
+    }
+
+    /* What is typed after the form was sent gets a number of its own: saving closes the one that was sent. */
+    goOnIfSent(text) {
+        if (this.submitted !== null && text !== this.submitted) this.goOn();
+    }
+
+    goOn() {
+        this.follows.value = [this.tab.value, ...this.follows.value.split(" ")].filter(Boolean).slice(0, MOST_FOLLOWED).join(" ");
+        this.tab.value = newNumber();
+        this.submitted = null;
     }
 
     warn(event) {
-        if (this.isDirty) event.preventDefault();
+        if (this.isDirty && !this.isSent) event.preventDefault();
     }
 
     leave() {
-        if (this.isGone) return;
-        const body = this.isDirty ? this.fields() : new URLSearchParams({ _tab: this.tab, _leaving: "1" });
-        if (this.isDirty) keepCopy(this.address, this.tab, body.toString());
-        body.append("csrfmiddlewaretoken", cookie("csrftoken"));
-        navigator.sendBeacon(this.address, body);
+        if (this.isSent) return;
+        const text = this.isDirty ? this.text() : null;
+        if (text !== null) this.keepHere(text);
+        const body = this.body(text);
+        body.set("_leaving", "1");
+        body.set("csrfmiddlewaretoken", cookie("csrftoken"));
+        navigator.sendBeacon(this.owner.address, body);
     }
-}
 
-function presence({ name, is_me: isMe, since, has_typed: hasTyped }) {
-    const words = isMe ? gettext("You have this open elsewhere, too, since %(since)s.")
-        : hasTyped ? gettext("%(name)s has this open since %(since)s and is writing.")
-            : gettext("%(name)s has this open since %(since)s.");
-    return interpolate(words, { name, since }, true);
-}
-
-function isJson(response) {
-    return response.headers.get("Content-Type")?.startsWith("application/json");
-}
-
-function token() {
-    return { "X-CSRFToken": cookie("csrftoken") };
-}
-
-/* Logging in again gives a new token; the form that stayed open learns it here. */
-function renewToken(form) {
-    const input = form.querySelector("[name=csrfmiddlewaretoken]");
-    if (input && cookie("csrftoken")) input.value = cookie("csrftoken");
-}
-
-function cookie(name) {
-    return document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+    /* The browser shows the page again after it was left: what was sent is done, and this is another form. */
+    comeBack() {
+        if (this.submitted === null) return;
+        this.tab.value = newNumber();
+        this.follows.value = "";
+        this.submitted = null;
+        this.isLeaving = false;
+    }
 }

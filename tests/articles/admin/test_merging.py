@@ -140,7 +140,7 @@ def test_where_nothing_collides_the_joined_text_can_be_saved_at_once(late):
     answer = late.settle(page, "save")
     stored = Article.objects.get()
     assert (answer.status_code, stored.headline, stored.lead) == (302, "Theirs", "Mine.")
-    assert (stored.revisions.first().reason, answer.cookies["article_saved"].value) == ("Better", TAB)
+    assert (stored.revisions.first().reason, answer.cookies["article_saved"].value) == ("Better", f"{TAB}-{stored.pk}")
 
 
 def test_change_without_its_tick_is_left_out(late):

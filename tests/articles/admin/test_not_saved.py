@@ -96,7 +96,7 @@ def test_who_is_a_reporter_by_now_publishes_not_even_a_draft_of_their_own():
 def test_an_article_that_was_deleted_meanwhile_takes_no_word_with_it():
     desk, article = Desk(), an_article()
     opened = desk.form(article)
-    Desk().client.post(address(article, "delete"), {"post": "yes"})
+    Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version})
     assert shows_what_was_typed(desk.post(article, opened, **TYPED))
 
 

@@ -71,14 +71,19 @@ def test_treasurers_read_and_write_nothing():
 )
 def test_only_what_readers_never_knew_can_be_deleted(status, answer):
     article = an_article(status=status)
-    assert Desk().client.post(address(article, "delete"), {"post": "yes"}).status_code == answer
+    assert (
+        Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version}).status_code
+        == answer
+    )
     assert Article.objects.filter(pk=article.pk).exists() == (answer == 403)
 
 
 def test_an_article_that_was_public_once_cannot_be_deleted_as_a_draft():
     article = an_article(status="withdrawn")
     Desk().press(article, "reopen")
-    assert Desk().client.post(address(article, "delete"), {"post": "yes"}).status_code == 403
+    assert (
+        Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version}).status_code == 403
+    )
 
 
 def test_strangers_are_sent_to_the_login(client):

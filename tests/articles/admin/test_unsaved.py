@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, OpenForm
 from tests.articles.admin.desk import Desk, address, errors
-from tests.factories import an_article
+from tests.factories import NOW, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +129,7 @@ def test_text_taken_up_is_saved_like_any_other(article):
     left(desk, article, headline="New")
     page = desk.client.post(address(article), {"_restore": TAB})
     saved = desk.post(article, {**page.context["adminform"].form.data.dict()})
-    assert saved.cookies["article_saved"].value == TAB
+    assert saved.cookies["article_saved"].value == f"{page.context['tab']}.{TAB}-{article.pk}"
     assert (Article.objects.get().headline, OpenForm.objects.not_closed().count()) == ("New", 0)
 
 
@@ -155,6 +155,137 @@ def test_difference_of_the_browsers_text_is_told(article):
     answer = desk.client.post(address(article, "differences"), {"headline": "New"})
     assert "<ins>New</ins>" in text(answer) and 'lang="ps" dir="rtl"' in text(answer)
     assert desk.client.post(address(article, "differences"), {"headline": "Old"}).status_code == 204
+
+
+def test_untouched_form_of_a_full_article_differs_in_nothing(clock):
+    moment = NOW + timedelta(days=1, microseconds=7)
+    full = an_article(
+        tags=[a_tag()],
+        bylines=[(an_author(), "words")],
+        corrections=[(NOW, "It was two.")],
+        breaking_until=moment,
+        embargo_until=moment,
+        is_featured=True,
+        comments_close_after_days=3,
+        lead="A lead\nof two lines",
+    )
+    desk = Desk()
+    assert desk.client.post(address(full, "differences"), desk.form(full)).status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"section": ""}, "Section"),
+        ({"tags": ""}, "Tags"),
+        ({"slug": "another"}, "Slug"),
+        ({"lead_image_credit": "NTB"}, "credit"),
+        ({"canonical_url": "https://example.org/a"}, "Canonical"),
+        ({"is_featured": "on"}, "Featured"),
+        ({"comment_policy": "open"}, "Readers may comment"),
+        ({"comments_close_after_days": "5"}, "<ins>5</ins>"),
+        ({"breaking_until": "2026-03-21T10:00"}, "21 March 2026 10:00"),
+        ({"embargo_until": "soon"}, "soon"),
+        ({"bylines-TOTAL_FORMS": "0"}, "Bylines"),
+        (
+            {"corrections-TOTAL_FORMS": "1", "corrections-0-at": "2026-03-21T10:00", "corrections-0-text": "Three."},
+            "Three.",
+        ),
+        ({"withdrawal": "Untrue."}, "Untrue."),
+        ({"why": "A better word"}, "A better word"),
+        ({"schedule_at": "2027-01-01T10:00"}, "2027-01-01T10:00"),
+    ],
+)
+def test_whatever_was_typed_is_a_difference(typed, words):
+    full, desk = an_article(status="published", tags=[a_tag()], bylines=[(an_author(), "words")]), Desk()
+    answer = desk.client.post(address(full, "differences"), {**desk.form(full), **typed})
+    assert answer.status_code == 200 and words.lower() in text(answer).lower()
+
+
+def test_form_that_may_be_open_elsewhere_is_not_offered_to_be_thrown_away(article):
+    desk = Desk()
+    tell(desk, article, **{**desk.form(article), "headline": "New", "_tab": TAB})
+    assert "Throw it away</button>" not in text(desk.get(article)).partition("<template")[0]
+    fall_silent()
+    assert "Throw it away</button>" in text(desk.get(article)).partition("<template")[0]
+
+
+def test_text_of_a_form_that_was_closed_elsewhere_is_not_said_to_be_kept(article):
+    desk = Desk()
+    tell(desk, article, headline="New")
+    desk.client.post(address(article, "discard"), {"_tab": TAB})
+    answer = tell(desk, article, headline="Newer").json()
+    assert (answer["kept_at"], answer["closed"]) == (None, True)
+    assert tell(desk, article, tab=OTHER_TAB, _follows=TAB, headline="Newer").json()["kept_at"]
+
+
+def test_text_that_comes_late_is_told_the_number_of_the_newest(article):
+    desk = Desk()
+    tell(desk, article, headline="Newer", _number="9")
+    answer = tell(desk, article, headline="Older", _number="8").json()
+    assert (answer["kept_at"], answer["closed"], answer["newest"]) == (None, False, 9)
+
+
+def test_text_typed_under_another_account_is_not_kept_as_ones_own(article):
+    answer = tell(Desk(), article, headline="New", _writer="0")
+    assert answer.status_code == 403 and "Somebody else" in answer.json()["message"]
+    assert not OpenForm.objects.exists()
+
+
+def test_taken_up_text_stays_until_it_is_saved(article):
+    desk = Desk()
+    left(desk, article, headline="New")
+    page = desk.client.post(address(article), {"_restore": TAB})
+    assert page.context["tab"] != TAB and OpenForm.objects.with_text().get().tab == TAB
+    desk.post(article, page.context["adminform"].form.data.dict())
+    assert not OpenForm.objects.with_text().exists()
+
+
+def test_form_that_goes_on_from_another_is_offered_in_its_place(article):
+    desk = Desk()
+    left(desk, article, headline="First")
+    tell(desk, article, **{**desk.form(article), "headline": "Second", "_tab": OTHER_TAB, "_follows": TAB})
+    page = text(desk.get(article))
+    assert "Second" in page and "First" not in page
+
+
+def test_forms_without_a_difference_take_no_place_from_others(article):
+    desk = Desk()
+    left(desk, article, headline="New")
+    for _number in range(6):
+        tell(desk, article, **{**desk.form(article), "_tab": uuid4().hex})
+    assert "<ins>New</ins>" in text(desk.get(article))
+
+
+def test_reporter_copies_from_text_whose_draft_was_submitted_meanwhile():
+    reporter = Desk("reporter")
+    reporter.post(headline="Mine", body="<p>Text.</p>")
+    article = Article.objects.get()
+    left(reporter, article, headline="Mine and better")
+    Desk().press(article, "submit")
+    page = text(reporter.get(article))
+    assert "Mine and better</textarea>" in page and "You may not change this article now" in page
+    assert "Go on with this text" not in page
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_editors_go_on_with_an_article_whose_writer_has_no_role_any_more(is_known):
+    writer = Desk("reporter", username="zarghuna")
+    tell(writer, None, **{**writer.form(), "headline": "Begun", "_tab": TAB})
+    fall_silent()
+    if not is_known:
+        writer.user.groups.clear()
+    editor = Desk()
+    assert ("zarghuna left text here" in text(editor.get())) is not is_known
+    page = editor.client.post(address(), {"_restore": TAB})
+    assert (page.status_code == 200 and "Begun" in text(page)) is not is_known
+
+
+def test_text_of_a_deleted_draft_is_offered_to_its_writer_as_a_new_one(article):
+    desk = Desk()
+    left(desk, article, headline="Written on")
+    Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version})
+    assert "Written on" in text(desk.get())
 
 
 def test_text_is_thrown_away_on_purpose_only(article):

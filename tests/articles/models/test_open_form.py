@@ -22,11 +22,11 @@ def test_forms_of_an_article_and_of_new_ones_are_told_apart():
     assert (OpenForm.objects.of(None).get(), OpenForm.objects.of(article.pk).get()) == (begun, opened)
 
 
-def test_forms_go_with_their_article():
+def test_text_outlives_its_article():
     article = an_article()
-    an_open_form(a_user(), article=article)
+    an_open_form(a_user(), article=article, typed={"headline": ["Typed"]}, typed_at=NOW)
     article.delete()
-    assert not OpenForm.objects.exists()
+    assert OpenForm.objects.of(None).get().typed == {"headline": ["Typed"]}
 
 
 def test_form_names_itself():

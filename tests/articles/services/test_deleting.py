@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("status", ["draft", "in_review"])
 def test_draft_goes_with_its_story(status):
     article = an_article(status=status, slug="kabul", tags=[a_tag()], bylines=[(an_author(), "words")])
-    delete_article(article=article, by=an_actor(), at=NOW)
+    delete_article(article=article, version=article.version, by=an_actor(), at=NOW)
     assert (Article.objects.count(), Story.objects.count()) == (0, 0)
     assert (Event.objects.first().name, Event.objects.first().data) == ("article.deleted", {"slug": "kabul"})
 
@@ -28,7 +28,7 @@ def test_draft_goes_with_its_story(status):
 def test_story_stays_while_it_has_other_languages():
     english = an_article()
     pashto = an_article(story=english.story, language="ps")
-    delete_article(article=pashto, by=an_actor(), at=NOW)
+    delete_article(article=pashto, version=pashto.version, by=an_actor(), at=NOW)
     assert list(english.story.articles.all()) == [english]
 
 
@@ -36,7 +36,7 @@ def test_story_stays_while_it_has_other_languages():
 def test_what_readers_know_is_withdrawn_not_deleted(status):
     article = an_article(status=status)
     with pytest.raises(ReadersKnowIt):
-        delete_article(article=article, by=an_actor(), at=NOW)
+        delete_article(article=article, version=article.version, by=an_actor(), at=NOW)
     assert Article.objects.count() == 1
 
 

@@ -98,5 +98,5 @@ def test_version_that_somebody_has_seen_is_found():
 
 def test_deleted_draft_takes_its_revisions_along():
     article = an_article()
-    delete_article(article=article, by=an_actor(), at=NOW)
+    delete_article(article=article, version=article.version, by=an_actor(), at=NOW)
     assert not Revision.objects.exists()

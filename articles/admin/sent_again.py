@@ -1,0 +1,71 @@
+"""A form that was saved and comes again: by a double press, by a browser that asks twice, or with more text.
+
+What came word for word is answered as before and not carried out again. More text goes over what the same form has
+saved, not beside it: a second article, or a merge with oneself, would be nobody's wish.
+"""
+
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from articles.admin.open_form import followed_by, id_in, tab_of
+from articles.models import Article, OpenForm
+from articles.services.open_forms import note_saved, saved_before
+
+
+class SentAgain(Exception):  # noqa: N818 - an answer, not an error
+    """The form has been saved while this request waited for its turn."""
+
+
+def remember_sent(request: HttpRequest) -> None:
+    """Keep the digest of a form as it came in, before anything is put in its place."""
+    if not hasattr(request, "sent_digest"):
+        sent = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+        request.sent_digest = sha256(urlencode(sent, doseq=True).encode()).hexdigest()  # type: ignore[attr-defined] # read below
+
+
+def saved_by(request: HttpRequest, article_id: int | None) -> OpenForm | None:
+    """Return the last save of the form that was posted, under any of its numbers; None where it has not been saved.
+
+    `article_id` is the article whose form it is, None where one is begun.
+    """
+    saved = saved_before(user_id=request.user.pk or 0, tabs=_numbers(request))
+    return saved if saved and article_id in {None, saved.article_id} else None
+
+
+def is_the_same(request: HttpRequest, saved: OpenForm) -> bool:
+    """Whether what came is, word for word and button for button, what was saved."""
+    return saved.tab == tab_of(request) and saved.saved_digest == _digest(request)
+
+
+def go_over_own_save(request: HttpRequest, saved: OpenForm) -> None:
+    """Let the posted text count as written over what the same form has saved."""
+    if (id_in(request.POST.get("version")) or 0) < (saved.saved_version or 0):
+        data = request.POST.copy()
+        data["version"] = str(saved.saved_version)
+        request.POST = data  # type: ignore[assignment] # a QueryDict like the one before
+
+
+def refuse_sent_again(request: HttpRequest, article_id: int | None) -> None:
+    """Raise SentAgain where the form was saved a moment ago; only certain while the edition is locked."""
+    if saved := saved_by(request, article_id):
+        is_older = (id_in(request.POST.get("version")) or 0) < (saved.saved_version or 0)
+        if is_older or is_the_same(request, saved):
+            raise SentAgain
+
+
+def note_sent(request: HttpRequest, article: Article, *, at: Any) -> None:
+    """Note that the form was saved: within the transaction of the save."""
+    if tab := tab_of(request):
+        user_id, digest = request.user.pk or 0, _digest(request)
+        note_saved(article=article, user_id=user_id, tab=tab, follows=followed_by(request), digest=digest, at=at)
+
+
+def _numbers(request: HttpRequest) -> list[str]:
+    return [each for each in (tab_of(request), *followed_by(request)) if each]
+
+
+def _digest(request: HttpRequest) -> str:
+    return getattr(request, "sent_digest", "")

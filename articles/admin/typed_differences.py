@@ -1,0 +1,138 @@
+"""What was typed into a form beside what is stored: every field in which an untouched form would say something else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+
+from articles.admin.differences import Difference, Part, difference
+from articles.admin.forms import WISHES, ArticleForm
+from articles.admin.rows import author_of
+from articles.admin.wording import names_in
+from articles.body.reader import read
+from articles.body.structure import Picture
+from articles.body.writer import write
+from articles.models import Article
+from articles.rules.differences import word_differences
+from articles.services.contents import COLUMNS, REFERENCES, Content, content_of
+from articles.services.values import ArticleValues
+from cms.desk.moments import MomentField, MomentInput
+
+Typed = Mapping[str, Sequence[str]]
+
+MOMENTS = ("breaking_until", "embargo_until")
+NUMBERS = (*REFERENCES, "comments_close_after_days")
+# What a browser does not send at all when nothing is chosen; a form that was sent as a whole has its version.
+SILENT_WHEN_EMPTY = ("is_featured", "tags")
+WHOLE = "version"
+MOST_ROWS = 1000
+
+
+def typed_differences(typed: Typed, article: Article, *, writer: Any) -> list[Difference]:
+    """Compare what was typed ({name: [values]}) with the article; fields that were not in the form are left out.
+
+    `writer` is who typed: a form in which an article is begun suggests them as its author.
+    """
+    stored = content_of(article) if article.pk else _nothing(article, writer)
+    mine = _content_in(typed)
+    changed = [name for name in ArticleValues.__annotations__ if name in mine and _differs(name, stored, mine)]
+    names = names_in(stored, mine, fields=changed)
+    return [*(difference(name, stored[name], mine[name], names) for name in changed), *_wishes(typed)]
+
+
+def _nothing(article: Article, writer: Any) -> Content:
+    """Return what the form of a new article says before anybody types."""
+    columns = {name: getattr(article, name) for name in COLUMNS if name not in REFERENCES}
+    author = author_of(writer)
+    suggested = [[author.pk, "words"]] if author else []
+    return {**columns, **dict.fromkeys(REFERENCES), "tags": [], "corrections": [], "bylines": suggested}
+
+
+def _content_in(typed: Typed) -> Content:
+    readers: dict[str, Callable[[Typed, str], Any]] = {
+        "body": lambda typed, name: write(read(_first(typed, name))),
+        "tags": lambda typed, name: sorted(filter(None, map(_number, typed.get(name, ())))),
+        "is_featured": lambda typed, name: bool(_first(typed, name)),
+        **dict.fromkeys(NUMBERS, lambda typed, name: _number(_first(typed, name))),
+        **dict.fromkeys(MOMENTS, lambda typed, name: _moment(typed, name)),
+    }
+    sent = [name for name in (*COLUMNS, "tags") if name in typed or (name in SILENT_WHEN_EMPTY and WHOLE in typed)]
+    found = {name: readers.get(name, _first)(typed, name) for name in sent}
+    if "bylines-TOTAL_FORMS" in typed:
+        found["bylines"] = [
+            [_number(author), role] for author, role in _rows(typed, "bylines", "author", "role") if author
+        ]
+    if "corrections-TOTAL_FORMS" in typed:
+        rows = _rows(typed, "corrections", "at", "text", first=_moment)
+        found["corrections"] = sorted([at or "", text] for at, text in rows if text.strip())
+    return found
+
+
+def _rows(typed: Typed, kind: str, *columns: str, first: Callable[[Typed, str], Any] | None = None) -> list[list[Any]]:
+    """Return the rows that stay, in their order."""
+    count = min(_number(_first(typed, f"{kind}-TOTAL_FORMS")) or 0, MOST_ROWS)
+    kept = [number for number in range(count) if not _first(typed, f"{kind}-{number}-DELETE")]
+    readers = (first or _first, _first)
+    return [
+        [reads(typed, f"{kind}-{number}-{name}") for reads, name in zip(readers, columns, strict=True)]
+        for number in kept
+    ]
+
+
+def _wishes(typed: Typed) -> list[Difference]:
+    """Return what goes with a move or a save and is never stored in the form: all of it was typed."""
+    names = [name for name in ("why", *WISHES.values()) if _first(typed, name).strip()]
+    return [
+        Difference(
+            name=name,
+            label=str(capfirst(ArticleForm.base_fields[name].label or name)),
+            parts=[Part(kind="changed", words=word_differences("", _first(typed, name)))],
+            is_content=name == "withdrawal",
+        )
+        for name in names
+    ]
+
+
+def _differs(name: str, stored: Content, mine: Content) -> bool:
+    return bool(_seen(name, stored[name]) != _seen(name, mine[name]))
+
+
+def _seen(name: str, value: Any) -> Any:
+    """Return what people see of a value: browsers and the store do not agree about spaces and the size of pictures."""
+    if name == "body":
+        return [replace(each, width=None, height=None) if isinstance(each, Picture) else each for each in read(value)]
+    if name in MOMENTS:
+        return _to_the_second(value)
+    if name == "corrections":
+        return [(_to_the_second(at), " ".join(text.split())) for at, text in value]
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _to_the_second(moment: Any) -> str:
+    """Return a moment as far as the browser's control shows it."""
+    try:
+        return datetime.fromisoformat(str(moment)).replace(microsecond=0).isoformat() if moment else ""
+    except ValueError:
+        return str(moment)
+
+
+def _first(typed: Typed, name: str) -> str:
+    return next(iter(typed.get(name, ())), "")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def _moment(typed: Typed, name: str) -> str | None:
+    """Return the instant in ISO 8601, or what was typed where that is none."""
+    data = {each: values[0] for each, values in typed.items() if each.startswith(name) and values}
+    value = MomentInput().value_from_datadict(data, {}, name)
+    try:
+        found = MomentField(required=False).clean(value)
+    except ValidationError:
+        return str(value)
+    return found.astimezone(UTC).isoformat() if found else None

@@ -1,0 +1,61 @@
+"""What somebody typed into the article form, to be read and copied from; nothing of it is stored."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from articles.admin.forms import CONTENT_FIELDS, ArticleForm, content_attrs
+from articles.body.clean import clean_body
+from articles.documents.pictures import find_image
+
+OTHER_FIELDS = ("lead_image_credit", "slug", "canonical_url", "withdrawal", "why")
+"""Words that are typed into the form besides those in the article's own language."""
+
+CORRECTION = re.compile(r"corrections-\d{1,4}-text")
+
+# Cleaning costs time, and whoever has a form's token may ask for it: a longer text is shown as it came.
+MOST_CLEANED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A field as it came in; `html` is a text that keeps its form when it is copied."""
+
+    label: str
+    text: str
+    html: SafeString | None = None
+
+
+def typed_words(data: Mapping[str, Sequence[str]], *, knows_pictures: bool) -> Iterator[Typed]:
+    """Return every text in {name: [values]}; without `knows_pictures` nothing is told of the library."""
+    for name in (*CONTENT_FIELDS, *OTHER_FIELDS):
+        if text := _first(data, name):
+            label = str(capfirst(ArticleForm.base_fields[name].label or name))
+            yield Typed(label, text, _cleaned(text, knows_pictures=knows_pictures) if name == "body" else None)
+    for name in filter(CORRECTION.fullmatch, data):
+        if text := _first(data, name):
+            yield Typed(_("Correction"), text)
+
+
+def attributes_in(language: str) -> dict[str, str]:
+    """Return the direction of the texts; their own letters tell where the form did not send the language."""
+    return content_attrs(language) if language else {"dir": "auto"}
+
+
+def _first(data: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(data.get(name, ())), "")
+
+
+def _cleaned(text: str, *, knows_pictures: bool) -> SafeString | None:
+    if len(text) > MOST_CLEANED:
+        return None
+    # The sanitiser's work is what the page may trust.
+    return SafeString(clean_body(text, find_image=find_image if knows_pictures else _no_image))
+
+
+def _no_image(_address: str, _file: str | None) -> None:
+    """Know no picture: strangers learn nothing of the library."""
