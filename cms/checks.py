@@ -1,5 +1,6 @@
 """What can be wrong with a set-up, said before it does harm."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +11,8 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error, Info, Tags, register
 from django.db import connection
 from django.utils.module_loading import import_string
+
+from cms.access.seals import machine_key_is_ours
 
 # Older ones can lose committed pages when a write-ahead log is reset under load.
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -84,6 +87,31 @@ def second_factor_is_asked(app_configs: Sequence[AppConfig] | None, **kwargs: An
         checks.Warning(
             "CMS_REQUIRE_SECOND_FACTOR is off: a treasurer's password alone opens the admin.", id="cms.W001"
         ),
+    ]
+
+
+@register(Tags.security, deploy=True)
+def seal_key_file_is_gone(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn of a key in a file beside a server that has one of its own: whoever can read it can forge."""
+    path = settings.CMS_SEAL_KEY_FILE
+    if settings.SECRET_KEY_IS_MISSING or settings.CMS_SEAL_KEY or not os.path.lexists(path):
+        return []
+    if not machine_key_is_ours(path):
+        return [
+            checks.Warning(
+                f"{path} is a link, or others may read or write it, so it is not believed.",
+                hint="If you know it, set CMS_SEAL_KEY to what it holds. If you do not, somebody may have planted it. "
+                "Delete it.",
+                id="cms.W003",
+            )
+        ]
+    return [
+        checks.Warning(
+            f"{path} opens seals beside SECRET_KEY: commands that ran without a SECRET_KEY have made it.",
+            hint="Set CMS_SEAL_KEY to what it holds, which is then the only key for new seals, and delete the file. "
+            "What SECRET_KEY has sealed stays known.",
+            id="cms.W002",
+        )
     ]
 
 

@@ -1,6 +1,7 @@
 """What readers saw before approvals existed goes into the ledger as what it is: approved by nobody but the system."""
 
 from django.db import migrations
+from django.db.migrations.exceptions import IrreversibleError
 
 from cms.access.seals import seal_of
 from donations.rules.content_hash import content_hash
@@ -8,6 +9,7 @@ from donations.rules.ledger import GENESIS, Action, Entry, hash_of, written
 
 WHO = "upgrade"
 WHY = "Shown to readers before approvals existed. Propose it again to have it approved by two people."
+KEPT = "The ledger of donations has entries, which nothing may forget. To go back, restore a backup of before."
 STEPS = (Action.PROPOSED, Action.APPROVED_IN_EMERGENCY, Action.ACTIVATED)
 
 
@@ -16,7 +18,7 @@ def take_over(apps, schema_editor):
     previous, place = GENESIS, 0
     for method in apps.get_model("donations", "DonationMethod").objects.order_by("position", "key"):
         last = versions.objects.filter(method=method).order_by("number").last()
-        if last is None or not last.is_active:
+        if last is None or not (last.is_active and method.is_active):
             continue
         _bind(last, method)
         for action in STEPS:
@@ -67,11 +69,13 @@ def _append(apps, version, method, *, action, place, previous):
     return entry_hash
 
 
-def forget(apps, schema_editor):
-    apps.get_model("donations", "LedgerEntry").objects.all().delete()
+def refuse_to_forget(apps, schema_editor):
+    """Going back and forth would show what people have rejected or hidden since, and nobody would notice."""
+    if apps.get_model("donations", "LedgerEntry").objects.exists():
+        raise IrreversibleError(KEPT)
 
 
 class Migration(migrations.Migration):
     dependencies = [("donations", "0003_ledger")]
 
-    operations = [migrations.RunPython(take_over, forget)]
+    operations = [migrations.RunPython(take_over, refuse_to_forget)]

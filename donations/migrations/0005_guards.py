@@ -1,12 +1,14 @@
 """The history of payment details is guarded by the database, and people get the permissions to decide."""
 
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
 
 from cms.access.roles import ADMINISTRATOR, TREASURER
 from donations.models import triggers
 
 TREASURERS = ("add_proposal", "approve_proposal")
 ADMINISTRATORS = ("add_proposal", "approve_in_emergency")
+KEPT = "The ledger of donations has entries, which nothing may forget. To go back, restore a backup of before."
 NAMES = {
     "add_proposal": "Can propose payment details, withdraw proposals and hide methods",
     "approve_proposal": "Can approve and reject what others have proposed",
@@ -47,6 +49,12 @@ def take(apps, schema_editor):
         group.permissions.remove(*given)
 
 
+def refuse_to_forget(apps, schema_editor):
+    """What is shown follows from the ledger; the columns of before would show what people have rejected or hidden."""
+    if apps.get_model("donations", "LedgerEntry").objects.exists():
+        raise IrreversibleError(KEPT)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("donations", "0004_take_over"),
@@ -55,10 +63,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        # With a default, so that it can come back.
-        migrations.AlterField(model_name="methodversion", name="is_active", field=models.BooleanField(default=True)),
+        # With a default, so that they can come back: without an entry in the ledger nothing was shown.
+        migrations.AlterField(model_name="methodversion", name="is_active", field=models.BooleanField(default=False)),
+        migrations.AlterField(model_name="donationmethod", name="is_active", field=models.BooleanField(default=False)),
         migrations.RemoveField(model_name="methodversion", name="is_active"),
         migrations.RemoveField(model_name="donationmethod", name="is_active"),
         migrations.RunPython(put_up, take_down),
         migrations.RunPython(give, take),
+        # The last one here is the first on the way back.
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_forget),
     ]

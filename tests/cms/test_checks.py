@@ -1,6 +1,6 @@
 import pytest
 
-from cms.checks import duties_can_be_done, second_factor_is_asked, subscribers_can_be_told
+from cms.checks import duties_can_be_done, seal_key_file_is_gone, second_factor_is_asked, subscribers_can_be_told
 
 WORK = "cms.worker.forgetting.forget"
 DELIVER = "cms.events.log.write_line"
@@ -46,3 +46,22 @@ def test_subscriber_that_cannot_be_told_is_named(settings, entry, ids):
 def test_second_factor_that_is_switched_off_is_told(settings, is_asked, ids):
     settings.CMS_REQUIRE_SECOND_FACTOR = is_asked
     assert [problem.id for problem in second_factor_is_asked(None)] == ids
+
+
+@pytest.mark.parametrize(
+    ("mode", "changes", "ids"),
+    [
+        (None, {}, []),
+        (0o600, {}, ["cms.W002"]),
+        (0o644, {}, ["cms.W003"]),
+        (0o600, {"CMS_SEAL_KEY": "own"}, []),
+        (0o600, {"SECRET_KEY_IS_MISSING": True}, []),
+    ],
+)
+def test_key_in_a_file_beside_a_servers_own_is_told(settings, tmp_path, mode, changes, ids):
+    settings.CMS_SEAL_KEY_FILE = tmp_path / "seal_key"
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    if mode:
+        settings.CMS_SEAL_KEY_FILE.touch(mode)
+    assert [problem.id for problem in seal_key_file_is_gone(None)] == ids

@@ -9,12 +9,15 @@ from django.contrib.auth.models import Group
 from django.core import serializers
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import override_settings
 from django.urls import reverse
 
 from cms.access.actor import Actor
+from cms.access.seals import seal_of
 from cms.delivery.models import Document
 from cms.delivery.services import rebuild_documents
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.models.ledger_entry import PURPOSE
 from donations.rules.ledger import GENESIS, Action, Entry, hash_of, written
 from donations.services import activate_due
 from donations.services.watching import watch
@@ -145,7 +148,7 @@ def test_forged_document_is_not_served(client, account):
     watch(at=NOW)
 
 
-def test_whole_forged_ledger_has_no_seal(client, account):
+def forge_the_whole_ledger(*, seal):
     """The strongest: the guards of the database are down, the chain is made anew, every hash fits."""
     method = DonationMethod.objects.get()
     old = MethodVersion.objects.get()
@@ -158,13 +161,29 @@ def test_whole_forged_ledger_has_no_seal(client, account):
         given = {"sequence": place, "at": NOW, "action": action, "number": 2, "content_hash": forgery.content_hash}
         entry = Entry(**given, method="dnb", actor=actor, data=data, previous_hash=previous, entry_hash="")
         previous = hash_of(entry)
-        names = {"method_key": "dnb", "actor_name": actor, "data": data, "entry_hash": previous, "seal": "0" * 64}
+        names = {"method_key": "dnb", "actor_name": actor, "data": data, "entry_hash": previous, "seal": seal(previous)}
         rows.append(LedgerEntry(**given, **names, previous_hash=entry.previous_hash))
     with forged():
         LedgerEntry._base_manager.all()._raw_delete(using="default")
         forgery.save()
         for row in rows:
             row.save()
+
+
+def test_whole_forged_ledger_has_no_seal(client, account):
+    forge_the_whole_ledger(seal=lambda entry_hash: "0" * 64)
+    watch(at=NOW)
+    assert client.get(PUBLIC).json()["methods"] == []
+
+
+@pytest.mark.parametrize(("mode", "own_key"), [(0o600, "own"), (0o644, "")])
+def test_planted_key_seals_no_forged_ledger(client, account, settings, tmp_path, mode, own_key):
+    settings.CMS_SEAL_KEY_FILE = tmp_path / "seal_key"
+    settings.CMS_SEAL_KEY_FILE.touch(mode)
+    settings.CMS_SEAL_KEY_FILE.write_text("the thief's")
+    settings.CMS_SEAL_KEY = own_key
+    with override_settings(CMS_SEAL_KEY="the thief's"):
+        forge_the_whole_ledger(seal=lambda entry_hash: seal_of(entry_hash.encode(), purpose=PURPOSE))
     watch(at=NOW)
     assert client.get(PUBLIC).json()["methods"] == []
 
