@@ -4,6 +4,7 @@ from donations.documents.blocks import shown_blocks
 from donations.documents.fingerprints import payment_fields, payment_fingerprint
 from donations.documents.source import COLLECTION, DONATIONS
 from donations.documents.states import PublicState, public_state
+from donations.documents.withheld_words import withheld_words, words_that_name
 
 __all__ = [
     "COLLECTION",
@@ -13,4 +14,6 @@ __all__ = [
     "payment_fingerprint",
     "public_state",
     "shown_blocks",
+    "withheld_words",
+    "words_that_name",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from cms.languages import content_languages, default_language, direction_of
 from cms.lib.moments import iso_utc
 from donations.documents.fingerprints import payment_fingerprint
+from donations.documents.judging import Judge
 from donations.documents.methods import public_methods
 from donations.models import Appeal, AppealAmount, AppealText, Showing, read_showing
 from donations.rules import campaigns
@@ -23,6 +24,7 @@ class Desk:
 
     showing: Showing
     appeals: Sequence[Appeal]
+    judge: Judge
 
     def asked_for(self, key: str, moment: datetime, language: str) -> Appeal | None:
         """The appeal that an address shows at a moment to readers of a language."""
@@ -34,7 +36,8 @@ class Desk:
 
 def read_desk() -> Desk:
     """Return everything: two queries for the methods, four for the appeals."""
-    return Desk(read_showing(), list(Appeal.objects.prefetch_related("texts", "amounts", "references")))
+    showing = read_showing()
+    return Desk(showing, list(Appeal.objects.prefetch_related("texts", "amounts", "references")), Judge(showing))
 
 
 def shown_blocks(appeal: Appeal) -> dict[str, dict[str, Any]]:
@@ -45,10 +48,13 @@ def shown_blocks(appeal: Appeal) -> dict[str, dict[str, Any]]:
 
 
 def block_of(desk: Desk, appeal: Appeal | None, language: str) -> dict[str, Any]:
-    """Return what readers see of an appeal in a language, as docs/api.md shows it."""
-    text = _in_language(appeal, language) if appeal else None
+    """Return what readers see of an appeal in a language, as docs/api.md shows it.
+
+    Words that carry a number or link which readers are not shown as a way to give are none (`judging`).
+    """
+    text = _in_language(desk, appeal, language) if appeal else None
     served = text.language if text else language
-    methods = public_methods(desk.showing, appeal, language)
+    methods = public_methods(desk.showing, appeal, language, judge=desk.judge)
     return {
         "language": served,
         "direction": direction_of(served),
@@ -92,7 +98,7 @@ def _money(amount: AppealAmount, language: str) -> dict[str, str]:
     }
 
 
-def _in_language(appeal: Appeal, language: str) -> AppealText | None:
-    found = {text.language: text for text in appeal.texts.all()}
+def _in_language(desk: Desk, appeal: Appeal, language: str) -> AppealText | None:
+    found = {text.language: text for text in appeal.texts.all() if not desk.judge.foreign_in_appeal(text)}
     fallbacks = [language, default_language().code, *appeal.languages, *found]
     return next((found[each] for each in fallbacks if each in found), None)

@@ -22,5 +22,5 @@ def public_state(*, at: datetime) -> PublicState:
     """Return the state of the newsroom's own block at a moment, as ledger and campaigns have it."""
     desk = read_desk()
     language = default_language().code
-    methods = public_methods(desk.showing, desk.asked_for("", at, language), language)
+    methods = public_methods(desk.showing, desk.asked_for("", at, language), language, judge=desk.judge)
     return PublicState(desk.showing.version, desk.showing.approved_at, payment_fingerprint(methods))

@@ -4,17 +4,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cms.lib.refusals import Invalid
 from cms.lib.text import has_forbidden_characters
 from donations.rules.cleaning import as_written, without_bidi_marks
 from donations.rules.findings import Findings
+from donations.rules.references import ReferenceKind
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-ReferenceKind = Literal["kid", "rf", "vipps"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ def clean(html: str) -> str:
     safe = nh3.clean(
         html.replace("\x00", ""),
         tags=TAGS,
-        attributes={"a": {"href"}},
+        # Without the "*" the library lets title and lang through, on any tag.
+        attributes={"a": {"href"}, "*": set()},
         attribute_filter=_acceptable,
         url_schemes={"https", "mailto", "tel"},
     )

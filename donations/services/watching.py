@@ -8,7 +8,7 @@ from cms.access.actor import Actor
 from cms.delivery.services import public_transaction, unverified_documents
 from cms.events.models import Event
 from cms.events.services import record
-from donations.documents import DONATIONS
+from donations.documents import DONATIONS, withheld_words
 from donations.events import NOT_VERIFIED, VERIFIED_AGAIN
 from donations.models import read_showing
 from donations.models.triggers import missing
@@ -25,6 +25,7 @@ def faults(*, at: datetime) -> list[str]:
         *(f"{key or 'The ledger'}: {text}" for key, text in sorted(withheld.items())),
         *(f"The document {each} is not what was rendered." for each in unverified_documents(DONATIONS, at=at)),
         *(f"The database has lost the guard {name}." for name in missing(connection)),
+        *withheld_words(at=at),
     ]
 
 

@@ -1,9 +1,15 @@
 import pytest
 
+from donations.documents.judging import Judge
 from donations.documents.methods import public_methods
 from donations.models import read_showing
 
 pytestmark = pytest.mark.django_db
+
+
+def shown(language):
+    showing = read_showing()
+    return public_methods(showing, None, language, judge=Judge(showing))
 
 
 def test_words_come_in_the_language_or_the_first_one(propose, make_method):
@@ -15,12 +21,12 @@ def test_words_come_in_the_language_or_the_first_one(propose, make_method):
             "ps": MethodWords(label="بانک"),
         }
     )
-    [pashto] = public_methods(read_showing(), None, "ps")
-    [norwegian] = public_methods(read_showing(), None, "nb")
+    [pashto] = shown("ps")
+    [norwegian] = shown("nb")
     assert (pashto["label"], pashto["direction"], pashto["monthly_instructions"]) == ("بانک", "rtl", None)
     assert (norwegian["language"], norwegian["monthly_instructions"]) == ("en", "Standing order.")
 
 
 def test_without_an_appeal_nothing_has_a_reference(make_method):
     make_method()
-    assert public_methods(read_showing(), None, "en")[0]["reference"] is None
+    assert shown("en")[0]["reference"] is None

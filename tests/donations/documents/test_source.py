@@ -7,8 +7,8 @@ import pytest
 from cms.delivery.documents import microseconds
 from cms.delivery.models import Document
 from cms.delivery.reading import find_document
-from donations.documents import DONATIONS, shown_blocks
-from donations.models import DonationMethod
+from donations.documents import DONATIONS, shown_blocks, withheld_words, words_that_name
+from donations.models import AppealReference, AppealText, DonationMethod
 from donations.services import AppealWords, MethodWords
 from tests.donations.conftest import ACCOUNT, IBAN
 
@@ -340,3 +340,58 @@ def test_name_of_a_method_counts_for_the_fingerprint_and_its_codes_do_not(make_m
     make_method("abroad", kind="iban", values=IBAN), make_appeal("winter")
     assert next(iter(served()["methods"][0])) == "id"
     assert served()["fingerprint"] == served("winter", language="ps")["fingerprint"]
+
+
+def test_words_that_name_a_hidden_number_are_shown_no_more(make_method, make_appeal, hide, served, now):
+    account = make_method()
+    words = {"en": MethodWords(label="Abroad", instructions="In Norway pay to 0530 22 94668.")}
+    make_method("swish", kind="swish", values={"number": "123 900 44 17"}, texts=words)
+    make_appeal(texts={"en": AppealWords(title="Give", thanks="Konto 0530 22 94668")})
+    assert served()["appeal"]["title"] == "Give"
+    hide(account)
+    assert served()["appeal"]["title"] is None
+    assert "0530" not in json.dumps(served())
+    assert [each.split(" carry")[0] for each in withheld_words(at=now)] == [
+        "The words of the appeal support (en)",
+        "The words of swish (en, instructions)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "forged"),
+    [
+        ("title", "Give to 8601 11 17947"),
+        ("text", '<p><a href="https://thief.example/">give</a></p>'),
+        ("text", '<p title="8601 11 17947">give</p>'),
+        ("call_to_action", "Vipps 412 34 567"),
+        ("thanks", "paypal.me/thief"),
+    ],
+)
+def test_forged_words_are_never_rendered(make_method, make_appeal, served, field, forged):
+    make_method(), make_appeal()
+    AppealText.objects.update(**{field: forged})
+    assert served()["appeal"]["title"] is None
+
+
+def test_number_that_goes_on_in_the_next_field_is_found(make_method, make_appeal, served):
+    make_method(), make_appeal()
+    AppealText.objects.update(title="Give to 8601 11", text="<p>17947</p>")
+    assert served()["appeal"]["html"] is None
+
+
+def test_words_fall_back_to_a_language_that_carries_nothing_foreign(make_method, make_appeal, served):
+    make_method(), make_appeal(texts={"en": AppealWords(title="Give"), "ps": AppealWords(title="مرسته")})
+    AppealText.objects.filter(language="ps").update(title="۸۶۰۱ ۱۱ ۱۷۹۴۷")
+    assert served(language="ps")["appeal"]["title"] == "Give"
+
+
+def test_forged_reference_that_could_be_paid_to_is_not_shown(make_method, make_appeal, served):
+    make_method("vipps", kind="vipps", values={"number": "557320"})
+    make_appeal(references={"vipps": "Winter"})
+    AppealReference.objects.update(value="Konto 8601 11 17947")
+    assert served()["methods"][0]["reference"] is None
+
+
+def test_words_that_name_a_method_are_known_before_it_is_hidden(make_method, make_appeal, now):
+    make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
+    assert words_that_name(at=now) == {"dnb": ["The words of the appeal support (en)"]}

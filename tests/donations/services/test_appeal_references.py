@@ -33,6 +33,9 @@ def test_each_reference_is_cleaned_by_its_method(methods):
         ({"dnb": ""}, "references.dnb.value"),
         ({"iban": "RF19539007547034"}, "references.iban.value"),
         ({"vipps": "ژمی"}, "references.vipps.value"),
+        ({"vipps": "Konto 8601 11 17947"}, "references.vipps.value"),
+        ({"vipps": "412 34 567"}, "references.vipps.value"),
+        ({"iban": "RF8486011117947"}, "references.iban.value"),
         ({"nowhere": "1"}, "references.nowhere.method"),
     ],
 )
@@ -40,3 +43,11 @@ def test_wrong_reference_is_named_by_its_method(methods, given, field):
     found = Findings()
     clean_references(given, found)
     assert list(found.errors) == [field]
+
+
+def test_kid_that_is_another_account_number_is_refused(change_method, methods):
+    values = {"account_number": "0530 2294668", "holder": "Dawat", "kid_modulus": "11"}
+    change_method(methods["dnb"], values=values)
+    found = Findings()
+    clean_references({"dnb": "86011117947"}, found)
+    assert "take 86011117947 for a number to pay to" in found.errors["references.dnb.value"]

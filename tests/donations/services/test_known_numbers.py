@@ -39,3 +39,12 @@ def test_known_is_what_readers_see_of_methods_that_are_shown(make_method, hide):
     hide(make_method("vipps", kind="vipps", values={"number": "557320"}))
     assert "05302294668" in known_numbers()
     assert "557320" not in known_numbers()
+
+
+@pytest.mark.parametrize("link", ["tel:41234567", "mailto:a@thief.example", "https://thief.example/give"])
+def test_links_of_an_appeal_lead_to_the_newsrooms_own_pages_only(make_method, make_appeal, settings, link):
+    settings.FRONTEND_URL = "https://dawat.example"
+    make_method()
+    make_appeal(texts={"en": AppealWords(title="Give", text='<p><a href="https://dawat.example/a">a</a></p>')})
+    with pytest.raises(Invalid, match="none of the approved"):
+        make_appeal("winter", texts={"en": AppealWords(title="Give", text=f'<p><a href="{link}">here</a></p>')})

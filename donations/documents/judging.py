@@ -1,0 +1,98 @@
+"""Judging words anew whenever they are rendered: none shows a number or link that is no way to give shown to readers.
+
+Who saves words is refused (`donations.services.known_numbers`); this holds for words whose number was hidden since, and
+for rows that were written past the services.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from donations.methods import METHODS
+from donations.models import AppealText, MethodVersion, Showing
+from donations.rules import appeal_html
+from donations.rules.numbers_in_words import Approved
+
+METHOD_WORDS = ("label", "instructions", "monthly_instructions")
+
+
+class Judge:
+    """Knows what readers are shown, and tells what else words carry; each text is judged once."""
+
+    def __init__(self, showing: Showing) -> None:
+        self._approved = approved_in(showing)
+        self._known: dict[tuple[str, ...], list[str]] = {}
+
+    def foreign_in_appeal(self, text: AppealText) -> list[str]:
+        """The numbers and links in the words of an appeal that are none of what is shown."""
+        return self._foreign(*passages_of(text).values(), html=text.text)
+
+    def foreign_in_text(self, text: str) -> list[str]:
+        """The same of one text."""
+        return self._foreign(text)
+
+    def sound_text(self, text: Any) -> str | None:
+        """The text where it carries nothing foreign, else None; None for an empty one, too."""
+        return text if isinstance(text, str) and text and not self._foreign(text) else None
+
+    def _foreign(self, *passages: str, html: str = "") -> list[str]:
+        if (*passages, html) not in self._known:
+            self._known[(*passages, html)] = foreign_in_passages(self._approved, passages, html=html)
+        return self._known[(*passages, html)]
+
+
+def approved_in(showing: Showing, *, beside: Iterable[str] = ()) -> Approved:
+    """What words may carry: numbers and links that readers are shown, `beside`, and links to the newsroom's site."""
+    own = [each for each in (settings.PUBLIC_URL, settings.FRONTEND_URL) if each]
+    return Approved([*known_texts(showing), *beside], own=own)
+
+
+def known_texts(showing: Showing) -> list[str]:
+    """Every text that readers see of the ways to give that are shown: their numbers and links are among them."""
+    known = (each.version for each in showing.shown if each.version.method.kind in METHODS)
+    return [text for each in known for text in texts_of(each.method.kind, each.details)]
+
+
+def texts_of(kind: str, details: Mapping[str, Any]) -> list[str]:
+    """Every text that readers see of a method with these details."""
+    return list(_texts(METHODS[kind].public(details)))
+
+
+def passages_of(words: Any) -> dict[str, str]:
+    """The words of an appeal (a row or `AppealWords`) by field, as readers read them."""
+    return {
+        "title": words.title,
+        "text": appeal_html.plain_text(words.text),
+        "call_to_action": words.call_to_action,
+        "thanks": words.thanks,
+    }
+
+
+def foreign_in_passages(approved: Approved, passages: Iterable[str], *, html: str = "") -> list[str]:
+    """What is foreign in passages that stand together, also where a number begins in one and ends in the next.
+
+    `html` is judged by its links, and has to be as the sanitiser leaves it: nothing else is as it was saved.
+    """
+    links = approved.foreign_links(appeal_html.links(html))
+    markup = [] if appeal_html.clean(html) == html else ["markup that nobody can have saved"]
+    return list(dict.fromkeys([*approved.foreign_in("\n".join(passages)), *links, *markup]))
+
+
+def foreign_in_method(judge: Judge, version: MethodVersion) -> Iterator[tuple[str, str, list[str]]]:
+    """(language, field, what is foreign) of the words of a way to give."""
+    for language, words in version.texts.items():
+        for name in METHOD_WORDS:
+            if found := judge.foreign_in_text(words.get(name) or ""):
+                yield language, name, found
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)

@@ -1,0 +1,79 @@
+"""Addresses inside words: links, however they are written, and those of crypto currencies."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from donations.rules.payment_words import HOSTS, SCHEMES
+from donations.rules.vipps_link import HOSTS as VIPPS_HOSTS
+
+_END = r"(?![\w-]|\.\w)"
+_PATH = r"(?:[/?#][^\s\"<>]*)?"
+_PAYMENT = re.compile(
+    rf"(?<![A-Z0-9-])(?:[A-Z0-9-]{{1,63}}\.){{0,4}}(?:{'|'.join(map(re.escape, HOSTS))}){_END}{_PATH}", re.IGNORECASE
+)
+_OPENING = re.compile(rf"(?<![A-Z0-9])(?:{'|'.join(SCHEMES)}):(?=[A-Z0-9/])[^\s\"<>]*", re.IGNORECASE)
+# Endings that make two words with a full stop between them an address, even without https:// and a path.
+_KNOWN = (
+    "COM|NET|ORG|INFO|BIZ|NO|SE|DK|FI|IS|DE|FR|UK|CO|EU|US|AF|PK|IR|IN|ME|IO|AI|APP|DEV|LINK|PAGE|SITE|ONLINE|SHOP|STORE|"
+    "XYZ|CLUB|TOP|ICU|LIFE|LIVE|WORLD|GIVES|DONATE|CHARITY|FUND|NGO|ONG|FOUNDATION|MONEY|CASH|FINANCE|BANK|TO|LY|GG|CC|TV|"
+    "PW|SU|RU|CN|TR|GL|TEST|EXAMPLE"
+)
+_HOST = r"(?:[\w-]{1,63}\.){1,5}"
+_ANY = re.compile(
+    rf"(?<![\w@.-])(?:[\w.+-]{{1,64}}@)?(?:"
+    rf"[A-Z][A-Z0-9+-]{{1,15}}://?[^\s\"<>]+|WWW\.{_HOST}[^\W\d_]{{2,24}}{_END}{_PATH}|"
+    rf"{_HOST}[^\W\d_]{{2,24}}(?::[0-9]{{1,5}})?/[^\s\"<>]*|{_HOST}(?:{_KNOWN}){_END}{_PATH})",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"^https?:/{0,2}", re.IGNORECASE)
+_BASE58 = "[1-9A-HJ-NP-Za-km-z]"
+_CRYPTO = re.compile(
+    r"(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{40}|(?i:bc1|tb1|ltc1)[02-9ac-hj-np-zA-Z]{20,87}|"
+    rf"[13]{_BASE58}{{25,33}}|[LMDTr]{_BASE58}{{32,33}}|[48]{_BASE58}{{94}})(?![A-Za-z0-9])"
+)
+
+
+def payment_links(plain: str) -> Iterator[re.Match[str]]:
+    """Every link to a host or an app that takes payments."""
+    yield from _PAYMENT.finditer(plain)
+    yield from _OPENING.finditer(plain)
+
+
+def all_links(plain: str) -> Iterator[re.Match[str]]:
+    """Every link and mail address, to whatever host, with and without https:// before it."""
+    yield from _OPENING.finditer(plain)
+    yield from _ANY.finditer(plain)
+
+
+def crypto_addresses(plain_in_case: str) -> list[str]:
+    """Every address of Bitcoin, Ethereum and the like."""
+    return [found.group() for found in _CRYPTO.finditer(plain_in_case) if _is_mixed(found.group())]
+
+
+def receiver_of(link: str) -> str:
+    """Whom a link pays, to compare: without https:// and www, and of a donation link without its reference."""
+    address = _SCHEME.sub("", link).lower().rstrip("/.,;:!?)").removeprefix("www.")
+    is_donation = any(address.startswith(f"{host}/donations/") for host in VIPPS_HOSTS)
+    return address.partition("?")[0].rstrip("/") if is_donation else address
+
+
+def is_on(link: str, origins: Sequence[str]) -> bool:
+    """Whether a link or mail address belongs to one of these origins, such as https://dawat.example."""
+    given = link.lower().rstrip(".,;:!?)")
+    whole = given if "://" in given else f"https://{given.rpartition('@')[2] if '/' not in given else given}"
+    known = {alike for each in origins for alike in _alike(each.lower())}
+    # What follows has to end the host: a browser reads user names, ports and backslashes after it otherwise.
+    return any(whole == each or whole.startswith((f"{each}/", f"{each}?", f"{each}#")) for each in known)
+
+
+def _alike(origin: str) -> tuple[str, str]:
+    scheme, _, host = origin.partition("://")
+    bare = host.removeprefix("www.")
+    return f"{scheme}://{bare}", f"{scheme}://www.{bare}"
+
+
+def _is_mixed(address: str) -> bool:
+    """Whether letters and digits are mixed as chance mixes them: a long word is no address."""
+    is_known = address.lower().startswith(("0x", "bc1", "tb1", "ltc1"))
+    is_mixed = any(map(str.isdigit, address)) and any(map(str.isupper, address)) and any(map(str.islower, address))
+    return is_known or is_mixed
