@@ -55,7 +55,15 @@ class Front:
             "/etc/ssl/cms": f"{folder}",
             "/srv/cms/var/media": f"{media}",
             "client_body_timeout 10s;": "client_body_timeout 1s;",
+            # Nothing comes back while a test runs, however slow the machine is.
+            "rate=10r/s": "rate=1r/m",
+            "rate=5r/s": "rate=1r/m",
         }
+
+    @property
+    def log(self):
+        """What nginx has written about requests and faults."""
+        return "".join((self.folder / name).read_text() for name in ("access.log", "error.log"))
 
     def configure(self):
         """Write the configuration, and a certificate of our own."""

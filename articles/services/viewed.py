@@ -6,13 +6,16 @@ from json import loads
 
 from django.db import connection
 
-from cms.delivery.documents import GONE, microseconds
+from cms.delivery.documents import GONE, MOVED, microseconds
 from cms.delivery.rendering import bytes_at, has_ended
 
-# By hand, for every reader comes this way: the ORM would take longer than all else that counting needs.
+# By hand, for every reader comes this way: the ORM would take longer than all else that counting needs. Whatever the
+# address, the article itself is judged: its redirects stay when it goes.
 _FIND = """
-    SELECT owner_id, status, card, changes FROM delivery_document
-    WHERE collection = 'articles' AND key = %s AND visible_from <= %s LIMIT 1
+    SELECT d.owner_id, d.status, d.card, d.changes
+    FROM delivery_document a JOIN delivery_document d ON d.owner = a.owner
+    WHERE a.collection = 'articles' AND a.key = %(slug)s AND a.visible_from <= %(now)s
+      AND d.collection = 'articles' AND d.status <> %(moved)s AND d.visible_from <= %(now)s LIMIT 1
 """
 
 
@@ -26,13 +29,13 @@ class Viewed:
 
 def find_viewed(*, slug: str, at: datetime) -> Viewed | None:
     """Return the article that has, or once had, that slug in public at that moment; None for all others."""
+    now = microseconds(at)
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, [slug, microseconds(at)])
+        cursor.execute(_FIND, {"slug": slug, "now": now, "moved": MOVED})
         found = cursor.fetchone()
     if found is None:
         return None
     article_id, status, card, changes = found
-    now = microseconds(at)
     is_gone = status == GONE or has_ended(now, bytes(changes))
     stored, _stamp = bytes_at(now, stored=bytes(card), changes=bytes(changes), part="card") if is_gone else (card, 0)
     return Viewed(article_id, loads(bytes(stored))["reason"] if is_gone else None)

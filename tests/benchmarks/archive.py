@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 from urllib.parse import quote
 
-from tests.benchmarks.asking import ask
+from tests.asking import ask
 from tests.benchmarks.generated.articles import BEGIN, SPAN
 from tests.benchmarks.generated.named import SECTIONS, TAGS, zipf
 

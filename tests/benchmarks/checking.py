@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from tests.benchmarks.asking import Answer, ask
+from tests.asking import Answer, ask
 from tests.benchmarks.cases import Case
 
 REPEATED = 12

@@ -21,8 +21,9 @@ from django.utils import timezone  # noqa: E402
 from articles.models import Article, Author, Section, Tag  # noqa: E402 - models need Django set up
 from articles.services import create_article, publish_article  # noqa: E402
 from cms.access.actor import Actor  # noqa: E402
-from cms.delivery.services import public_transaction, store_documents, store_ranking  # noqa: E402
+from cms.delivery.services import store_ranking  # noqa: E402
 from tests.benchmarks.generated.articles import Plan, article  # noqa: E402
+from tests.live_race import take_away  # noqa: E402
 
 BY = Actor.system("benchmark publisher")
 SLUG = "published-by-the-benchmark"
@@ -45,15 +46,6 @@ def rank() -> None:
         store_ranking(name=RANKING, owners=[article.owner for article in newest])
 
 
-def take_away() -> None:
-    """Leave the archive as it was, whatever an earlier run left behind."""
-    for each in Article.objects.filter(slug__startswith=SLUG).select_related("story"):
-        with public_transaction():
-            store_documents(owner=each.owner, documents=[], at=timezone.now())
-            each.delete()
-            each.story.delete()
-
-
 def _values(plan: Plan, number: int) -> dict[str, Any]:
     return {
         "slug": f"{SLUG}-{number}",
@@ -69,7 +61,7 @@ def _values(plan: Plan, number: int) -> dict[str, Any]:
 
 def main() -> None:
     """Publish at the rates that are asked for."""
-    take_away()
+    take_away(SLUG)
     rank()
     took: list[float] = []
     numbers = count(1)
@@ -82,7 +74,7 @@ def main() -> None:
             continue
         took.append(publish_one(next(numbers)))
         due += 1 / rate
-    take_away()
+    take_away(SLUG)
     json.dump(took, sys.stdout)
 
 

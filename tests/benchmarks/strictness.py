@@ -29,7 +29,7 @@ class RaceResult:
 def race(database: Database, servers: Sequence[Server], *, reads: int) -> RaceResult:
     """Let readers of all these servers of one database race with a desk."""
     addresses = [word for server in servers for word in ("--address", server.address)]
-    command = [sys.executable, "-m", "tests.benchmarks.racing", *addresses, "--reads", str(reads)]
+    command = [sys.executable, "-m", "tests.live_race", *addresses, "--reads", str(reads)]
     workers = [pid for server in servers for pid in server.worker_pids]
     before = [_processor_seconds(pid) for pid in workers]
     with _busy(servers):

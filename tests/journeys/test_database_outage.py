@@ -5,70 +5,22 @@ import os
 import signal
 import socket
 import time
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 
-from tests.live_newsroom import open_newsroom, rename
-from tests.live_server import LiveServer, wait_until
+from tests.live_newsroom import open_newsroom
+from tests.live_server import wait_until
+from tests.live_site import ARTICLE, LIST, MANY, Site, headline_in
 from tests.own_databases import own_database
 from tests.tcp_proxy import TcpProxy
 
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 POSTGRESQL_ONLY = pytest.mark.skipif(ON_SQLITE, reason="SQLite has no connection that could be cut")
 SQLITE_ONLY = pytest.mark.skipif(not ON_SQLITE, reason="PostgreSQL keeps no file of its own for us")
-
-LIST, ARTICLE = "/api/v1/articles/", "/api/v1/articles/known/"
-# Enough new connections to meet both workers and all their threads.
-MANY = 16
-
-
-class Site:
-    """A server with two workers, and a desk that reaches the same database past the wire."""
-
-    def __init__(self, folder, database, wire):
-        self.wire = wire
-        self.desk = LiveServer(folder, database, workers=0, threads=0, env={})
-        self.server = LiveServer(
-            folder, database, workers=2, threads=2, env={"DATABASE_URL": wired(database, wire) if wire else database}
-        )
-        self.headline = "Headline"
-
-    def rename(self):
-        """Give the article another headline past the wire, and return it once it is committed."""
-        self.headline = rename(self.desk)
-        return self.headline
-
-    def get(self, path, *, timeout=20, **headers):
-        """Return (status, headers, bytes) of one request on a connection of its own."""
-        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=timeout)
-        try:
-            connection.request("GET", path, headers=headers)
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-        finally:
-            connection.close()
-
-    def headlines(self, path):
-        """Return what many readers see at once after another: a headline, or the status of an error."""
-        return {headline_in(*self.get(path)) for _ in range(MANY)}
-
-
-def wired(database, wire):
-    """Return the URL of the same database at the near end of a wire."""
-    url = urlsplit(database)
-    user, at, _ = url.netloc.rpartition("@")
-    return url._replace(netloc=f"{user}{at}127.0.0.1:{wire.port}").geturl()
-
-
-def headline_in(status, _, body):
-    if status != 200:
-        return status
-    found = json.loads(body)
-    return (found["results"][0] if "results" in found else found)["title"]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from tests.nginx import HOST, NGINX, nginx_in_front
 pytestmark = pytest.mark.skipif(NGINX is None and "CI" not in os.environ, reason="nginx is not installed")
 
 ARTICLE = "/api/v1/articles/known/"
+CODE = "/api/v1/donations/methods/00000000-0000-0000-0000-000000000000/qr"
 OF_A_PICTURE = (
     "Content-Type",
     "Cache-Control",
@@ -228,6 +229,31 @@ def test_address_of_the_reader_reaches_the_server_and_cannot_be_made_up(front, s
 def test_large_body_is_refused_before_the_server_sees_it(front):
     answer = front.request("POST", f"{ARTICLE}views/", body=b"x" * 100_000)
     assert problem_in(answer, 413)["code"] == "payload_too_large"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "source", "burst"),
+    [
+        ("POST", f"{ARTICLE}views/", "127.0.0.4", 50),
+        ("GET", f"{CODE}.svg", "127.0.0.5", 30),
+        ("GET", f"{CODE}.png", "127.0.0.6", 30),
+    ],
+)
+def test_one_address_can_ask_for_what_is_dear_only_so_fast(front, method, path, source, burst):
+    answers = [front.request(method, f"{path}?n={number}", source=source) for number in range(burst + 2)]
+    *passed, refused = answers
+    assert 429 not in {status for status, _, _ in passed}
+    assert problem_in(refused, 429)["code"] == "too_many_requests"
+    assert (refused[1]["Retry-After"], refused[1]["Access-Control-Allow-Origin"]) == ("5", "*")
+    assert source not in front.log
+
+
+def test_who_asks_too_often_for_one_thing_may_ask_for_another(front, address):
+    for _ in range(60):
+        last = front.request("POST", f"{ARTICLE}views/", source="127.0.0.7")
+    assert last[0] == 429
+    assert front.request("GET", address, source="127.0.0.7")[0] == 200
+    assert front.request("POST", f"{ARTICLE}views/", source="127.0.0.8")[0] == 204
 
 
 def test_editors_may_send_pictures_and_hear_the_server_itself(front):

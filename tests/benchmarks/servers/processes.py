@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.asking import Answer, ask
+from tests.asking import Answer, ask
 from tests.benchmarks.paths import BENCH, ROOT
 
 START_SECONDS = 30

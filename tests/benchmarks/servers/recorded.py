@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.asking import Answer
+from tests.asking import Answer
 
 # What a server writes itself, or what belongs to one answer alone.
 _OWN_HEADERS = ("date", "server", "connection", "transfer-encoding", "x-request-id", "content-length")

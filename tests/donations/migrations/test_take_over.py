@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from tests.live_server import LiveServer, own_database
+from tests.live_server import LiveServer
+from tests.own_databases import own_database
 
 
 @pytest.fixture(scope="module")

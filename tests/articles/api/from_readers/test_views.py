@@ -5,8 +5,9 @@ from django.apps import apps
 from django.test import Client
 
 from articles.models import SeenVisitor, ViewCount
+from articles.services import withdraw_article
 from cms.delivery.services import rebuild_documents
-from tests.factories import NOW, an_article, an_edit
+from tests.factories import NOW, an_actor, an_article, an_edit
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 
@@ -94,6 +95,16 @@ def test_withdrawn_article_says_why(article, client):
     an_article(status="withdrawn", slug="gone")
     response = beacon(client, "gone")
     assert (response.status_code, response.json()["detail"]) == (410, "It was not true.")
+    assert views() == 0
+
+
+def test_withdrawn_article_is_not_counted_through_an_old_address_either(article, client):
+    moved = an_edit(article, slug="tunnel")
+    withdraw_article(article=moved, reason="An error.", version=moved.version, by=an_actor(), at=NOW)
+    for slug in ("bridge", "tunnel"):
+        response = beacon(client, slug)
+        assert (response.status_code, response.json()["detail"]) == (410, "An error.")
+    assert client.get(client.get("/api/v1/articles/bridge/")["Location"]).status_code == 410
     assert views() == 0
 
 

@@ -1,8 +1,11 @@
-"""Readers who race with a desk that publishes without a pause: `python -m tests.benchmarks.racing`.
+"""Readers who race with a desk that publishes without a pause, in the surroundings of the servers that they ask.
 
 The desk counts in the lead of one article and remembers the number once its transaction has committed. A reader
-looks at that number, opens a new connection, and asks: an answer with a lower number is stale. Each commit sets ten
+looks at that number, opens a new connection, and asks: an answer with a lower number is stale. Each commit sets twenty
 reads free, so they fall on the moments that matter while the desk already writes the next number.
+
+`run_race(addresses, reads=1000)` runs one and prints how it ended; `python -m tests.live_race` is the same for the
+benchmark.
 """
 
 import argparse
@@ -10,6 +13,7 @@ import json
 import re
 import sys
 import threading
+import time
 from itertools import count, cycle, product
 from typing import Any
 
@@ -21,23 +25,26 @@ from django.utils import timezone  # noqa: E402
 
 from articles.models import Article, Section  # noqa: E402 - models need Django set up
 from articles.services import create_article, publish_article, publish_changes, save_article  # noqa: E402
-from tests.benchmarks.asking import Answer, ask  # noqa: E402
-from tests.benchmarks.generated.named import SECTIONS  # noqa: E402
-from tests.benchmarks.publisher import BY, SLUG, take_away  # noqa: E402
+from cms.access.actor import Actor  # noqa: E402
+from cms.delivery.services import public_transaction, store_documents  # noqa: E402
+from tests.asking import Answer, ask  # noqa: E402
 
+BY = Actor.system("racing desk")
+SLUG = "published-by-a-race"
 READERS = 3
-READS_A_COMMIT = 10
+READS_A_COMMIT = 20
+SECONDS = 600
 API = "/api/v1/articles/"
-PATHS = (f"{API}?language=en", f"{API}?language=en&section={SECTIONS[-1]}", f"{API}{SLUG}-racing/", API)
 _NUMBER = re.compile(rb"Number (\d+) of the race")
 
 
 class Race:
     """What desk and readers know together."""
 
-    def __init__(self, addresses: list[str], wanted: int) -> None:
-        self._addresses = addresses
+    def __init__(self, addresses: list[str], paths: list[str], *, wanted: int, seconds: float = SECONDS) -> None:
+        self._asked = list(product(paths, addresses))
         self._wanted = wanted
+        self._ends_at = time.monotonic() + seconds
         self._lock = threading.Lock()
         self._free_reads = threading.Semaphore(0)
         self.committed = 0
@@ -47,19 +54,22 @@ class Race:
 
     @property
     def is_over(self) -> bool:
-        """Whether there were enough reads, or a fault."""
-        return self.reads >= self._wanted or bool(self.faults)
+        """Whether there were enough reads, or a fault, or the time is up."""
+        return self.reads >= self._wanted or bool(self.faults) or time.monotonic() > self._ends_at
 
     def commit(self, number: int) -> None:
         """Tell the readers what they must see from now on."""
         self.committed = number
         self._free_reads.release(READS_A_COMMIT)
 
+    def finish(self) -> None:
+        """Let no reader wait for a commit that will not come."""
+        self._free_reads.release(READERS)
+
     def read(self, first: int) -> None:
         """Read one address after another until the race is over."""
         known: dict[str, tuple[str, int]] = {}
-        asked = cycle(product(PATHS, self._addresses))
-        for turn, (path, address) in zip(count(first), asked, strict=False):
+        for turn, (path, address) in zip(count(first), cycle(self._asked), strict=False):
             self._free_reads.acquire()
             if self.is_over:
                 return
@@ -88,10 +98,19 @@ def _number(path: str, answer: Answer) -> int:
     return int(found[1])
 
 
-def run(race: Race) -> None:
-    """Publish as fast as it goes while the readers read."""
-    take_away()
-    article = _first()
+def run_race(addresses: list[str], *, reads: int, seconds: float = SECONDS) -> None:
+    """Publish as fast as it goes while readers read, and print how that ended as JSON."""
+    take_away(SLUG)
+    section = Section.objects.latest("pk")
+    paths = [f"{API}?language=en", f"{API}?language=en&section={section.slug}", f"{API}{SLUG}/", API]
+    race = Race(addresses, paths, wanted=reads, seconds=seconds)
+    _run(race, _first(section))
+    take_away(SLUG)
+    told = {"reads": race.reads, "stale": race.stale, "publishes": race.committed, "faults": race.faults}
+    json.dump(told, sys.stdout)
+
+
+def _run(race: Race, article: Article) -> None:
     readers = [threading.Thread(target=race.read, args=(number,), daemon=True) for number in range(READERS)]
     for reader in readers:
         reader.start()
@@ -101,22 +120,31 @@ def run(race: Race) -> None:
         race.commit(number)
         if race.is_over:
             break
+    race.finish()
     for reader in readers:
         reader.join()
-    take_away()
 
 
-def _first() -> Article:
+def _first(section: Section) -> Article:
     values = {
-        "slug": f"{SLUG}-racing",
+        "slug": SLUG,
         "language": "en",
         "headline": "A race",
         "body": "<p>Readers and a desk.</p>",
-        "section": Section.objects.get(slug=SECTIONS[-1]),
+        "section": section,
         **_values(0),
     }
     draft = create_article(values=values, by=BY, at=_now())
     return publish_article(article=draft, version=draft.version, by=BY, at=_now())
+
+
+def take_away(beginning: str) -> None:
+    """Leave no article whose slug begins so, whatever an earlier run left behind."""
+    for each in Article.objects.filter(slug__startswith=beginning).select_related("story"):
+        with public_transaction():
+            store_documents(owner=each.owner, documents=[], at=_now())
+            each.delete()
+            each.story.delete()
 
 
 def _values(number: int) -> dict[str, Any]:
@@ -128,15 +156,12 @@ def _now():
 
 
 def main() -> None:
-    """Run one race and print how it ended."""
+    """Run the race that the command line asks for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--address", action="append", required=True)
     parser.add_argument("--reads", type=int, required=True)
     options = parser.parse_args()
-    race = Race(options.address, options.reads)
-    run(race)
-    told = {"reads": race.reads, "stale": race.stale, "publishes": race.committed, "faults": race.faults}
-    json.dump(told, sys.stdout)
+    run_race(options.address, reads=options.reads)
 
 
 if __name__ == "__main__":
