@@ -7,18 +7,21 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
+from multiprocessing import get_context
 
 from django.db import connections
 from django.utils import timezone
 
 from articles.models import Article, Revision
-from articles.services import create_article, publish_article
+from articles.services import create_article, publish_article, save_article
 from cms.delivery.models import Document
 from cms.delivery.services import differences
 from cms.events.models import Event
+from cms.lib.refusals import Conflict
 from tests.factories import an_actor, article_values
 
 PATIENCE_SECONDS = 20
+REFUSED, DONE = 0, 1
 
 
 def write_until_killed(rounds: int) -> None:
@@ -43,6 +46,34 @@ def begin_together(count: int, headline: str) -> None:
     told = [key for pid, pipe in running for key in ended(pid, pipe)]
     slugs = Article.objects.filter(pk__in=told).values_list("slug", flat=True)
     json.dump({"slugs": list(slugs)}, sys.stdout)
+
+
+def save_together(rounds: int) -> None:
+    """Let two processes save one version of an article at the same moment, round by round, each a new article.
+
+    Prints for each round what the two were told, and which of both texts is stored how often.
+    """
+    articles = [create_article(values=article_values(), by=an_actor(), at=timezone.now()) for _ in range(rounds)]
+    barrier = get_context("fork").Barrier(2, timeout=PATIENCE_SECONDS)
+
+    def save(name, tell):
+        for article in articles:
+            barrier.wait()
+            tell(_saved(article, headline=name))
+
+    running = [forked(lambda tell, name=name: save(name, tell)) for name in ("first", "second")]
+    told = list(zip(*[ended(pid, pipe) for pid, pipe in running], strict=True))
+    stored = [Article.objects.get(pk=article.pk).headline for article in articles]
+    kept = Revision.objects.filter(content__headline__in=("first", "second")).count()
+    json.dump({"told": told, "stored": stored, "kept": kept}, sys.stdout)
+
+
+def _saved(article, **values):
+    try:
+        save_article(article=article, values=values, version=article.version, by=an_actor(), at=timezone.now())
+    except Conflict:
+        return REFUSED
+    return DONE
 
 
 def _killed(dice):

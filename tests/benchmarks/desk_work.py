@@ -1,4 +1,4 @@
-"""What people do at the desk, in the largest archive: time in the server, and queries."""
+"""What people do at the desk, in the largest archive: time in the server and queries; what workers do afterwards."""
 
 import json
 import subprocess
@@ -16,6 +16,12 @@ def desk_work(engine: str, articles: int, *, is_fresh: bool) -> DeskWork:
     """Do everything some times in a process of its own."""
     database = Database(engine, articles)
     database.prepare(is_fresh=is_fresh)
-    command = [sys.executable, "-m", "tests.benchmarks.desk_timing"]
+    timings = {**_timings(database, "desk_timing"), **_timings(database, "due_timing")}
+    return {name: (median(took), count) for name, (took, count) in timings.items()}
+
+
+def _timings(database: Database, module: str) -> dict[str, tuple[list[float], int]]:
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}"]
     done = subprocess.run(command, cwd=ROOT, env=database.env, check=True, stdout=subprocess.PIPE, text=True)
-    return {name: (median(took), count) for name, (took, count) in json.loads(done.stdout).items()}
+    found: dict[str, tuple[list[float], int]] = json.loads(done.stdout)
+    return found

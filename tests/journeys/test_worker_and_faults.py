@@ -7,6 +7,7 @@ import pytest
 
 from tests.live_server import wait_until
 from tests.live_workers import live_workers
+from tests.live_workers.many import schedule_many
 
 SCHEDULE = """
 from datetime import timedelta
@@ -171,6 +172,15 @@ def test_workers_that_are_killed_again_and_again_tell_each_article_once(newsroom
     for _ in range(2):
         newsroom.start_worker()
     assert_each_once(newsroom, count=120)
+
+
+def test_six_workers_who_wait_for_two_hundred_articles_tell_each_once(newsroom):
+    workers = [newsroom.start_worker() for _ in range(6)]
+    there = f"SELECT count(*) FROM worker_worker WHERE pid IN ({', '.join(str(each.pid) for each in workers)})"
+    wait_until(lambda: newsroom.rows(there) == [(6,)], seconds=30)
+    schedule_many(newsroom, count=200)
+    assert_each_once(newsroom, count=200)
+    assert newsroom.rows("SELECT count(*) FROM articles_article WHERE status = 'scheduled'") == [(0,)]
 
 
 def test_clock_that_is_ahead_publishes_nothing_early_by_the_clock_that_readers_live_by(newsroom):

@@ -12,6 +12,7 @@ from tests.factories import NOW, a_tag, an_actor, an_article
 pytestmark = pytest.mark.django_db
 
 SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -51,6 +52,23 @@ def test_articles_are_moved_in_one_order_whatever_their_moments():
     announce_due(at=NOW)
     told = published_events().order_by("id").values_list("subject", flat=True)
     assert list(told) == [later.owner, sooner.owner]
+
+
+@pytest.mark.parametrize("off", [-2 * HOUR, DAY])
+def test_a_desk_whose_clock_is_wrong_loses_nothing_and_publishes_nothing_twice(off, public):
+    article = an_article(status="scheduled", published_at=NOW, slug="bridge", headline="Old")
+    announce_due(at=NOW)
+    article.refresh_from_db()
+    save_article(article=article, values={"headline": "New"}, version=article.version, by=an_actor(), at=NOW + off)
+    assert public()["bridge"][1]["title"] == "Old"
+    publish_changes(article=article, version=article.version, by=an_actor(), at=NOW + off)
+    announce_due(at=NOW + off)
+    announce_due(at=NOW)
+    assert (public()["bridge"][1]["title"], published_events().count()) == ("New", 1)
+    assert {each.content["headline"]: each.released_at for each in article.revisions.all()} == {
+        "Old": NOW,
+        "New": NOW + off,
+    }
 
 
 def test_article_that_was_moved_away_is_announced_in_its_new_time():
