@@ -1,5 +1,7 @@
 /* The fields in which one looks for tags, pictures and authors are made by Select2, which gives them no names. */
 export function nameSearches() {
+    // Django makes them when jQuery says that the page is ready, which may be after it has loaded.
+    window.django?.jQuery?.(() => setTimeout(nameAll));
     window.addEventListener("load", nameAll);
     document.addEventListener("formset:added", () => setTimeout(nameAll));
     // Select2 makes its field anew whenever something was chosen.
