@@ -344,8 +344,21 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
             "donation.approved_in_emergency",
             "donation.activated",
             "donation.hidden",
+            "donation.appeal_changed",
+            "donation.foreign_number_published",
             "donation.not_verified",
             "donation.verified_again",
+        ),
+    },
+    "numbers_in_articles": {
+        "deliver": "donations.services.watching_articles.look",
+        "events": (
+            "article.published",
+            "article.changes_published",
+            "section.saved",
+            "tag.saved",
+            "author.saved",
+            "newsroom.saved",
         ),
     },
     "second_factor_mail": {

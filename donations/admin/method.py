@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -104,7 +105,8 @@ class DonationMethodAdmin(ServiceAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show each method as readers see it, in their order."""
         may_change = self.has_change_permission(request)
-        context = {"listed": method_list.read_method_list(), "may_change": may_change, **(extra_context or {})}
+        listed = method_list.read_method_list(words_at=timezone.now())
+        context = {"listed": listed, "may_change": may_change, **(extra_context or {})}
         return super().changelist_view(request, context)  # type: ignore[no-any-return] # Unfold ships no types
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

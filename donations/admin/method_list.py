@@ -1,5 +1,6 @@
 """The list of methods: a picture of what readers see, and of what waits to be seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from cms.desk.refusing import errors_of
 from cms.desk.service_admin import who_and_when
 from cms.lib.refusals import Refusal
 from donations.admin.shown import ShownMethod, shown_version
+from donations.documents import words_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
 from donations.rules.ledger import Entry, Proposal
 from donations.services import hide_method, move_method, propose_again
@@ -22,7 +24,10 @@ from donations.services import hide_method, move_method, propose_again
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedMethod:
-    """A method as readers see it, or why they do not; `proposal` is what waits, `last` what they saw last."""
+    """A method as readers see it, or why they do not; `proposal` is what waits, `last` what they saw last.
+
+    `named_in` are the words that readers would lose with it, because they name its number.
+    """
 
     method: DonationMethod
     live: Shown | None
@@ -31,6 +36,7 @@ class ListedMethod:
     hidden: Entry | None
     withheld: str
     proposal: Proposal | None
+    named_in: Sequence[str] = ()
 
     @property
     def goes_live_at(self) -> datetime | None:
@@ -47,10 +53,11 @@ class MethodList:
     emergency: Entry | None
 
 
-def read_method_list() -> MethodList:
-    """Return the list: four queries, however many methods there are."""
+def read_method_list(*, words_at: datetime | None = None) -> MethodList:
+    """Return the list: four queries, however many methods there are; with the words at a moment two more."""
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
+    named_in = words_that_name(showing, at=words_at) if words_at else {}
     live = {each.version.method.key: each for each in showing.shown}
     last_seen = {key: each.live for key, each in ledger.standings.items() if each.live}
     last = MethodVersion.objects.numbered((key, each.number) for key, each in last_seen.items())
@@ -68,6 +75,7 @@ def read_method_list() -> MethodList:
                 hidden=standing.hidden,
                 withheld=showing.withheld.get(method.key, ""),
                 proposal=standing.proposal,
+                named_in=named_in.get(method.key, ()),
             )
         )
     emergencies = [each.live.approved for each in showing.shown if each.live.approved.action != "approved"]

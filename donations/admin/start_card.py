@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.access.actor import Actor
 from cms.worker.status import last_done_at
 from donations.admin.method_list import ListedMethod, MethodList, read_method_list
+from donations.services.alerting import people_without_address
 from donations.services.people import APPROVE
 from donations.services.watching import told_faults
 
@@ -22,7 +23,8 @@ WATCH = "watch_donations"
 class PaymentDetails:
     """What is right or wrong with what readers see, and which changes wait for whom.
 
-    `faults` are sentences, none where everything verifies; `watched_at` is when the worker looked last.
+    `faults` are sentences, none where everything verifies; `watched_at` is when the worker looked last; `unreachable`
+    are those who get no mail.
     """
 
     shown: int
@@ -32,6 +34,7 @@ class PaymentDetails:
     to_decide: Sequence[ListedMethod]
     of_others: Sequence[ListedMethod]
     coming: Sequence[ListedMethod]
+    unreachable: Sequence[str]
 
 
 def payment_details(request: HttpRequest) -> dict[str, Any]:
@@ -52,6 +55,7 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
         to_decide=to_decide,
         of_others=[each for each in waiting if each not in to_decide],
         coming=[each for each in listed.methods if each.goes_live_at],
+        unreachable=[each.get_username() for each in people_without_address()],
     )
     return {"payment_details": details, "payment_details_at": timezone.now()}
 

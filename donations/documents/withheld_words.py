@@ -1,13 +1,13 @@
 """Words that readers are not shown, because they carry a number or link that is no approved way to give now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from donations.documents.blocks import Desk, read_desk
 from donations.documents.judging import Judge, foreign_in_method
 from donations.methods import METHODS
-from donations.models import Showing
+from donations.models import Appeal, Showing
 from donations.rules.campaigns import State, state_at
 
 _OVER = (State.OFF, State.ENDED)
@@ -19,19 +19,16 @@ def withheld_words(*, at: datetime) -> list[str]:
     return [f"{place} carry {', '.join(each)}, no way to give that is shown." for place, each in found]
 
 
-def words_that_name(*, at: datetime) -> dict[str, list[str]]:
-    """Return by key of each shown method which words readers would lose with it, because they name its number."""
-    desk = read_desk()
-    return {
-        each.version.method.key: [place for place, _found in _places(_without(desk, each.version.method.key), at)]
-        for each in desk.showing.shown
-    }
+def words_that_name(showing: Showing, *, at: datetime) -> dict[str, list[str]]:
+    """Return by key of each shown method which words readers would lose with it, as they name it: two queries."""
+    appeals = list(Appeal.objects.prefetch_related("texts"))
+    keys = [each.version.method.key for each in showing.shown]
+    return {key: [place for place, _found in _places(_without(showing, key, appeals), at)] for key in keys}
 
 
-def _without(desk: Desk, key: str) -> Desk:
-    shown = [each for each in desk.showing.shown if each.version.method.key != key]
-    showing: Showing = replace(desk.showing, shown=shown)
-    return Desk(showing, desk.appeals, Judge(showing))
+def _without(showing: Showing, key: str, appeals: Sequence[Appeal]) -> Desk:
+    left = replace(showing, shown=[each for each in showing.shown if each.version.method.key != key])
+    return Desk(left, appeals, Judge(left))
 
 
 def _places(desk: Desk, at: datetime) -> Iterator[tuple[str, list[str]]]:

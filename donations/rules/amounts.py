@@ -33,7 +33,8 @@ def clean_amount(text: str, *, currency: str, field: str = "amount") -> Decimal:
     if not _AMOUNT.fullmatch(plain):
         raise Invalid("Write the amount in digits, with a full stop before decimals: 12.50.", field=field)
     amount, digits = Decimal(plain), decimals_of(currency)
-    if amount != round(amount, digits):
+    # 10.000 is ten thousand to many, so zeros count, too.
+    if len(plain.partition(".")[2]) > digits:
         raise Invalid(f"{currency} has {digits} decimals; {plain} has more.", field=field)
     if amount == 0:
         raise Invalid("The amount must be above zero.", field=field)

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import mul
 
 from stdnum.no import orgnr
 
@@ -66,13 +67,11 @@ def accounts(plain: str) -> Iterator[Run]:
     text = _with_digits(plain)
     dates = _Places(_DATE, text)
     for run in _RUN.finditer(text):
-        groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
         end = 0
-        for first in range(len(groups)):
-            some = _eleven_from(groups, first) if groups[first][0] >= end else None
-            if some and _is_account(text, some, dates):
-                end = some[-1][1]
-                yield Run("".join(text[start:stop] for start, stop in some), (some[0][0], end))
+        for groups, digits in _elevens(text, run):
+            if groups[0][0] >= end and _is_account(text, groups, digits, dates):
+                end = groups[-1][1]
+                yield Run(digits, (groups[0][0], end))
 
 
 def marked_numbers(plain: str, *, anywhere: bool) -> Iterator[Run]:
@@ -123,20 +122,21 @@ class _Places:
         return first < len(self._starts) and self._starts[first] < end
 
 
-def _eleven_from(groups: Sequence[Span], first: int) -> Sequence[Span] | None:
-    total = 0
-    for place in range(first, len(groups)):
-        start, end = groups[place]
-        total += end - start
-        if total >= ACCOUNT_LENGTH:
-            return groups[first : place + 1] if total == ACCOUNT_LENGTH else None
-    return None
-
-
-def _is_account(text: str, groups: Sequence[Span], dates: _Places) -> bool:
+def _elevens(text: str, run: re.Match[str]) -> Iterator[tuple[Sequence[Span], str]]:
+    """Yield groups that follow one another and have eleven digits together, which fit by mod 11."""
+    groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
+    ends = list(accumulate(end - start for start, end in groups))
+    group_that_ends = {end: place for place, end in enumerate(ends)}
     digits = "".join(text[start:end] for start, end in groups)
-    fits = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
-    if not fits or digits.startswith("0000"):
+    values = list(map(int, digits))
+    for first, begin in enumerate((0, *ends[:-1])):
+        last = group_that_ends.get(begin + ACCOUNT_LENGTH)
+        if last is not None and sum(map(mul, values[begin : begin + ACCOUNT_LENGTH], _WEIGHTS)) % 11 == 0:
+            yield groups[first : last + 1], digits[begin : begin + ACCOUNT_LENGTH]
+
+
+def _is_account(text: str, groups: Sequence[Span], digits: str, dates: _Places) -> bool:
+    if digits.startswith("0000"):
         return False
     return len(groups) == 1 or not (dates.meet((groups[0][0], groups[-1][1])) or _are_amounts(text, groups))
 

@@ -1,12 +1,19 @@
 """Values in mails: enough to recognise, too little to be mistaken for what readers should pay to."""
 
-SHOWN = 4
-_SHORT = 6
+import re
+
+_SHOWN = 4
+"""One character of so many is shown, the last ones."""
+_DIGITS = re.compile(r"[0-9](?:[ .-]?[0-9]){4,}")
 
 
 def masked(value: str) -> str:
-    """Return a value with its middle hidden: "NO15 … 4668"; short ones keep their last two characters."""
-    bare = " ".join(value.split())
-    if len(bare) <= _SHORT:
-        return f"…{bare[-2:]}"
-    return f"{bare[:SHOWN]} … {bare[-SHOWN:]}"
+    """Return the last quarter of a value: "… 68" of 05302294668; spaces count for nothing."""
+    bare = "".join(value.split())
+    shown = bare[len(bare) - len(bare) // _SHOWN :]
+    return f"… {shown}" if shown else "…"
+
+
+def with_masked_numbers(words: str) -> str:
+    """Return words in which every number of five digits and more is masked."""
+    return _DIGITS.sub(lambda found: masked(found.group()), words)

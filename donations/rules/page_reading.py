@@ -79,6 +79,13 @@ def texts_within(text: str) -> list[str]:
         return [text]
 
 
+def passages_of_json(content: Any) -> Iterator[str]:
+    """Yield every passage of what was JSON: texts line by line, HTML in it as `lines_of` reads it, without marks."""
+    for text in _leaves(content):
+        lines = lines_of(text) if "<" in text else text.splitlines()
+        yield from (line.replace(TAG, " ") for line in lines)
+
+
 def _leaves(value: Any) -> Iterator[str]:
     waiting = [value]
     while waiting:

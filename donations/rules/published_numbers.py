@@ -8,22 +8,26 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from donations.rules.iban import account_number_in, from_account_number
+from donations.rules.numbers_in_words import Approved
 from donations.rules.page_numbers import Line, Sighting
 from donations.rules.page_reading import TAG
 from donations.rules.vipps_link import HOSTS
 
 # What a finding is; only the first is right.
-SHOWN, MISSING, FOREIGN, STRANGE, DIFFERENT, FINGERPRINT = (
+SHOWN, MISSING, FOREIGN, STRANGE, DIFFERENT, FINGERPRINT, VERSION = (
     "shown",
     "missing",
     "foreign",
     "strange",
     "different",
     "fingerprint",
+    "version",
 )
 # A shorter number stands by chance on every page: it needs its sign, as in #1234.
 _TELLING_LENGTH = 5
 _LINK = re.compile(rf"(?:(https?):)?(?://)?({'|'.join(map(re.escape, HOSTS))})(/[^\s\x01\"'<>]*)?", re.IGNORECASE)
+
+_WORDS = ("label", "instructions", "monthly_instructions")
 
 Method = Mapping[str, Any]
 
@@ -42,12 +46,17 @@ class Finding:
         return self.code == SHOWN
 
 
-def compare_page(lines: Sequence[str], *, approved: Sequence[Method]) -> list[Finding]:
-    """The findings about the lines of a page (`lines_of`): one for each method, then what else is there."""
+def compare_page(lines: Sequence[str], *, approved: Sequence[Method], beside: Sequence[str] = ()) -> list[Finding]:
+    """The findings about the lines of a page (`lines_of`): one for each method, then what else is there.
+
+    `beside` are texts, such as references of campaigns, that do no harm.
+    """
     known, foreign = _sort(_sightings(lines, approved), approved)
     found = [_finding_of(each, known, lines) for each in approved]
     strange = [_strange(each) for each in _distinct(chain.from_iterable(known.values())) if each.strange]
-    return [*found, *strange, *map(_foreign, _distinct(foreign)), *_foreign_links(lines, approved)]
+    told = [*map(_foreign, _distinct(foreign)), *_foreign_links(lines, approved)]
+    passages = (line.replace(TAG, " ") for line in lines)
+    return [*found, *strange, *told, *foreign_beside(passages, approved=approved, beside=beside, told=told)]
 
 
 def compare_answer(given: Sequence[Method], *, approved: Sequence[Method]) -> list[Finding]:
@@ -55,6 +64,38 @@ def compare_answer(given: Sequence[Method], *, approved: Sequence[Method]) -> li
     waiting = list(given)
     found = [_compared(each, waiting) for each in approved]
     return [*found, *(_beside(each) for each in waiting)]
+
+
+def foreign_beside(
+    passages: Iterable[str], *, approved: Sequence[Method], beside: Sequence[str] = (), told: Sequence[Finding] = ()
+) -> list[Finding]:
+    """The findings about whatever else passages carry that could be paid to, but what is `told` already."""
+    known = Approved([*beside, *(text for each in approved for text in _texts_of(each))])
+    found = dict.fromkeys(number for passage in passages for number in known.foreign_in(passage))
+    # Links of Vipps are looked at more closely by `_foreign_links`.
+    others = [each for each in found if not each.startswith(HOSTS) and each not in {one.number for one in told}]
+    return [Finding(code=FOREIGN, number=each, message=f"{each} is no approved number.") for each in others]
+
+
+def compare_words(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, Any]]) -> list[Finding]:
+    """The findings about the words of an answer: they have to be those of one language of what is approved.
+
+    `approved` are the answers of all languages; parts that were not asked for are not compared.
+    """
+    told = _words_of(given)
+    differing = [[name for name, words in told.items() if _words_of(each).get(name) != words] for each in approved]
+    own = [names for names, each in zip(differing, approved, strict=True) if each["language"] == given.get("language")]
+    if not all(differing):
+        return []
+    names = ", ".join(sorted((own or differing)[0]))
+    return [Finding(code=DIFFERENT, message=f"The words of the answer differ from what is public here in {names}.")]
+
+
+def compare_version(given: Mapping[str, Any], *, approved: Mapping[str, Any]) -> list[Finding]:
+    """The finding about a version that is not the one of what is public here; none where it was not asked for."""
+    if given.get("version", approved["version"]) == approved["version"]:
+        return []
+    return [Finding(code=VERSION, message=f"The answer has version {given['version']}, not {approved['version']}.")]
 
 
 def is_none_shown(findings: Iterable[Finding]) -> bool:
@@ -166,6 +207,23 @@ def _beside(method: Method) -> Finding:
     return Finding(
         code=FOREIGN, kind=str(method.get("kind")), number=number, message=f"{number} is no approved number."
     )
+
+
+def _words_of(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What readers read of an answer, by name."""
+    appeal = answer.get("appeal")
+    words = {f"appeal.{name}": value for name, value in appeal.items()} if isinstance(appeal, dict) else {}
+    for method in answer["methods"]:
+        words |= {f"{method.get('id')}.{name}": method[name] for name in _WORDS if name in method}
+    return words
+
+
+def _texts_of(method: Method) -> Iterator[str]:
+    texts = [each for each in (*method.values(), _links_of(method)) if isinstance(each, str)]
+    for text in texts:
+        yield from text.split() if "://" in text else [text]
+    if isinstance(reference := method.get("reference"), dict):
+        yield str(reference.get("value"))
 
 
 def _shown(method: Method) -> str:

@@ -13,8 +13,8 @@ from cms.events.models import Event
 from cms.lib.moments import iso_utc
 from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Action
-from donations.rules.masking import masked
+from donations.rules.ledger import SEEN_BY_READERS, Action
+from donations.rules.masking import masked, with_masked_numbers
 from donations.services.people import APPROVE, EMERGENCY
 
 Texts = Mapping[str, str]
@@ -26,6 +26,8 @@ SUBJECTS: Texts = {
     events.EMERGENCY: "EMERGENCY: {actor} has changed payment details alone: {key}",
     events.ACTIVATED: "Readers now see other payment details: {key}",
     events.HIDDEN: "{actor} has hidden a way to give: {key}",
+    events.APPEAL_CHANGED: "{actor} has changed what readers are asked for: {key}",
+    events.FOREIGN_NUMBER: "Readers see a number to pay to that nobody has approved: {address}",
     events.NOT_VERIFIED: "ALARM: donation details do not verify and are withheld",
     events.VERIFIED_AGAIN: "Donation details verify again",
 }
@@ -35,6 +37,8 @@ ADVICE: Texts = {
     events.EMERGENCY: "Readers see it already. If you do not expect this, hide the method now and call {actor}.",
     events.ACTIVATED: "Compare the page that readers see with a letter of your bank.",
     events.HIDDEN: "Readers do not see it any more. To show it again takes two people.",
+    events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
+    events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and withdraw it if it asks for money.",
     events.NOT_VERIFIED: "Somebody has written past the system, or its key has changed. Call whoever runs the server.",
 }
 
@@ -47,11 +51,21 @@ def alert(*, event: Event) -> None:
 
 
 def people_to_tell() -> list[User]:
-    """Return the active people who may approve, be it in an emergency, and have an address."""
+    """Return those who answer for donations and have an address."""
+    return [each for each in _people() if each.email]
+
+
+def people_without_address() -> list[User]:
+    """Return those who answer for donations and get no mail, because they have no address."""
+    return [each for each in _people() if not each.email]
+
+
+def _people() -> list[User]:
+    """Return the active people who may approve, be it in an emergency."""
     codenames = [name.partition(".")[2] for name in (APPROVE, EMERGENCY)]
     may = Q(groups__permissions__codename__in=codenames, groups__permissions__content_type__app_label="donations")
     mine = Q(user_permissions__codename__in=codenames, user_permissions__content_type__app_label="donations")
-    people = User.objects.filter(may | mine | Q(is_superuser=True), is_active=True).exclude(email="")
+    people = User.objects.filter(may | mine | Q(is_superuser=True), is_active=True)
     return list(people.distinct().order_by("pk"))
 
 
@@ -62,7 +76,8 @@ def _send(event: Event, person: User, *, subject: str, body: str) -> None:
 
 def _subject(event: Event) -> str:
     # One line, whatever a key or a name says.
-    return " ".join(SUBJECTS[event.name].format(actor=event.actor_name, key=event.data.get("key", "")).split())
+    named = {"key": event.data.get("key", ""), "address": event.data.get("address", "")}
+    return " ".join(SUBJECTS[event.name].format(actor=event.actor_name, **named).split())
 
 
 def _body(event: Event) -> str:
@@ -70,10 +85,13 @@ def _body(event: Event) -> str:
         f"{event.actor_name}, {iso_utc(event.happened_at)}",
         *([f"Reason: {event.data['reason']}"] if event.data.get("reason") else []),
         *event.data.get("faults", []),
+        *_foreign(event),
         *_values(event),
+        *_words_of_appeal(event),
         ADVICE.get(event.name, "").format(actor=event.actor_name, goes_live_at=event.data.get("goes_live_at", "")),
         f"{settings.PUBLIC_URL}{_address(event)}",
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
+        _state(event),
     ]
     return "\n\n".join(each for each in said if each)
 
@@ -81,31 +99,69 @@ def _body(event: Event) -> str:
 def _address(event: Event) -> str:
     if event.name in {events.PROPOSED, events.APPROVED}:
         return reverse("admin:donations_donationmethod_proposal", args=[event.subject.rpartition("-")[2]])
+    if event.name == events.APPEAL_CHANGED:
+        return reverse("admin:donations_appeal_change", args=[event.subject.rpartition("-")[2]])
     return reverse("admin:donations_donationmethod_changelist")
 
 
+def _state(event: Event) -> str:
+    """Return what a board can compare: where version and ledger stood when it happened, whenever the mail is sent."""
+    entries = list(LedgerEntry.objects.filter(at__lte=event.happened_at).order_by("sequence"))
+    version = sum(each.action in SEEN_BY_READERS for each in entries)
+    last = f"entry {entries[-1].sequence}, hash {entries[-1].entry_hash}" if entries else "no entry"
+    return (
+        f"Then: version {version} of what is public; ledger {last}. manage.py verify_ledger says where both stand now."
+    )
+
+
+def _foreign(event: Event) -> Sequence[str]:
+    """Return which page carries which numbers; they are told as they stand there, to be found."""
+    if event.name != events.FOREIGN_NUMBER:
+        return []
+    said = event.data
+    return [f"{said['address']} ({said['language']}), by {event.actor_name}:", *said["numbers"]]
+
+
+def _words_of_appeal(event: Event) -> Sequence[str]:
+    return [f"{name}: {_told(old)} → {_told(new)}" for name, old, new in event.data.get("changes", [])]
+
+
 def _values(event: Event) -> Sequence[str]:
-    """Return what differs from what readers saw before, masked: "account_number: 0530 … 4668 → 8601 … 7947"."""
+    """Return what differs from what readers saw before: "account_number: … 68 → … 47", and every word."""
     key, number = event.data.get("key"), event.data.get("number")
     if not key or not number:
         return []
     new = MethodVersion.objects.filter(method__key=key, number=number).first()
     if new is None or not DonationMethod.objects.filter(key=key).exists():
         return []
-    return _changes(_before(key, number), new.details)
+    old = _before(key, number)
+    return [*_changes(old.details if old else {}, new.details), *_changed_words(old.texts if old else {}, new.texts)]
 
 
-def _before(key: str, number: int) -> Mapping[str, Any]:
-    """Return the details that readers saw before that version."""
+def _before(key: str, number: int) -> MethodVersion | None:
+    """Return what readers saw before that version."""
     shown = LedgerEntry.objects.filter(method_key=key, action=Action.ACTIVATED, number__lt=number)
     last = shown.order_by("-sequence").first()
-    version = MethodVersion.objects.filter(method__key=key, number=last.number).first() if last else None
-    return version.details if version else {}
+    return MethodVersion.objects.filter(method__key=key, number=last.number).first() if last else None
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     names = [name for name in new if old.get(name) != new.get(name)]
     return [f"{name}: {_shown(old.get(name))} → {_shown(new.get(name))}" for name in names]
+
+
+def _changed_words(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """Return the words that differ: "label (en): DNB → Bank"; numbers in them are masked."""
+    return [
+        f"{name} ({language}): {_told(before)} → {_told(after)}"
+        for language in dict.fromkeys([*old, *new])
+        for name in dict.fromkeys([*old.get(language, {}), *new.get(language, {})])
+        if (before := old.get(language, {}).get(name, "")) != (after := new.get(language, {}).get(name, ""))
+    ]
+
+
+def _told(words: str) -> str:
+    return f"“{with_masked_numbers(words)}”" if words else "–"
 
 
 def _shown(value: Any) -> str:

@@ -8,10 +8,21 @@ from typing import Any
 
 from cms.delivery.documents import microseconds
 from cms.delivery.reading import find_document
+from cms.languages import content_languages
 from cms.lib.refusals import Refusal
 from donations.documents import COLLECTION, payment_fields, payment_fingerprint
-from donations.rules.page_reading import lines_of
-from donations.rules.published_numbers import FINGERPRINT, Finding, compare_answer, compare_page
+from donations.models import AppealReference
+from donations.rules.numbers_in_words import Approved
+from donations.rules.page_reading import lines_of, passages_of_json
+from donations.rules.published_numbers import (
+    FINGERPRINT,
+    Finding,
+    compare_answer,
+    compare_page,
+    compare_version,
+    compare_words,
+    foreign_beside,
+)
 from donations.services.fetching_pages import Page, fetch_page
 
 JSON_TYPES = frozenset(("application/json", "application/problem+json"))
@@ -45,8 +56,11 @@ def check_published(*, url: str, language: str, pinned: str | None, at: datetime
     approved = approved_donations(language=language, at=at)
     page = fetch_page(url)
     answer = _answer_in(page)
+    payment = [payment_fields(each) for each in approved["methods"]]
     findings = (
-        _about_answer(answer, approved) if answer else compare_page(lines_of(page.text), approved=approved["methods"])
+        _about_answer(answer, approved, at=at)
+        if answer
+        else compare_page(lines_of(page.text), approved=payment, beside=_references())
     )
     pins = [] if pinned in (None, approved["fingerprint"]) else [_not_pinned(str(pinned), approved["fingerprint"])]
     return Check(
@@ -80,9 +94,14 @@ def _are_methods(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
-def _about_answer(answer: Mapping[str, Any], approved: Mapping[str, Any]) -> list[Finding]:
+def _about_answer(answer: Mapping[str, Any], approved: Mapping[str, Any], *, at: datetime) -> list[Finding]:
     given = [payment_fields(each) for each in answer["methods"]]
-    findings = compare_answer(given, approved=[payment_fields(each) for each in approved["methods"]])
+    payment = [payment_fields(each) for each in approved["methods"]]
+    findings = compare_answer(given, approved=payment)
+    everywhere = [approved_donations(language=each.code, at=at) for each in content_languages()]
+    findings += compare_words(answer, approved=everywhere)
+    findings += foreign_beside(passages_of_json(answer), approved=payment, beside=_references(), told=findings)
+    findings += compare_version(answer, approved=approved)
     stated, computed = answer["fingerprint"], payment_fingerprint(answer["methods"])
     if stated != computed:
         message = f"The answer states the fingerprint {stated}, but its methods have {computed}."
@@ -91,6 +110,12 @@ def _about_answer(answer: Mapping[str, Any], approved: Mapping[str, Any]) -> lis
         message = f"The answer states the fingerprint {stated}; approved here is {approved['fingerprint']}."
         findings.append(Finding(code=FINGERPRINT, message=message))
     return findings
+
+
+def _references() -> list[str]:
+    """References of campaigns that stand beside numbers; none that could be a number itself."""
+    nothing = Approved([])
+    return [each for each in AppealReference.objects.values_list("value", flat=True) if not nothing.foreign_in(each)]
 
 
 def _not_pinned(pinned: str, fingerprint: str) -> Finding:

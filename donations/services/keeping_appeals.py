@@ -15,6 +15,7 @@ from donations.rules.campaigns import check_ground, check_window
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
 from donations.services.appeal_amounts import AskedAmount, clean_amounts, replace_amounts
+from donations.services.appeal_changes import changes_between, told_appeal
 from donations.services.appeal_references import clean_references, replace_references
 from donations.services.appeal_words import AppealWords, clean_words_of_appeal, replace_words_of_appeal
 from donations.services.known_numbers import check_numbers
@@ -71,6 +72,7 @@ def save_appeal(
         "languages": sound_languages,
         "frequencies": sound_frequencies,
     }
+    before = told_appeal(appeal) if appeal else {}
     if appeal is None:
         appeal = add_row(Appeal, key=sound_key or "", **changes)
     else:
@@ -78,7 +80,8 @@ def save_appeal(
     replace_words_of_appeal(appeal, words)
     replace_amounts(appeal, sums)
     replace_references(appeal, sound_references)
-    record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data={"key": appeal.key})
+    data = {"key": appeal.key, "changes": changes_between(before, told_appeal(appeal))}
+    record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data=data)
     renew_documents(at=at, by=by)
     return appeal
 

@@ -12,17 +12,30 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import override_settings
 from django.urls import reverse
 
+from articles.services import create_article, publish_article
 from cms.access.actor import Actor
 from cms.access.seals import seal_of
 from cms.delivery.models import Document
 from cms.delivery.services import rebuild_documents
+from cms.events.models import Delivery
+from cms.events.subscribers import deliver
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.models.ledger_entry import PURPOSE
 from donations.rules.ledger import GENESIS, Action, Entry, hash_of, written
 from donations.services import activate_due
 from donations.services.watching import watch
 from tests.donations.forging import forged
-from tests.factories import NOW, a_bank_account, a_fresh_code, a_treasurer, a_user, an_appeal
+from tests.factories import (
+    NOW,
+    a_bank_account,
+    a_fresh_code,
+    a_section,
+    a_treasurer,
+    a_user,
+    an_appeal,
+    an_article,
+    an_edit,
+)
 from tests.factories.admin_forms import form_data
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +225,59 @@ def test_programs_decide_nothing(account):
     seen = {"method": account, "content_hash": "0" * 64, "code": "123456"}
     with pytest.raises(NotAPerson):
         approve_proposal(**seen, by=Actor.system("key"), at=NOW)
+
+
+@pytest.fixture
+def editor():
+    return a_user(role="editor")
+
+
+@pytest.fixture
+def tell(mailoutbox):
+    """Hand over what has happened and what follows, as a worker does; returns the mails about foreign numbers."""
+
+    def tell():
+        mailoutbox.clear()
+        while waiting := list(Delivery.objects.order_by("id")):
+            for each in waiting:
+                deliver(each.event, to=each.subscriber)
+                each.delete()
+        return [mail for mail in mailoutbox if "nobody has approved" in mail.subject]
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("values", "number"),
+    [
+        ({"body": "<p>New account: 86 01 11 17 947</p>"}, THIEF),
+        ({"body": '<p><a href="https://paypal.me/thief">Give</a></p>'}, "paypal.me/thief"),
+        ({"lead": "Vipps 412 34 567"}, "41234567"),
+        ({"headline": "Swish 123 456 78 90"}, "1234567890"),
+    ],
+)
+def test_editor_who_writes_a_number_into_an_article_is_noticed(editor, tell, values, number):
+    a_treasurer(email="ann@example.org")
+    given = {"language": "en", "headline": "News", "body": "<p>Words.</p>", "section": a_section()} | values
+    article = create_article(values=given, story=None, by=Actor.of(editor), at=NOW)
+    publish_article(article=article, version=article.version, by=Actor.of(editor), at=NOW)
+    [mail] = tell()
+    assert all(each in mail.body for each in (number, f"articles/{article.slug}/ (en)", editor.get_username()))
+    an_edit(article, kicker="Again")
+    assert tell() == []
+
+
+def test_editor_who_names_a_section_so_is_noticed(tell):
+    a_treasurer(email="ann@example.org")
+    a_section(slug="news", name=f"Konto {THIEF}")
+    assert "sections/news/" in tell()[0].body
+
+
+def test_editor_can_take_the_block_away_or_choose_another_appeal_and_nothing_else(client):
+    an_appeal(), an_appeal(key="winter", is_default=False)
+    approved = client.get(PUBLIC).json()["methods"]
+    for changes in ({"donation_block": "off"}, {"donation_appeal": "winter"}):
+        article = an_article(status="published", **changes)
+        address = client.get(f"/api/v1/articles/{article.slug}/").json()["donation_url"]
+        assert (address is None) == ("donation_block" in changes)
+        assert address is None or client.get(address).json()["methods"] == approved

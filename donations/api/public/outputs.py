@@ -57,6 +57,7 @@ class MethodOutput(Shape):
     label = serializers.CharField()  # type: ignore[assignment]
     copy_text = serializers.CharField(help_text="What a copy button copies.")
     instructions = serializers.CharField(allow_null=True)
+    monthly_instructions = serializers.CharField(allow_null=True, help_text="How to give every month.")
     qr = QrOutput(allow_null=True, help_text="Null where the method has no code.")
     reference = ReferenceOutput(allow_null=True, help_text="Of the appeal that was served.")
 

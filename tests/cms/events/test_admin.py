@@ -53,7 +53,7 @@ DELIVERIES = reverse("admin:events_delivery_changelist")
 
 @pytest.fixture
 def dead():
-    delivery = record(name="article.published", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
+    delivery = record(name="article.withdrawn", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
     Delivery.objects.update(state=State.DEAD, attempts=10, due_at=None, finished_at=NOW, last_error="OSError: away")
     return delivery
 
@@ -65,7 +65,7 @@ def retry(client, delivery):
 def test_list_shows_what_was_given_up_and_why(trail, dead):
     page = trail.get(f"{DELIVERIES}?state__exact=dead").content.decode()
 
-    assert "article.published article-42" in page
+    assert "article.withdrawn article-42" in page
     assert "given up" in page
     assert "OSError: away" in page
 

@@ -15,7 +15,7 @@ LEASE = timedelta(seconds=60)
 
 @pytest.fixture
 def delivery():
-    return record(name="article.published", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
+    return record(name="article.withdrawn", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
 
 
 @pytest.fixture
@@ -95,4 +95,4 @@ def test_subscriber_gets_an_event_through_one_delivery(delivery):
 
 
 def test_delivery_says_what_goes_where(delivery):
-    assert str(delivery) == "article.published article-42 → log"
+    assert str(delivery) == "article.withdrawn article-42 → log"

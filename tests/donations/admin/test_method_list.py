@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.services import MethodWords
+from donations.services import AppealWords, MethodWords
 from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
@@ -88,5 +88,10 @@ def test_list_needs_as_many_queries_for_ten_as_for_one(desk, make_method, django
     for number in range(10):
         make_method(key=f"dnb-{number}")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         desk.get(LIST)
+
+
+def test_before_hiding_it_is_told_which_words_name_the_number(desk, make_method, make_appeal):
+    make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
+    assert "The words of the appeal support (en)." in desk.get(LIST).content.decode()

@@ -104,3 +104,8 @@ def test_emergency_rings(start, propose, now):
 @pytest.mark.parametrize("role", ["reporter", "editor"])
 def test_others_have_no_such_card(start, role):
     assert HEADING not in start(a_user(role=role)).content.decode()
+
+
+def test_card_names_those_who_get_no_mail(start):
+    a_treasurer(username="deaf", email="")
+    assert "because they have no mail address: deaf" in start(a_treasurer(email="ann@example.org")).content.decode()

@@ -8,7 +8,7 @@ from cms.delivery.documents import microseconds
 from cms.delivery.models import Document
 from cms.delivery.reading import find_document
 from donations.documents import DONATIONS, shown_blocks, withheld_words, words_that_name
-from donations.models import AppealReference, AppealText, DonationMethod
+from donations.models import AppealReference, AppealText, DonationMethod, read_showing
 from donations.services import AppealWords, MethodWords
 from tests.donations.conftest import ACCOUNT, IBAN
 
@@ -394,4 +394,4 @@ def test_forged_reference_that_could_be_paid_to_is_not_shown(make_method, make_a
 
 def test_words_that_name_a_method_are_known_before_it_is_hidden(make_method, make_appeal, now):
     make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
-    assert words_that_name(at=now) == {"dnb": ["The words of the appeal support (en)"]}
+    assert words_that_name(read_showing(), at=now) == {"dnb": ["The words of the appeal support (en)"]}

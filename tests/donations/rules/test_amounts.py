@@ -31,7 +31,6 @@ def test_lists_of_currencies_lose_repetitions():
         ("500", "JPY", "500"),
         ("1.125", "KWD", "1.125"),
         ("1 000", "NOK", "1000"),
-        ("10.000", "EUR", "10"),
     ],
 )
 def test_amounts_have_at_most_the_decimals_of_their_currency(typed, currency, amount):
@@ -48,6 +47,8 @@ def test_amounts_have_at_most_the_decimals_of_their_currency(typed, currency, am
         ("+1", "EUR"),
         ("1,50", "EUR"),
         ("12.505", "EUR"),
+        ("10.000", "EUR"),
+        ("500.00", "JPY"),
         ("10.5", "JPY"),
         ("1.0001", "KWD"),
         ("1.00000", "EUR"),

@@ -53,6 +53,9 @@ RIGHT = {
     ),
     "twice, and with a date and a telephone": PAGE + PAGE + "<p>2026-11-24, +47 22 12 34 56, 24.11.2026 10:00",
     "with the link of its own number": PAGE + '<a href="https://qr.vipps.no/donations/557320?reference=Winter">V</a>',
+    "with a colour and amounts": (
+        '<meta name="theme-color" content="#112233">' + PAGE + "<p>Vipps 50, 100, 200 kr, org.nr. 974 760 673"
+    ),
     "with a stranger's help page": PAGE + '<a href="https://vipps.no/hjelp/">Help</a>',
 }
 
@@ -79,6 +82,14 @@ def test_page_with_exactly_the_approved_numbers_is_right(html):
         ('<a href="//qr.mobilepay.dk/box/1">V</a>', "//qr.mobilepay.dk/box/1"),
         ('<a href="http://qr.vipps.no/donations/557320">V</a>', "http://qr.vipps.no/donations/557320"),
         ("<p>qr.vipps.no/donations/557320?amount=1", "qr.vipps.no/donations/557320?amount=1"),
+        ("<p>86 01 11 17 947", "86011117947"),
+        ("<p>86<b>01</b>|11|17947", "86011117947"),
+        ("<p>Vipps 412 34 567", "41234567"),
+        ("<p>Vipps #123456", "#123456"),
+        ("<p>Swish 123 456 78 90", "1234567890"),
+        ('<a href="https://paypal.me/thief">P</a>', "paypal.me/thief"),
+        ("<p>gofund.me/thief", "gofund.me/thief"),
+        ("<p>bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"),
     ],
 )
 def test_other_number_beside_the_approved_ones_is_foreign(beside, number):
@@ -119,7 +130,7 @@ def test_short_number_needs_its_sign():
 
 def test_link_is_found_whole_only():
     assert codes('<a href="https://paypal.me/dawat">PayPal</a>', [PAYPAL]) == ["shown"]
-    assert codes('<a href="https://paypal.me/dawat-evil">PayPal</a>', [PAYPAL]) == ["missing"]
+    assert codes('<a href="https://paypal.me/dawat-evil">PayPal</a>', [PAYPAL]) == ["missing", "foreign"]
 
 
 def test_account_abroad_is_no_norwegian_one():

@@ -4,8 +4,9 @@ import pytest
 
 from cms.access.actor import Actor
 from cms.events.models import Event
-from donations.services import activate_due, approve_in_emergency
-from donations.services.alerting import SUBJECTS, alert, people_to_tell
+from donations.models import LedgerEntry
+from donations.services import AppealWords, MethodWords, activate_due, approve_in_emergency
+from donations.services.alerting import SUBJECTS, alert, people_to_tell, people_without_address
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 
 pytestmark = pytest.mark.django_db
@@ -39,10 +40,41 @@ def test_proposal_tells_old_and_new_values_masked(told, make_method, propose, ma
     first, second = mails(mailoutbox, "donation.proposed")
     assert [first.to, second.to] == [["ann@example.org"], ["bo@example.org"]]
     assert first.subject == "treasurer proposes other payment details: dnb"
-    assert "account_number: 0530 … 4668 → 8601 … 7947" in first.body
+    assert "account_number: … 68 → … 47" in first.body
     assert "Reason: new bank" in first.body
     assert f"https://cms.example.org/admin/donations/donationmethod/{method.pk}/proposal/" in first.body
     assert not any(number in first.body for number in ("05302294668", "86011117947", "8601 11 17947"))
+
+
+def test_changed_words_stand_in_the_mail_with_their_numbers_masked(told, make_method, propose, mailoutbox):
+    method = make_method()
+    words = {"en": MethodWords(label="Our bank", instructions="Use 8601 11 17947.")}
+    propose(method=method, version=method.version, values=OTHER_ACCOUNT, texts=words)
+    body = mails(mailoutbox, "donation.proposed")[0].body
+    assert "label (en): “DNB bank account” → “Our bank”" in body
+    assert "instructions (en): – → “Use … 47.”" in body
+
+
+def test_mail_carries_version_and_head_of_the_ledger_of_its_moment(told, make_method, hide, now, mailoutbox):
+    method = make_method()
+    then = LedgerEntry.objects.read()
+    later = now + timedelta(hours=1)
+    hide(method, at=later)
+    body = mails(mailoutbox, "donation.activated")[0].body
+    assert f"version 1 of what is public; ledger entry 3, hash {then.head}" in body
+
+
+def test_change_of_an_appeal_is_mailed_with_old_and_new_words(told, make_appeal, mailoutbox):
+    appeal = make_appeal()
+    make_appeal(appeal=appeal, version=1, texts={"en": AppealWords(title="Write to us")})
+    mail = mails(mailoutbox, "donation.appeal_changed")[0]
+    assert mail.subject == "treasurer has changed what readers are asked for: support"
+    assert "title (en): “Support us” → “Write to us”" in mail.body
+    assert f"/admin/donations/appeal/{appeal.pk}/change/" in mail.body
+
+
+def test_who_gets_no_mail_is_known(told):
+    assert [each.email for each in people_without_address()] == [""]
 
 
 def test_same_event_is_the_same_mail(told, propose, mailoutbox):

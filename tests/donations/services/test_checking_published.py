@@ -55,13 +55,31 @@ def answer(approved, **changes):
     return json.dumps({**approved, **changes})
 
 
-def test_answer_of_the_api_is_right_in_any_language_and_words(approved, site, check):
-    methods = [
-        {**each, "label": "Bank", "language": "nb", "qr": {"svg": "/x", "png": "/y"}} for each in approved["methods"]
-    ]
-    url = site.serve("/", answer(approved, methods=methods, language="nb"), Content_Type="application/json")
+def test_answer_of_the_api_is_right_in_any_language(approved, site, check, now):
+    norwegian = approved_donations(language="nb", at=now)
+    methods = [{**each, "qr": {"svg": "/x", "png": "/y"}} for each in norwegian["methods"]]
+    url = site.serve("/", answer(norwegian, methods=methods), Content_Type="application/json")
     found = check(url)
     assert (found.is_right, found.is_answer) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"label": "Our new bank"}, ["shown", "different"]),
+        ({"instructions": "Vipps 412 34 567"}, ["shown", "different", "foreign"]),
+    ],
+)
+def test_answer_with_other_words_is_not_right(approved, site, check, changes, found):
+    methods = [{**each, **changes} for each in approved["methods"]]
+    url = site.serve("/", answer(approved, methods=methods), Content_Type="application/json")
+    assert codes(check(url)) == found
+
+
+def test_answer_with_another_appeal_or_an_older_version_is_not_right(approved, site, check):
+    appeal = {**approved["appeal"], "thanks": "paypal.me/thief"}
+    url = site.serve("/", answer(approved, appeal=appeal, version=0), Content_Type="application/json")
+    assert codes(check(url)) == ["shown", "different", "foreign", "version"]
 
 
 def test_answer_with_other_numbers_is_not_right(approved, site, check):

@@ -84,7 +84,33 @@ def test_key_is_taken_once_and_stays(make_appeal):
 def test_every_change_is_recorded(make_appeal):
     appeal = make_appeal()
     event = Event.objects.get(subject=f"appeal-{appeal.pk}")
-    assert (event.name, event.data) == ("donation.appeal_changed", {"key": "support"})
+    assert (event.name, event.data["key"]) == ("donation.appeal_changed", "support")
+    assert ["title (en)", "", "Support us"] in event.data["changes"]
+
+
+def told_changes():
+    return Event.objects.filter(name="donation.appeal_changed").latest("id").data["changes"]
+
+
+def test_change_tells_old_and_new_words_and_nothing_else(make_appeal):
+    appeal = make_appeal()
+    make_appeal(
+        appeal=appeal, version=1, texts={"en": AppealWords(title="Give more", thanks="Thanks!")}, is_active=False
+    )
+    assert told_changes() == [
+        ["shown to readers", "yes", "no"],
+        ["title (en)", "Support us", "Give more"],
+        ["text (en)", "Any sum helps.", ""],
+    ]
+
+
+def test_long_words_are_told_from_where_they_differ(make_appeal):
+    long = "word " * 400
+    appeal = make_appeal(texts={"en": AppealWords(title="Give", text=f"<p>{long}one</p>")})
+    make_appeal(appeal=appeal, version=1, texts={"en": AppealWords(title="Give", text=f"<p>{long}two</p>")})
+    [[_name, old, new]] = told_changes()
+    assert (old[:1], old[-3:], new[-3:]) == ("…", "one", "two")
+    assert len(old) < 100
 
 
 def test_campaign_stands_beside_the_default_and_the_default_stays(make_appeal):

@@ -1,0 +1,50 @@
+"""What differs between two states of an appeal, in words for a mail."""
+
+from collections.abc import Mapping
+
+from cms.lib.moments import iso_utc
+from donations.models import Appeal
+from donations.rules.appeal_html import links, plain_text
+
+LONGEST = 800
+"""So many characters of a passage are told, from where it begins to differ."""
+_LEAD = 60
+
+
+def told_appeal(appeal: Appeal) -> dict[str, str]:
+    """Return everything that readers notice of an appeal as it is stored, by name."""
+    sums = [f"{each.purpose} {each.amount.normalize():f} {each.currency}" for each in appeal.amounts.all()]
+    told = {
+        "shown to readers": "yes" if appeal.is_active else "no",
+        "stands for the site": "yes" if appeal.is_default else "no",
+        "from": iso_utc(appeal.starts_at) if appeal.starts_at else "",
+        "until": iso_utc(appeal.ends_at) if appeal.ends_at else "",
+        "asked in": ", ".join(appeal.languages),
+        "how often": ", ".join(appeal.frequencies),
+        "amounts": ", ".join(sums),
+    }
+    for text in appeal.texts.all():
+        html = "\n".join([plain_text(text.text), *links(text.text)]).strip()
+        words = {"title": text.title, "text": html, "call to action": text.call_to_action, "thanks": text.thanks}
+        told |= {f"{name} ({text.language})": value for name, value in words.items()}
+    references = appeal.references.select_related("method")
+    return told | {f"reference of {each.method.key}": each.value for each in references}
+
+
+def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> list[list[str]]:
+    """Return [name, old words, new words] of all that differs; long passages from where they begin to differ."""
+    names = [name for name in dict.fromkeys([*new, *old]) if old.get(name, "") != new.get(name, "")]
+    return [[name, *_excerpts(old.get(name, ""), new.get(name, ""))] for name in names]
+
+
+def _excerpts(old: str, new: str) -> tuple[str, str]:
+    if max(len(old), len(new)) <= LONGEST:
+        return old, new
+    pairs = zip(old, new, strict=False)
+    begin = next((place for place, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
+    return _from(begin, old), _from(begin, new)
+
+
+def _from(begin: int, text: str) -> str:
+    start = max(0, begin - _LEAD)
+    return f"{'…' if start else ''}{text[start : start + LONGEST]}{'…' if len(text) > start + LONGEST else ''}"

@@ -1,0 +1,56 @@
+"""Numbers to pay to in what the newsroom publishes elsewhere: articles, and the names that stand in them.
+
+Nobody approves articles for their numbers, and many name some for good reasons; so nothing is held back. Treasurers are
+told of every number that nobody has approved, once for each page.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from cms.access.actor import Actor
+from cms.delivery.addresses import api_url
+from cms.delivery.documents import OK
+from cms.delivery.models import Document
+from cms.delivery.services import public_transaction
+from cms.events.models import Event
+from cms.events.services import record
+from donations.documents.judging import known_texts
+from donations.events import FOREIGN_NUMBER
+from donations.models import read_showing
+from donations.rules.numbers_in_words import Approved
+from donations.rules.page_reading import passages_of_json
+
+
+@public_transaction()
+def look(*, event: Event) -> None:
+    """Look at the public documents of what the event is about; a second time it finds nothing new."""
+    approved = Approved(known_texts(read_showing()))
+    told = _told_before(event.subject)
+    for document in Document.objects.of_owner(event.subject).filter(status=OK).order_by("pk"):
+        numbers = [each for each in foreign_in(_content(document), approved) if each not in told]
+        if numbers:
+            told.update(numbers)
+            _tell(event, document, numbers)
+
+
+def foreign_in(content: Any, approved: Approved) -> list[str]:
+    """The numbers and links to pay to in every text of a public document that are not approved, each once."""
+    found = (number for passage in passages_of_json(content) for number in approved.foreign_in(passage))
+    return list(dict.fromkeys(found))
+
+
+def _tell(event: Event, document: Document, numbers: list[str]) -> None:
+    by = Actor(user_id=event.actor_id, name=event.actor_name)
+    address = api_url(document.collection, document.key)
+    data = {"address": address, "language": document.language, "numbers": numbers}
+    record(name=FOREIGN_NUMBER, subject=event.subject, by=by, at=event.happened_at, data=data)
+
+
+def _content(document: Document) -> Any:
+    return json.loads(bytes(document.card if document.body is None else document.body))
+
+
+def _told_before(subject: str) -> set[str]:
+    before: Iterator[Event] = Event.objects.filter(name=FOREIGN_NUMBER, subject=subject).iterator()
+    return {number for each in before for number in each.data["numbers"]}
