@@ -62,7 +62,7 @@ class ArticleList(ListView):
     get=extend_schema(responses=outputs.PopularPage, tags=["articles"], operation_id="list_popular_articles")
 )
 class PopularList(PublicView):
-    """List the articles that were read most, best first; the order is at most a minute old."""
+    """List the articles that were read most, best first; the order is about two minutes old at most."""
 
     parameters = parameters.POPULAR_LIST
 

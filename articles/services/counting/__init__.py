@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from articles.rules.viewing import View, Visitor, is_reader, view_of
 from articles.services.counting.buffer import Buffer
-from articles.services.counting.chores import CHORES
 from articles.services.counting.flushing import FLUSHER
 from articles.services.counting.salts import SALTS
 from articles.services.counting.writing import write_views
@@ -26,7 +25,6 @@ def count_view(*, article_id: int, visitor: Visitor, at: datetime) -> bool:
     view = view_of(visitor, article_id=article_id, salt=SALTS.of(at), at=at, zone=zone)
     if settings.CMS_VIEW_COUNTING == "strict" or not FLUSHER.take(view):
         _write_now(view)
-        CHORES.tend(at=at)
     return True
 
 

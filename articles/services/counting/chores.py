@@ -45,7 +45,7 @@ CHORES = Chores()
 
 
 def do_what_is_due(*, at: datetime) -> None:
-    """Do what no other process has done in its time; a duty of the worker, too, for hours in which nobody reads."""
+    """Do what no other process has done in its time: a duty of the worker, and of the thread that writes views."""
     SALTS.forget(before=day_of(at))
     found, _ = ViewChores.objects.get_or_create(pk=1)
     hour, second = hour_of(at), int(at.timestamp())

@@ -1,6 +1,6 @@
 """Lists: ranges of facets, driven from the rarest term."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -190,22 +190,34 @@ def _ranges(asked: Asked, terms: _Terms, *, is_whole: bool = False) -> tuple[str
     `is_whole` leaves the place to go on from aside.
     """
     rarest, *others = terms.having or []
-    bound = asked.now if asked.until is None else min(asked.now, asked.until)
     where: list[tuple[str, list[Any]]] = [
-        ("f.term_id = %s AND f.sort_key <= %s", [rarest, bound]),
+        ("f.term_id = %s", [rarest]),
+        *_stretch(asked, None if is_whole else asked.after),
         ("(f.until IS NULL OR f.until > %s)", [asked.now]),
     ]
-    if asked.since is not None:
-        where.append(("f.sort_key >= %s", [asked.since]))
-    if asked.after and not is_whole:
-        comparison = ">" if asked.is_ascending else "<"
-        where.append((f"(f.sort_key, f.document_id) {comparison} (%s, %s)", [*asked.after]))
     where += [_listed_too(term, asked.now) for term in others]
     where += [_lacking(term, asked.now) for term in terms.lacking]
     where.append(("d.id = f.document_id AND d.visible_from <= %s", [asked.now]))
     conditions = " AND ".join(condition for condition, _ in where)
     statement = f"FROM delivery_facet f CROSS JOIN delivery_document d WHERE {conditions}"
     return statement, [value for _, values in where for value in values]
+
+
+def _stretch(asked: Asked, after: Place | None) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the two ends of the stretch of the index that is walked.
+
+    The place to go on from takes the place of the bound on its side. Of both, SQLite would begin at the bound and walk
+    through all pages before, and PostgreSQL would expect far fewer rows than there are.
+    """
+    highest = asked.now if asked.until is None else min(asked.now, asked.until)
+    if after and not asked.is_ascending and after.sort_key <= highest:
+        yield "(f.sort_key, f.document_id) < (%s, %s)", [*after]
+    else:
+        yield "f.sort_key <= %s", [highest]
+    if after and asked.is_ascending and (asked.since is None or after.sort_key >= asked.since):
+        yield "(f.sort_key, f.document_id) > (%s, %s)", [*after]
+    elif asked.since is not None:
+        yield "f.sort_key >= %s", [asked.since]
 
 
 def _listed_too(term: int, now: int) -> tuple[str, list[Any]]:
