@@ -33,7 +33,7 @@ class Desk:
 
 
 def read_desk() -> Desk:
-    """Return everything: two queries for the methods, four for the appeals."""
+    """Return everything: three queries for the methods, four for the appeals."""
     return Desk(read_showing(), list(Appeal.objects.prefetch_related("texts", "amounts", "references")))
 
 
