@@ -17,6 +17,9 @@ from cms.access.seals import machine_key_is_ours
 # Older ones can lose committed pages when a write-ahead log is reset under load.
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
+# Shorter than that, a mail is not even read.
+SHORTEST_COOL_OFF_HOURS = 1
+
 
 @register()
 def document_sources_exist(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -111,6 +114,21 @@ def seal_key_file_is_gone(app_configs: Sequence[AppConfig] | None, **kwargs: Any
             hint="Set CMS_SEAL_KEY to what it holds, which is then the only key for new seals, and delete the file. "
             "What SECRET_KEY has sealed stays known.",
             id="cms.W002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def approvals_have_time(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Warn where approved payment details go live before anybody has read the mail about them."""
+    if settings.CMS_DONATION_COOL_OFF_HOURS >= SHORTEST_COOL_OFF_HOURS:
+        return []
+    return [
+        checks.Warning(
+            f"CMS_DONATION_COOL_OFF_HOURS is {settings.CMS_DONATION_COOL_OFF_HOURS:g}: readers pay to a new account "
+            "before the other treasurers can stop it.",
+            hint="Leave it at 24. One treasurer can hide a method at once, and an administrator can approve at once.",
+            id="cms.W004",
         )
     ]
 

@@ -2,11 +2,10 @@
 
 import json
 import os
-import random
 import signal
 import sys
-import time
 from datetime import timedelta
+from unittest.mock import patch
 
 from django.utils import timezone
 
@@ -16,6 +15,7 @@ from cms.events.models import Event
 from cms.lib.refusals import Refusal
 from donations.models import LedgerEntry
 from donations.services import activate_due, approve_proposal, reject_proposal
+from donations.services.activating import activate
 from tests.factories import a_fresh_code, a_proposal, a_treasurer, approved
 from tests.live_writers import ended, forked
 
@@ -44,17 +44,53 @@ def activate_together(count: int) -> None:
     _print(_at_once([lambda: activate_due(at=at + DAY)] * count))
 
 
-def activate_until_killed(rounds: int) -> None:
-    """Kill workers in the middle of activating, each time a new method, then let one go on."""
-    dice, at = random.Random(1), timezone.now()
-    for number in range(rounds):
-        approved(a_proposal(key=f"dnb-{number}", at=at), at=at, hours=24)
-        pid, pipe = forked(lambda tell: activate_due(at=at + DAY))
-        time.sleep(dice.random() * 0.06)
-        os.kill(pid, signal.SIGKILL)
-        ended(pid, pipe)
+STEPS = {
+    # Where a worker stands still, to be killed there: before that function is called; after it, where all is written.
+    "nothing is written": "donations.services.activating.append",
+    "the entry is written": "donations.services.keeping_ledger.record",
+    "the event is written": "donations.services.activating.renew_documents",
+    "a document is written": "donations.services.renewing.record",
+    "all is written": "donations.services.activating.activate",
+}
+
+
+def activate_and_be_killed() -> None:
+    """Kill a worker at each step of activating what is due, and at last when it is done.
+
+    `outcomes` are how many entries say "activated" after each, in the order of `STEPS`.
+    """
+    at = timezone.now()
+    approved(a_proposal(at=at), at=at, hours=24)
+    outcomes = [_killed_at(place, step, at) for step, place in STEPS.items()]
+    outcomes.append(_killed_at("", "done", at))
     activate_due(at=at + DAY)
-    _print([])
+    _print(outcomes)
+
+
+def _killed_at(place, step, at):
+    pid, pipe = forked(lambda tell: _activate_until(place, step, tell, at))
+    os.read(pipe, 20)
+    os.kill(pid, signal.SIGKILL)
+    ended(pid, pipe)
+    return LedgerEntry.objects.filter(action="activated").count()
+
+
+def _activate_until(place, step, tell, at):
+    """Activate what is due, tell when the step has come, and wait there to be killed."""
+
+    def hold(*args, **given):
+        tell(DONE)
+        signal.pause()
+
+    def activate_and_hold(*args, **given):
+        activate(*args, **given)
+        hold()
+
+    if place:
+        with patch(place, activate_and_hold if step == "all is written" else hold):
+            activate_due(at=at + DAY)
+    activate_due(at=at + DAY)
+    hold()
 
 
 def _approval(version, person, at):

@@ -97,6 +97,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
             "steps": steps(ledger.entries, versions={}),
             "faults": ledger.faults,
             "head": ledger.head,
+            "entry_count": len(ledger.entries),
             "printed_at": timezone.now(),
         }
         return TemplateResponse(request, "donations/admin/ledger_print.html", context)

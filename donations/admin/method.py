@@ -25,6 +25,7 @@ from donations.methods import METHODS
 from donations.models import DonationMethod, MethodText
 from donations.services import MethodWords, propose_method
 from donations.services.desk_rows import proved_version
+from donations.services.people import PROPOSE
 
 FORGED = _(
     "Somebody has changed this way to give in the database, past this system. The form begins with what was "
@@ -104,9 +105,12 @@ class DonationMethodAdmin(ServiceAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show each method as readers see it, in their order."""
-        may_change = self.has_change_permission(request)
-        listed = method_list.read_method_list(words_at=timezone.now())
-        context = {"listed": listed, "may_change": may_change, **(extra_context or {})}
+        context = {
+            "listed": method_list.read_method_list(words_at=timezone.now()),
+            "may_change": self.has_change_permission(request),
+            "may_propose": request.user.has_perm(PROPOSE),
+            **(extra_context or {}),
+        }
         return super().changelist_view(request, context)  # type: ignore[no-any-return] # Unfold ships no types
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -59,13 +59,10 @@ def read_method_list(*, words_at: datetime | None = None) -> MethodList:
     showing = read_showing(ledger)
     named_in = words_that_name(showing, at=words_at) if words_at else {}
     live = {each.version.method.key: each for each in showing.shown}
-    last_seen = {key: each.live for key, each in ledger.standings.items() if each.live}
-    last = MethodVersion.objects.numbered((key, each.number) for key, each in last_seen.items())
     listed = []
     for method in DonationMethod.objects.in_order():
         standing = ledger.standing(method.key)
-        seen = last_seen.get(method.key)
-        version = last.get((method.key, seen.number)) if seen else None
+        seen, version = standing.live, showing.last.get(method.key)
         listed.append(
             ListedMethod(
                 method=method,

@@ -17,7 +17,7 @@ from cms.desk.refusing import errors_of
 from cms.desk.service_admin import who_and_when
 from cms.lib.refusals import Refusal
 from donations.admin.comparing import Row, compared
-from donations.admin.shown import ShownMethod, shown_version
+from donations.admin.shown import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import Proposal
 from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal
@@ -28,14 +28,23 @@ Errors = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """A proposal beside what readers see now; `old` is missing where they see nothing."""
+    """A proposal beside what readers see now; `shown_old` is missing where they see nothing."""
 
     proposal: Proposal
-    new: MethodVersion
-    old: MethodVersion | None
     rows: list[Row]
     shown_new: ShownMethod
     shown_old: ShownMethod | None
+    proposed_by_id: int | None
+
+    def is_own_of(self, user: Any) -> bool:
+        """Whether somebody has proposed it themselves."""
+        by = self.proposal.proposed
+        return self.proposed_by_id == user.pk or by.is_by(user_id=user.pk, name=user.get_username())
+
+    @property
+    def reason(self) -> str:
+        """Why it was proposed, as the ledger has it."""
+        return str(self.proposal.proposed.data.get("reason", ""))
 
     @property
     def changed(self) -> list[Row]:
@@ -81,7 +90,7 @@ def proposal_page(request: HttpRequest, object_id: str, *, model_admin: Any) -> 
 
 def _powers(request: HttpRequest, sides: Sides) -> dict[str, Any]:
     user: Any = request.user
-    is_own = sides.new.proposed_by_id == user.pk
+    is_own = sides.is_own_of(user)
     return {
         "is_own": is_own,
         "may_approve": user.has_perm(APPROVE) and not (is_own or sides.shown_new.is_forged or sides.proposal.approved),
@@ -126,19 +135,18 @@ def _sides(method: DonationMethod) -> Sides | None:
         return None
     numbers = [standing.proposal.number, *([standing.shown.number] if standing.shown else [])]
     versions = MethodVersion.objects.numbered((method.key, number) for number in numbers)
-    new = versions[(method.key, standing.proposal.number)]
+    new = versions.get((method.key, standing.proposal.number))
     seen = standing.shown
     old = versions.get((method.key, seen.number)) if seen else None
-    shown_new = shown_version(new, content_hash=standing.proposal.content_hash)
+    shown_new = shown_version(new, content_hash=standing.proposal.content_hash) if new else lost_version(method)
     shown_old = shown_version(old, content_hash=seen.content_hash) if seen and old else None
     is_forged = shown_new.is_forged or bool(shown_old and shown_old.is_forged)
     return Sides(
         proposal=standing.proposal,
-        new=new,
-        old=old,
-        rows=[] if is_forged else compared(old, new),
+        rows=[] if new is None or is_forged else compared(old, new),
         shown_new=shown_new,
         shown_old=shown_old,
+        proposed_by_id=new.proposed_by_id if new else None,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.languages import content_languages
 from donations.methods import METHODS
-from donations.models import MethodVersion
+from donations.models import DonationMethod, MethodVersion
 from donations.qr import svg_of
 
 QR_SIZE = 160
@@ -71,9 +71,14 @@ def shown_version(version: MethodVersion, *, content_hash: str) -> ShownMethod:
     Of what does not prove itself nothing is shown: it could be there to be seen.
     """
     if not version.is_that_of(content_hash):
-        return ShownMethod(kind=version.method.kind, labels=[], number="", lines=[], derived=[], is_forged=True)
+        return lost_version(version.method)
     labels = [(language, words.get("label", "")) for language, words in version.texts.items()]
     return shown_method(kind=version.method.kind, details=version.details, labels=labels)
+
+
+def lost_version(method: DonationMethod) -> ShownMethod:
+    """What stands in the place of a version that is gone from the database, or is another there."""
+    return ShownMethod(kind=method.kind, labels=[], number="", lines=[], derived=[], is_forged=True)
 
 
 def _line(kind: str, name: str, value: Any, *, number: str) -> tuple[str | Promise, str] | None:

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cms.access.actor import Actor
 from cms.worker.status import last_done_at
 from donations.admin.method_list import ListedMethod, MethodList, read_method_list
 from donations.services.alerting import people_without_address
@@ -44,7 +43,7 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
         return {}
     listed = read_method_list()
     waiting = [each for each in listed.methods if each.proposal and not each.goes_live_at]
-    is_mine = {each.method.pk: _proposed_by(each) == Actor.of(user).name for each in waiting}
+    is_mine = {each.method.pk: _is_by(each, user) for each in waiting}
     may_decide = user.has_perm(APPROVE)
     to_decide = [each for each in waiting if may_decide and not is_mine[each.method.pk]]
     details = PaymentDetails(
@@ -60,8 +59,9 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
     return {"payment_details": details, "payment_details_at": timezone.now()}
 
 
-def _proposed_by(listed: ListedMethod) -> str:
-    return listed.proposal.proposed.actor if listed.proposal else ""
+def _is_by(listed: ListedMethod, user: Any) -> bool:
+    proposal = listed.proposal
+    return proposal is not None and proposal.proposed.is_by(user_id=user.pk, name=user.get_username())
 
 
 def _faults(listed: MethodList) -> list[str]:

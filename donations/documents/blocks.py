@@ -35,7 +35,7 @@ class Desk:
 
 
 def read_desk() -> Desk:
-    """Return everything: two queries for the methods, four for the appeals."""
+    """Return everything: three queries for the methods, four for the appeals."""
     showing = read_showing()
     return Desk(showing, list(Appeal.objects.prefetch_related("texts", "amounts", "references")), Judge(showing))
 

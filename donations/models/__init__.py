@@ -8,6 +8,7 @@ from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entr
 from donations.models.method import DonationMethod, MethodText
 from donations.models.method_version import MethodVersion
 from donations.models.showing import Showing, Shown, approved_versions, read_showing
+from donations.models.traces import read_traces
 
 __all__ = [
     "Appeal",
@@ -25,4 +26,5 @@ __all__ = [
     "approved_versions",
     "next_entry",
     "read_showing",
+    "read_traces",
 ]

@@ -144,7 +144,10 @@ def next_entry(
     at: datetime,
     data: dict[str, Any],
 ) -> LedgerEntry:
-    """Return the entry that follows, closed and not yet stored; `by` is the person's id (if any) and name."""
+    """Return the entry that follows, closed and not yet stored; `by` is the person's id (if any) and name.
+
+    The id stands in the data, too, which the hash is made over: a name can be changed, and a column emptied.
+    """
     return LedgerEntry(
         sequence=len(found.entries) + 1,
         at=at,
@@ -154,6 +157,6 @@ def next_entry(
         content_hash=content_hash,
         actor_id=by[0],
         actor_name=by[1],
-        data=data,
+        data=data if by[0] is None else {**data, "actor_id": by[0]},
         previous_hash=found.head,
     ).closed()

@@ -20,6 +20,10 @@ class MethodVersionQuerySet(ImmutableQuerySet["MethodVersion"]):
         """Return one version of the method of a key."""
         return self.get(method__key=key, number=number)
 
+    def named(self) -> dict[tuple[str, int], "MethodVersion"]:
+        """Return every version of every method by (key, number), with their methods: one query."""
+        return {(each.method.key, each.number): each for each in self.select_related("method")}
+
     def numbered(self, numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], "MethodVersion"]:
         """Return the versions with these (key, number), with their methods: one query."""
         wanted = list(numbers)

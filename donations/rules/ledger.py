@@ -47,6 +47,16 @@ class Entry:
     previous_hash: str
     entry_hash: str
 
+    @property
+    def actor_id(self) -> int | None:
+        """The account behind `actor`, whatever it is called by now; None for programs, and in entries of before."""
+        known = self.data.get("actor_id") if isinstance(self.data, Mapping) else None
+        return known if isinstance(known, int) else None
+
+    def is_by(self, *, user_id: int | None, name: str) -> bool:
+        """Whether it is by somebody, under this name or another."""
+        return name == self.actor or (user_id is not None and user_id == self.actor_id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
@@ -217,7 +227,7 @@ def _hide(standing: Standing, entry: Entry) -> bool:
 
 def _approve(standing: Standing, waiting: Proposal, entry: Entry) -> bool:
     is_emergency = entry.action == Action.APPROVED_IN_EMERGENCY
-    is_second_person = entry.actor != waiting.proposed.actor
+    is_second_person = not waiting.proposed.is_by(user_id=entry.actor_id, name=entry.actor)
     if not is_emergency and (waiting.approved is not None or not is_second_person):
         return False
     if _moment_in(entry) is None:

@@ -58,17 +58,26 @@ class ApprovedAlready(Refusal):
     message = "Somebody else has approved this already. Nothing was done."
 
 
+FACTOR_AGE = timedelta(hours=24)
+"""A second factor approves nothing before, however short the cool-off is: its owner has been mailed, and has slept."""
+
+
 class NewSecondFactor(Refusal):
     """Whoever takes an account over sets up a second factor of their own."""
 
     code = "new_second_factor"
-    message = "Your second factor is younger than the waiting time of approvals. Approve when it is as old as that."
+    message = (
+        "Your second factor is too new. It approves once it is a day old, and as old as the waiting time of approvals."
+    )
     field = "code"
 
 
 def check_age(*, set_up_at: datetime, at: datetime, cool_off: timedelta) -> None:
-    """Refuse an approval by a second factor that is younger than the cool-off: time for its owner to be warned."""
-    if set_up_at > at - cool_off:
+    """Refuse an approval by a second factor that is younger than `FACTOR_AGE` or than the cool-off.
+
+    That is the time in which its owner, who was mailed, can notice that it is not theirs.
+    """
+    if set_up_at > at - max(cool_off, FACTOR_AGE):
         raise NewSecondFactor
 
 
@@ -82,10 +91,13 @@ def check_seen(proposal: Proposal | None, *, content_hash: str) -> Proposal:
 
 
 def check_second_person(proposal: Proposal, *, proposer_id: int | None, approver_id: int | None, approver: str) -> None:
-    """Refuse an approval by a program, by the proposer under any name, or of what is approved."""
+    """Refuse an approval by a program, by the proposer under any name, or of what is approved.
+
+    `proposer_id` is what the row of the version says besides; of before it is all that is known.
+    """
     if approver_id is None:
         raise NotAPerson
     if proposal.approved is not None:
         raise ApprovedAlready
-    if approver_id == proposer_id or approver == proposal.proposed.actor:
+    if approver_id == proposer_id or proposal.proposed.is_by(user_id=approver_id, name=approver):
         raise OwnChange

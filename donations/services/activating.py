@@ -6,7 +6,7 @@ from typing import Any
 from cms.access.actor import Actor
 from cms.delivery.services import public_transaction
 from donations.events import ACTIVATED
-from donations.models import DonationMethod, LedgerEntry
+from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import Action, Ledger
 from donations.services.keeping_ledger import append
 from donations.services.renewing import renew_documents
@@ -21,10 +21,14 @@ def is_something_due(*, at: datetime) -> bool:
 
 @public_transaction()
 def activate_due(*, at: datetime) -> bool:
-    """Activate every approved proposal whose cool-off is over, each once, however many workers ask."""
+    """Activate every approved proposal whose cool-off is over, each once, however many workers ask.
+
+    One whose row is not what was proposed goes on waiting and holds up no other: the watch tells of it.
+    """
     ledger = LedgerEntry.objects.read()
     for key in _due(ledger, at=at):
-        ledger = activate(ledger, method=DonationMethod.objects.get(key=key), at=at)
+        if method := _proved(ledger, key):
+            ledger = activate(ledger, method=method, at=at)
     return False
 
 
@@ -42,3 +46,12 @@ def activate(ledger: Ledger, *, method: DonationMethod, at: datetime) -> Ledger:
 def _due(ledger: Ledger, *, at: datetime) -> list[str]:
     waiting = ((key, each.proposal) for key, each in ledger.standings.items() if each.proposal)
     return [key for key, each in waiting if each.goes_live_at is not None and each.goes_live_at <= at]
+
+
+def _proved(ledger: Ledger, key: str) -> DonationMethod | None:
+    """Return a method whose waiting proposal stands in the database as it was made."""
+    waiting = ledger.standing(key).proposal
+    if waiting is None:
+        return None
+    version = MethodVersion.objects.numbered([(key, waiting.number)]).get((key, waiting.number))
+    return version.method if version and version.is_that_of(waiting.content_hash) else None

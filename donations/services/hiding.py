@@ -11,12 +11,17 @@ from donations.models import DonationMethod
 from donations.rules.ledger import Action
 from donations.rules.words import clean_words
 from donations.services.keeping_ledger import append, read_ledger
+from donations.services.people import PROPOSE, person_who_may
 from donations.services.renewing import renew_documents
 
 
 @public_transaction()
 def hide_method(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
-    """Take a method away from readers; `Conflict` where they see another version than was looked at."""
+    """Take a method away from readers; `Conflict` where they see another version than was looked at.
+
+    It is for people who may propose; `NotAPerson` and `NotAllowed` refuse others.
+    """
+    person_who_may(by, PROPOSE)
     sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
     ledger = read_ledger()
     shown = ledger.standing(method.key).shown

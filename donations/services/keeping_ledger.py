@@ -37,7 +37,10 @@ def append(
     at: datetime,
     **data: Any,
 ) -> Ledger:
-    """Write one entry and its event, and return the ledger with it; `data` stands in both."""
+    """Write one entry and its event, and return the ledger with it; `data` stands in both.
+
+    The event names the entry: where that is missing later, somebody has cut it off.
+    """
     row = next_entry(
         ledger,
         action=action,
@@ -50,5 +53,6 @@ def append(
     )
     row.save()
     told = {"key": method.key, "number": number, "content_hash": content_hash, **data}
+    told |= {"sequence": row.sequence, "entry_hash": row.entry_hash}
     record(name=event, subject=f"method-{method.pk}", by=by, at=at, data=told)
     return read_ledger()

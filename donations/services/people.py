@@ -9,6 +9,12 @@ APPROVE = "donations.approve_proposal"
 EMERGENCY = "donations.approve_in_emergency"
 
 
+def check_may_propose(by: Actor) -> None:
+    """Refuse a person without that permission now; programs and keys may propose, for nothing of it is public."""
+    if by.user_id is not None or not by.name:
+        person_who_may(by, PROPOSE)
+
+
 def person_who_may(by: Actor, permission: str) -> User:
     """Return the person behind an actor, with that permission now; `NotAPerson` for programs, else `NotAllowed`."""
     if by.user_id is None:

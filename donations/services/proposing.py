@@ -10,17 +10,19 @@ from cms.delivery.services import public_transaction
 from cms.lib.refusals import Invalid
 from donations.events import PROPOSED, WITHDRAWN
 from donations.methods import method_of_kind
-from donations.models import DonationMethod, MethodVersion
+from donations.models import DonationMethod, MethodVersion, read_traces
 from donations.rules.content_hash import content_hash
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
 from donations.rules.ledger import Action, Ledger
+from donations.rules.traces import next_number
 from donations.rules.two_person import NotAsProposed, NothingProposed, check_seen
 from donations.rules.words import clean_words
 from donations.services.desk_rows import proved_version, restore_desk_rows
 from donations.services.keeping_ledger import append, read_ledger
 from donations.services.known_numbers import check_numbers_of_method
 from donations.services.method_words import MethodWords, clean_words_of_method, replace_words_of_method
+from donations.services.people import PROPOSE, check_may_propose, person_who_may
 from donations.services.saving import add_row, change_row
 
 REPLACED = "Replaced by another proposal."
@@ -41,10 +43,13 @@ def propose_method(
 ) -> MethodVersion:
     """Return the proposed version of a method, created (`method` and `version` None) or known.
 
+    A person needs the permission to propose; a program may propose, too.
+
     `values` are what the form of the kind asks for (`Method.fields`); `texts` are all its words by language.
     `version` is the one that was seen. A proposal that waits, approved or not, is withdrawn by this one. `Invalid`
     holds every error by field ("texts.ps.label" for words); `Conflict`: somebody saved in between.
     """
+    check_may_propose(by)
     found = Findings()
     details = found.take(_details, kind, values)
     words = clean_words_of_method(texts, found)
@@ -65,6 +70,7 @@ def propose_method(
 @public_transaction()
 def propose_again(*, method: DonationMethod, reason: str, by: Actor, at: datetime) -> MethodVersion:
     """Return a proposal to show a hidden method again as it was; `Invalid` where it is not hidden."""
+    person_who_may(by, PROPOSE)
     standing = read_ledger().standing(method.key)
     if standing.live is None or standing.hidden is None:
         raise Invalid("This method is not hidden.", field="reason")
@@ -80,6 +86,7 @@ def propose_again(*, method: DonationMethod, reason: str, by: Actor, at: datetim
 @public_transaction()
 def withdraw_proposal(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
     """Take back what waits, approved or not; `content_hash` is what was seen. Refusals as in `rules.two_person`."""
+    person_who_may(by, PROPOSE)
     ledger = read_ledger()
     check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
     _withdraw(ledger, method, reason=clean_words(reason, field="reason", max_length=500), by=by, at=at)
@@ -115,7 +122,7 @@ def _propose(
         ledger = _withdraw(ledger, method, reason=REPLACED, by=by, at=at)
     new = MethodVersion.objects.create(
         method=method,
-        number=MethodVersion.objects.filter(method=method).count() + 1,
+        number=_next_number(ledger, method),
         details=details,
         texts=texts,
         content_hash=new_hash,
@@ -126,6 +133,13 @@ def _propose(
     entry: dict[str, Any] = {"number": new.number, "content_hash": new_hash, "reason": reason}
     append(ledger, action=Action.PROPOSED, event=PROPOSED, method=method, by=by, at=at, **entry)
     return new
+
+
+def _next_number(ledger: Ledger, method: DonationMethod) -> int:
+    """Return a number that no version has or had, even if its row or its entry is gone."""
+    versions = MethodVersion.objects.named()
+    rows = [each.number for each in versions.values() if each.method_id == method.pk]
+    return max(next_number(ledger, read_traces(versions.values()), method.key), max(rows, default=0) + 1)
 
 
 def _check_changed(ledger: Ledger, method: DonationMethod, new_hash: str) -> None:

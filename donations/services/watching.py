@@ -10,8 +10,9 @@ from cms.events.models import Event
 from cms.events.services import record
 from donations.documents import DONATIONS, withheld_words
 from donations.events import NOT_VERIFIED, VERIFIED_AGAIN
-from donations.models import read_showing
+from donations.models import LedgerEntry, MethodVersion, Showing, read_showing
 from donations.models.triggers import missing
+from donations.rules.ledger import Action, Ledger
 from donations.services.renewing import renew_documents
 
 WATCH = Actor.system("watch over donations")
@@ -20,11 +21,14 @@ SUBJECT = "donations"
 
 def faults(*, at: datetime) -> list[str]:
     """Return a sentence for everything that does not prove to be what was approved; an empty list is good."""
-    withheld = read_showing().withheld
+    ledger = LedgerEntry.objects.read()
+    showing = read_showing(ledger)
     return [
-        *(f"{key or 'The ledger'}: {text}" for key, text in sorted(withheld.items())),
+        *(f"{key or 'The ledger'}: {text}" for key, text in sorted(showing.withheld.items())),
+        *(f"{each.method}: {each}" for each in showing.lost if each.method not in showing.withheld),
+        *_not_as_proposed(ledger, showing),
         *(f"The document {each} is not what was rendered." for each in unverified_documents(DONATIONS, at=at)),
-        *(f"The database has lost the guard {name}." for name in missing(connection)),
+        *(f"The guard {name} of the database is gone, or is another." for name in missing(connection)),
         *withheld_words(at=at),
     ]
 
@@ -47,3 +51,19 @@ def told_faults() -> list[str]:
     """Return the faults that treasurers were told of last and that are still there; an empty list is good."""
     last = Event.objects.filter(subject=SUBJECT, name__in=(NOT_VERIFIED, VERIFIED_AGAIN)).order_by("-id").first()
     return list(last.data.get("faults", [])) if last else []
+
+
+def _not_as_proposed(ledger: Ledger, showing: Showing) -> list[str]:
+    """Return a sentence for every proposal of any time that is not there as it was made."""
+    if ledger.faults:
+        return []
+    proposed = [each for each in ledger.entries if each.action == Action.PROPOSED]
+    versions = MethodVersion.objects.numbered((each.method, each.number) for each in proposed)
+    found = []
+    for each in proposed:
+        version, live = versions.get((each.method, each.number)), ledger.standing(each.method).live
+        is_told = each.method in showing.withheld and live is not None and live.number == each.number
+        if not is_told and (version is None or not version.is_that_of(each.content_hash)):
+            wrong = "is missing" if version is None else "is not what was proposed"
+            found.append(f"{each.method}: Version {each.number} {wrong}.")
+    return found

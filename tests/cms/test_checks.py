@@ -1,6 +1,12 @@
 import pytest
 
-from cms.checks import duties_can_be_done, seal_key_file_is_gone, second_factor_is_asked, subscribers_can_be_told
+from cms.checks import (
+    approvals_have_time,
+    duties_can_be_done,
+    seal_key_file_is_gone,
+    second_factor_is_asked,
+    subscribers_can_be_told,
+)
 
 WORK = "cms.worker.forgetting.forget"
 DELIVER = "cms.events.log.write_line"
@@ -65,3 +71,9 @@ def test_key_in_a_file_beside_a_servers_own_is_told(settings, tmp_path, mode, ch
     if mode:
         settings.CMS_SEAL_KEY_FILE.touch(mode)
     assert [problem.id for problem in seal_key_file_is_gone(None)] == ids
+
+
+@pytest.mark.parametrize(("hours", "ids"), [(24, []), (1, []), (0.99, ["cms.W004"]), (0, ["cms.W004"])])
+def test_cool_off_that_nobody_could_use_is_told(settings, hours, ids):
+    settings.CMS_DONATION_COOL_OFF_HOURS = hours
+    assert [problem.id for problem in approvals_have_time(None)] == ids

@@ -7,7 +7,7 @@ import pytest
 from cms.access.actor import Actor
 from donations.models import LedgerEntry
 from donations.services import AppealWords, AskedAmount, MethodWords, hide_method, propose_method, save_appeal
-from tests.factories import approved
+from tests.factories import a_user, approved
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -24,6 +24,12 @@ def now():
 @pytest.fixture
 def treasurer():
     return Actor.system("treasurer")
+
+
+@pytest.fixture
+def keeper(db):
+    """Somebody who may propose, withdraw and hide."""
+    return Actor.of(a_user(role="treasurer"))
 
 
 @pytest.fixture
@@ -67,12 +73,12 @@ def change_method(make_method):
 
 
 @pytest.fixture
-def hide(treasurer):
+def hide(keeper):
     """Hide a method from readers."""
 
     def change(method, at=NOW):
         seen = LedgerEntry.objects.read().standing(method.key).shown.content_hash
-        hide_method(method=method, content_hash=seen, reason="fraud", by=treasurer, at=at)
+        hide_method(method=method, content_hash=seen, reason="fraud", by=keeper, at=at)
 
     return change
 

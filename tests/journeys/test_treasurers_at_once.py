@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.live_server import LiveServer
-from tests.live_treasurers import DONE, REFUSED
+from tests.live_treasurers import DONE, REFUSED, STEPS
 from tests.own_databases import own_database
 
 
@@ -36,7 +36,9 @@ def test_several_workers_activate_once(decide):
     assert found["different"] == []
 
 
-def test_killed_workers_leave_nothing_half_activated(decide):
-    found = decide("activate_until_killed(20)")
+def test_worker_that_is_killed_at_any_step_leaves_nothing_half_activated(decide):
+    found = decide("activate_and_be_killed()")
+    assert found["outcomes"] == [*[0] * len(STEPS), 1]
     assert (found["faults"], found["different"], found["waiting"]) == ([], [], [])
-    assert len(found["live"]) == found["activated"] == found["actions"].count("activated") == 20
+    assert found["actions"] == ["proposed", "approved", "activated"]
+    assert (found["live"], found["activated"]) == (["dnb"], 1)

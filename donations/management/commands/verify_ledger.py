@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from donations.documents import public_state
 from donations.models import LedgerEntry
+from donations.rules.anchors import contradictions
 from donations.services.watching import faults
 
 
@@ -15,14 +16,21 @@ class Command(BaseCommand):
 
     help = "Check the chain of the ledger and that what readers see equals the last approved versions; exit 1 if not."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take what a mail or a print says: the database alone cannot tell that its end was cut off."""
+        parser.add_argument("--at-least", type=int, default=0, metavar="N", help="the number of an entry that you know")
+        parser.add_argument("--head", default="", metavar="HASH", help="its hash, or the beginning of it")
+
+    def handle(self, *args: Any, at_least: int, head: str, **options: Any) -> None:
         """Name every fault; write nothing but words."""
         now = timezone.now()
-        found = faults(at=now)
+        ledger = LedgerEntry.objects.read()
+        found = [*faults(at=now), *contradictions(ledger, at_least=at_least, head=head)]
         for fault in found:
             self.stdout.write(fault)
         if found:
             raise CommandError(f"{len(found)} faults. What does not verify is withheld from readers.")
-        ledger, state = LedgerEntry.objects.read(), public_state(at=now)
-        self.stdout.write(f"{len(ledger.entries)} entries verify; the last is {ledger.head}.")
+        state = public_state(at=now)
+        self.stdout.write(f"{len(ledger.entries)} entries verify; the last has the hash {ledger.head}.")
+        self.stdout.write(f"Compare later: verify_ledger --at-least {len(ledger.entries)} --head {ledger.head}")
         self.stdout.write(f"Readers see version {state.version}, fingerprint {state.fingerprint}.")

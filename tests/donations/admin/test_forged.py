@@ -125,12 +125,12 @@ def test_nobody_approves_what_is_not_as_proposed(waiting, now, approve, role, gi
     assert person.staticdevice_set.get().token_set.filter(token=asked["code"]).exists()
 
 
-def test_hidden_number_that_was_rewritten_is_not_proposed_again(make_method, hide, treasurer, now):
+def test_hidden_number_that_was_rewritten_is_not_proposed_again(make_method, hide, keeper, now):
     method = make_method()
     hide(method)
     rewrite(MethodVersion.objects.get(), details=method.details | {"account_number": THIEF})
     with pytest.raises(NotAsProposed):
-        propose_again(method=method, reason="again", by=treasurer, at=now)
+        propose_again(method=method, reason="again", by=keeper, at=now)
 
 
 def test_rejected_change_does_not_bring_a_rewritten_number_into_the_form(client, person, waiting):

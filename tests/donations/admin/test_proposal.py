@@ -1,10 +1,12 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from cms.access.actor import Actor
-from donations.models import LedgerEntry
+from donations.models import LedgerEntry, MethodVersion
 from donations.rules.ledger import Action
 from donations.services import MethodWords
+from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +146,37 @@ def test_others_see_and_decide_nothing(client, waiting, role):
 def test_code_that_readers_will_see_is_drawn(client, person, propose):
     values = {"iban": "NO1505302294668", "holder": "Dawat", "currencies": "EUR"}
     assert "<svg" in client.get(page_of(propose(key="iban", kind="iban", values=values))).content.decode()
+
+
+def test_looking_is_not_withdrawing(client, waiting):
+    viewer = a_user(role="editor")
+    viewer.user_permissions.add(Permission.objects.get(codename="view_donationmethod"))
+    client.force_login(viewer)
+    answer = decide(client, waiting, "withdraw")
+    assert answer.status_code == 400
+    assert "You may not do this" in answer.content.decode()
+    assert last_action() == Action.PROPOSED
+
+
+def test_changing_methods_is_not_hiding_them(client, make_method):
+    method = make_method()
+    editor = a_user(role="editor")
+    editor.user_permissions.add(*Permission.objects.filter(codename__endswith="e_donationmethod"))
+    editor.user_permissions.add(Permission.objects.get(codename="view_donationmethod"))
+    client.force_login(editor)
+    seen = {"content_hash": method.versions.get().content_hash, "reason": "fraud"}
+    page = client.post(reverse("admin:donations_donationmethod_hide", args=[method.pk]), seen, follow=True)
+    assert "You may not do this" in page.content.decode()
+    assert "Hide it from readers now" not in page.content.decode()
+    assert last_action() == Action.ACTIVATED
+
+
+def test_proposal_whose_version_is_gone_can_be_rejected_only(client, person, waiting):
+    with forged():
+        MethodVersion.objects.filter(number=2)._raw_delete(using="default")
+    page = client.get(page_of(waiting)).content.decode()
+    assert "Somebody has changed this in the database" in page
+    assert "new bank" in page
+    assert 'value="approve"' not in page
+    decide(client, waiting, "reject", reason="gone")
+    assert last_action() == Action.REJECTED

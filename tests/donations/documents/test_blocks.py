@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 def test_desk_is_read_in_few_queries(make_method, make_appeal, django_assert_num_queries):
     make_method(), make_appeal(), make_appeal("winter", is_default=False)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         read_desk()
 
 

@@ -121,6 +121,7 @@ def test_readers_could_notice_what_was_activated_and_hidden():
         [proposed(), ("printed", "ann", {})],
         [proposed(), approved(data={})],
         [proposed(), approved(data=[])],
+        [proposed("ann", data={"actor_id": 1}), approved("bo", data={"actor_id": 1, "goes_live_at": written(NOW)})],
         [proposed(), approved(data={"goes_live_at": "soon"})],
         [proposed(), approved(data={"goes_live_at": "2026-01-01T00:00:00"})],
     ],

@@ -55,9 +55,18 @@ def test_refusals_have_codes():
     assert codes == {"approved_already", "changed_meanwhile", "not_a_person", "nothing_proposed", "own_change"}
 
 
-@pytest.mark.parametrize(("age", "is_old_enough"), [(24, True), (23.99, False), (0, False)])
-def test_second_factor_has_to_be_older_than_the_cool_off(age, is_old_enough):
-    given = {"set_up_at": NOW - timedelta(hours=age), "at": NOW, "cool_off": timedelta(hours=24)}
+def test_proposer_is_known_by_the_ledger_alone():
+    proposal = waiting(proposed("ann", data={"actor_id": 1}))
+    with pytest.raises(OwnChange):
+        check_second_person(proposal, proposer_id=None, approver_id=1, approver="ann-with-a-new-name")
+
+
+@pytest.mark.parametrize(
+    ("cool_off", "age", "is_old_enough"),
+    [(24, 24, True), (24, 23.99, False), (24, 0, False), (72, 71, False), (72, 72, True), (0, 23.99, False)],
+)
+def test_second_factor_has_to_be_older_than_a_day_and_the_cool_off(cool_off, age, is_old_enough):
+    given = {"set_up_at": NOW - timedelta(hours=age), "at": NOW, "cool_off": timedelta(hours=cool_off)}
     if is_old_enough:
         check_age(**given)
     else:

@@ -8,6 +8,7 @@ from donations.models import LedgerEntry
 from donations.rules.ledger import Action
 from donations.services import activate_due, withdraw_proposal
 from donations.services.activating import activate, is_something_due
+from donations.services.watching import faults
 from tests.factories import approved
 
 pytestmark = pytest.mark.django_db
@@ -40,10 +41,10 @@ def test_several_are_activated_together(propose, now):
     assert actions().count(Action.ACTIVATED) == 2
 
 
-def test_what_was_withdrawn_is_not_activated(propose, treasurer, now):
+def test_what_was_withdrawn_is_not_activated(propose, keeper, now):
     version = approved(propose(), at=now, hours=24)
     seen = {"method": version.method, "content_hash": version.content_hash}
-    withdraw_proposal(**seen, reason="mistake", by=treasurer, at=now)
+    withdraw_proposal(**seen, reason="mistake", by=keeper, at=now)
     activate_due(at=now + DAY)
     assert Action.ACTIVATED not in actions()
 
@@ -70,3 +71,14 @@ def test_broken_ledger_activates_nothing(propose, now, settings):
     assert not is_something_due(at=now + DAY)
     activate_due(at=now + DAY)
     assert Action.ACTIVATED not in actions()
+
+
+@pytest.mark.parametrize("change", [{"key": "other"}, {"kind": "iban"}])
+def test_forged_method_holds_up_no_other_and_is_told(propose, now, change):
+    method = approved(propose(), at=now, hours=24).method
+    approved(propose(key="vipps", kind="vipps", values={"number": "557320"}), at=now, hours=24)
+    type(method).objects.filter(pk=method.pk).update(**change)
+    activate_due(at=now + DAY)
+    ledger = LedgerEntry.objects.read()
+    assert (ledger.standing("dnb").shown, ledger.standing("vipps").shown.number) == (None, 1)
+    assert [each for each in faults(at=now + DAY) if each.startswith("dnb: Version 1 is")]

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 
 from cms.access.actor import Actor
 from cms.events.models import Event
@@ -21,8 +22,10 @@ from donations.services import (
     activate_due,
     approve_in_emergency,
     approve_proposal,
+    deciding,
     reject_proposal,
 )
+from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, a_wrong_code
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,30 @@ def test_role_that_went_while_the_page_was_open_does_not_count(propose, now, los
         approve_proposal(**asked(version, person, now, by=actor, code=a_fresh_code(person)))
 
 
+def test_role_that_went_while_the_code_was_checked_does_not_count(propose, now, monkeypatch):
+    version, person = propose(), a_treasurer()
+
+    def confirm(**given):
+        deciding.people.User.objects.get(pk=person.pk).groups.clear()
+
+    monkeypatch.setattr(deciding, "confirm", confirm)
+    with pytest.raises(NotAllowed):
+        approve_proposal(**asked(version, person, now, code="123456"))
+    assert standing().proposal.approved is None
+
+
+def test_proposer_without_a_name_or_a_row_is_known_by_the_ledger(propose, now):
+    person = a_treasurer()
+    version = propose(by=Actor.of(person))
+    with forged():
+        connection.cursor().execute("UPDATE donations_methodversion SET proposed_by_id = NULL")
+        connection.cursor().execute("UPDATE donations_ledgerentry SET actor_id = NULL")
+    person.username = "somebody-else"
+    person.save()
+    with pytest.raises(OwnChange):
+        approve_proposal(**asked(version, person, now, code=a_fresh_code(person)))
+
+
 def test_superuser_alone_has_no_way_but_the_emergency(propose, now):
     person = a_treasurer(is_superuser=True)
     version = propose(by=Actor.of(person))
@@ -150,6 +177,14 @@ def test_second_factor_that_is_new_approves_nothing_yet(propose, now):
     approve_proposal(**asked(version, person, now + timedelta(seconds=1), code=a_fresh_code(person)))
 
 
+def test_second_factor_has_to_be_a_day_old_without_a_cool_off_too(propose, now, settings):
+    settings.CMS_DONATION_COOL_OFF_HOURS = 0
+    version, person = propose(), a_treasurer()
+    person.totpdevice_set.update(created_at=now - DAY + timedelta(seconds=1))
+    with pytest.raises(NewSecondFactor):
+        approve_proposal(**asked(version, person, now, code=a_fresh_code(person)))
+
+
 def test_approval_is_bound_to_what_was_seen(propose, now):
     version, person = propose(), a_treasurer()
     with pytest.raises(ChangedMeanwhile):
@@ -176,10 +211,11 @@ def test_rejected_version_never_comes(propose, now, is_approved):
     version, person = propose(), a_treasurer()
     if is_approved:
         approve_proposal(**asked(version, person, now, code=a_fresh_code(person)))
-    reject_proposal(**asked(version, a_treasurer(), now, reason="the bank says no"))
+    other = a_treasurer()
+    reject_proposal(**asked(version, other, now, reason="the bank says no"))
     activate_due(at=now + 2 * DAY)
     assert (standing().proposal, standing().shown) == (None, None)
-    assert LedgerEntry.objects.first().data == {"reason": "the bank says no"}
+    assert LedgerEntry.objects.first().data == {"reason": "the bank says no", "actor_id": other.pk}
 
 
 def test_rejection_needs_a_reason_and_the_role(propose, now):

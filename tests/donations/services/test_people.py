@@ -1,8 +1,9 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from cms.access.actor import Actor
 from donations.rules.two_person import NotAllowed, NotAPerson
-from donations.services.people import APPROVE, EMERGENCY, PROPOSE, person_who_may
+from donations.services.people import APPROVE, EMERGENCY, PROPOSE, check_may_propose, person_who_may
 from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +36,15 @@ def test_programs_are_no_people():
 def test_account_that_is_gone_may_nothing():
     with pytest.raises(NotAllowed):
         person_who_may(Actor(user_id=999, name="ghost"), APPROVE)
+
+
+def test_programs_and_treasurers_may_propose():
+    check_may_propose(Actor.system("key"))
+    check_may_propose(Actor.of(a_user(role="treasurer")))
+
+
+def test_editors_and_nobody_may_not_propose():
+    with pytest.raises(NotAllowed):
+        check_may_propose(Actor.of(a_user(role="editor")))
+    with pytest.raises(NotAPerson):
+        check_may_propose(Actor.of(AnonymousUser()))

@@ -9,9 +9,10 @@ from cms.events.models import Event
 from cms.lib.refusals import Conflict, Invalid
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import Action
-from donations.rules.two_person import ChangedMeanwhile, NothingProposed
+from donations.rules.two_person import ChangedMeanwhile, NotAllowed, NotAPerson, NothingProposed
 from donations.services import MethodWords, hide_method, propose_again, withdraw_proposal
-from tests.factories import a_treasurer, approved
+from tests.donations.forging import forged
+from tests.factories import a_treasurer, a_user, approved
 
 pytestmark = pytest.mark.django_db
 
@@ -82,50 +83,58 @@ def test_proposal_of_what_is_there_already_is_refused(propose, state):
         propose(method=method, version=method.version)
 
 
-def test_withdrawn_proposal_leaves_forms_with_what_readers_see(make_method, propose, treasurer, now):
+def test_withdrawn_proposal_leaves_forms_with_what_readers_see(make_method, propose, keeper, now):
     method = make_method()
     version = propose(
         method=method, version=method.version, values=OTHER_ACCOUNT, texts={"en": MethodWords(label="Other")}
     )
-    withdraw_proposal(method=method, content_hash=version.content_hash, reason="typo", by=treasurer, at=now)
+    withdraw_proposal(method=method, content_hash=version.content_hash, reason="typo", by=keeper, at=now)
     method.refresh_from_db()
     assert method.details["account_number"] == "05302294668"
     assert [text.label for text in method.texts.all()] == ["DNB bank account"]
     assert standing().proposal is None
 
 
-def test_what_was_not_seen_is_not_withdrawn(propose, treasurer, now):
+def test_what_was_not_seen_is_not_withdrawn(propose, keeper, now):
     version = propose()
     with pytest.raises(ChangedMeanwhile):
-        withdraw_proposal(method=version.method, content_hash="0" * 64, reason="", by=treasurer, at=now)
+        withdraw_proposal(method=version.method, content_hash="0" * 64, reason="", by=keeper, at=now)
 
 
-def test_nothing_is_withdrawn_where_nothing_waits(make_method, treasurer, now):
+def test_nothing_is_withdrawn_where_nothing_waits(make_method, keeper, now):
     method = make_method()
     with pytest.raises(NothingProposed):
-        withdraw_proposal(method=method, content_hash="0" * 64, reason="", by=treasurer, at=now)
+        withdraw_proposal(method=method, content_hash="0" * 64, reason="", by=keeper, at=now)
 
 
-def test_showing_a_hidden_method_again_is_a_proposal(make_method, treasurer, now):
+def test_showing_a_hidden_method_again_is_a_proposal(make_method, keeper, now):
     method = make_method()
     live = standing().live
-    hide_method(method=method, content_hash=live.content_hash, reason="fraud", by=treasurer, at=now)
-    version = propose_again(method=method, reason="checked with the bank", by=treasurer, at=now)
+    hide_method(method=method, content_hash=live.content_hash, reason="fraud", by=keeper, at=now)
+    version = propose_again(method=method, reason="checked with the bank", by=keeper, at=now)
     assert standing().shown is None
     approved(version, at=now + timedelta(hours=1))
     assert standing().shown.content_hash == live.content_hash
 
 
-def test_method_that_is_not_hidden_is_not_shown_again(make_method, treasurer, now):
+def test_method_that_is_not_hidden_is_not_shown_again(make_method, keeper, now):
     with pytest.raises(Invalid, match="not hidden"):
-        propose_again(method=make_method(), reason="why not", by=treasurer, at=now)
+        propose_again(method=make_method(), reason="why not", by=keeper, at=now)
 
 
 def test_every_proposal_is_an_event(propose, treasurer):
     version = propose(reason="new bank")
     event = Event.objects.about(f"method-{version.method_id}").first()
     assert (event.name, event.actor_name) == ("donation.proposed", treasurer.name)
-    assert event.data == {"key": "dnb", "number": 1, "content_hash": version.content_hash, "reason": "new bank"}
+    entry = LedgerEntry.objects.get()
+    assert event.data == {
+        "key": "dnb",
+        "number": 1,
+        "content_hash": version.content_hash,
+        "reason": "new bank",
+        "sequence": 1,
+        "entry_hash": entry.entry_hash,
+    }
 
 
 @pytest.mark.parametrize(
@@ -170,3 +179,29 @@ def test_key_and_kind_stay(propose, change):
     method = propose().method
     with pytest.raises(Invalid, match="stays"):
         propose(method=method, version=method.version, **change)
+
+
+def test_only_people_who_may_propose_withdraw_and_show_again(make_method, propose, now):
+    method = make_method()
+    version = propose(method=method, version=method.version, values=OTHER_ACCOUNT)
+    for by, refusal in ((Actor.of(a_user(role="editor")), NotAllowed), (Actor.system("key"), NotAPerson)):
+        with pytest.raises(refusal):
+            withdraw_proposal(method=method, content_hash=version.content_hash, reason="no", by=by, at=now)
+        with pytest.raises(refusal):
+            propose_again(method=method, reason="no", by=by, at=now)
+    assert standing().proposal.number == 2
+
+
+def test_editors_propose_nothing(propose):
+    with pytest.raises(NotAllowed):
+        propose(by=Actor.of(a_user(role="editor")))
+    assert not DonationMethod.objects.exists()
+
+
+def test_number_of_a_version_that_is_gone_is_not_used_again(make_method, propose):
+    method = make_method()
+    propose(method=method, version=method.version, values=OTHER_ACCOUNT)
+    with forged():
+        MethodVersion.objects.filter(number=1)._raw_delete(using="default")
+    method.refresh_from_db()
+    assert propose(method=method, version=method.version, reason="again").number == 3

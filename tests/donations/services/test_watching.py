@@ -10,6 +10,8 @@ from tests.donations.forging import forged
 
 pytestmark = pytest.mark.django_db
 
+REWRITTEN = "UPDATE donations_methodversion SET texts = '[]' WHERE number ="
+OTHER = {"account_number": "8601 11 17947", "holder": "Dawat Media Center"}
 PUBLIC = "/api/v1/donations/?language=en"
 
 
@@ -83,6 +85,100 @@ def test_forged_ledger_shows_nothing(make_method, client, now, statement):
     watch(at=now)
     assert numbers(client) == []
     assert told()[-1].data["faults"][0].startswith("The ledger: ")
+
+
+def cut_off(count=1):
+    """Take the last entries of the ledger away, by SQL."""
+    last = LedgerEntry.objects.count() - count
+    with forged():
+        connection.cursor().execute("DELETE FROM donations_ledgerentry WHERE sequence > %s", [last])
+
+
+def test_hidden_method_does_not_come_back_when_the_last_entry_is_cut_off(make_method, hide, client, now):
+    method = make_method()
+    public = list(Document.objects.in_collection("donations"))
+    hide(method)
+    cut_off()
+    # Sealed by us, at another time.
+    for row in public:
+        row.save()
+    assert numbers(client) == ["05302294668"]
+    watch(at=now)
+    assert numbers(client) == []
+    missed = "dnb: Version 1 was hidden, and the ledger does not know it: entries are missing."
+    assert told()[-1].data["faults"][0] == missed
+
+
+@pytest.mark.parametrize("without_events", [False, True])
+def test_older_number_does_not_come_back_when_the_end_is_cut_off(
+    make_method, change_method, client, now, without_events
+):
+    change_method(make_method(), values=OTHER)
+    cut_off(3)
+    if without_events:
+        Event.objects.all().delete()
+    watch(at=now)
+    assert numbers(client) == []
+    assert "Version 2 was" in told()[-1].data["faults"][0]
+
+
+def test_whole_ledger_that_is_gone_is_told(make_method, now):
+    make_method()
+    cut_off(3)
+    assert "dnb: Version 1 was proposed, and the ledger does not know it: entries are missing." in faults(at=now)
+
+
+def test_method_whose_end_was_cut_off_comes_back_by_two_people(make_method, change_method, client, now):
+    method = change_method(make_method(), values=OTHER)
+    cut_off(3)
+    watch(at=now)
+    change_method(method, values=OTHER, reason="the same again")
+    watch(at=now)
+    assert numbers(client) == ["86011117947"]
+    assert "dnb: Version 2 was proposed, and the ledger does not know it: entries are missing." in faults(at=now)
+
+
+def test_other_methods_are_seen_while_one_is_withheld(make_method, hide, client, now):
+    make_method(key="vipps", kind="vipps", values={"number": "557320"})
+    hide(make_method())
+    cut_off()
+    watch(at=now)
+    assert numbers(client) == ["557320"]
+
+
+def test_versions_from_before_the_ledger_are_no_trace(make_method, now):
+    method = make_method()
+    method.versions.create(number=9, details=method.details, proposed_at=now)
+    assert faults(at=now) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("DELETE FROM donations_methodversion WHERE number = 1", "dnb: Version 1 is missing."),
+        (
+            f"{REWRITTEN} 1",
+            "dnb: Version 1 is not what was proposed.",
+        ),
+        (
+            f"{REWRITTEN} 3",
+            "dnb: Version 3 is not what was proposed.",
+        ),
+        ("DELETE FROM donations_methodversion WHERE number = 3", "dnb: Version 3 is missing."),
+        (
+            f"{REWRITTEN} 2",
+            "dnb: Version 2 is not what was approved.",
+        ),
+    ],
+)
+def test_version_of_any_time_that_is_not_as_proposed_is_told_once(
+    make_method, change_method, propose, now, statement, fault
+):
+    method = change_method(make_method(), values=OTHER)
+    propose(method=method, version=method.version)
+    with forged():
+        connection.cursor().execute(statement)
+    assert [each for each in faults(at=now) if "Version" in each] == [fault]
 
 
 def test_ledger_of_another_key_shows_nothing(make_method, client, now):

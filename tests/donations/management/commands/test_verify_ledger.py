@@ -4,14 +4,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from cms.events.models import Event
+from donations.models import LedgerEntry
 from tests.donations.forging import forged
 
 pytestmark = pytest.mark.django_db
 
 
-def verify():
+def verify(*arguments):
     said = io.StringIO()
-    call_command("verify_ledger", stdout=said)
+    call_command("verify_ledger", *arguments, stdout=said)
     return said.getvalue()
 
 
@@ -32,3 +34,23 @@ def test_every_fault_is_named_and_the_command_fails(make_method):
         connection.cursor().execute("UPDATE donations_ledgerentry SET number = 7 WHERE sequence = 3")
     with pytest.raises(CommandError, match="withheld"):
         verify()
+
+
+def test_what_it_says_can_be_compared_later(make_method):
+    make_method()
+    arguments = verify().partition("verify_ledger ")[2].split("\n")[0].split()
+    make_method(key="vipps", kind="vipps", values={"number": "557320"})
+    assert "6 entries verify" in verify(*arguments)
+
+
+def test_end_that_was_cut_off_without_a_trace_contradicts_what_was_kept(make_method, hide):
+    hide(make_method())
+    head = LedgerEntry.objects.read().head
+    with forged():
+        connection.cursor().execute("DELETE FROM donations_ledgerentry WHERE sequence = 4")
+    Event.objects.all().delete()
+    call_command("rebuild_documents", verbosity=0, stdout=io.StringIO())
+    assert "3 entries verify" in verify()
+    for arguments in (["--at-least", "4"], ["--head", head], ["--at-least", "4", "--head", head]):
+        with pytest.raises(CommandError, match="1 faults"):
+            verify(*arguments)

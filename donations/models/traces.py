@@ -1,0 +1,32 @@
+"""Where else than in the ledger it stands what happened to payment details: in their versions, and in the events."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
+from cms.events.models import Event
+from donations.models.method import DonationMethod
+from donations.models.method_version import MethodVersion
+from donations.rules.ledger import Action
+from donations.rules.traces import Trace
+
+_ACTIONS = {f"donation.{action}": str(action) for action in Action}
+"""Events are called as the actions that they tell of; see `donations.events`."""
+
+
+def read_traces(versions: Iterable[MethodVersion]) -> list[Trace]:
+    """Return a trace for each of these versions that was proposed, and for every event about one: one query."""
+    # Versions from before there was a ledger have no words.
+    proposed = [Trace(each.method.key, each.number, Action.PROPOSED) for each in versions if each.texts != {}]
+    return [*proposed, *_of_events()]
+
+
+def _of_events() -> Iterator[Trace]:
+    subjects = DonationMethod.objects.annotate(subject=Concat(Value("method-"), Cast("pk", CharField())))
+    events = Event.objects.filter(name__in=_ACTIONS, subject__in=subjects.values("subject"))
+    for name, data in events.values_list("name", "data"):
+        told = data if isinstance(data, dict) else {}
+        key, number = told.get("key"), told.get("number")
+        if isinstance(key, str) and isinstance(number, int):
+            yield Trace(key, number, _ACTIONS[name], str(told.get("entry_hash", "")))

@@ -1,0 +1,38 @@
+"""Traces of entries: what is known from elsewhere to stand in the ledger, so that a cut off end is missed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from donations.rules.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trace:
+    """What happened to a version of a method; `entry_hash` is "" where only that is known."""
+
+    method: str
+    number: int
+    action: str
+    entry_hash: str = ""
+
+    def __str__(self) -> str:
+        """Return the sentence for a trace whose entry is gone."""
+        done = self.action.replace("_", " ")
+        return f"Version {self.number} was {done}, and the ledger does not know it: entries are missing."
+
+
+def lost(ledger: Ledger, traces: Iterable[Trace]) -> list[Trace]:
+    """Return the traces whose entries are not in the ledger, in the order of methods and versions."""
+    known = {
+        Trace(each.method, each.number, each.action, entry_hash)
+        for each in ledger.entries
+        for entry_hash in ("", each.entry_hash)
+    }
+    return sorted(set(traces) - known)
+
+
+def next_number(ledger: Ledger, traces: Iterable[Trace], method: str) -> int:
+    """Return the number of a method's next version: above all that ledger and traces know."""
+    written = [each.number for each in ledger.entries if each.method == method]
+    traced = [each.number for each in traces if each.method == method]
+    return max([*written, *traced], default=0) + 1
