@@ -35,7 +35,7 @@ from donations.services import AppealWords, AskedAmount, save_appeal
 # What `donations.rules.appeal_html` keeps.
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
-    "Link": {"enableTarget": False, "protocols": ["https", "mailto", "tel"], "defaultProtocol": "https"},
+    "Link": {"enableTarget": False, "protocols": ["https"], "defaultProtocol": "https"},
     "HardBreak": True,
     "History": True,
 }

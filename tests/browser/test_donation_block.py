@@ -130,6 +130,15 @@ def test_page_that_is_not_secure_shows_no_number(reader, show):
     assert digits(block) == ""
 
 
+def test_api_of_another_origin_is_not_asked_unless_it_is_pinned(reader, show, frontend):
+    away = frontend.serve("/api/v1/donations/", "{}", Content_Type="application/json")
+    block = show(f'src="{away}"')
+    expect(block.get_by_role("alert")).to_be_visible()
+    assert (digits(block), away in reader.requests) == ("", False)
+    with reader.expect_request(away):
+        show(f'src="{away}" fingerprint="{"0" * 64}"', Content_Security_Policy="")
+
+
 def test_copy_button_copies_the_bare_number_and_says_so(reader, show):
     block = show()
     block.get_by_role("button", name="Copy DNB bank account").click()

@@ -2,7 +2,8 @@
  * <donation-block>: how to give, from the public API of Dawat CMS, for any page. docs/frontends.md explains it.
  *
  * No number is shown that was not verified: the SHA-256 over the payment fields must be what the answer states,
- * and, where the attribute `fingerprint` pins one or more, one of those. Nothing is stored, nobody is counted;
+ * and, where the attribute `fingerprint` pins one or more, one of those. Without a pin only the origin that served
+ * this script is asked. Nothing is stored, nobody is counted;
  * the only requests are the API's answer and its QR codes.
  */
 
@@ -10,6 +11,7 @@ import { LOOK } from "./donation-look.js";
 import { wordsIn } from "./donation-words.js";
 
 const API = new URL("/api/v1/donations/", import.meta.url).href;
+const ORIGIN = new URL(import.meta.url).origin;
 const PATIENCE = 15_000;
 const COPIED_FOR = 4_000;
 // Wide enough for a QR code beside the number; donation-look.js has the same width.
@@ -285,8 +287,10 @@ class DonationBlock extends HTMLElement {
   async #outcome(signal) {
     if (!globalThis.crypto?.subtle) return () => this.#note("withheld", "insecure", { role: "alert" });
     const address = this.#address();
+    const pinned = this.getAttribute("fingerprint");
+    if (pinned === null && new URL(address).origin !== ORIGIN) return () => this.#refuse(address);
     const answer = await read(address, signal);
-    const { isRight, ...found } = await verify(answer, this.getAttribute("fingerprint"));
+    const { isRight, ...found } = await verify(answer, pinned);
     if (!isRight) return () => this.#withhold(found);
     const nodes = whole(answer, { ...this.#language(answer.language), ...this.#measures(), address });
     return () => this.#show(answer, nodes);
@@ -316,6 +320,12 @@ class DonationBlock extends HTMLElement {
   #withhold(found) {
     this.#note("withheld", "withheld", { role: "alert" });
     this.#tell("mismatch", found);
+  }
+
+  /** An address from elsewhere, such as a `donation_url` that somebody has forged, is not even asked. */
+  #refuse(address) {
+    this.#note("withheld", "withheld", { role: "alert" });
+    this.#tell("error", { message: `${address} is not on ${ORIGIN}, which served this script; pin its fingerprint.` });
   }
 
   #fail(error) {
