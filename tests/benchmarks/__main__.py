@@ -1,7 +1,9 @@
 """`make bench`, with ARGS="--help" for what can be asked."""
 
+import os
 import signal
 import sys
+from collections.abc import Sequence
 
 from tests.benchmarks.checking import WrongAnswerError
 from tests.benchmarks.databases import postgres_problem
@@ -19,14 +21,14 @@ from tests.benchmarks.tables import tables
 
 def main() -> None:
     """Measure, print, and write where that is asked for."""
-    options = read_options()
+    options, load = read_options(), os.getloadavg()
     # So that servers are ended too when the benchmark is.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     if "wrk" in missing_tools():
         sys.exit("wrk is missing: apt-get install wrk nginx")
     try:
         for engine in _engines(options):
-            _tell(run(engine, options), options)
+            _tell(run(engine, options), options, load)
     except (WrongAnswerError, ServerFailedError) as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:
@@ -40,10 +42,10 @@ def _engines(options: Options) -> list[str]:
     return list(options.engines)
 
 
-def _tell(results: Results, options: Options) -> None:
+def _tell(results: Results, options: Options, load: Sequence[float]) -> None:
     groups = ", ".join(sorted(options.groups)) if options.is_partial else ""
     title = heading(engine=results.engine, articles=results.articles, is_quick=options.is_quick, groups=groups)
-    report = f"{title}\n\n{machine(results.engine)}\n\n{tables(results)}"
+    report = f"{title}\n\n{machine(results.engine, load=load)}\n\n{tables(results)}"
     say(f"\n{report}\n")
     keep_report(report, engine=results.engine)
     if options.is_written:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.benchmarks.archive import FACET, LIST, POPULAR, TWO_FACETS, Archive
+from tests.benchmarks.archive import FACET, LIST, POPULAR, SEVERAL, TWO_FACETS, Archive
 
 GZIP = {"Accept-Encoding": "gzip"}
 
@@ -46,6 +46,8 @@ def _hot(archive: Archive, etags: Mapping[tuple[str, str], str]) -> list[Case]:
         case("list 304", LIST, **_conditional(etags["edge", "list"])),
         case("document 304", archive.document, **_conditional(etags["edge", "document"])),
         case("list gzip", LIST, headers=GZIP),
+        case("list by several parameters", SEVERAL),
+        case("page behind a cursor", archive.deep),
     ]
 
 

@@ -5,6 +5,7 @@ import platform
 import re
 import sqlite3
 import subprocess
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -14,13 +15,14 @@ import psycopg
 from tests.benchmarks.databases import POSTGRES_URL
 
 
-def machine(engine: str) -> str:
-    """Return date, machine and versions in one sentence."""
+def machine(engine: str, *, load: Sequence[float]) -> str:
+    """Return date, machine, its load averages at the beginning of the run, and versions in one sentence."""
     things = [f"Python {platform.python_version()}", f"granian {version('granian')}", f"Django {version('django')}"]
     things += [_database(engine), _first_match("nginx", "-v", r"nginx/\S+"), _first_match("wrk", "-v", r"wrk \S+")]
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {_processor()}, {os.cpu_count()} cores, {_gigabytes():.0f} GB,"
-        f" Linux {platform.release()}; {', '.join(filter(None, things))}."
+        f" Linux {platform.release()}, load average {' '.join(f'{each:.2f}' for each in load)} at the beginning;"
+        f" {', '.join(filter(None, things))}."
     )
 
 
@@ -38,7 +40,8 @@ def _database(engine: str) -> str:
         return f"SQLite {sqlite3.sqlite_version}"
     with psycopg.connect(POSTGRES_URL) as connection:
         row = connection.execute("SHOW server_version").fetchone()
-    return f"PostgreSQL {row[0].split()[0] if row else ''} over TCP"
+        way = "a Unix socket" if connection.info.host.startswith("/") else "TCP"
+    return f"PostgreSQL {row[0].split()[0] if row else ''} over {way}"
 
 
 def _first_match(tool: str, option: str, pattern: str) -> str:

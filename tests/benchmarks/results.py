@@ -24,15 +24,14 @@ class Results:
     publish_milliseconds: list[float] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def per_second(self, case: str) -> float | None:
-        """Return the median over the rounds; None where the case was not measured."""
-        found = self.figures.get(case)
-        return median(each.per_second for each in found) if found else None
-
     def ratio(self, case: str, to: str) -> float | None:
-        """Return how many times as many answers a second one case gives as another."""
-        upper, lower = self.per_second(case), self.per_second(to)
-        return upper / lower if upper is not None and lower else None
+        """Return how many times as many answers a second one case gives as another: the median over the rounds.
+
+        Each round is compared with itself, so that a slow minute of the machine falls on both.
+        """
+        rounds = zip(self.figures.get(case, ()), self.figures.get(to, ()), strict=False)
+        found = [upper.per_second / lower.per_second for upper, lower in rounds if lower.per_second]
+        return median(found) if found else None
 
     @property
     def compared(self) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.benchmarks.archive import LIST, far_down
+from tests.benchmarks.machine import machine
 from tests.benchmarks.options import read_options
 from tests.benchmarks.paths import REPORT
 from tests.benchmarks.report import NoPlaceError, write_report
@@ -23,10 +25,30 @@ def results(**more):
     return Results(engine="sqlite", articles=10_000, figures=measured, **more)
 
 
-def test_ratios_are_made_of_medians_and_held_against_the_targets():
+def test_ratios_are_medians_and_held_against_the_targets():
     told = tables(results())
     assert "| hot list / bare WSGI function | 0.82× | ≥ 0.85× | **not met**, 3% off |" in " ".join(told.split())
     assert "30,000–36,000" in told
+
+
+def test_each_round_is_compared_with_itself():
+    slow_once = results()
+    slow_once.figures |= {"hot list": [*map(figures, (36_000, 30_000, 12_000))]}
+    slow_once.figures |= {"bare list": [*map(figures, (40_000, 40_000, 15_000))]}
+    assert slow_once.ratio("hot list", "bare list") == 0.8
+
+
+def test_load_of_the_machine_stands_beside_the_figures():
+    assert ", load average 0.50 1.25 3.00 at the beginning; " in machine("sqlite", load=(0.5, 1.25, 3))
+
+
+def test_page_far_down_is_reached_by_cursors_from_the_top():
+    def asked(path):
+        place = int(path.partition("cursor=")[2] or 0)
+        cards = range(place, place + 100)
+        return {"total": 1_000, "results": cards, "next": f"/api/v1/articles/?limit=100&cursor={place + 100}"}
+
+    assert far_down(asked, [0.25, 0.5]) == [f"{LIST}&cursor=300", f"{LIST}&cursor=500"]
 
 
 def test_one_stale_answer_is_one_too_many():

@@ -17,7 +17,7 @@ django.setup()
 
 from articles.models import Article  # noqa: E402 - models need Django set up
 from cms.wsgi import application  # noqa: E402
-from tests.benchmarks.archive import API, LIST, before  # noqa: E402
+from tests.benchmarks.archive import API, LIST, far_down  # noqa: E402
 from tests.benchmarks.generated.named import SECTIONS, TAG_COUNT, TAGS  # noqa: E402
 
 REQUESTS = 60
@@ -62,7 +62,7 @@ def find_paths() -> dict[str, list[str]]:
         "first page": [LIST],
         "one facet": [f"{LIST}&section={slug}" for slug in SECTIONS[:4]] + [f"{LIST}&tag={slug}" for slug in TAGS[:4]],
         "two facets": [f"{LIST}&section={SECTIONS[section]}&tag={TAGS[tag]}" for section, tag in _COMMON_PAIRS],
-        "page deep in the list": [_page_before(place / 10) for place in range(3, 8)],
+        "page deep in the list": far_down(lambda path: json.loads(get(path)), [place / 10 for place in range(3, 8)]),
         "document": [f"{API}{quote(slug)}/" for slug in _some_slugs()],
     }
     seldom = [f"{LIST}&section={SECTIONS[-1]}&tag={slug}" for slug in TAGS[TAG_COUNT // 2 :: 10]]
@@ -71,11 +71,6 @@ def find_paths() -> dict[str, list[str]]:
         if any(len(answer.get("results", range(PAGE))) < PAGE for answer in answers):
             raise RuntimeError(f"{kind}: a page that is not full would be answered faster.")
     return paths | {"two facets that seldom meet": seldom}
-
-
-def _page_before(share: float) -> str:
-    """Return a page to which a cursor leads, so far down in the archive."""
-    return json.loads(get(before(share)))["next"]
 
 
 def _some_slugs() -> list[str]:
