@@ -105,10 +105,16 @@ def _address(event: Event) -> str:
 
 
 def _state(event: Event) -> str:
-    """Return what a board can compare: where version and ledger stood when it happened, whenever the mail is sent."""
+    """Return what a board can compare: where version and ledger stood when it happened, whenever the mail is sent.
+
+    An event of a step names the entry itself, so that a ledger that was cut off meanwhile does not speak for it.
+    """
     entries = list(LedgerEntry.objects.filter(at__lte=event.happened_at).order_by("sequence"))
     version = sum(each.action in SEEN_BY_READERS for each in entries)
-    last = f"entry {entries[-1].sequence}, hash {entries[-1].entry_hash}" if entries else "no entry"
+    named = [(each.sequence, each.entry_hash) for each in entries[-1:]]
+    if event.data.get("entry_hash"):
+        named = [(event.data["sequence"], event.data["entry_hash"])]
+    last = "".join(f"entry {sequence}, hash {entry_hash}" for sequence, entry_hash in named) or "no entry"
     return (
         f"Then: version {version} of what is public; ledger {last}. manage.py verify_ledger says where both stand now."
     )

@@ -7,6 +7,7 @@ from cms.events.models import Event
 from donations.models import LedgerEntry
 from donations.services import AppealWords, MethodWords, activate_due, approve_in_emergency
 from donations.services.alerting import SUBJECTS, alert, people_to_tell, people_without_address
+from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,14 @@ def test_mail_carries_version_and_head_of_the_ledger_of_its_moment(told, make_me
     hide(method, at=later)
     body = mails(mailoutbox, "donation.activated")[0].body
     assert f"version 1 of what is public; ledger entry 3, hash {then.head}" in body
+
+
+def test_mail_names_the_entry_of_its_step_though_somebody_has_cut_it_off(told, make_method, mailoutbox):
+    make_method()
+    head = LedgerEntry.objects.read().head
+    with forged():
+        LedgerEntry._base_manager.filter(entry_hash=head)._raw_delete(using="default")
+    assert f"ledger entry 3, hash {head}" in mails(mailoutbox, "donation.activated")[0].body
 
 
 def test_change_of_an_appeal_is_mailed_with_old_and_new_words(told, make_appeal, mailoutbox):
