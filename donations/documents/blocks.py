@@ -14,7 +14,7 @@ from donations.models import Appeal, AppealAmount, AppealText, Showing, read_sho
 from donations.rules import campaigns
 from donations.rules.amount_words import amount_words
 from donations.rules.amounts import amount_text
-from donations.rules.appeal_html import plain_text
+from donations.rules.appeal_html import clean, plain_text
 from donations.rules.appeals import MINIMUM, SUGGESTED
 
 
@@ -69,10 +69,12 @@ def block_of(desk: Desk, appeal: Appeal | None, language: str) -> dict[str, Any]
 def _words(text: AppealText | None) -> dict[str, Any]:
     if text is None:
         return dict.fromkeys(("title", "html", "text", "call_to_action", "thanks"))
+    # Cleaned again: what was written past the services has not been.
+    html = clean(text.text)
     return {
         "title": text.title,
-        "html": text.text or None,
-        "text": plain_text(text.text) or None,
+        "html": html or None,
+        "text": plain_text(html) or None,
         "call_to_action": text.call_to_action or None,
         "thanks": text.thanks or None,
     }

@@ -26,7 +26,7 @@ class Judge:
 
     def foreign_in_appeal(self, text: AppealText) -> list[str]:
         """The numbers and links in the words of an appeal that are none of what is shown."""
-        return self._foreign(*passages_of(text).values(), html=text.text)
+        return self._foreign(*passages_of(text).values(), html=appeal_html.clean(text.text))
 
     def foreign_in_text(self, text: str) -> list[str]:
         """The same of one text."""
@@ -63,7 +63,7 @@ def passages_of(words: Any) -> dict[str, str]:
     """The words of an appeal (a row or `AppealWords`) by field, as readers read them."""
     return {
         "title": words.title,
-        "text": appeal_html.plain_text(words.text),
+        "text": appeal_html.plain_text(appeal_html.clean(words.text)),
         "call_to_action": words.call_to_action,
         "thanks": words.thanks,
     }
@@ -72,11 +72,10 @@ def passages_of(words: Any) -> dict[str, str]:
 def foreign_in_passages(approved: Approved, passages: Iterable[str], *, html: str = "") -> list[str]:
     """What is foreign in passages that stand together, also where a number begins in one and ends in the next.
 
-    `html` is judged by its links, and has to be as the sanitiser leaves it: nothing else is as it was saved.
+    `html` is cleaned, and judged by its links.
     """
     links = approved.foreign_links(appeal_html.links(html))
-    markup = [] if appeal_html.clean(html) == html else ["markup that nobody can have saved"]
-    return list(dict.fromkeys([*approved.foreign_in("\n".join(passages)), *links, *markup]))
+    return list(dict.fromkeys([*approved.foreign_in("\n".join(passages)), *links]))
 
 
 def foreign_in_method(judge: Judge, version: MethodVersion) -> Iterator[tuple[str, str, list[str]]]:

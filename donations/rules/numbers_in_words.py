@@ -22,6 +22,8 @@ _BETWEEN = r"[\W_]{0,4}"
 _IBAN_START = re.compile(rf"[A-Z]{_BETWEEN}[A-Z]{_BETWEEN}[0-9]{_BETWEEN}[0-9]")
 _IBAN_REST = 4 * 34
 _BEGIN, _WITHIN, _END = r"(?<![0-9])(?<![0-9][\W_])", r"[\W_]{0,3}", r"(?![\W_]?[0-9])"
+# An address is no sentence: “konto” in one says nothing about the number of an article.
+_ADDRESS = re.compile(r"HTTPS?://[^\s\"<>]+|^/\S*$")
 # What is shorter stands in every text by chance.
 _SHORTEST_TO_TAKE = 5
 _TAKEN = "X"
@@ -60,6 +62,7 @@ class Approved:
         for pattern in self._patterns:
             reading.take(pattern)
         yield from reading.foreign(_told(accounts), is_ours=self._is_known)
+        reading.take(_ADDRESS)
         is_strict = self._own is not None
         yield from reading.foreign(_told(lambda text: marked_numbers(text, anywhere=is_strict)), is_ours=self._is_known)
         yield from reading.foreign(_told(numbers_beside_words), is_ours=self._is_known)

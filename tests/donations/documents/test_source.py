@@ -7,8 +7,8 @@ import pytest
 from cms.delivery.documents import microseconds
 from cms.delivery.models import Document
 from cms.delivery.reading import find_document
-from donations.documents import DONATIONS, shown_blocks, withheld_words, words_that_name
-from donations.models import AppealReference, AppealText, DonationMethod, read_showing
+from donations.documents import DONATIONS, shown_blocks, withheld_words
+from donations.models import AppealReference, AppealText, DonationMethod
 from donations.services import AppealWords, MethodWords
 from tests.donations.conftest import ACCOUNT, IBAN
 
@@ -362,7 +362,6 @@ def test_words_that_name_a_hidden_number_are_shown_no_more(make_method, make_app
     [
         ("title", "Give to 8601 11 17947"),
         ("text", '<p><a href="https://thief.example/">give</a></p>'),
-        ("text", '<p title="8601 11 17947">give</p>'),
         ("call_to_action", "Vipps 412 34 567"),
         ("thanks", "paypal.me/thief"),
     ],
@@ -371,6 +370,12 @@ def test_forged_words_are_never_rendered(make_method, make_appeal, served, field
     make_method(), make_appeal()
     AppealText.objects.update(**{field: forged})
     assert served()["appeal"]["title"] is None
+
+
+def test_forged_markup_is_cleaned_when_it_is_rendered(make_method, make_appeal, served):
+    make_method(), make_appeal()
+    AppealText.objects.update(text='<p title="8601 11 17947" onclick="x()">Give</p><script>8601 11 17947</script>')
+    assert served()["appeal"]["html"] == "<p>Give</p>"
 
 
 def test_number_that_goes_on_in_the_next_field_is_found(make_method, make_appeal, served):
@@ -390,8 +395,3 @@ def test_forged_reference_that_could_be_paid_to_is_not_shown(make_method, make_a
     make_appeal(references={"vipps": "Winter"})
     AppealReference.objects.update(value="Konto 8601 11 17947")
     assert served()["methods"][0]["reference"] is None
-
-
-def test_words_that_name_a_method_are_known_before_it_is_hidden(make_method, make_appeal, now):
-    make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
-    assert words_that_name(read_showing(), at=now) == {"dnb": ["The words of the appeal support (en)"]}

@@ -231,6 +231,11 @@ def test_amounts_dates_and_own_pages_stay_writable(text):
     assert STRICT.foreign_in(text) == []
 
 
+def test_number_of_an_address_is_none_beside_a_word_in_it():
+    for address in ("http://127.0.0.1:59778/api/v1/donations/methods/iban/qr.svg", "/articles/12345-konto/"):
+        assert foreign_numbers(address, KNOWN) == []
+
+
 @pytest.mark.parametrize("file", ["donations/fixtures/demo.json", "articles/fixtures/demo.json"])
 def test_no_word_of_the_demo_in_its_four_languages_is_taken_for_a_number(file):
     told = ("text", "name", "article", "section", "author", "tag", "image")
