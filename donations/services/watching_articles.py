@@ -22,15 +22,15 @@ from donations.rules.numbers_in_words import Approved
 from donations.rules.page_reading import passages_of_json
 
 
-@public_transaction()
 def look(*, event: Event) -> None:
-    """Look at the public documents of what the event is about; a second time it finds nothing new."""
-    approved = Approved(known_texts(read_showing()))
-    told = _told_before(event.subject)
-    for document in Document.objects.of_owner(event.subject).filter(status=OK).order_by("pk"):
-        numbers = [each for each in foreign_in(_content(document), approved) if each not in told]
-        if numbers:
-            told.update(numbers)
+    """Look at the public documents of what the event is about; a second time it finds nothing new.
+
+    Nearly always there is nothing to tell, so nobody who publishes waits for it.
+    """
+    if not _untold(event):
+        return
+    with public_transaction():
+        for document, numbers in _untold(event):
             _tell(event, document, numbers)
 
 
@@ -38,6 +38,18 @@ def foreign_in(content: Any, approved: Approved) -> list[str]:
     """The numbers and links to pay to in every text of a public document that are not approved, each once."""
     found = (number for passage in passages_of_json(content) for number in approved.foreign_in(passage))
     return list(dict.fromkeys(found))
+
+
+def _untold(event: Event) -> list[tuple[Document, list[str]]]:
+    """Return the documents with numbers that nobody has approved and of which treasurers were not told."""
+    approved = Approved(known_texts(read_showing()))
+    told, found = _told_before(event.subject), []
+    for document in Document.objects.of_owner(event.subject).filter(status=OK).order_by("pk"):
+        numbers = [each for each in foreign_in(_content(document), approved) if each not in told]
+        if numbers:
+            told.update(numbers)
+            found.append((document, numbers))
+    return found
 
 
 def _tell(event: Event, document: Document, numbers: list[str]) -> None:
