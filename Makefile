@@ -66,8 +66,10 @@ test-sqlite: .venv/dev.stamp
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 test-postgres: .venv/dev.stamp
-	@# Pages are tried in a browser once: what differs between databases is tested below them.
-	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --ignore=tests/browser
+	@# Once is enough for pages in a browser, since what differs between databases is tested below them, and for what
+	@# knows no database at all.
+	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder \
+		$(addprefix --ignore=,tests/browser tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules)
 
 bench: .venv/dev.stamp ## the benchmark of docs/performance.md, one table for each database; ARGS="--help" tells what can be asked
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -69,6 +69,15 @@ def test_more_text_of_the_same_form_goes_over_its_own_save(desk):
     assert answer.status_code == 302 and Article.objects.get().headline == "Newer"
 
 
+def test_of_two_texts_under_one_number_the_second_is_told(desk):
+    article = an_article()
+    form = {**desk.form(article), "_tab": TAB, "_continue": "1"}
+    desk.client.post(address(article), {**form, "headline": "One"})
+    answer = desk.client.post(address(article), {**form, "headline": "Other"})
+    assert "Somebody has saved this before you" in answer.content.decode()
+    assert Article.objects.get().headline == "One"
+
+
 def test_more_text_of_the_same_form_is_not_put_over_a_colleagues_save(desk):
     article = an_article()
     form = {**desk.form(article), "headline": "New", "_tab": TAB, "_continue": "1"}
