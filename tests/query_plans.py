@@ -48,7 +48,8 @@ def _rows_walked(statement, values):
     return sum(
         (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"]
         for node in nodes
-        if "Scan" in node["Node Type"]
+        # The rows of a bitmap's index are counted where they are read from the table.
+        if "Scan" in node["Node Type"] and node["Node Type"] != "Bitmap Index Scan"
     )
 
 
