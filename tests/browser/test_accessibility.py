@@ -7,16 +7,16 @@ from tests.browser.axe import violations
 from tests.browser.desk import press, published, type_at_the_end, write
 
 LIST = "/admin/articles/article/"
-# Colours do not depend on the size, nor does the layout on the scheme: two looks show all of both.
-LOOKS = {"light desktop": (1400, 900), "dark phone": (390, 800)}
+SIZES = {"desktop": (1400, 900), "phone": (390, 800)}
 
 
-@pytest.fixture(params=LOOKS)
+@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids="-".join)
 def desk(page, sign_in, request):
-    """An editor at a desktop in light colours, or on a phone in dark ones."""
-    width, height = LOOKS[request.param]
+    """An editor at a desktop or on a phone, in light or in dark."""
+    size, scheme = request.param
+    width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=request.param.split()[0], reduced_motion="reduce")
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     sign_in("editor")
     return page
 
