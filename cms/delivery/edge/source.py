@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DatabaseError, InterfaceError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cms.delivery.edge.questions import question_for
+from cms.delivery.edge.questions import Question, question_for
 from cms.delivery.scopes import Place, Touched, from_json
 
 _EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
@@ -59,15 +59,21 @@ class DatabaseSource:
             cursor.execute(statement, values)
             return list(cursor.fetchall())
 
-    def _reconnected(self) -> Callable[[], int]:
+    def _reconnected(self) -> Question:
         """Return the question for the edition on a fresh connection."""
-        if old := getattr(self._own, "wrapper", None):
-            _close(old)
+        self._give_up()
         wrapper = self._own.wrapper = self._connect()
         wrapper.ensure_connection()
         ask = question_for(wrapper, _EDITION)
         self._own.ask_edition = ask
         return ask
+
+    def _give_up(self) -> None:
+        """Close the thread's connection and forget its question, even if there will be no new one."""
+        kept = vars(self._own)
+        kept.pop("ask_edition", None)
+        if old := kept.pop("wrapper", None):
+            _close(old)
 
 
 def _close(wrapper: BaseDatabaseWrapper) -> None:

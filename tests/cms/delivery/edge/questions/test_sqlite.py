@@ -1,0 +1,154 @@
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from cms.delivery.edge.questions.sqlite import asked_when_written, question_of_sqlite
+
+STATEMENT = "SELECT number FROM edition"
+
+
+class Written:
+    """A database whose number and header are moved by hand."""
+
+    def __init__(self):
+        self.number = self.asked_count = 0
+        self.header = b"a"
+
+    def write(self):
+        self.number += 1
+        self.header += b"+"
+
+    def ask(self):
+        self.asked_count += 1
+        return self.number
+
+
+def test_answer_holds_until_something_is_written():
+    database = Written()
+    ask = asked_when_written(database.ask, lambda: database.header)
+    assert [ask() for _ in range(5)] == [0] * 5
+    database.write()
+    assert [ask() for _ in range(5)] == [1] * 5
+    assert database.asked_count == 2
+
+
+def test_answer_around_which_something_was_written_is_not_kept():
+    database = Written()
+
+    def ask_and_write():
+        number = database.ask()
+        if database.asked_count == 1:
+            database.write()
+        return number
+
+    ask = asked_when_written(ask_and_write, lambda: database.header)
+    assert [ask(), ask(), ask()] == [0, 1, 1]
+    assert database.asked_count == 2
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "cms.sqlite3"
+    with closing(opened(path)) as connection:
+        connection.executescript("CREATE TABLE edition (number INTEGER); INSERT INTO edition VALUES (1);")
+    return path
+
+
+def opened(path, *, mode="WAL"):
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"PRAGMA journal_mode={mode}")
+    return connection
+
+
+def statements_of(connection):
+    found = []
+    connection.set_trace_callback(found.append)
+    return found
+
+
+def test_database_is_asked_only_after_a_commit(path):
+    with closing(opened(path)) as reader, closing(opened(path)) as writer:
+        ask = question_of_sqlite(reader, STATEMENT)
+        ask()
+        statements = statements_of(reader)
+        assert [ask(), ask(), len(statements)] == [1, 1, 0]
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE edition SET number = 2")
+        assert [ask(), len(statements)] == [1, 0]
+        writer.execute("ROLLBACK")
+        assert [ask(), len(statements)] == [1, 0]
+        writer.execute("UPDATE edition SET number = 3")
+        assert [ask(), ask(), len(statements)] == [3, 3, 1]
+
+
+@pytest.mark.parametrize("upkeep", ["wal_checkpoint(TRUNCATE)", "wal_checkpoint(RESTART)", "optimize"])
+def test_upkeep_between_two_commits_hides_neither(path, upkeep):
+    with closing(opened(path)) as reader, closing(opened(path)) as writer:
+        ask = question_of_sqlite(reader, STATEMENT)
+        for number in range(2, 12):
+            writer.execute("UPDATE edition SET number = ?", (number,))
+            assert ask() == number
+            writer.execute(f"PRAGMA {upkeep}").fetchall()
+            assert ask() == number
+
+
+@pytest.mark.parametrize("mode", ["DELETE", "TRUNCATE"])
+def test_without_a_write_ahead_log_it_is_asked_each_time(path, mode):
+    with closing(opened(path, mode=mode)) as reader, closing(opened(path, mode=mode)) as writer:
+        ask = question_of_sqlite(reader, STATEMENT)
+        writer.execute("UPDATE edition SET number = 2")
+        assert ask() == 2
+
+
+def test_database_in_memory_is_asked_each_time():
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.executescript("CREATE TABLE edition (number INTEGER); INSERT INTO edition VALUES (1);")
+        ask = question_of_sqlite(connection, STATEMENT)
+        connection.execute("UPDATE edition SET number = 2")
+        assert ask() == 2
+
+
+WRITER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA synchronous=OFF")
+for number in range(2, 2002):
+    connection.execute("UPDATE edition SET number = ?", (number,))
+    print(number, flush=True)
+"""
+
+
+def test_what_another_process_has_committed_is_never_missed(path):
+    with closing(opened(path)) as reader:
+        ask = question_of_sqlite(reader, STATEMENT)
+        command = [sys.executable, "-c", WRITER, str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+            for told in writer.stdout:
+                assert ask() >= int(told)
+        assert ask() == 2001
+
+
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("UPDATE edition SET number = 2")
+connection.execute("PRAGMA cache_size=1")  # so that what is not committed yet lies in the log
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE edition SET number = 3")
+connection.execute("CREATE TABLE big (words)")
+connection.executemany("INSERT INTO big VALUES (?)", [["word " * 100]] * 1000)
+os._exit(9)
+"""
+
+
+def test_process_that_dies_while_it_writes_leaves_the_last_commit(path):
+    with closing(opened(path)) as reader:
+        ask = question_of_sqlite(reader, STATEMENT)
+        assert subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False).returncode == 9
+        assert ask() == ask() == 2
+        with closing(opened(path)) as writer:
+            writer.execute("UPDATE edition SET number = 4")
+        assert ask() == 4

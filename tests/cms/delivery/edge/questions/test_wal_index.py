@@ -1,0 +1,64 @@
+import gc
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from cms.delivery.edge.questions.wal_index import HEADER_BYTES, header_beside
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "cms.sqlite3"
+
+
+@pytest.fixture
+def connection(path):
+    with closing(sqlite3.connect(path, isolation_level=None)) as opened:
+        opened.execute("PRAGMA journal_mode=WAL")
+        opened.execute("CREATE TABLE edition (number INTEGER)")
+        yield opened
+
+
+def test_header_changes_with_each_commit_and_with_nothing_else(path, connection):
+    header = header_beside(str(path))
+    first = header()
+    connection.execute("SELECT * FROM edition").fetchall()
+    assert header() == first
+    assert len(first) == HEADER_BYTES
+    seen = {first}
+    for number in range(100):
+        connection.execute("INSERT INTO edition VALUES (?)", (number,))
+        seen.add(header())
+    assert len(seen) == 101
+
+
+def test_threads_and_connections_share_one_copy(path, connection):
+    assert header_beside(str(path))() == header_beside(str(path))()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\0" * 32768, b"\xff" * 32768])
+def test_what_has_another_form_is_no_header(path, content):
+    if content is not None:
+        path.with_name("cms.sqlite3-shm").write_bytes(content)
+    assert header_beside(str(path)) is None
+
+
+OVERWRITE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+print(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+"""
+
+
+def test_looking_at_the_header_takes_no_lock_of_sqlite_away(path, connection):
+    connection.execute("INSERT INTO edition VALUES (1)")
+    connection.execute("BEGIN")
+    connection.execute("SELECT * FROM edition").fetchall()  # holds a lock until the transaction ends
+    for _ in range(3):
+        header_beside(str(path))()
+        gc.collect()
+    told = subprocess.run([sys.executable, "-c", OVERWRITE, str(path)], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "1"  # busy: the log is still read
