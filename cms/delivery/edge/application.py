@@ -23,7 +23,6 @@ FIGURES_LAST = 50_000_000
 MOST_FLIGHTS = 3
 _FOR_EVER = 2**63
 _NOT_MODIFIED = "304 Not Modified"
-_NO_BODY = (b"",)
 
 
 def _microseconds() -> int:
@@ -124,7 +123,7 @@ class Edge:
         held = environ.get("HTTP_IF_NONE_MATCH")
         if held is not None and entry.is_held_by(held):
             start_response(_NOT_MODIFIED, entry.headers_304 + own)
-            return _NO_BODY
+            return [b""]  # a list, which granian sends at once; anything else it would read piece by piece
         start_response(entry.status, entry.headers + own)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else entry.content(request_id)]
 

@@ -87,7 +87,9 @@ def get(django, truth, monkeypatch):
         def start_response(status, headers):
             got.update(status=int(status[:3]), headers=dict(headers))
 
-        body = b"".join(edge(a_request(path, query, **more), start_response))
+        parts = edge(a_request(path, query, **more), start_response)
+        read.was_list = isinstance(parts, list)
+        body = b"".join(parts)
         return got["status"], got["headers"], body
 
     read.clock = clock
@@ -165,6 +167,14 @@ def test_held_copy_is_answered_with_304_and_no_body(get, django):
     status, headers, body = get(HTTP_IF_NONE_MATCH='"1"')
     assert (status, body, headers["ETag"], django.count) == (304, b"", '"1"', 1)
     assert "Content-Type" not in headers
+
+
+@pytest.mark.parametrize("held", [{}, {"HTTP_IF_NONE_MATCH": '"1"'}, {"REQUEST_METHOD": "HEAD"}])
+def test_what_is_remembered_goes_out_as_a_list(get, held):
+    # granian sends a list at once, and reads any other iterable piece by piece.
+    get()
+    get(**held)
+    assert get.was_list
 
 
 def test_held_copy_never_turns_an_error_into_304(get, django):
