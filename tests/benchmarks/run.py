@@ -46,6 +46,8 @@ def run(engine: str, options: Options) -> Results:
 
 
 def _run_servers(database: Database, options: Options, results: Results) -> None:
+    with desk(database):
+        pass  # it takes away what a killed run has published, before anybody looks around
     with ExitStack() as stack:
         edge = stack.enter_context(product(database, has_memory=True, name="edge"))
         archive = look_around(edge.address)
