@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from threading import local
 from typing import Any
 
@@ -30,11 +31,11 @@ class DatabaseSource:
 
     def edition(self) -> int:
         """Return the number of the present edition; 0 before anything was published."""
-        try:
+        # Whatever broke, a new connection tells the truth or raises, and then it is no longer about the old one.
+        with suppress(Exception):
             number: int = self._own.ask_edition()
-        except Exception:  # noqa: BLE001 - whatever broke, a new connection tells the truth or raises
-            number = self._reconnected()()
-        return number
+            return number
+        return self._reconnected()()
 
     def changes(self, *, after: int, until: int, limit: int) -> list[list[Touched] | None]:
         """Return what each edition of (after, until] changed; None: anything."""

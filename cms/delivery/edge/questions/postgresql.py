@@ -27,17 +27,39 @@ class NoAnswer(OperationalError):  # noqa: N818 - that is what it is
         self.sqlstate = sqlstate
 
 
+class NotUnderstood(NoAnswer):
+    """PostgreSQL has answered something else than a number."""
+
+
 def question_of_postgresql(connection: Any, statement: bytes) -> Callable[[], int]:
     """Return a function that asks for the statement's bigint, 0 where it has no row, on a connection of libpq's.
 
-    libpq asks first, so that it can say what is wrong. From then on the same question goes by wire, unless the
-    connection is encrypted, which libpq alone can read.
+    libpq asks first, so that it can say what is wrong. From then on the same question goes by wire, unless libpq alone
+    can read the answer: it is encrypted, or something stands beside it, such as messages that somebody has switched on.
     """
     name = b"edge_question_%d" % next(_numbers)
-    connection.prepare(name, statement)
+    prepared = connection.prepare(name, statement)
+    if prepared.error_message:
+        raise _no_answer(prepared)
     ask = _by_libpq(connection, name)
     ask()
-    return ask if connection.ssl_in_use or connection.used_gssapi else WireQuestion(connection.socket, name)
+    return ask if _may_be_encrypted(connection) else _by_wire(connection.socket, name) or ask
+
+
+def _may_be_encrypted(connection: Any) -> bool:
+    from psycopg import capabilities  # here, because newsrooms on SQLite need not load it
+
+    return connection.ssl_in_use or not capabilities.has_used_gssapi() or connection.used_gssapi
+
+
+def _by_wire(socket: int, name: bytes) -> "WireQuestion | None":
+    """Return the question by wire, or None where its first answer was read to the end and not understood."""
+    ask = WireQuestion(socket, name)
+    try:
+        ask()
+    except NotUnderstood:
+        return None
+    return ask
 
 
 def _by_libpq(connection: Any, name: bytes) -> Callable[[], int]:
@@ -74,6 +96,8 @@ class WireQuestion:
     is given to whatever is opened next: a reader's connection, into which the question would then be written.
     """
 
+    _socket = -1
+
     def __init__(self, socket: int, name: bytes) -> None:
         self._socket = os.dup(socket)
         self._question = wire.question(name)
@@ -95,8 +119,9 @@ class WireQuestion:
         return self._known_number
 
     def __del__(self) -> None:
-        """Close the descriptor."""
-        os.close(self._socket)
+        """Close the descriptor, if there was one to have."""
+        if self._socket >= 0:
+            os.close(self._socket)
 
     def _answer(self) -> bytes:
         answer = b""
@@ -112,7 +137,7 @@ class WireQuestion:
 def _number_of(answer: bytes) -> int:
     number = wire.number_in(answer)
     if number is None:
-        raise NoAnswer("something else than a number")
+        raise NotUnderstood("something else than a number")
     return number
 
 

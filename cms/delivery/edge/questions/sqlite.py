@@ -14,7 +14,7 @@ def question_of_sqlite(connection: Connection, statement: str) -> Callable[[], i
     """Return a function that asks for the statement's number, 0 where it has no row."""
     ask = _asked_each_time(connection, statement)
     ask()  # SQLite finds the header, or makes it, when it reads for the first time
-    header = header_beside(_file_of(connection))
+    header = header_beside(_file_of(connection)) if _has_write_ahead_log(connection) else None
     return ask if header is None else asked_when_written(ask, header)
 
 
@@ -47,7 +47,13 @@ def _asked_each_time(connection: Connection, statement: str) -> Callable[[], int
     return ask
 
 
+def _has_write_ahead_log(connection: Connection) -> bool:
+    """Whether the header counts: beside a database without one may lie the header of another day."""
+    mode: str = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    return mode == "wal"
+
+
 def _file_of(connection: Connection) -> str:
-    """Return the path of the main database, empty for one in memory."""
+    """Return the path of the main database."""
     path: str = connection.execute("PRAGMA database_list").fetchone()[2]
     return path

@@ -12,11 +12,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 HEADER_BYTES = 96
 """Two copies of 48 bytes; while somebody writes one, the other differs."""
 VERSION = 3_007_000
 _VERSION_BYTES = 4
+# Without this the mapping has a descriptor of its own and closes it when the interpreter ends, or when it fails.
+_WITHOUT_DESCRIPTOR: dict[str, Any] = {"trackfd": False} if sys.version_info >= (3, 13) else {}
 
 _lock = Lock()
 _shared: dict[tuple[int, int], mmap.mmap] = {}
@@ -47,5 +50,7 @@ def _share(path: Path) -> mmap.mmap:
     with _lock:
         shared = _shared.get(name)
         if shared is None:
-            shared = _shared[name] = mmap.mmap(os.open(path, os.O_RDONLY), HEADER_BYTES, access=mmap.ACCESS_READ)
+            opened = os.open(path, os.O_RDONLY)
+            shared = mmap.mmap(opened, HEADER_BYTES, access=mmap.ACCESS_READ, **_WITHOUT_DESCRIPTOR)
+            _shared[name] = shared
         return shared

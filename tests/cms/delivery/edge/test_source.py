@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, connections
 
 from cms.delivery.documents import microseconds
+from cms.delivery.edge import source as module
 from cms.delivery.edge.source import DatabaseSource
 from cms.delivery.models import Document
 from cms.delivery.services import public_transaction
@@ -75,6 +76,22 @@ def test_cut_connection_is_replaced_within_the_same_reading():
         )
     assert source.edition() == 0
     source._own.wrapper.close()
+
+
+def test_what_a_new_connection_says_is_not_about_the_old_one(source, monkeypatch):
+    source.edition()
+
+    def broken():
+        raise ConnectionError
+
+    def refused(*_):
+        raise RuntimeError("something else")
+
+    source._own.ask_edition = broken
+    monkeypatch.setattr(module, "question_for", refused)
+    with pytest.raises(RuntimeError) as told:
+        source.edition()
+    assert told.value.__context__ is None
 
 
 def test_failure_to_connect_is_raised(db):

@@ -68,6 +68,36 @@ def test_error_on_the_wire_gives_the_connection_up_and_a_new_one_tells_it(own):
         ask()
 
 
+@on_postgresql
+def test_statement_that_cannot_be_prepared_says_why(own):
+    with pytest.raises(NoAnswer, match="nothing_of_that_name") as refused:
+        question_for(own, "SELECT number FROM nothing_of_that_name")
+    assert (refused.value.sqlstate, is_outage(refused.value)) == ("42P01", False)
+
+
+@on_postgresql
+@pytest.mark.parametrize("statement", ["SELECT CAST(7 AS integer)", "SELECT CAST(7 AS smallint)"])
+def test_answer_of_another_form_is_left_to_libpq(own, statement):
+    ask = question_for(own, statement)
+    assert (ask(), ask(), isinstance(ask, WireQuestion)) == (7, 7, False)
+
+
+@on_postgresql
+def test_messages_that_somebody_has_switched_on_are_left_to_libpq(own):
+    with own.cursor() as cursor:
+        cursor.execute("SET client_min_messages = debug2")
+    ask = question_for(own, EDITION)
+    assert (ask(), ask(), isinstance(ask, WireQuestion)) == (0, 0, False)
+
+
+def test_without_a_descriptor_left_nothing_is_closed(monkeypatch):
+    closed = []
+    monkeypatch.setattr(os, "close", closed.append)
+    with pytest.raises(OSError, match="descriptor"):
+        WireQuestion(-1, b"edition")
+    assert closed == []
+
+
 class Encrypted:
     """A connection whose bytes only libpq can read; it counts how often it was asked."""
 
@@ -80,7 +110,7 @@ class Encrypted:
         self._results = []
 
     def prepare(self, _name, _statement):
-        pass
+        return SimpleNamespace(error_message=b"")
 
     def send_query_prepared(self, _name, _parameters, *, result_format):
         self.asked_count += result_format

@@ -103,6 +103,17 @@ def test_without_a_write_ahead_log_it_is_asked_each_time(path, mode):
         assert ask() == 2
 
 
+def test_header_of_another_day_beside_a_rollback_journal_does_not_count(path):
+    with closing(opened(path)) as connection:
+        connection.execute("SELECT number FROM edition").fetchall()
+        left = path.with_name("cms.sqlite3-shm").read_bytes()
+    with closing(opened(path, mode="DELETE")) as reader, closing(opened(path, mode="DELETE")) as writer:
+        path.with_name("cms.sqlite3-shm").write_bytes(left)
+        ask = question_of_sqlite(reader, STATEMENT)
+        writer.execute("UPDATE edition SET number = 2")
+        assert ask() == 2
+
+
 def test_database_in_memory_is_asked_each_time():
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.executescript("CREATE TABLE edition (number INTEGER); INSERT INTO edition VALUES (1);")

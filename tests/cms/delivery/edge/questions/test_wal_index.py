@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,15 @@ import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 print(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
 """
+
+
+def test_mapping_has_no_descriptor_that_could_be_closed(path, connection):
+    def descriptors():
+        return sum(str(link.resolve()) == f"{path}-shm" for link in Path("/proc/self/fd").iterdir())
+
+    before = descriptors()
+    header_beside(str(path))
+    assert descriptors() - before == (1 if sys.version_info >= (3, 13) else 2)
 
 
 def test_looking_at_the_header_takes_no_lock_of_sqlite_away(path, connection):
