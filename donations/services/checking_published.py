@@ -1,10 +1,11 @@
 """Whether what a live page shows is what readers are meant to pay to."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from cms.delivery.documents import microseconds
 from cms.delivery.reading import find_document
@@ -58,9 +59,9 @@ def check_published(*, url: str, language: str, pinned: str | None, at: datetime
     answer = _answer_in(page)
     payment = [payment_fields(each) for each in approved["methods"]]
     findings = (
-        _about_answer(answer, approved, at=at)
+        _about_answer(answer, approved, origin=_origin(page.url), at=at)
         if answer
-        else compare_page(lines_of(page.text), approved=payment, beside=_references())
+        else compare_page(_without(_origin(page.url), lines_of(page.text)), approved=payment, beside=_references())
     )
     pins = [] if pinned in (None, approved["fingerprint"]) else [_not_pinned(str(pinned), approved["fingerprint"])]
     return Check(
@@ -94,13 +95,16 @@ def _are_methods(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
-def _about_answer(answer: Mapping[str, Any], approved: Mapping[str, Any], *, at: datetime) -> list[Finding]:
+def _about_answer(
+    answer: Mapping[str, Any], approved: Mapping[str, Any], *, origin: str, at: datetime
+) -> list[Finding]:
     given = [payment_fields(each) for each in answer["methods"]]
     payment = [payment_fields(each) for each in approved["methods"]]
     findings = compare_answer(given, approved=payment)
     everywhere = [approved_donations(language=each.code, at=at) for each in content_languages()]
     findings += compare_words(answer, approved=everywhere)
-    findings += foreign_beside(passages_of_json(answer), approved=payment, beside=_references(), told=findings)
+    passages = _without(origin, passages_of_json(answer))
+    findings += foreign_beside(passages, approved=payment, beside=_references(), told=findings)
     findings += compare_version(answer, approved=approved)
     stated, computed = answer["fingerprint"], payment_fingerprint(answer["methods"])
     if stated != computed:
@@ -110,6 +114,16 @@ def _about_answer(answer: Mapping[str, Any], approved: Mapping[str, Any], *, at:
         message = f"The answer states the fingerprint {stated}; approved here is {approved['fingerprint']}."
         findings.append(Finding(code=FINGERPRINT, message=message))
     return findings
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _without(origin: str, passages: Iterable[str]) -> list[str]:
+    """The passages without the site's own address: the digits of one such as 127.0.0.1:47035 may be an account."""
+    return [each.replace(origin, " ") for each in passages]
 
 
 def _references() -> list[str]:

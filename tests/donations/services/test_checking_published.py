@@ -3,7 +3,9 @@ import json
 import pytest
 
 from cms.delivery.services import rebuild_documents
+from donations.services import checking_published as module
 from donations.services.checking_published import NothingApproved, approved_donations, check_published
+from donations.services.fetching_pages import Page
 from tests.other_site import other_site
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,28 @@ def test_answer_of_the_api_is_right_in_any_language(approved, site, check, now):
     url = site.serve("/", answer(norwegian, methods=methods), Content_Type="application/json")
     found = check(url)
     assert (found.is_right, found.is_answer) == (True, True)
+
+
+ACCOUNT_LIKE_PORT = 47035
+"""127001 47035 passes for an account number."""
+
+
+@pytest.fixture
+def at_that_port(monkeypatch):
+    def fetch(content, media_type):
+        page = Page(url=f"http://127.0.0.1:{ACCOUNT_LIKE_PORT}/give", media_type=media_type, text=content)
+        monkeypatch.setattr(module, "fetch_page", lambda _url: page)
+        return page.url
+
+    return fetch
+
+
+def test_address_of_the_site_itself_is_no_number(approved, at_that_port, check):
+    picture = f"http://127.0.0.1:{ACCOUNT_LIKE_PORT}/qr.svg"
+    methods = [{**each, "qr": {"svg": picture, "png": picture}} for each in approved["methods"]]
+    assert check(at_that_port(answer(approved, methods=methods), "application/json")).is_right
+    assert check(at_that_port(f'{PAGE}<a href="{picture}">{picture}</a>', "text/html")).is_right
+    assert codes(check(at_that_port(f"{PAGE}<p>1270 01 47035</p>", "text/html"))) == ["shown", "foreign"]
 
 
 @pytest.mark.parametrize(
