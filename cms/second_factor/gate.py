@@ -75,8 +75,12 @@ def _is_asked_by_script(request: HttpRequest) -> bool:
 
 
 def _is_asked(user: User) -> bool:
-    """Whether somebody is asked; found out once for a request, which asks often."""
+    """Whether somebody is asked; found out once for a request, which asks often.
+
+    Who was read for this request comes with the answer; who has only now signed in does not.
+    """
     if not hasattr(user, "_is_asked_for_second_factor"):
-        is_asked = needs_second_factor(user) or has_second_factor(user)
+        is_with_one: bool | None = getattr(user, "is_with_second_factor", None)
+        is_asked = needs_second_factor(user) or (has_second_factor(user) if is_with_one is None else is_with_one)
         user._is_asked_for_second_factor = is_asked  # type: ignore[attr-defined] # read above only
     return bool(user._is_asked_for_second_factor)  # type: ignore[attr-defined] # written above
