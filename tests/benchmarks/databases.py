@@ -8,14 +8,16 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 
 from tests.benchmarks.paths import BENCH, ROOT
 from tests.benchmarks.saying import say
 
-POSTGRES_URL = os.environ.get("BENCH_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+_SOCKET = Path("/var/run/postgresql/.s.PGSQL.5432")
+_ON_THIS_MACHINE = quote(str(_SOCKET.parent), safe="") if _SOCKET.exists() else "127.0.0.1:5432"
+POSTGRES_URL = os.environ.get("BENCH_POSTGRES_URL", f"postgres://postgres@{_ON_THIS_MACHINE}/postgres")
 DOES_NOT_FIT = 3
 """How the loader ends when the database was made by other code."""
 
