@@ -6,7 +6,7 @@ from django.contrib.auth.backends import ModelBackend
 
 from cms.access.models import User
 from cms.access.powers import permissions_of
-from cms.access.second_factor import told_of_second_factors
+from cms.access.second_factor import annotated_with_second_factor
 
 
 class AskingOnce(ModelBackend):
@@ -14,7 +14,7 @@ class AskingOnce(ModelBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """Return who has signed in, with `is_with_second_factor`, which every page of the desk wants to know."""
-        user = told_of_second_factors(User.objects.filter(pk=user_id)).first()
+        user = annotated_with_second_factor(User.objects.filter(pk=user_id)).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:

@@ -17,7 +17,7 @@ def has_second_factor(user: User) -> bool:
     return bool(_confirmed(user=user).exists())
 
 
-def told_of_second_factors(users: QuerySet[User]) -> QuerySet[User]:
+def annotated_with_second_factor(users: QuerySet[User]) -> QuerySet[User]:
     """Return the same people; `is_with_second_factor` says of each whether they had one when they were read."""
     told: QuerySet[User] = users.annotate(is_with_second_factor=Exists(_confirmed(user=OuterRef("pk"))))
     return told

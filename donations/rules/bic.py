@@ -6,6 +6,10 @@ from schwifty.exceptions import SchwiftyException
 from cms.lib.refusals import Invalid
 from donations.rules.cleaning import compact
 
+_BANK_LENGTH = 8
+_HEAD_OFFICE = "XXX"
+"""ISO 9362's name for the bank as a whole, in the place of a branch."""
+
 
 def clean(text: str, *, field: str = "bic") -> str:
     """The BIC in capitals, 8 or 11 characters; `Invalid` when no bank has it."""
@@ -21,12 +25,19 @@ def clean(text: str, *, field: str = "bic") -> str:
 
 def is_same_bank(bic: str, other: str) -> bool:
     """Whether two BICs name the same bank: equal, or one names the whole bank and the other a branch."""
-    return bic[:8] == other[:8] and (bic[8:] == other[8:] or "" in {_branch(bic), _branch(other)})
+    if _bank(bic) != _bank(other):
+        return False
+    return bic == other or names_whole_bank(bic) or names_whole_bank(other)
 
 
-def _branch(bic: str) -> str:
-    return "" if bic[8:] == "XXX" else bic[8:]
+def names_whole_bank(bic: str) -> bool:
+    """Whether a BIC names no branch."""
+    return bic[_BANK_LENGTH:] in {"", _HEAD_OFFICE}
+
+
+def _bank(bic: str) -> str:
+    return bic[:_BANK_LENGTH]
 
 
 def _forms(bic: str) -> tuple[str, ...]:
-    return (bic,) if _branch(bic) else (bic[:8], f"{bic[:8]}XXX")
+    return (_bank(bic), _bank(bic) + _HEAD_OFFICE) if names_whole_bank(bic) else (bic,)

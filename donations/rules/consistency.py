@@ -3,7 +3,7 @@
 from cms.lib.refusals import Invalid
 from donations.rules import iban as ibans
 from donations.rules.bank_register import bank_of
-from donations.rules.bic import is_same_bank
+from donations.rules.bic import is_same_bank, names_whole_bank
 
 
 def check_account(*, account_number: str, iban: str, field: str) -> None:
@@ -20,7 +20,7 @@ def agreed_bic(bic: str, *, iban: str, field: str = "bic") -> str:
     if not any(is_same_bank(bic, each) for each in bank.bics):
         known = f" (its bank has {bank.bic})" if bank.bic else ""
         raise Invalid(f"The BIC {bic} does not belong to the IBAN {ibans.grouped(iban)}{known}.", field=field)
-    return bank.bic if bank.bic and bic[8:] in {"", "XXX"} else bic
+    return bank.bic if bank.bic and names_whole_bank(bic) else bic
 
 
 def agreed_bank_name(name: str, *, iban: str, field: str = "bank_name") -> str:
