@@ -187,6 +187,10 @@ WHITENOISE_AUTOREFRESH = False
 STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "cms.media.receiving.ToldUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -362,6 +366,7 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
             "newsroom.saved",
         ),
     },
+    "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
     "second_factor_mail": {
         "deliver": "cms.second_factor.mailing.mail_owner",
         "events": (

@@ -45,15 +45,16 @@ class Front:
         self.port, self.plain_port = free_port(), free_port()
         self._changes = {
             "user www-data;": "",
+            "worker_rlimit_nofile 10240;": "",
             "/run/nginx.pid": f"{folder}/nginx.pid",
             "/var/log/nginx": f"{folder}",
-            "/var/cache/nginx": f"{folder}",
+            "/var/lib/nginx": f"{folder}",
             "http {\n": "http {\n" + "".join(f"{name}_temp_path {folder}/{name};\n" for name in TEMPORARY),
             "server 127.0.0.1:8000;": f"server 127.0.0.1:{origin};",
             "listen 80": f"listen 127.0.0.1:{self.plain_port}",
             "listen 443": f"listen 127.0.0.1:{self.port}",
             "/etc/ssl/cms": f"{folder}",
-            "/srv/cms/var/media": f"{media}",
+            "/srv/dawat/var/media": f"{media}",
             "client_body_timeout 10s;": "client_body_timeout 1s;",
             # Nothing comes back while a test runs, however slow the machine is.
             "rate=10r/s": "rate=1r/m",
@@ -72,10 +73,7 @@ class Front:
             assert documented in text, documented
             text = text.replace(documented, ours)
         (self.folder / "nginx.conf").write_text(text)
-        kind = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-        name = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
-        files = ["-keyout", self.folder / "privkey.pem", "-out", self.folder / "fullchain.pem"]
-        subprocess.run(["openssl", "req", *kind, *name, *files], check=True, capture_output=True)
+        make_certificate(self.folder)
         self._tls = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
 
     def start(self):
@@ -119,6 +117,14 @@ class Front:
         except OSError:
             return False
         return True
+
+
+def make_certificate(folder):
+    """Write a certificate of our own into a folder, under the names that the configuration has."""
+    kind = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    name = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
+    files = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
+    subprocess.run(["openssl", "req", *kind, *name, *files], check=True, capture_output=True)
 
 
 def _answer(connection, method, path, body, headers):

@@ -78,6 +78,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         "due_at",
         "worker",
         "last_error",
+        "recipients",
         "finished_at",
     )
     readonly_fields = ("event_id_outside",)

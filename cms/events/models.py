@@ -17,6 +17,9 @@ LEEWAY = timedelta(minutes=1)
 FAR_AHEAD = timedelta(days=1)
 """Nothing is put off for so long: what is due later than that was written down under a clock that was wrong."""
 
+MAILED = "mailed"
+"""Of a recipient of a delivery: has the mail."""
+
 
 class EventQuerySet(QuerySet["Event"]):
     """Questions about what happened."""
@@ -131,6 +134,13 @@ class Delivery(models.Model):
     worker = models.CharField(_("worker"), max_length=120, blank=True)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    recipients = models.JSONField(
+        _("recipients"),
+        default=dict,
+        db_default={},  # for servers that still run the code of before
+        blank=True,
+        help_text='Where there are several: address → "mailed", or why not',
+    )
 
     objects = DeliveryQuerySet.as_manager()
 

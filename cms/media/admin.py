@@ -4,16 +4,18 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cms.desk.refusing import remember_refusal
 from cms.desk.service_admin import ServiceAdmin, who_and_when
 from cms.lib.refusals import Invalid, Refusal
 from cms.media.forms import PictureForm, UploadForm
 from cms.media.models import Image
+from cms.media.receiving import disk_error_of
 from cms.media.seen_uses import seen_uses
-from cms.media.services import delete_image, update_image, upload_image
+from cms.media.services import NotStored, delete_image, transaction_with_files, update_image, upload_images
 from cms.media.uses import uses_of
 
 
@@ -79,16 +81,22 @@ class ImageAdmin(ServiceAdmin):
             return update_image(image=row, credit=credit, **who_and_when(request))
         return self._take_in(request, form.cleaned_data["pictures"], credit=credit)[-1]
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Save in a transaction whose files go with it: Django writes its log after the service has done its work."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        if error := disk_error_of(request):
+            remember_refusal(request, Invalid(NotStored.because_of(error).message, field="pictures"))
+        with transaction_with_files() as request.new_files:  # type: ignore[attr-defined] # filled by `_take_in` only
+            return super().changeform_view(request, *args, **kwargs)
+
     def _take_in(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
-        taken: list[Image] = []
+        uploads = [(each.name, each) for each in files]
         try:
-            for each in files:
-                taken.append(upload_image(upload=each, name=each.name, credit=credit, **who_and_when(request)))
+            taken = upload_images(uploads=uploads, credit=credit, **who_and_when(request))
         except Refusal as refusal:
-            # The rows go with the transaction; their files must not stay behind.
-            for image in taken:
-                image.file.storage.delete(str(image.file))
-            raise Invalid(f"{each.name}: {refusal}", field="pictures") from refusal
+            raise Invalid(refusal.message, field="pictures") from refusal
+        request.new_files += [str(each.file) for each in taken]  # type: ignore[attr-defined] # set just above
         if len(taken) > 1:
             self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)
         return taken

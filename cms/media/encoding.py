@@ -17,6 +17,8 @@ FORMATS: dict[str, tuple[str, dict[str, int | bool]]] = {
     "PNG": ("png", {"optimize": True}),
     "WEBP": ("webp", {"quality": 90}),
 }
+# What Pillow calls a JPEG with further pictures behind the first (depth, gain map), as many phones write it.
+ALSO_JPEG = "MPO"
 
 
 class NotAPicture(Invalid):
@@ -46,25 +48,40 @@ def reencode(upload: IO[bytes], *, max_pixels: int) -> tuple[bytes, str]:
             f"This picture has {picture.width} × {picture.height} pixels; at most "
             f"{max_pixels // 1_000_000} megapixels are possible."
         )
-    extension, options = FORMATS[str(picture.format)]
+    kind = "JPEG" if picture.format == ALSO_JPEG else str(picture.format)
+    extension, options = FORMATS[kind]
     out = BytesIO()
-    _upright(picture).save(out, format=picture.format, **options)
+    _clean(picture, kind=kind).save(out, format=kind, **options)
     return out.getvalue(), extension
 
 
 def _open(upload: IO[bytes]) -> Pillow.Image:
     try:
         return Pillow.open(upload, formats=list(FORMATS))
-    except (OSError, ValueError, SyntaxError) as error:
+    except Exception as error:  # Pillow raises what comes: KeyError, struct.error …
         raise NotAPicture from error
 
 
-def _upright(picture: Pillow.Image) -> Pillow.Image:
+def _clean(picture: Pillow.Image, *, kind: str) -> Pillow.Image:
     try:
-        upright = ImageOps.exif_transpose(picture)
-        mode = "RGB" if picture.format == "JPEG" else upright.mode
-        clean = upright.convert("RGBA" if mode in {"P", "LA", "PA"} else mode)
-    except (OSError, ValueError, SyntaxError) as error:
+        picture.load()
+        clean = _upright(picture).convert("RGB" if kind == "JPEG" else _mode(picture))
+    except Exception as error:  # as above, from the bytes of the pixels
         raise NotAPicture("This picture is damaged.") from error
     clean.info = {}
     return clean
+
+
+def _upright(picture: Pillow.Image) -> Pillow.Image:
+    """Return the picture turned as its camera says; a note of the camera that cannot be read counts as none."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # noqa: BLE001 - the pixels are sound, whatever is wrong with the note
+        return picture
+
+
+def _mode(picture: Pillow.Image) -> str:
+    """Return the mode that keeps what is transparent; of grey with 16 bits nothing is."""
+    if picture.mode in {"P", "LA", "PA"} or (picture.has_transparency_data and not picture.mode.startswith("I")):
+        return "RGBA"
+    return picture.mode

@@ -28,7 +28,15 @@ class ManyFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the list of files."""
         files = data if isinstance(data, (list, tuple)) else [data]
-        return [super(ManyFilesField, self).clean(each, initial) for each in files or [None]]
+        return [self._clean_one(each, initial) for each in files or [None]]
+
+    def _clean_one(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().clean(data, initial)
+        except forms.ValidationError as error:
+            if not data:
+                raise
+            raise forms.ValidationError([f"{data.name}: {each}" for each in error.messages]) from error
 
 
 class PictureForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only
@@ -63,3 +71,9 @@ class UploadForm(PictureForm):
         help_text=_("JPEG, PNG or WebP; several at once, if you like. Positions and other hidden data are removed."),
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
     )
+
+    def full_clean(self) -> None:
+        """Say what was refused in the place of what is missing: a file that the disk did not take is missing, too."""
+        super().full_clean()
+        if "pictures" in self.refused:
+            self.errors["pictures"] = self.error_class([self.refused["pictures"]])

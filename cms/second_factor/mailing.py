@@ -1,5 +1,7 @@
 """The subscriber that writes to people when something happens to their second factor."""
 
+import logging
+
 from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,11 +22,16 @@ WORDS = {
     "access.recovery_code_used": gettext_lazy("A recovery code was used for your account. It does not work again."),
 }
 
+_logger = logging.getLogger(__name__)
+
 
 def mail_owner(*, event: Event) -> None:
-    """Write to the person whose second factor it is; nothing where they have no address."""
+    """Write to the person whose second factor it is; where they have no address, the log says so."""
     user = User.objects.filter(pk=event.subject.removeprefix("user-")).first()
-    if user is None or not user.email:
+    if user is None:
+        return
+    if not user.email:
+        _logger.warning("%s is not mailed %s: the account has no address.", user.get_username(), event)
         return
     send_mail(_("Your second factor at Dawat CMS"), _body(event), None, [user.email])
 

@@ -1,5 +1,6 @@
 """Mails to everybody who answers for donations: nothing happens to payment details behind their backs."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cms.access.models import User
+from cms.events.mailing import mail_each
 from cms.events.models import Event
 from cms.lib.moments import iso_utc
 from donations import events
@@ -16,6 +18,9 @@ from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.ledger import SEEN_BY_READERS, Action
 from donations.rules.masking import masked, with_masked_numbers
 from donations.services.people import APPROVE, EMERGENCY
+
+SUBSCRIBER = "treasurers"
+"""Its name in settings.CMS_SUBSCRIBERS."""
 
 Texts = Mapping[str, str]
 SUBJECTS: Texts = {
@@ -42,12 +47,19 @@ ADVICE: Texts = {
     events.NOT_VERIFIED: "Somebody has written past the system, or its key has changed. Call whoever runs the server.",
 }
 
+_logger = logging.getLogger(__name__)
+
 
 def alert(*, event: Event) -> None:
-    """Send one mail to each treasurer and administrator; a second time it is the same mail with the same id."""
+    """Send one mail to each treasurer and administrator; a second time it is the same mail with the same id.
+
+    One address that fails stops no other: all are tried, and NotAllMailed names those that were not reached.
+    """
+    for person in people_without_address():
+        _logger.warning("%s is not mailed %s: the account has no address.", person.get_username(), event)
     subject, body = _subject(event), _body(event)
-    for person in people_to_tell():
-        _send(event, person, subject=subject, body=body)
+    mails = [_mail(event, person, subject=subject, body=body) for person in people_to_tell()]
+    mail_each(mails, event=event, subscriber=SUBSCRIBER)
 
 
 def people_to_tell() -> list[User]:
@@ -69,9 +81,9 @@ def _people() -> list[User]:
     return list(people.distinct().order_by("pk"))
 
 
-def _send(event: Event, person: User, *, subject: str, body: str) -> None:
+def _mail(event: Event, person: User, *, subject: str, body: str) -> EmailMessage:
     identity = f"<{event.uuid}.{person.pk}@donations>"
-    EmailMessage(subject=subject, body=body, to=[person.email], headers={"Message-ID": identity}).send()
+    return EmailMessage(subject=subject, body=body, to=[person.email], headers={"Message-ID": identity})
 
 
 def _subject(event: Event) -> str:

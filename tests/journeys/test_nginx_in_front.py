@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import ssl
+import subprocess
 import tempfile
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from tests.live_newsroom import open_newsroom, rename
 from tests.live_server import live_server, wait_until
-from tests.nginx import HOST, NGINX, nginx_in_front
+from tests.nginx import CONFIGURATION, HOST, NGINX, make_certificate, nginx_in_front
 
 pytestmark = pytest.mark.skipif(NGINX is None and "CI" not in os.environ, reason="nginx is not installed")
 
@@ -64,6 +65,34 @@ def front(server, media):
         pytest.fail("nginx is missing; CI must have it")
     with nginx_in_front(origin=server.port, media=media) as front:
         yield front
+
+
+OF_A_FRESH_DEBIAN = """
+set -eu
+mount --make-rprivate /
+for folder in /var/log/nginx /var/lib/nginx /var/cache /run; do mount -t tmpfs tmpfs $folder; done
+ip link set lo up
+nginx -q -c "$1"
+curl --silent --fail --insecure --resolve cms.example.org:443:127.0.0.1 --output /dev/null \\
+  --write-out '%{http_code}' https://cms.example.org/media/images/a.png
+cat /var/log/nginx/error.log >&2
+kill -QUIT "$(cat /run/nginx.pid)"
+while [ -e /run/nginx.pid ]; do sleep 0.05; done
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root, for folders and ports of its own")
+def test_it_starts_on_a_fresh_debian_with_nothing_changed_but_what_is_marked(tmp_path, media):
+    tmp_path.chmod(0o755)
+    make_certificate(tmp_path)
+    ours = {"/etc/ssl/cms": str(tmp_path), "/srv/dawat/var/media": str(media)}
+    lines = CONFIGURATION.read_text().splitlines(keepends=True)
+    for old, new in ours.items():
+        lines = [line.replace(old, new) if "CHANGE" in line else line for line in lines]
+    (tmp_path / "nginx.conf").write_text("".join(lines))
+    command = ["unshare", "--mount", "--net", "sh", "-c", OF_A_FRESH_DEBIAN, "sh", tmp_path / "nginx.conf"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "200", "")
 
 
 @pytest.fixture

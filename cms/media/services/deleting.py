@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.core.files.storage import Storage
 from django.db import transaction
 
 from cms.access.actor import Actor
+from cms.events.models import Event
 from cms.events.services import record
 from cms.lib.refusals import Refusal
 from cms.media.models import Image
+from cms.media.services.storing import delete_files
 from cms.media.uses import uses_of
 
 
@@ -18,11 +21,22 @@ class PictureInUse(Refusal):
 
 
 def delete_image(*, image: Image, by: Actor, at: datetime) -> None:
-    """Delete a picture that nothing shows, and its file once that is settled; refuses otherwise."""
+    """Delete a picture that nothing shows, and its file once that is settled; refuses otherwise.
+
+    A file that cannot be deleted then is logged, and left to the worker (`delete_file`).
+    """
     with transaction.atomic():
         if uses := uses_of([image.pk])[image.pk]:
             raise PictureInUse(f"“{uses[0].title}” uses this picture. Take it out of there first.")
-        record(name="image.deleted", subject=f"image-{image.pk}", by=by, at=at, data={"file": str(image.file)})
-        storage, name = image.file.storage, str(image.file)
+        name = str(image.file)
+        record(name="image.deleted", subject=f"image-{image.pk}", by=by, at=at, data={"file": name})
         image.delete()
-        transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(lambda: delete_files([name]))
+
+
+def delete_file(*, event: Event) -> None:
+    """Delete the file of a deleted picture where it is still there; raises what the disk says, to be tried again."""
+    name = event.data["file"]
+    storage: Storage = Image.file.field.storage
+    if not Image.objects.filter(file=name).exists():
+        storage.delete(name)

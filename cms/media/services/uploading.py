@@ -1,24 +1,42 @@
 """Taking pictures in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import IO
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from cms.access.actor import Actor
 from cms.events.services import record
+from cms.lib.refusals import Invalid, Refusal
 from cms.lib.text import clean_line
 from cms.media.encoding import reencode
 from cms.media.models import Image
+from cms.media.services.storing import transaction_with_files, write_file
+
+
+def upload_images(*, uploads: Iterable[tuple[str, IO[bytes]]], credit: str, by: Actor, at: datetime) -> list[Image]:
+    """Store pictures, given as pairs of name and bytes: all of them, or none and no file; a refusal names the file."""
+    images: list[Image] = []
+    with transaction_with_files() as written:
+        for name, upload in uploads:
+            try:
+                images.append(upload_image(upload=upload, name=name, credit=credit, by=by, at=at))
+            except Refusal as refusal:
+                raise Invalid(f"{clean_line(name)}: {refusal}", code=refusal.code, field=refusal.field) from refusal
+            written.append(str(images[-1].file))
+    return images
 
 
 def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: datetime) -> Image:
-    """Store a picture under a name of ours; refuses what is no picture or too large (Invalid, field "file")."""
+    """Store a picture under a name of ours; refuses what is no picture, too large, or not taken by the disk (Invalid).
+
+    Whatever is raised, no file stays behind; an outer transaction that is undone later is its owner's to clean up.
+    """
     content, extension = reencode(upload, max_pixels=settings.CMS_MAX_IMAGE_PIXELS)
-    with transaction.atomic():
+    with transaction_with_files() as written:
         image = Image(
             original_name=clean_line(name)[:200],
             credit=clean_line(credit),
@@ -26,8 +44,8 @@ def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: da
             uploaded_by_id=by.user_id,
         )
         address = f"images/{at:%Y/%m}/{uuid4().hex}.{extension}"
-        # A nameless file counts as none, and the picture would have no width.
-        image.file.save(address, ContentFile(content, name=address), save=False)
+        written.append(address)
+        write_file(image, name=address, content=content)
         image.save()
         record(name="image.uploaded", subject=f"image-{image.pk}", by=by, at=at)
     return image

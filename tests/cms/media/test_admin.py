@@ -1,5 +1,8 @@
+from contextlib import suppress
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
 
 from cms.media.models import Image
@@ -18,6 +21,10 @@ def page_of(image, page="change"):
 
 def file(name="a.png", content=None):
     return SimpleUploadedFile(name, content or picture_bytes(), content_type="image/png")
+
+
+def files_in(folder):
+    return [each for each in folder.rglob("*") if each.is_file()]
 
 
 @pytest.fixture
@@ -46,7 +53,57 @@ def test_no_file_left_behind_by_a_refused_upload(desk, settings, tmp_path):
 
     desk.post(ADD, {"pictures": [file("a.png"), file("b.svg", b"<svg/>")], "credit": ""})
 
-    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
+    assert files_in(tmp_path) == []
+
+
+def test_pictures_of_a_phone_come_in_though_they_hold_further_ones(desk):
+    answer = desk.post(ADD, {"pictures": [file("a.jpg", picture_bytes(kind="MPO"))], "credit": ""})
+
+    assert answer.status_code == 302
+    assert str(Image.objects.get().file).endswith(".jpg")
+
+
+def test_empty_file_of_several_is_named(desk):
+    page = desk.post(ADD, {"pictures": [file("a.png"), SimpleUploadedFile("b.png", b"")], "credit": ""})
+
+    assert errors_on(page)["pictures"] == ["b.png: The submitted file is empty."]
+
+
+def test_full_disk_is_a_sentence_in_the_form(desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT.write_text("a file")
+
+    page = desk.post(ADD, {"pictures": [file("a.png")], "credit": "Anna"})
+
+    assert page.status_code == 200
+    assert "a.png: The server cannot store the picture" in errors_on(page)["pictures"][0]
+    assert "Anna" in page.content.decode()
+
+
+def test_full_disk_for_what_is_on_its_way_in_is_a_sentence_in_the_form(desk, settings, tmp_path):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "nowhere"
+
+    page = desk.post(ADD, {"pictures": [file("a.png"), file("b.png")], "credit": "Anna"})
+
+    assert page.status_code == 200
+    assert "The server cannot store the picture (No such file or directory)" in errors_on(page)["pictures"][0]
+    assert "Anna" in page.content.decode()
+
+
+@pytest.mark.parametrize("error", [OperationalError("terminated"), KeyboardInterrupt()], ids=["database", "ended"])
+def test_whatever_is_raised_after_the_files_were_written_leaves_none(desk, settings, tmp_path, monkeypatch, error):
+    def fail(*args):
+        assert files_in(tmp_path)
+        raise error
+
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("cms.media.admin.ImageAdmin.log_addition", fail)
+    with suppress(KeyboardInterrupt):
+        assert desk.post(ADD, {"pictures": [file("a.png"), file("b.png")], "credit": ""}).status_code == 503
+
+    assert files_in(tmp_path) == []
+    assert not Image.objects.exists()
 
 
 def test_uploading_nothing_is_refused_at_the_field(desk):

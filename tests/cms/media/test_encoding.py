@@ -1,10 +1,13 @@
+import random
 import struct
 import time
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageCms
 
 from cms.media.encoding import NotAPicture, PictureTooLarge, reencode
 from tests.factories import picture_bytes
@@ -24,12 +27,67 @@ def png_header(width, height):
     return b"\x89PNG\r\n\x1a\n" + b"".join(whole)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_pictures_stay_what_they_are(kind):
-    content, extension = encoded(picture_bytes(kind=kind, size=(30, 20)))
+def drawn(kind, mode="RGB", **options):
+    """A picture of 30 × 20, black on the left and white on the right."""
+    picture, out = Pillow.new("RGB", (30, 20)), BytesIO()
+    picture.paste("white", (15, 0, 30, 20))
+    picture = picture.convert(mode)
+    picture.save(out, format=kind, **options)
+    return out.getvalue()
 
-    with Pillow.open(BytesIO(content)) as picture:
-        assert (picture.format, picture.size) == (kind, (30, 20))
+
+def turned():
+    exif = Pillow.Exif()
+    exif[0x0112] = 6
+    return exif
+
+
+def several(**options):
+    further = [Pillow.new("RGB", (10, 40), (shade, 0, 0)) for shade in (10, 20)]
+    return {"save_all": True, "append_images": further} | options
+
+
+def same_size(**options):
+    return several(append_images=[Pillow.new("RGB", (30, 20), (shade, 0, 0)) for shade in (10, 20)], **options)
+
+
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "mode", "size"),
+    [
+        pytest.param(drawn("JPEG"), "JPEG", "RGB", (30, 20), id="jpeg"),
+        pytest.param(drawn("JPEG", "L"), "JPEG", "RGB", (30, 20), id="grey"),
+        pytest.param(drawn("JPEG", "CMYK"), "JPEG", "RGB", (30, 20), id="cmyk"),
+        pytest.param(drawn("JPEG", exif=turned(), icc_profile=PROFILE), "JPEG", "RGB", (20, 30), id="turned"),
+        pytest.param(drawn("JPEG", exif=b"Exif\0\0II*\0\xff\xff"), "JPEG", "RGB", (30, 20), id="bad-exif"),
+        pytest.param(drawn("JPEG", icc_profile=b"no profile"), "JPEG", "RGB", (30, 20), id="bad-profile"),
+        pytest.param(drawn("MPO", **several()), "JPEG", "RGB", (30, 20), id="mpo"),
+        pytest.param(drawn("MPO", **several(exif=turned())), "JPEG", "RGB", (20, 30), id="mpo-turned"),
+        pytest.param(drawn("MPO", **several())[:-200], "JPEG", "RGB", (30, 20), id="mpo-second-cut"),
+        pytest.param(drawn("PNG", icc_profile=PROFILE), "PNG", "RGB", (30, 20), id="png"),
+        pytest.param(drawn("PNG", exif=turned()), "PNG", "RGB", (20, 30), id="png-turned"),
+        pytest.param(drawn("PNG", "1"), "PNG", "1", (30, 20), id="bits"),
+        pytest.param(drawn("PNG", "P"), "PNG", "RGBA", (30, 20), id="palette"),
+        pytest.param(drawn("PNG", "LA"), "PNG", "RGBA", (30, 20), id="grey-alpha"),
+        pytest.param(drawn("PNG", "I;16"), "PNG", "I;16", (30, 20), id="16-bits"),
+        pytest.param(drawn("PNG", transparency=(0, 0, 0)), "PNG", "RGBA", (30, 20), id="one-colour-transparent"),
+        pytest.param(drawn("PNG", "L", transparency=0), "PNG", "RGBA", (30, 20), id="one-grey-transparent"),
+        pytest.param(drawn("PNG", "1", transparency=0), "PNG", "RGBA", (30, 20), id="one-bit-transparent"),
+        pytest.param(drawn("PNG", **same_size()), "PNG", "RGB", (30, 20), id="apng"),
+        pytest.param(drawn("WEBP"), "WEBP", "RGB", (30, 20), id="webp"),
+        pytest.param(drawn("WEBP", **same_size(exif=turned())), "WEBP", "RGB", (20, 30), id="webp-frames"),
+    ],
+)
+def test_first_picture_is_taken_upright_whatever_the_kind(content, kind, mode, size):
+    stored, extension = encoded(content)
+
+    with Pillow.open(BytesIO(stored)) as picture:
+        assert (picture.format, picture.mode, picture.size) == (kind, mode, size)
+        assert getattr(picture, "n_frames", 1) == 1
+        first, last = (picture.convert("RGB").getpixel(each) for each in ((1, 1), (size[0] - 2, size[1] - 2)))
+    assert (max(first) < 40, min(last) > 215) == (True, True)
     assert extension == {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
 
 
@@ -59,11 +117,23 @@ def test_other_formats_are_refused_though_they_are_pictures(kind):
         encoded(picture_bytes(kind=kind))
 
 
-def test_truncated_picture_is_refused():
-    whole = picture_bytes(kind="JPEG", size=(400, 400))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "MPO"])
+def test_truncated_picture_is_refused(kind):
+    whole = picture_bytes(kind=kind, size=(400, 400))
 
     with pytest.raises(NotAPicture):
         encoded(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "MPO"])
+def test_damage_is_refused_or_mended_and_never_an_error(kind):
+    whole, dice = drawn(kind, exif=turned(), icc_profile=PROFILE), random.Random(1)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(4):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        with suppress(NotAPicture, PictureTooLarge):
+            encoded(bytes(damaged))
 
 
 @pytest.mark.parametrize("size", [(20_000, 10_000), (10_001, 5_000), (65_000, 65_000)])
@@ -110,24 +180,6 @@ def test_text_inside_a_png_is_gone():
     Pillow.new("RGB", (8, 8)).save(out, format="PNG", pnginfo=info)
 
     assert b"who drew it" not in encoded(out.getvalue())[0]
-
-
-def test_picture_is_turned_upright():
-    exif, out = Pillow.Exif(), BytesIO()
-    exif[0x0112] = 6
-    Pillow.new("RGB", (30, 20)).save(out, format="JPEG", exif=exif)
-
-    with Pillow.open(BytesIO(encoded(out.getvalue())[0])) as picture:
-        assert picture.size == (20, 30)
-
-
-def test_only_the_first_of_many_frames_stays():
-    out = BytesIO()
-    frames = [Pillow.new("RGB", (8, 8), (shade, 0, 0)) for shade in range(0, 250, 10)]
-    frames[0].save(out, format="WEBP", save_all=True, append_images=frames[1:])
-
-    with Pillow.open(BytesIO(encoded(out.getvalue())[0])) as picture:
-        assert getattr(picture, "n_frames", 1) == 1
 
 
 def test_transparency_stays():

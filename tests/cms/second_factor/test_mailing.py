@@ -21,10 +21,11 @@ def test_person_is_told_who_reset_it_and_when():
     assert "21 March 2026, 13:00" in mail.outbox[0].body
 
 
-def test_nobody_is_written_to_without_an_address():
-    user = a_user(email="")
+def test_nobody_is_written_to_without_an_address_and_the_log_says_so(caplog):
+    user = a_user(username="noor", email="")
     event = event_about(user)
     mail_owner(event=event)
+    assert "noor is not mailed access.second_factor_reset" in caplog.text
     user.delete()
     mail_owner(event=event)
     assert mail.outbox == []

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from cms.access.actor import Actor
-from cms.events.models import Event
+from cms.events.models import Delivery, Event
 from donations.models import LedgerEntry
 from donations.services import AppealWords, MethodWords, activate_due, approve_in_emergency
-from donations.services.alerting import SUBJECTS, alert, people_to_tell, people_without_address
+from donations.services.alerting import SUBJECTS, SUBSCRIBER, alert, people_to_tell, people_without_address
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 
@@ -86,8 +86,22 @@ def test_who_gets_no_mail_is_known(told):
     assert [each.email for each in people_without_address()] == [""]
 
 
+def test_who_gets_no_mail_stands_in_the_log(told, propose, mailoutbox, caplog):
+    nameless = people_without_address()[0].get_username()
+    propose()
+    mails(mailoutbox, "donation.proposed")
+    assert f"{nameless} is not mailed donation.proposed" in caplog.text
+
+
+def test_delivery_remembers_who_was_mailed(told, propose, mailoutbox, settings):
+    assert settings.CMS_SUBSCRIBERS[SUBSCRIBER]["deliver"] == f"{alert.__module__}.{alert.__name__}"
+    propose()
+    assert [len(mails(mailoutbox, "donation.proposed")) for _ in range(2)] == [2, 0]
+
+
 def test_same_event_is_the_same_mail(told, propose, mailoutbox):
     propose()
+    Delivery.objects.all().delete()  # what remembers who was mailed
     ids = [[each.extra_headers["Message-ID"] for each in mails(mailoutbox, "donation.proposed")] for _ in range(2)]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == 2
