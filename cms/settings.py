@@ -237,6 +237,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.SELF],
 }
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.rest.error_reports.SecretsHidden"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -10,24 +10,30 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
-from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.forms import AdminPasswordChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from cms.access.forms import AccountForm
 from cms.access.models import User
 from cms.access.powers import groups_within, may_manage, permissions_of
 from cms.access.second_factor import has_second_factor, needs_second_factor
 
+NAME = (None, {"fields": ("username",)})
+NAME_AND_PASSWORD = (None, {"fields": ("username", "password")})
 PERSON = (_("Person"), {"fields": (("first_name", "last_name"), "email")})
 ROLES = (_("Roles"), {"fields": ("groups", ("is_active", "is_staff"))})
 MOMENTS = (_("Dates"), {"fields": (("last_login", "date_joined"),)})
 SUPERUSER = (_("Only superusers see this"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)})
+
+LOOKUPS = frozenset({"groups__id__exact", "groups__isnull", "is_active__exact", "is_active__isnull"})
+"""What the filters of the list ask for."""
 
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # Unfold ships no types
     """Accounts of the desk."""
 
-    form = UserChangeForm
+    form = AccountForm
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("person", "username", "email", "roles", "is_active", "last_login")
@@ -58,11 +64,19 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
         return super().get_queryset(request).prefetch_related("groups")
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Return the form: what makes somebody all-powerful is the superusers' alone."""
+        """Return the form: the password for who may set it, what makes somebody all-powerful for superusers.
+
+        Only what is named here is shown: Django shows who may only look the stored value of every field of a form.
+        """
         if obj is None:
             return self.add_fieldsets
-        shown = ((None, {"fields": ("username", "password")}), PERSON, ROLES, MOMENTS)
+        may_change = self.has_change_permission(request, obj)
+        shown = (NAME_AND_PASSWORD if may_change else NAME, PERSON, ROLES, MOMENTS)
         return (*shown, SUPERUSER) if request.user.is_superuser else shown
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Allow what the filters ask for; other lookups would tell of a secret by what they find."""
+        return lookup in LOOKUPS
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Show the form, with what can be said of the second factor: whether there is one, and nothing of it."""

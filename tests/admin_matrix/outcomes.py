@@ -8,21 +8,28 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.admin_matrix.questions import Question, path_of, posted, thing_of
-from tests.admin_matrix.stage import ANONYMOUS, COLUMNS, SUPERUSER, Stage
+from tests.admin_matrix.canaries import told_by
+from tests.admin_matrix.questions import Question, model_of, path_of, posted, thing_of
+from tests.admin_matrix.stage import ANONYMOUS, COLUMNS, SUPERUSER, VIEWER, Stage
 from tests.admin_matrix.unrendered import DRAWN
 
 
 class Asker:
-    """Asks as any role; whatever a POST changes is taken back, and a GET changes nothing."""
+    """Asks as any role; whatever a POST changes is taken back, and a GET changes nothing.
+
+    `leaks` says which answers told a secret, one line each.
+    """
 
     def __init__(self) -> None:
         self.stage = Stage()
         self.client = Client()
-        self.sessions = {role: self._session(role) for role in COLUMNS}
+        self.sessions = {role: self._session(role) for role in (*COLUMNS, VIEWER)}
+        self.leaks: list[str] = []
 
     def outcomes(self, question: Question) -> tuple[str, ...]:
-        """Return the outcome for each column of the table."""
+        """Return the outcome for each column of the table; who may only look is asked, too."""
+        if question.method == "GET":
+            self._ask(question, VIEWER)
         return tuple(self.outcome(question, role) for role in COLUMNS)
 
     def outcome(self, question: Question, role: str) -> str:
@@ -40,15 +47,30 @@ class Asker:
     def _ask(self, question: Question, role: str) -> HttpResponse:
         self.client.cookies = SimpleCookie(self.sessions[role])
         ask = self.client.get if question.method == "GET" else self.client.post
-        # Each page is drawn once, for whom most stands on it.
-        headers = {DRAWN: "1"} if role == SUPERUSER and question.method == "GET" else {}
-        return ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
+        headers = {DRAWN: "1"} if _is_drawn(question, role) else {}
+        answer = ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
+        told = [*told_by(answer), *self._told_of_session(answer, role)]
+        self.leaks += [f"{question.method} {question.address.text} tells {role}: {what}." for what in told]
+        return answer
+
+    def _told_of_session(self, answer: HttpResponse, role: str) -> list[str]:
+        session = SimpleCookie(self.sessions[role]).get("sessionid")
+        return ["session"] if session and session.value in answer.content.decode(errors="replace") else []
 
     def _session(self, role: str) -> str:
         client = Client()
         if role != ANONYMOUS:
             client.force_login(self.stage.people[role])
         return client.cookies.output(header="", sep=";")
+
+
+def _is_drawn(question: Question, role: str) -> bool:
+    """Whether a page is drawn: once for whom most stands on it and once for who may only look; accounts for everybody.
+
+    Drawing takes most of the time.
+    """
+    is_of_accounts = model_of(question.address) == "access.user"
+    return is_of_accounts or (question.method == "GET" and role in (SUPERUSER, VIEWER))
 
 
 def _in_short(answer: HttpResponse) -> str:

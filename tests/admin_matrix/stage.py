@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Model
 
 from articles.models import Article
@@ -12,6 +12,7 @@ from cms.access.actor import Actor
 from cms.access.models import User
 from cms.access.roles import ROLES
 from cms.events.models import Delivery, Event
+from tests.admin_matrix.canaries import keep_secrets
 from tests.factories import (
     NOW,
     a_bank_account,
@@ -28,6 +29,8 @@ from tests.factories import (
 
 ANONYMOUS, NOBODY, SUPERUSER = "anonymous", "nobody", "superuser"
 COLUMNS = (ANONYMOUS, NOBODY, *ROLES, SUPERUSER)
+VIEWER = "viewer"
+"""Who may look at everything and change nothing; no column, but whatever they are shown is searched for secrets."""
 STATES = ("draft", "submitted", "published")
 CHANGED = "changed"
 """Published, with changes that readers do not see yet."""
@@ -43,10 +46,11 @@ class Stage:
             NOBODY: User.objects.create_user("nobody", is_staff=True),
             **{role: a_user(role=role) for role in ROLES},
             SUPERUSER: User.objects.create_superuser("superuser"),
+            VIEWER: _viewer(),
         }
         self.articles: dict[tuple[str, str], Article] = {
             (owner, state): _article(self._actor(owner), state)
-            for owner in (*COLUMNS, OTHER)
+            for owner in (*COLUMNS, VIEWER, OTHER)
             for state in (*STATES, CHANGED)
         }
         things: tuple[Model, ...] = (
@@ -65,6 +69,9 @@ class Stage:
             self.articles[OTHER, "draft"].story,
         )
         self.things = {each._meta.label_lower: each for each in things}
+        keep_secrets(User.objects.all())
+        for each in self.people.values():
+            each.refresh_from_db()
 
     def article(self, role: str, whose: str) -> Article:
         """Return an article as the rows of the table name it: "own draft", "other's draft"."""
@@ -73,6 +80,12 @@ class Stage:
 
     def _actor(self, owner: str) -> Actor:
         return Actor.of(self.people[owner]) if owner in self.people else an_actor(owner)
+
+
+def _viewer() -> User:
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return viewer
 
 
 def _article(by: Actor, state: str) -> Article:

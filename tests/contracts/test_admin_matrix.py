@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.admin_matrix import canaries
 from tests.admin_matrix.addresses import admin_addresses
 from tests.admin_matrix.outcomes import Asker
 from tests.admin_matrix.questions import questions_of
@@ -18,19 +19,24 @@ IS_WRITTEN_ANEW = os.environ.get("ADMIN_MATRIX") == "write"
 def asked():
     asker = Asker()
     questions = [each for address in admin_addresses() for each in questions_of(address)]
-    return {(each.address.text, each.method, each.case): asker.outcomes(each) for each in questions}
+    table = {(each.address.text, each.method, each.case): asker.outcomes(each) for each in questions}
+    return table, asker.leaks
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("clock")
-def test_every_address_answers_every_role_as_the_table_says(settings):
+def test_every_address_answers_every_role_as_the_table_says_and_tells_no_secret(settings, caplog):
+    for name, secret in canaries.SETTINGS.items():
+        setattr(settings, name, secret)
     # What costs most and decides nothing: sessions in the database, and drawing each page for each role.
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.admin_matrix.unrendered.Unrendered"]
-    found = asked()
+    found, leaks = asked()
     if IS_WRITTEN_ANEW:
         TABLE.write_text(written(found))
     assert "\n".join(differences(read(TABLE.read_text()), found)) == ""
+    assert leaks == []
+    assert canaries.told_in(caplog.text) == []
 
 
 KEY = ("/admin/x/", "GET", "")

@@ -5,7 +5,7 @@ export function countWords() {
     const textarea = document.getElementById("id_body");
     const words = document.querySelector("[data-words]");
     const minutes = document.querySelector("[data-minutes]");
-    if (!textarea || !words) return;
+    if (!textarea || !words || !minutes) return;
     const tell = () => {
         const count = wordsIn(textOf(textarea.value));
         words.textContent = count === 1 ? gettext("1 word") : interpolate(gettext("%s words"), [count]);

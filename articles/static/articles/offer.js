@@ -3,7 +3,8 @@ import { copiesOf, dropCopy } from "./local_copies.js";
 
 /* Offer what somebody typed into a form, apart from what stands in it already and what the server offers. */
 export function offerCopies(owner, form, { differencesAddress }) {
-    const shown = ["_tab", "_follows"].flatMap((name) => form?.querySelector(`[name=${name}]`)?.value.split(" ") ?? []);
+    if (!form) return;
+    const shown = ["_tab", "_follows"].flatMap((name) => form.querySelector(`[name=${name}]`)?.value.split(" ") ?? []);
     for (const copy of copiesOf(owner).filter(({ tab }) => !shown.includes(tab))) {
         const byServer = document.querySelector(`[data-unsaved-tab="${CSS.escape(copy.tab)}"]`);
         if (byServer && Number(byServer.dataset.number) >= copy.number) dropCopy(copy);

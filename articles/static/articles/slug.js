@@ -5,7 +5,7 @@ export function proposeSlug(desk) {
     const headline = document.getElementById("id_headline");
     const slug = document.getElementById("id_slug");
     const place = desk.querySelector("[data-slug-proposal]");
-    if (!headline || !slug) return;
+    if (!headline || !slug || !place) return;
     const show = ({ slug: proposal }) => {
         slug.placeholder = proposal;
         place.replaceChildren(...(proposal && slug.value && proposal !== slug.value ? [offer(slug, proposal)] : []));

@@ -3,6 +3,7 @@ const REMEMBERED = "article-desk-panel";
 
 export function makeTabs(container) {
     const panels = [...container.querySelectorAll(":scope > .desk-panel")];
+    if (!panels.length) return;
     const list = document.createElement("div");
     list.className = "desk-tabs";
     list.setAttribute("role", "tablist");

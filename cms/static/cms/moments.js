@@ -2,10 +2,12 @@
 const HALF_A_DAY = 12 * 60 * 60 * 1000;
 const ZONES = { UTC: "UTC", Kabul: "Asia/Kabul" };
 
-/* Fills each [data-moment] (the id of its input, with data-zone) while people type; `told` hears of every moment. */
+/* Fills each [data-moment] (the id of its input, with data-zone) while people type; `told` hears of every moment.
+   A form that can only be read has no input. */
 export function tellMoments(root, told = () => {}) {
     for (const place of root.querySelectorAll("[data-moment]")) {
         const input = document.getElementById(place.dataset.moment);
+        if (!input) continue;
         const tell = () => {
             const moments = input.value ? momentsIn(input.value, place.dataset.zone) : null;
             place.textContent = moments ? sentence(moments, place.dataset.zone) : "";

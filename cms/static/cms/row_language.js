@@ -2,7 +2,7 @@
 function follow(select) {
   const directions = JSON.parse(select.dataset.directions);
   const row = select.closest("tr, .form-group");
-  for (const input of row.querySelectorAll("input[type=text], textarea")) {
+  for (const input of row?.querySelectorAll("input[type=text], textarea") ?? []) {
     input.lang = select.value;
     input.dir = directions[select.value] ?? "auto";
   }

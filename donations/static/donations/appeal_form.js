@@ -13,8 +13,8 @@ tellMoments(document);
 
 /* An editor stands beside the textarea to which the label belongs. */
 function nameEditor(textarea) {
-  const editor = textarea.closest(".prose-editor")?.querySelector(".ProseMirror[role]");
-  editor?.setAttribute("aria-label", textarea.getAttribute("aria-label"));
+  const name = textarea.getAttribute("aria-label");
+  if (name) textarea.closest(".prose-editor")?.querySelector(".ProseMirror[role]")?.setAttribute("aria-label", name);
 }
 
 for (const textarea of document.querySelectorAll("textarea[name^=texts-]")) {

@@ -17,9 +17,11 @@ function start() {
     for (const [name, value] of new FormData(form)) {
       const row = name.match(/^(texts-\d+)-label$/);
       if (row) {
-        const language = form.elements[`${row[1]}-language`].value;
-        asked.append("language", language);
-        asked.set(`label.${language}`, value);
+        const language = form.elements[`${row[1]}-language`]?.value;
+        if (language) {
+          asked.append("language", language);
+          asked.set(`label.${language}`, value);
+        }
       } else if (!name.includes("-") && name !== "kind") {
         asked.set(name, value);
       }

@@ -51,3 +51,12 @@ def test_an_id_that_is_none_is_refused(name):
     article = an_article()
     typed = {"bylines-TOTAL_FORMS": 1, "bylines-0-role": "words", name: "10'--"}
     assert Desk().post(article, **typed).status_code == 200
+
+
+def test_what_can_only_be_read_waits_for_no_typing_and_keeps_its_direction():
+    article = an_article(language="ps", status="published", seo_title="د کابل پل")
+    page = Desk("treasurer").get(article).content.decode()
+    assert "data-moment=" not in page
+    assert "data-slug-proposal" not in page
+    shown = page.partition('class="desk-field field-seo_title"')[2].partition("desk-field")[0]
+    assert '<div dir="auto">' in shown

@@ -66,6 +66,23 @@ def test_superusers_account_is_out_of_reach(client, administrator, page):
     assert client.post(page_of(root, page), {"post": "yes"}).status_code == 403
 
 
+@pytest.mark.parametrize(("whose", "told"), [("reporter", "a password is set"), ("shut", "no password is set")])
+def test_form_says_whether_there_is_a_password(client, administrator, whose, told):
+    user = a_user(role="reporter", **({"password": None} if whose == "shut" else {}))
+
+    page = client.get(page_of(user)).content.decode()
+
+    assert told in page
+    assert user.password not in page
+
+
+def test_who_may_only_look_is_shown_no_password_and_no_way_to_set_one(client, administrator):
+    page = client.get(page_of(User.objects.create_superuser("root")))
+
+    assert "password" not in [name for each in page.context["adminform"] for line in each for name in line.fields]
+    assert "../password/" not in page.content.decode()
+
+
 def test_superusers_password_is_out_of_reach(client, administrator):
     root = User.objects.create_superuser("root")
     new = {"password1": "another long password", "password2": "another long password", "usable_password": "true"}

@@ -1,0 +1,33 @@
+"""The form of an account."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.hashers import is_password_usable
+from unfold.forms import UserChangeForm
+
+
+class PasswordState(forms.Widget):
+    """Whether a password is set, and the way to set another; Django's own widget shows parts of the hash."""
+
+    template_name = "cms/access/password.html"
+    # Django draws read-only fields by such a widget; else it would show the stored value.
+    read_only = True
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return the state in the place of the hash."""
+        context = super().get_context(name, None, attrs)
+        return {**context, "is_set": bool(value) and is_password_usable(value)}
+
+    def id_for_label(self, id_: str | None) -> str | None:  # type: ignore[override] # Django's stubs do not know None
+        """Return nothing: there is no input that a label could name."""
+        return None
+
+
+class AccountForm(UserChangeForm):  # type: ignore[misc] # Unfold ships no types
+    """Django's form of an account, without the hash of its password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].widget = PasswordState()
+        self.fields["password"].help_text = ""
