@@ -69,7 +69,7 @@ class OnATerminal(LiveServer):
             os.chdir(ROOT)
             os.execve(sys.executable, [sys.executable, "-m", "cms.beside"], self._environ())
         self.process = Forked(pid)
-        self._wait_until_ready()
+        self._wait_until_ready(seconds=120)
 
     def press_ctrl_c(self):
         """Have the terminal interrupt whoever stands in its foreground; return the seconds until all has ended."""
