@@ -33,16 +33,16 @@ help: ## this list
 
 # Stamps are written only after everything went in: what was interrupted is simply begun again.
 .venv/runtime.stamp: requirements.txt
-	@tools/install $< $@
+	@cms/set_up/install $< $@
 
 .venv/dev.stamp: requirements-dev.txt requirements.txt
-	@tools/install $< $@ .venv/runtime.stamp
+	@cms/set_up/install $< $@ .venv/runtime.stamp
 
 demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.1:8000 (HOST, PORT)
 	@mkdir -p var/demo
 	@test -s var/demo/secret_key || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > var/demo/secret_key
 	@# The lock goes with the last process that has 9 open, however it ends.
-	@export $(DEMO_ENV) && exec 9>>var/demo/lock && PYTHON=$(BIN)/python tools/lock "Another make demo is preparing or running in this folder: end it first (Ctrl-C)." \
+	@export $(DEMO_ENV) && exec 9>>var/demo/lock && PYTHON=$(BIN)/python cms/set_up/lock "Another make demo is preparing or running in this folder: end it first (Ctrl-C)." \
 		&& $(PORT_IS_FREE) && $(BIN)/python manage.py prepare_demo --address $(DEMO_URL) && exec $(BESIDE)
 
 demo-code: .venv/runtime.stamp ## the present code of an account of the demo (NAME=treasurer, chair or administrator)

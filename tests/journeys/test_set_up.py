@@ -35,7 +35,7 @@ def machine(tmp_path):
 
     def find(**env):
         surroundings = {"HOME": str(tmp_path), "PATH": f"{shims}:{old}:{tools}"} | env
-        command = [tools / "bash", "tools/find_python"]
+        command = [tools / "bash", "cms/set_up/find_python"]
         return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True)
 
     return find
@@ -58,9 +58,9 @@ def test_without_any_the_truth_is_said(machine, tmp_path):
 
 @pytest.fixture
 def folder(tmp_path):
-    """Return a folder with the Makefile and nothing to install."""
+    """Return a folder with the Makefile, its scripts and nothing to install."""
     folder = tmp_path / "a folder"
-    shutil.copytree(ROOT / "tools", folder / "tools")
+    shutil.copytree(ROOT / "cms" / "set_up", folder / "cms" / "set_up")
     shutil.copy(ROOT / "Makefile", folder)
     for name in ("requirements.txt", "requirements-dev.txt"):
         (folder / name).touch()
