@@ -2,22 +2,29 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-HOST ?= 127.0.0.1
-PORT ?= 8000
-WEB_WORKERS ?= 2
-# More threads of one process stand in each other's way: every look at the edition hands the interpreter on.
-WEB_THREADS ?= 2
-PYTHON ?= $(shell for p in python3 python3.13 python3.14 python3.12; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo $$p; break; }; done)
+# Where the server listens, with how many processes, and threads in each: cms/serve.py reads them.
+export HOST ?= 127.0.0.1
+export PORT ?= 8000
+export WEB_WORKERS ?= 2
+export WEB_THREADS ?= 2
 BIN := .venv/bin
-# A worker that is told to stop before it listens for signals would never end: it is killed after that many seconds.
-SERVER = $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WEB_WORKERS) \
-	--blocking-threads $(WEB_THREADS) --respawn-failed-workers --workers-kill-timeout 10 --no-ws --log-level warning cms.wsgi:application
-# A worker beside the server, started again when it dies; both end together.
+# The server with a worker beside it, started again when it dies; both end together.
 BESIDE = $(BIN)/python -m cms.beside
-DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlite3} \
-	MEDIA_ROOT=var/demo/media PUBLIC_URL=http://$(HOST):$(PORT) ALLOWED_HOSTS=$(HOST),localhost,127.0.0.1 \
+PORT_IS_FREE = $(BIN)/python -m cms.serve --check
+
+# Whoever opens the demo to all addresses of the machine reaches it under names that nobody can know here.
+IS_OPEN := $(filter 0.0.0.0 :: [::],$(HOST))
+URL_HOST := $(if $(findstring :,$(HOST)),[$(patsubst [%],%,$(HOST))],$(HOST))
+DEMO_URL := http://$(if $(IS_OPEN),127.0.0.1,$(URL_HOST)):$(PORT)
+DEMO_ENV = CMS_DEMO=1 DATABASE_URL=$${DATABASE_URL:-sqlite:///var/demo/cms.sqlite3} MEDIA_ROOT=var/demo/media \
+	PUBLIC_URL=$(if $(IS_OPEN),,$(DEMO_URL)) ALLOWED_HOSTS=$(if $(IS_OPEN),'*',$(URL_HOST),localhost,127.0.0.1) \
 	SECRET_KEY=$$(cat var/demo/secret_key)
+
+# A .venv that was moved here, or whose Python is gone or another one, is made anew: its stamp says what it was.
+VENV_IS := $(shell $(BIN)/python -c 'import sys; print(sys.prefix, *sys.version_info[:2])' 2>/dev/null)
+ifneq ($(VENV_IS),$(shell cat .venv/venv.stamp 2>/dev/null))
+$(shell rm -f .venv/*.stamp)
+endif
 
 .PHONY: help demo demo-code run test test-sqlite test-postgres bench check format schema admin-matrix
 
@@ -25,37 +32,27 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 # Stamps are written only after everything went in: what was interrupted is simply begun again.
-.venv/venv.stamp:
-	@test -n "$(PYTHON)" || { echo "Dawat CMS needs Python 3.12 or newer."; exit 1; }
-	@if command -v uv >/dev/null; then uv venv --quiet --clear --python $(PYTHON) .venv; else $(PYTHON) -m venv --clear .venv; fi
-	@touch $@
+.venv/runtime.stamp: requirements.txt
+	@cms/set_up/install $< $@
 
-.venv/runtime.stamp: requirements.txt | .venv/venv.stamp
-	@echo "Installing the server's packages (once) …"
-	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -r $<; \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<; fi
-	@touch $@
-
-.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/venv.stamp
-	@echo "Installing the packages of tests and checks (once) …"
-	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -r $<; \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<; fi
-	@touch $@ .venv/runtime.stamp
+.venv/dev.stamp: requirements-dev.txt requirements.txt
+	@cms/set_up/install $< $@ .venv/runtime.stamp
 
 demo: .venv/runtime.stamp ## the whole newsroom with its demo on http://127.0.0.1:8000 (HOST, PORT)
 	@mkdir -p var/demo
 	@test -s var/demo/secret_key || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))' > var/demo/secret_key
-	@$(DEMO_ENV) $(BIN)/python manage.py prepare_demo
-	@$(DEMO_ENV) exec $(BESIDE) $(SERVER)
+	@# The lock goes with the last process that has 9 open, however it ends.
+	@export $(DEMO_ENV) && exec 9>>var/demo/lock && PYTHON=$(BIN)/python cms/set_up/lock "Another make demo is preparing or running in this folder: end it first (Ctrl-C)." \
+		&& $(PORT_IS_FREE) && $(BIN)/python manage.py prepare_demo --address $(DEMO_URL) && exec $(BESIDE)
 
 demo-code: .venv/runtime.stamp ## the present code of an account of the demo (NAME=treasurer, chair or administrator)
 	@$(DEMO_ENV) $(BIN)/python manage.py demo_code $(or $(NAME),treasurer)
 
 run: .venv/runtime.stamp ## server and worker, from the environment (SECRET_KEY, DATABASE_URL, PUBLIC_URL …)
-	@$(BIN)/python -c 'import cms.wsgi'
+	@$(PORT_IS_FREE)
 	@$(BIN)/python manage.py migrate --no-input
 	@$(BIN)/python manage.py rebuild_documents --if-empty
-	@exec $(BESIDE) $(SERVER)
+	@exec $(BESIDE)
 
 test: .venv/dev.stamp ## the whole test suite: SQLite, PostgreSQL where TEST_POSTGRES_URL is set, a browser where there is one
 	@$(MAKE) --no-print-directory test-sqlite

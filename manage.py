@@ -1,7 +1,6 @@
 #!/usr/bin/env python
 """Run Django's commands for Dawat CMS; an older Python gets one clear line."""
 
-import os
 import sys
 
 if sys.version_info < (3, 12):
@@ -10,10 +9,12 @@ if sys.version_info < (3, 12):
 
 def main() -> None:
     """Hand the command line to Django."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-    from django.core.management import execute_from_command_line
+    from cms.starting import faults_in_one_line
 
-    execute_from_command_line(sys.argv)
+    with faults_in_one_line(sys.argv):
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

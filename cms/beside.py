@@ -1,35 +1,40 @@
-"""python -m cms.beside COMMAND …: run a command, such as the server, with a worker beside it.
+"""python -m cms.beside: the server (`cms.serve`), with a worker beside it.
 
 A worker that dies is started again after a second. SIGTERM, SIGINT and SIGHUP end both, the worker first; so does the
-end of the command, whose exit code is returned. For `make run` and `make demo`: systemd has units of its own.
+end of the server, whose exit code is returned. For `make run` and `make demo`: systemd has units of its own.
 """
 
+import ctypes
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType
 
+SERVER = [sys.executable, "-m", "cms.serve"]
 WORKER = [sys.executable, "manage.py", "worker"]
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 LOOK_SECONDS = 0.2
 RESTART_SECONDS = 1.0
 # A worker ends after the piece in hand, the server after its requests; granian kills its own after ten seconds.
 END_SECONDS = 20
+# <linux/prctl.h>
+PR_SET_PDEATHSIG = 1
 
 
 class Beside:
-    """The command, and its worker."""
+    """The server, and its worker."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self) -> None:
         self._is_told = False
         for each in SIGNALS:
             signal.signal(each, self._hear)
-        self._server = _start(command)
+        self._server = _start(SERVER)
         self._worker = _start(WORKER)
 
     def run(self) -> int:
-        """Watch over both until told to end, or until the command has ended; return its exit code."""
+        """Watch over both until told to end, or until the server has ended; return its exit code."""
         while not self._is_told and self._server.poll() is None:
             if self._worker.poll() is not None:
                 self._start_again()
@@ -49,7 +54,16 @@ class Beside:
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command)  # noqa: S603 - what the Makefile names
+    """Start it in a session of its own, so that Ctrl-C in a terminal reaches it once, by us; it ends with us."""
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_ending_with_parent())  # noqa: S603 - ours
+
+
+def _ending_with_parent() -> Callable[[], None] | None:
+    """Return what asks Linux to send SIGTERM when the parent is gone, however it was killed; None elsewhere."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+    return lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _end(process: subprocess.Popen[bytes]) -> int:
@@ -63,4 +77,4 @@ def _end(process: subprocess.Popen[bytes]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(Beside(sys.argv[1:]).run())
+    sys.exit(Beside().run())

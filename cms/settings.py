@@ -8,11 +8,13 @@ import sys
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env, EnvError, validate
 
-from cms.lib.languages import parse_languages
+from cms.lib.languages import ContentLanguage, parse_languages
 
 env = Env()
 
@@ -27,6 +29,32 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(text.strip()) for text in texts]
     except ValueError as error:
         raise EnvError(f'Environment variable "{name}" invalid: {error}.') from error
+
+
+def languages(name: str, *, default: list[str]) -> tuple[ContentLanguage, ...]:
+    """Return the content languages that a variable lists."""
+    try:
+        return parse_languages(env.list(name, default=default))
+    except ValueError as error:
+        raise EnvError(f'Environment variable "{name}" invalid: {error}') from error
+
+
+def time_zone(name: str, *, default: str) -> str:
+    """Return the name of a time zone that this machine, or the package tzdata, knows."""
+    zone = env.str(name, default=default)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise EnvError(f'Environment variable "{name}" invalid: {zone!r} is not a time zone.') from error
+    return zone
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"The folder {path} cannot be made: {error.strerror}.") from error
 
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -126,6 +154,8 @@ POSTGRESQL_OPTIONS = {
 def database(url: str) -> dict[str, Any]:
     """Return Django's description of the one database, with what keeps editors' data whole and outages short."""
     found: dict[str, Any] = env.dj_db_url("DATABASE_URL", default=url)
+    if not found["ENGINE"].endswith(("postgresql", "sqlite3")):
+        raise EnvError('Environment variable "DATABASE_URL" invalid: it has to begin with sqlite:// or postgres://.')
     if found["ENGINE"].endswith("postgresql"):
         found["OPTIONS"] = POSTGRESQL_OPTIONS | found.get("OPTIONS", {})
     if found["ENGINE"].endswith("sqlite3"):
@@ -147,7 +177,7 @@ def _database_file(path: Path) -> Path | str:
 
     An empty one in the place of a file that was moved away would hide the loss and swallow the log of the real one.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     is_lasting = "granian" in sys.modules or sys.argv[1:2] == ["worker"]
     return f"{path.as_uri()}?mode=rw" if is_lasting else path
 
@@ -174,13 +204,13 @@ OTP_TOTP_ISSUER = "Dawat CMS"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Oslo")
+TIME_ZONE = time_zone("TIME_ZONE", default="Europe/Oslo")
 USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+make_folder(STATIC_ROOT)
 # Serves the files of the installed packages as they are: nothing to collect before the first start.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
@@ -198,6 +228,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 def mailer(url: str) -> dict[str, Any]:
     """Return Django's description of the one mailer, from EMAIL_URL: smtp://user:password@host:587/?tls=True."""
     found: dict[str, Any] = env.dj_email_url("EMAIL_URL", default=url)
+    if "EMAIL_BACKEND" not in found:
+        raise EnvError('Environment variable "EMAIL_URL" invalid: it has to begin as smtp:// or console:// does.')
     backend = found.pop("EMAIL_BACKEND")
     names = {"EMAIL_HOST_USER": "username", "EMAIL_HOST_PASSWORD": "password"}
     options = {names.get(name, name.removeprefix("EMAIL_").lower()): found[name] for name in found}
@@ -238,12 +270,16 @@ SECURE_CSP = {
 }
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.rest.error_reports.SecretsHidden"
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"bounded": {"()": "cms.rest.logs.Bounded"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bounded"]}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(LOG_LEVELS)),
+    },
     "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }
 
@@ -301,7 +337,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 CMS_VERSION = "0.1.0"
-CMS_LANGUAGES = parse_languages(env.list("CMS_LANGUAGES", default=["en", "nb", "ps", "fa-AF"]))
+CMS_LANGUAGES = languages("CMS_LANGUAGES", default=["en", "nb", "ps", "fa-AF"])
 CMS_MAX_AGE_SECONDS = env.int("CMS_MAX_AGE_SECONDS", default=30)
 CMS_STALE_WHILE_REVALIDATE_SECONDS = env.int("CMS_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 # Public answers that each worker keeps in its memory; 0: none.

@@ -1,18 +1,17 @@
 """The WSGI door; it stays shut while no SECRET_KEY is set."""
 
-import os
-import sys
+from cms.server_process import settle
 
-from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+# Before all that takes time: until then a signal to end is lost.
+settle()
 
-from cms.rest.unread_bodies import reading_to_the_end
-from cms.rest.wsgi_guard import guarded
+from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+from cms.rest.unread_bodies import reading_to_the_end  # noqa: E402
+from cms.rest.wsgi_guard import guarded  # noqa: E402
+from cms.starting import read_settings  # noqa: E402
 
-if settings.SECRET_KEY_IS_MISSING:
-    sys.exit("SECRET_KEY is not set: put a long random text into the environment variable SECRET_KEY.")
+read_settings(needs_key=True)
 
 _django = get_wsgi_application()
 

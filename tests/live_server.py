@@ -61,10 +61,12 @@ class LiveServer:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.database_url = database_url
-        self.workers = workers
-        self.threads = threads
         self.log_path = folder / "server.log"
         self.env = {
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "WEB_WORKERS": str(workers),
+            "WEB_THREADS": str(threads),
             "SECRET_KEY": KEY,
             "DATABASE_URL": database_url,
             "MEDIA_ROOT": str(folder / MEDIA),
@@ -107,17 +109,9 @@ class LiveServer:
 
     def start(self):
         """Start it and wait until it answers."""
-        options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws"]
-        counts = ["--workers", str(self.workers), "--blocking-threads", str(self.threads)]
-        granian = [sys.executable, "-m", "granian", *options, *counts, "--respawn-failed-workers"]
-        granian += ["--workers-kill-timeout", "10"]
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
-                [*granian, "--log-level", "warning", "cms.wsgi:application"],
-                cwd=ROOT,
-                env=self._environ(),
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                [sys.executable, "-m", "cms.serve"], cwd=ROOT, env=self._environ(), stdout=log, stderr=subprocess.STDOUT
             )
         self._wait_until_ready()
 

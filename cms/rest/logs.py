@@ -22,13 +22,20 @@ class Bounded(logging.Filter):
         bounded = copy(record)
         if isinstance(record.args, tuple):
             bounded.args = tuple(_cut(argument) for argument in record.args)
+        if _is_clients_fault(record):
+            # Where in our code it was noticed is of no interest. A text without arguments quotes what was sent itself.
+            bounded.exc_info = bounded.exc_text = None
+            bounded.msg = bounded.msg if record.args else _cut(record.msg)
         return bounded
 
 
 def _is_readers_fault(record: logging.LogRecord) -> bool:
     request = getattr(record, "request", None)
-    path = getattr(request, "path_info", "")
-    return is_public_api(path) and 400 <= getattr(record, "status_code", 0) < 500
+    return is_public_api(getattr(request, "path_info", "")) and _is_clients_fault(record)
+
+
+def _is_clients_fault(record: logging.LogRecord) -> bool:
+    return 400 <= getattr(record, "status_code", 0) < 500
 
 
 def _cut(argument: object) -> object:

@@ -86,7 +86,7 @@ def test_page_in_the_docs_has_a_place_for_each_database():
     assert all(f"<!-- bench {engine} begin -->" in REPORT.read_text() for engine in ("sqlite", "postgresql"))
 
 
-def test_server_is_the_one_of_the_makefile():
+def test_server_is_the_one_of_make_run():
     command = granian("some.where:application", port=8123)
     assert command[-1] == "some.where:application"
     assert command[command.index("--port") + 1] == "8123"

@@ -29,7 +29,10 @@ class Command(BaseCommand):
         for fault in found:
             self.stdout.write(fault)
         if found:
-            raise CommandError(f"{len(found)} faults. What does not verify is withheld from readers.")
+            raise CommandError(
+                f"{len(found)} faults. What does not verify is withheld from readers. Where nothing verifies, "
+                "CMS_SEAL_KEY (or SECRET_KEY) may not be the one that the server has."
+            )
         state = public_state(at=now)
         self.stdout.write(f"{len(ledger.entries)} entries verify; the last has the hash {ledger.head}.")
         self.stdout.write(f"Compare later: verify_ledger --at-least {len(ledger.entries)} --head {ledger.head}")

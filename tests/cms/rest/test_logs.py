@@ -50,5 +50,13 @@ def test_missing_pages_elsewhere_are_written_and_cut(client, log):
     assert len(log()) < 300
 
 
+@pytest.mark.parametrize(("host", "path"), [("evil.example", "/nowhere/"), ("a b", "/admin/"), ("é" * 5000, "/")])
+def test_strange_host_is_one_line(client, log, host, path):
+    assert client.get(path, headers={"host": host}).status_code == 400
+    assert log().startswith("Invalid HTTP_HOST header: ")
+    assert len(log().splitlines()) == 1
+    assert len(log()) < 300
+
+
 def test_every_handler_is_bounded():
     assert [handler["filters"] for handler in settings.LOGGING["handlers"].values()] == [["bounded"]]

@@ -1,5 +1,6 @@
 """manage.py prepare_demo: everything that the demo needs before its server starts."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -24,8 +25,19 @@ class Command(BaseCommand):
 
     help = "Prepare the demo; `make demo` runs it before the server."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Do each step and name it."""
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take --address."""
+        parser.add_argument("--address", default=settings.PUBLIC_URL, help="Where the server is going to answer.")
+
+    def handle(self, *args: Any, address: str, **options: Any) -> None:
+        """Do each step, and say where to look."""
+        try:
+            self._prepare()
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt("The next make demo goes on.") from None
+        self._say(_addresses(address))
+
+    def _prepare(self) -> None:
         self._say("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0)
         if not User.objects.filter(username__in=LOGINS).exists():
@@ -36,19 +48,19 @@ class Command(BaseCommand):
         open_accounts()
         give_devices()
         rebuild_documents(at=timezone.now())
-        self._say(self._addresses())
-
-    def _addresses(self) -> str:
-        names = ", ".join(LOGINS)
-        return (
-            f"\n  The page for readers   {settings.PUBLIC_URL}/demo/"
-            f"\n  The admin              {settings.PUBLIC_URL}/admin/   log in as {names}; password {PASSWORD}"
-            f"\n  Codes to approve with   make demo-code NAME={next(iter(KEYS))}   or for {', '.join([*KEYS][1:])}"
-            f"\n  The API                {settings.PUBLIC_URL}/api/v1/"
-            f"\n  The API for people     {settings.PUBLIC_URL}/api/docs/"
-            "\n\n  Ctrl-C ends it; what you change stays in var/demo/.\n"
-        )
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def _addresses(root: str) -> str:
+    names = ", ".join(LOGINS)
+    return (
+        f"\n  The page for readers   {root}/demo/"
+        f"\n  The admin              {root}/admin/   log in as {names}; password {PASSWORD}"
+        f"\n  Codes to approve with   make demo-code NAME={next(iter(KEYS))}   or for {', '.join([*KEYS][1:])}"
+        f"\n  The API                {root}/api/v1/"
+        f"\n  The API for people     {root}/api/docs/"
+        "\n\n  Ctrl-C ends it; what you change stays in var/demo/.\n"
+    )
