@@ -70,6 +70,11 @@ def test_each_article_is_announced_once_and_at_its_moment(upgraded):
     assert (state["kept-due"], state["kept-not-due"]) == ("published", "scheduled")
 
 
+def test_every_document_is_rendered_again(upgraded):
+    assert upgraded["wrong"] == []
+    assert _addresses(upgraded["worked"]) >= _addresses(upgraded["before"])
+
+
 def test_no_migration_changes_rows_and_then_tables():
     """On PostgreSQL a table waits for the checks of its foreign keys: make them at once, or migrate in two steps."""
     mixed = {each for each in _own_migrations() if _alters_after_writing(import_module(each).Migration)}
