@@ -25,17 +25,20 @@ class Command(BaseCommand):
         ways.add_argument("--once", action="store_true", help="Do what is due now, and end.")
         ways.add_argument("--status", action="store_true", help="Tell how the workers are doing; exit 1 when not well.")
 
+    @on_migrated_database()
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Say in one line what is missing; Django's own checks ask for the file of SQLite already."""
+        return super().execute(*args, **options)
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Work, or tell."""
         if options["status"]:
-            with on_migrated_database():
-                self._tell()
+            self._tell()
             return
         with Stopping() as stopping:
             loop = Loop(now=now, goes_on=lambda: not stopping.is_told)
             if options["once"]:
-                with on_migrated_database():
-                    loop.run_once()
+                loop.run_once()
             else:
                 # Later errors are outages, through which it waits.
                 require_migrations()
