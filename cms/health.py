@@ -1,8 +1,12 @@
 """Two addresses for whoever watches over the server."""
 
-from django.db import Error, connection
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from cms.rest.outages import is_outage
+from cms.worker.migrated import NOT_MIGRATED, is_behind
+from cms.worker.readiness import why_not_ready
 
 
 @require_safe
@@ -13,13 +17,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers too; 503 while it does not."""
+    """Say whether the database answers, and every public document is there; 503 with the reason while it is not so."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error:
-        return _plain("the database does not answer", 503)
-    return _plain("ok", 200)
+        reason = why_not_ready()
+    except Error as error:
+        reason = NOT_MIGRATED if not is_outage(error) and is_behind() else "the database does not answer"
+    return _plain(reason or "ok", 503 if reason else 200)
 
 
 def _plain(text: str, status: int) -> HttpResponse:

@@ -355,6 +355,8 @@ CMS_DOCUMENTS = [
     "articles.documents.AUTHORS",
     "donations.documents.DONATIONS",
 ]
+# Raised with every change of what these sources render: whoever starts next renders everything again.
+CMS_DOCUMENTS_VERSION = 1
 # Who knows where pictures are used: asked before one is deleted.
 CMS_PICTURE_USES = ["articles.services.picture_uses.picture_uses"]
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
@@ -426,6 +428,11 @@ CMS_DONATION_COOL_OFF_HOURS = env.float("CMS_DONATION_COOL_OFF_HOURS", default=2
 CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, validate=validate.Range(min=1))
 # Regular work of the worker: `work` does a piece and returns whether there is more; `when`, if given, is asked before.
 CMS_DUTIES: dict[str, dict[str, Any]] = {
+    "render_documents": {
+        "work": "cms.delivery.services.completing.render_a_piece",
+        "when": "cms.delivery.services.completing.is_something_missing",
+        "every_seconds": 1,
+    },
     "announce_scheduled": {
         "work": "articles.services.announcing.announce_due",
         "when": "articles.services.announcing.is_something_due",
@@ -446,6 +453,8 @@ CMS_DUTIES: dict[str, dict[str, Any]] = {
     "tend_views": {"work": "articles.services.counting.chores.do_what_is_due", "every_seconds": 60},
     "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},
 }
+# Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
+CMS_READINESS = ["cms.delivery.services.completeness.why_incomplete"]
 
 if IS_TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,5 +17,10 @@ _django = get_wsgi_application()
 
 # The edge imports what needs loaded apps.
 from cms.delivery.edge.composing import with_edge  # noqa: E402
+from cms.delivery.in_background import COMPLETER  # noqa: E402
+
+# Only a server renders what is missing: `make run` imports this module to see whether it can be imported.
+if "granian" in sys.modules or "runserver" in sys.argv:
+    COMPLETER.start()
 
 application = reading_to_the_end(guarded(with_edge(_django)))

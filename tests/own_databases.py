@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import connections
 
 ROOT = Path(__file__).parents[1]
 MIGRATE = ("migrate", "--no-input", "--verbosity=0")
@@ -33,6 +35,35 @@ def own_database(folder, *, command=MIGRATE, env=None):
     shutil.copytree(template.folder / MEDIA, folder / MEDIA, dirs_exist_ok=True)
     with template.copied(folder) as url:
         yield url
+
+
+@contextmanager
+def empty_database(folder):
+    """Yield the name of a database without any table, on the engine of the suite; it goes at the end."""
+    if _is_sqlite():
+        yield str(folder / "cms.sqlite3")
+        return
+    name, _url = _created(template="template0")
+    try:
+        yield name
+    finally:
+        _drop(name)
+
+
+@contextmanager
+def standing_in(name):
+    """Let this process work on another database of the engine instead of the suite's own."""
+    own = connections["default"]
+    other = own.copy()
+    other.settings_dict["NAME"] = name
+    connections["default"] = other
+    ContentType.objects.clear_cache()
+    try:
+        yield
+    finally:
+        other.close()
+        connections["default"] = own
+        ContentType.objects.clear_cache()
 
 
 @cache

@@ -128,6 +128,7 @@ class ArticleSource:
     """All articles."""
 
     prefix: str = "article"
+    always: tuple[str, ...] = ()
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every article with its documents."""

@@ -87,6 +87,7 @@ class SectionSource:
     """All sections."""
 
     prefix: str = "section"
+    always: tuple[str, ...] = ()
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every section with its documents."""
@@ -99,6 +100,7 @@ class TagSource:
     """All tags."""
 
     prefix: str = "tag"
+    always: tuple[str, ...] = ()
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every tag with its documents."""
@@ -111,6 +113,7 @@ class AuthorSource:
     """All authors."""
 
     prefix: str = "author"
+    always: tuple[str, ...] = ()
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every author with their documents."""

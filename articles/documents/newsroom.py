@@ -57,6 +57,7 @@ class NewsroomSource:
     """The one newsroom."""
 
     prefix: str = "newsroom"
+    always: tuple[str, ...] = ("site",)
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield the newsroom with its documents; it is public even before anybody saved it."""

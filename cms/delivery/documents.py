@@ -121,6 +121,9 @@ class DocumentSource(Protocol):
     prefix: str
     """Owners are named `<prefix>-<id>`: "article" for "article-42"."""
 
+    always: tuple[str, ...]
+    """Collections whose document with the key "" is there in every content language, whatever was written."""
+
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every owner, public or not, with its documents as they are at that moment.
 

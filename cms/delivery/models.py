@@ -130,6 +130,27 @@ class Edition(models.Model):
         return str(self.number)
 
 
+class RebuildState(models.Model):
+    """The one row that says how complete the stored documents are; without it, all have to be rendered.
+
+    A migration that empties or breaks documents deletes it. Who renders holds a lease, so that others wait.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveIntegerField(default=0, help_text="CMS_DOCUMENTS_VERSION of the last complete rebuild")
+    languages = models.JSONField(default=list, help_text="In which that rebuild rendered")
+    holder = models.CharField(max_length=40, blank=True)
+    leased_until = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="rebuild_state_is_one_row")]
+
+    def __str__(self) -> str:
+        """Return the version."""
+        return str(self.version)
+
+
 class Change(models.Model):
     """What one edition changed: who remembers answers learns from it which of them still hold.
 

@@ -10,6 +10,7 @@ from cms.events.models import Delivery
 from cms.worker.duties import Declared, declared_duties
 from cms.worker.models import Duty, Worker
 from cms.worker.presence import SEEN_WITHIN
+from cms.worker.readiness import why_not_ready
 
 GRACE = timedelta(minutes=1)
 """Whatever should have been done for longer than that is late."""
@@ -36,6 +37,7 @@ class Figures:
     dead_count: int
     lag: timedelta
     duties: Sequence[DutyFigures]
+    not_ready: str
 
     @property
     def late_duties(self) -> list[DutyFigures]:
@@ -50,7 +52,7 @@ class Figures:
     @property
     def is_well(self) -> bool:
         """Whether nobody has to do anything."""
-        troubles = (self.overdue_count, self.dead_count, self.late_duties, self.failing_duties)
+        troubles = (self.not_ready, self.overdue_count, self.dead_count, self.late_duties, self.failing_duties)
         return bool(self.workers) and not any(troubles)
 
 
@@ -73,11 +75,13 @@ def figures(*, at: datetime) -> Figures:
         dead_count=Delivery.objects.dead().count(),
         lag=max(at - oldest, timedelta()) if oldest else timedelta(),
         duties=[_duty(duty, rows.get(duty.name), at=at) for duty in declared_duties()],
+        not_ready=why_not_ready(),
     )
 
 
 def _duty(duty: Declared, row: Duty | None, *, at: datetime) -> DutyFigures:
-    is_late = (row is None or _free_since(row) <= at - GRACE) and duty.is_needed(at=at)
+    # Without a row no worker has seen the duty yet; with one, what there is to do may be newer than its row.
+    is_late = row is not None and _free_since(row) <= at - GRACE and duty.is_needed(at=at - GRACE)
     return DutyFigures(
         name=duty.name,
         last_ran_at=row.last_ran_at if row else None,

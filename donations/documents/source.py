@@ -26,6 +26,7 @@ class DonationDocuments:
     """The donation block of the site and of every appeal, in every content language."""
 
     prefix = "appeal"
+    always: tuple[str, ...] = (COLLECTION,)
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield one batch: the site's documents under `appeal-site`, then those of each appeal."""

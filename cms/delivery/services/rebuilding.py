@@ -7,6 +7,7 @@ from datetime import datetime
 from cms.delivery.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
 from cms.delivery.models import Document
 from cms.delivery.rendering import Rendered, bytes_at, has_ended, render, still_to_come
+from cms.delivery.services.completeness import complete_turn, keep_turn, take_turn
 from cms.delivery.services.editions import move_edition_on, public_transaction
 from cms.delivery.services.indexing import is_indexed, miscounted_terms, recount_terms, reindex
 from cms.delivery.services.storing import store_documents
@@ -22,27 +23,47 @@ class Difference:
     problem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One short transaction of a rebuild: whose documents it rendered, and how many of these or of counts changed."""
+
+    owners: Sequence[str]
+    changed_count: int
+
+
 def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda owner: None) -> int:
     """Render every public document again, mend the index, and return how many owners or counts changed.
 
     Runs in short transactions, so that the desk goes on working; a rebuild that was killed is
-    simply run again.
+    simply run again. Whoever renders what is missing leaves that to this one.
     """
-    changed_count = sum(_rebuild(source, at=at, on_owner=on_owner) for source in document_sources())
-    return changed_count + _withdraw_undeclared(at=at) + _recount(at=at)
+    holder, changed_count = take_turn(), 0
+    for step in steps_of_a_rebuild(at=at):
+        changed_count += step.changed_count
+        for owner in step.owners:
+            on_owner(owner)
+        keep_turn(holder)
+    complete_turn(holder)
+    return changed_count
 
 
-def _rebuild(source: DocumentSource, *, at: datetime, on_owner: Callable[[str], None]) -> int:
+def steps_of_a_rebuild(*, at: datetime) -> Iterator[Step]:
+    """Yield after each of the transactions that together render everything."""
+    for source in document_sources():
+        yield from _rebuild(source, at=at)
+    yield Step([], _withdraw_undeclared(at=at))
+    yield Step([], _recount(at=at))
+
+
+def _rebuild(source: DocumentSource, *, at: datetime) -> Iterator[Step]:
     # Those that were there before: what the desk adds while this runs is no stranger.
     strangers = _stored_owners(source.prefix)
-    changed_count = 0
     batches = source.batches(at=at)
     while batch := _store_next(batches, at=at):
-        for owner, is_changed in batch:
-            strangers.discard(owner)
-            changed_count += is_changed
-            on_owner(owner)
-    return changed_count + _withdraw(strangers, at=at)
+        owners = [owner for owner, _is_changed in batch]
+        strangers.difference_update(owners)
+        yield Step(owners, sum(is_changed for _owner, is_changed in batch))
+    yield Step([], _withdraw(strangers, at=at))
 
 
 def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:

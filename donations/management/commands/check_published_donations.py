@@ -13,6 +13,7 @@ from cms.languages import content_languages, default_language
 from cms.lib.canonical_json import dump
 from cms.lib.moments import iso_utc
 from cms.lib.refusals import Refusal
+from cms.worker.migrated import on_migrated_database
 from donations.rules.published_numbers import Finding, is_none_shown
 from donations.services.checking_published import Check, check_published
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=codes, default=default_language().code)
         parser.add_argument("--json", action="store_true", help="One line of JSON, for monitors.")
 
+    @on_migrated_database()
     def handle(self, *args: Any, **options: Any) -> None:
         """Look, and tell."""
         now, pinned = timezone.now(), options["fingerprint"]

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from cms.worker.migrated import on_migrated_database
 from donations.documents import public_state
 from donations.models import LedgerEntry
 from donations.rules.anchors import contradictions
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--at-least", type=int, default=0, metavar="N", help="the number of an entry that you know")
         parser.add_argument("--head", default="", metavar="HASH", help="its hash, or the beginning of it")
 
+    @on_migrated_database()
     def handle(self, *args: Any, at_least: int, head: str, **options: Any) -> None:
         """Name every fault; write nothing but words."""
         now = timezone.now()

@@ -12,7 +12,9 @@ def outside(settings):
     """What the subscriber "outside" and the duty "chore" were asked; `faults` are raised in turn."""
     pretended.asked.clear()
     pretended.faults.clear()
+    pretended.reasons.clear()
     path = "tests.cms.worker.pretended"
+    settings.CMS_READINESS = [f"{path}.why_not_ready"]
     settings.CMS_SUBSCRIBERS = {"outside": {"deliver": f"{path}.deliver", "events": ("it.happened",)}}
     settings.CMS_DUTIES = {"chore": {"work": f"{path}.work", "when": f"{path}.is_needed", "every_seconds": 60}}
     return pretended

@@ -1,7 +1,11 @@
 """A subscriber and a duty that remember what was asked of them, and fail when told to."""
 
+from tests.factories import NOW
+
 asked = []
 faults = []
+reasons = []
+needed_from = NOW
 
 
 def deliver(*, event):
@@ -18,4 +22,8 @@ def work(*, at):
 
 
 def is_needed(*, at):
-    return True
+    return at >= needed_from
+
+
+def why_not_ready():
+    return reasons[-1] if reasons else ""

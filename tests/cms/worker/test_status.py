@@ -64,6 +64,22 @@ def test_duty_that_nobody_does_is_late(outside):
     assert not found.is_well
 
 
+def test_duty_that_no_worker_has_seen_yet_is_not_late(outside):
+    assert figures(at=NOW + timedelta(days=1)).late_duties == []
+
+
+def test_duty_that_has_something_to_do_only_now_is_not_late(outside, monkeypatch):
+    keep_rows(at=NOW - timedelta(days=1))
+    assert figures(at=NOW + GRACE - SECOND).late_duties == []
+    assert [duty.name for duty in figures(at=NOW + GRACE).late_duties] == ["chore"]
+
+
+def test_what_is_not_ready_is_not_well(worked, outside):
+    outside.reasons.append("Documents are missing.")
+    found = figures(at=NOW)
+    assert (found.not_ready, found.is_well) == ("Documents are missing.", False)
+
+
 def test_duty_that_fails_tells_why(worked):
     Duty.objects.update(failures=1, last_error="OSError: away")
     found = figures(at=NOW)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cms.delivery.fixture_files import copy_fixture_files
 from cms.delivery.services import rebuild_documents
+from cms.worker.migrated import on_migrated_database
 
 
 class Command(DjangoCommand):
@@ -16,6 +17,7 @@ class Command(DjangoCommand):
     The same transaction holds both: a fixture that fails, or a process that is killed, leaves nothing half-loaded.
     """
 
+    @on_migrated_database()
     def handle(self, *fixture_labels: Any, **options: Any) -> None:
         """Load, render, and lay the pictures of the fixtures where the server finds them."""
         with transaction.atomic(using=options["database"]):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.delivery.models import Change
 from cms.delivery.services import current_edition, purge_list
 from cms.events.models import Event
+from cms.worker.migrated import on_migrated_database
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         which.add_argument("--after", type=int, metavar="EDITION", help="Only later editions; remember the last line.")
         which.add_argument("--event", type=int, metavar="ID", help="Only what one event changed.")
 
+    @on_migrated_database()
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the lines."""
         after = options["after"] if options["after"] is not None else self._first()

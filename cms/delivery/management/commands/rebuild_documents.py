@@ -1,4 +1,4 @@
-"""manage.py rebuild_documents [--check]"""
+"""manage.py rebuild_documents [--check | --if-empty]"""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from cms.delivery.models import Document
 from cms.delivery.progress import Progress
-from cms.delivery.services import differences, rebuild_documents
+from cms.delivery.services import differences, rebuild_documents, render_missing, why_incomplete
+from cms.worker.migrated import on_migrated_database
 
 
 class Command(BaseCommand):
@@ -19,15 +19,35 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --check."""
         parser.add_argument("--check", action="store_true", help="Write nothing; exit 1 when documents differ.")
-        parser.add_argument("--if-empty", action="store_true", help="Only where no document is stored yet.")
+        parser.add_argument("--if-empty", action="store_true", help="Only where documents are missing.")
 
+    @on_migrated_database()
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, with a progress line where a person is watching."""
         if options["check"]:
             self._check()
-        elif not (options["if_empty"] and Document.objects.exists()):
-            with Progress(self.stderr, "Rendering") as progress:
-                changed_count = rebuild_documents(at=timezone.now(), on_owner=progress.step)
+        elif options["if_empty"]:
+            self._complete()
+        else:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        with Progress(self.stderr, "Rendering") as progress:
+            changed_count = rebuild_documents(at=timezone.now(), on_owner=progress.step)
+        self.stdout.write(f"{progress.count} rendered, {changed_count} changed.")
+
+    def _complete(self) -> None:
+        if not why_incomplete():
+            return
+        changed_count = 0
+        with Progress(self.stderr, "Rendering") as progress:
+            for step in render_missing(at=timezone.now()):
+                changed_count += step.changed_count
+                for owner in step.owners:
+                    progress.step(owner)
+        if why_incomplete():
+            self.stdout.write("Another process renders them.")
+        else:
             self.stdout.write(f"{progress.count} rendered, {changed_count} changed.")
 
     def _check(self) -> None:

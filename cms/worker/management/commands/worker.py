@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.worker.clock import now
 from cms.worker.loop import Loop
+from cms.worker.migrated import on_migrated_database, require_migrations
 from cms.worker.status import Figures, figures
 from cms.worker.stopping import Stopping
 
@@ -24,6 +25,11 @@ class Command(BaseCommand):
         ways.add_argument("--once", action="store_true", help="Do what is due now, and end.")
         ways.add_argument("--status", action="store_true", help="Tell how the workers are doing; exit 1 when not well.")
 
+    @on_migrated_database()
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Say in one line what is missing; Django's own checks ask for the file of SQLite already."""
+        return super().execute(*args, **options)
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Work, or tell."""
         if options["status"]:
@@ -34,6 +40,8 @@ class Command(BaseCommand):
             if options["once"]:
                 loop.run_once()
             else:
+                # Later errors are outages, through which it waits.
+                require_migrations()
                 loop.run(wait=stopping.wait)
 
     def _tell(self) -> None:
@@ -50,6 +58,7 @@ def _lines(found: Figures, *, at: datetime) -> Iterator[str]:
     yield f"lag      {_seconds(found.lag)}"
     yield f"overdue  {found.overdue_count}"
     yield f"dead     {found.dead_count}"
+    yield f"ready    {found.not_ready or 'yes'}"
     for duty in found.duties:
         when = f"ran {_seconds(at - duty.last_ran_at)} ago" if duty.last_ran_at else "has not run yet"
         yield f"duty     {duty.name}: {when}"
@@ -59,6 +68,8 @@ def troubles(found: Figures) -> Iterator[str]:
     """Tell what is not well, a line each."""
     if not found.workers:
         yield "No worker is alive."
+    if found.not_ready:
+        yield found.not_ready
     if found.overdue_count:
         yield f"{found.overdue_count} deliveries are late."
     if found.dead_count:

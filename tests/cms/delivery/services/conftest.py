@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.delivery.services import rebuilding
+from cms.delivery.services import completeness, rebuilding
 
 
 class Notes:
@@ -13,6 +13,8 @@ class Notes:
     def __init__(self):
         self.owners = {}
 
+    always = ()
+
     def batches(self, *, at):
         for owner, documents in self.owners.items():
             yield [(owner, documents)]
@@ -21,5 +23,6 @@ class Notes:
 @pytest.fixture
 def notes(monkeypatch):
     source = Notes()
-    monkeypatch.setattr(rebuilding, "document_sources", lambda: (source,))
+    for module in (rebuilding, completeness):
+        monkeypatch.setattr(module, "document_sources", lambda: (source,))
     return source.owners

@@ -1,0 +1,105 @@
+"""Whether every public document is there, as far as one small query can tell; and whose turn it is to render them."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Coalesce, Now
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.delivery.models import Document, RebuildState
+from cms.delivery.sources import document_sources
+from cms.languages import content_languages
+
+LEASE = timedelta(seconds=30)
+"""Who renders says so every few seconds; after so long without a word they count as lost."""
+
+NEVER = _("The public documents have not been rendered yet.")
+OLDER = _("The public documents are those of an older release.")
+LANGUAGES = _("The public documents have not been rendered in %(languages)s yet.")
+ALWAYS_THERE = _("Public documents that always exist are missing.")
+
+
+def why_incomplete() -> str:
+    """Return why the stored documents are not all that there should be, "" where they are; one query.
+
+    It knows of complete rebuilds, of languages, and of the documents that always exist. What somebody deletes from
+    the tables besides these is told by `differences` only.
+    """
+    return str(_reason())
+
+
+def _reason() -> str | Promise:
+    state = RebuildState.objects.filter(pk=1).values_list("version", "languages", _standing_count()).first()
+    if state is None or state[0] == 0:
+        return NEVER
+    version, languages, standing_count = state
+    if version < settings.CMS_DOCUMENTS_VERSION:
+        return OLDER
+    if missing := sorted(set(_languages()) - set(languages)):
+        return LANGUAGES % {"languages": ", ".join(missing)}
+    return ALWAYS_THERE if standing_count < len(_standing_collections()) * len(_languages()) else ""
+
+
+def _standing_count() -> Coalesce:
+    rows = Document.objects.filter(key="", collection__in=_standing_collections(), language__in=_languages())
+    counted = rows.order_by().values("key").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _standing_collections() -> list[str]:
+    return [collection for source in document_sources() for collection in source.always]
+
+
+def _languages() -> list[str]:
+    return [each.code for each in content_languages()]
+
+
+def is_turn_free() -> bool:
+    """Whether nobody renders just now."""
+    return not RebuildState.objects.exclude(_free()).exists()
+
+
+def claim_turn() -> str | None:
+    """Take the turn to render where nobody has it; return its holder's name, or None."""
+    return _begin(RebuildState.objects.filter(_free()))
+
+
+def take_turn() -> str:
+    """Take the turn to render from whoever has it: what they have rendered stays, and they begin no more."""
+    return _begin(RebuildState.objects.all()) or ""
+
+
+def _begin(rows: QuerySet[RebuildState]) -> str | None:
+    RebuildState.objects.bulk_create([RebuildState()], ignore_conflicts=True)
+    holder = secrets.token_hex(16)
+    return holder if rows.update(holder=holder, leased_until=_lease_end()) else None
+
+
+def keep_turn(holder: str) -> bool:
+    """Say that the holder still renders; False where somebody else has taken over."""
+    return bool(RebuildState.objects.filter(holder=holder).update(leased_until=_lease_end()))
+
+
+def complete_turn(holder: str) -> bool:
+    """Write down that everything has been rendered, and give the turn back; False where it was somebody else's."""
+    complete = {"version": settings.CMS_DOCUMENTS_VERSION, "languages": _languages()}
+    return bool(RebuildState.objects.filter(holder=holder).update(holder="", leased_until=None, **complete))
+
+
+def give_turn_back(holder: str) -> None:
+    """Give the turn back before the end: whoever looks next goes on."""
+    RebuildState.objects.filter(holder=holder).update(holder="", leased_until=None)
+
+
+def _free() -> Q:
+    """Nobody's, left lying, or written down under a clock that was wrong; the database's clock counts."""
+    is_over = Q(leased_until__lte=Now()) | Q(leased_until__gt=_lease_end() + LEASE)
+    return Q(holder="") | is_over
+
+
+def _lease_end() -> CombinedExpression:
+    return Now() + LEASE

@@ -1,0 +1,62 @@
+from types import SimpleNamespace
+
+import pytest
+from django.db import OperationalError
+
+from cms.delivery import in_background
+from cms.delivery.in_background import Completer
+from cms.delivery.services import rebuild_documents, why_incomplete
+from cms.delivery.services.completeness import claim_turn, give_turn_back
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_thread(monkeypatch):
+    """Let it run in the test's own thread, and not close the test's connection."""
+    monkeypatch.setattr(in_background, "connections", SimpleNamespace(close_all=lambda: None))
+    monkeypatch.setattr(in_background, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(in_background, "PAUSE_AFTER_FAULT_SECONDS", 0)
+
+
+def test_it_renders_what_is_missing_and_is_done():
+    Completer().run()
+    assert why_incomplete() == ""
+
+
+def test_it_waits_while_another_renders(monkeypatch):
+    holder, looks = claim_turn(), []
+
+    def look():
+        looks.append(why_incomplete())
+        if len(looks) == 2:
+            give_turn_back(holder)
+            rebuild_documents(at=NOW)
+        return why_incomplete()
+
+    monkeypatch.setattr(in_background, "why_incomplete", look)
+    Completer().run()
+    assert [bool(each) for each in looks] == [True, True]
+
+
+@pytest.mark.parametrize("error", [OperationalError("away"), ValueError("a fault of a source")])
+def test_it_tries_again_after_an_outage_or_a_fault(monkeypatch, caplog, error):
+    faults = [error]
+
+    def look():
+        if faults:
+            raise faults.pop()
+        return why_incomplete()
+
+    monkeypatch.setattr(in_background, "why_incomplete", look)
+    Completer().run()
+    assert why_incomplete() == ""
+    assert "look whether" in caplog.text or "could not be rendered" in caplog.text
+
+
+def test_it_stops_when_the_process_ends(monkeypatch):
+    completer = Completer()
+    completer._is_ending.set()
+    completer.run()
+    assert why_incomplete()
