@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from articles.models import Article
 from tests.articles.admin.desk import Desk
@@ -51,3 +52,9 @@ def test_an_id_that_is_none_is_refused(name):
     article = an_article()
     typed = {"bylines-TOTAL_FORMS": 1, "bylines-0-role": "words", name: "10'--"}
     assert Desk().post(article, **typed).status_code == 200
+
+
+@pytest.mark.parametrize(("form", "args"), [("article_add", []), ("section_add", []), ("newsroom_change", [1])])
+def test_each_form_says_whose_comments_it_decides_about(form, args):
+    page = Desk().client.get(reverse(f"admin:articles_{form}", args=args))
+    assert "No comments are taken here" in page.text
