@@ -38,11 +38,15 @@ class Asker:
         return f"{_in_short(answer)} {effect}".strip()
 
     def _ask(self, question: Question, role: str) -> HttpResponse:
-        self.client.cookies = SimpleCookie(self.sessions[role])
+        self.sign_in(role)
         ask = self.client.get if question.method == "GET" else self.client.post
         # Each page is drawn once, for whom most stands on it.
         headers = {DRAWN: "1"} if role == SUPERUSER and question.method == "GET" else {}
         return ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
+
+    def sign_in(self, role: str) -> None:
+        """Let what is asked next come from somebody of that role."""
+        self.client.cookies = SimpleCookie(self.sessions[role])
 
     def _session(self, role: str) -> str:
         client = Client()
