@@ -21,10 +21,10 @@ HUGE, ARABIC = str(10**30), "%D9%A3"
 VALUES = (NUL, SURROGATE, LONG, WORDS, HUGE, ARABIC, "-1", "x,y", "", "%27%22%5C%25_%00")
 FEWER = (NUL, HUGE, "")
 """What Django's own forms are asked with."""
-IDS = (NUL, SURROGATE, LONG, HUGE, ARABIC, "-1", "x")
+IDS = (NUL, SURROGATE, HUGE, ARABIC, "x")
 ALONE = (HUGE, NUL, f"1,x&{{name}}=x&{{name}}={HUGE}")
 """Values for each parameter without the others: a list that refuses one of them asks no further."""
-TYPED = ("a\x00b", HUGE, "x,-1")
+TYPED = (HUGE, "x,-1\x00")
 
 SEARCHES = ("q", "s", "term")
 LIST = ("all", "e", "_facets", "_popup", "_changelist_filters", "_source_model")
@@ -136,7 +136,10 @@ def _forms(address: Address, path: str) -> Iterator[Request]:
     role = ANONYMOUS if address.name == "login" else SUPERUSER
     names = dict.fromkeys(chain(POSTED, _columns(address) if model_of(address) else ()))
     for value in TYPED:
-        yield Request(path=path, method="POST", role=role, data=dict.fromkeys(names, value))
+        # A formset of thirty digits has a thousand forms, which cost more than all else.
+        count = "1" if value == HUGE else value
+        data = {name: count if name.endswith("_FORMS") else value for name in names}
+        yield Request(path=path, method="POST", role=role, data=data)
     if address.name.endswith("_changelist"):
         for action in ("delete_selected", *(_admin_of(address).actions or ())):
             yield Request(path=path, method="POST", data={"action": action, "_selected_action": TYPED, "index": "0"})
