@@ -31,7 +31,8 @@ MEANINGS = {
     "unsupported_media_type": "The body has a content type that is not taken here.",
     "too_many_requests": "Wait as many seconds as the header Retry-After says.",
     "unknown_host": "The request names a host that this server does not answer for.",
-    "database_unavailable": "The database does not answer just now. Try again after the seconds that Retry-After says.",
+    "database_unavailable": "The database does not answer, or takes no changes, just now. "
+    "Try again after the seconds that Retry-After says.",
     "not_verified": "What is stored does not prove to be what the newsroom has published, so nobody is shown it. "
     "The newsroom has been told; a worker puts it right within a minute or two.",
     "service_unavailable": "The server does not answer just now. Try again after the seconds that Retry-After says.",

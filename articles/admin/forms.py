@@ -40,6 +40,8 @@ PLACEHOLDERS = {
     "dateline": _("Dateline: the place, before the first paragraph"),
 }
 
+COMMENTS_HELP = _("No comments are taken here: the comment service of your site, if it has one, follows this setting.")
+
 # What services call the wishes that go with a move, and the fields in which editors state them.
 WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal", "withdraw_at": "withdrawal_at"}
 NOT_STORED = {"version", "why", *WISHES.values()}
@@ -74,6 +76,7 @@ class ArticleForm(VersionedForm):
     class Meta:
         model = Article
         fields = "__all__"
+        help_texts = {"comment_policy": COMMENTS_HELP}
         widgets = {
             "headline": GrowingTextarea,
             "lead": GrowingTextarea,

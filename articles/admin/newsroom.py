@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.forms import COMMENTS_HELP
 from articles.models import Newsroom, NewsroomName
 from articles.services import save_newsroom
 from cms.desk.localized import LocalizedInline
@@ -32,7 +34,9 @@ class NewsroomAdmin(ServiceAdmin):
             _("Comments"),
             {
                 "fields": (("comment_policy", "comments_close_after_days"),),
-                "description": _("What holds where neither the section nor the article decides."),
+                "description": format_lazy(
+                    "{} {}", _("What holds where neither the section nor the article decides."), COMMENTS_HELP
+                ),
             },
         ),
     )

@@ -11,6 +11,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from articles.admin.appeals import appeal_choices
+from articles.admin.forms import COMMENTS_HELP
 from articles.admin.named import NamedAdmin
 from articles.models import Section, SectionName
 from articles.services import save_section
@@ -53,7 +54,10 @@ class SectionAdmin(NamedAdmin):
     list_display = ("named", "names_in_languages", "articles_shown", "comments", "donation_block", "position")
     fieldsets = (
         (None, {"fields": (("slug", "position"),)}),
-        (_("Comments"), {"fields": (("comment_policy", "comments_close_after_days"),)}),
+        (
+            _("Comments"),
+            {"fields": (("comment_policy", "comments_close_after_days"),), "description": COMMENTS_HELP},
+        ),
         (_("Donations"), {"fields": (("donation_block", "donation_appeal"),)}),
     )
 

@@ -9,7 +9,7 @@ Choices = list[tuple[str, Promise]]
 def newsroom_comment_policies() -> Choices:
     """Return what a newsroom may decide about comments."""
     return [
-        ("open", _("Open: readers may comment")),
+        ("open", _("Open: the comment service of your site may take comments")),
         ("closed", _("Closed: readers see that comments are closed")),
         ("hidden", _("Hidden: nothing about comments is shown")),
     ]

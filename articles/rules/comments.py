@@ -1,4 +1,4 @@
-"""Whether readers may comment, and why: one decision for page, admin and API."""
+"""Whether the comment service of the site may take comments, and why: one decision for page, admin and API."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo

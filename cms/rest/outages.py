@@ -1,15 +1,17 @@
-"""When the database is away: which errors say so, and why in one line."""
+"""When the database is away or takes no writes: which errors say so, and why in one line."""
 
 import sqlite3
 from collections.abc import Iterator
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import Error
 
 RETRY_AFTER_SECONDS = 5
 
-# Classes and codes of SQLSTATE: connection, resources (connections, disk, memory), a lock not to be had, an operator's
-# hand (shutdown, starting up, cancelled for its time), the system below. An error without one never reached a server.
-_STATES = ("08", "53", "55P03", "57", "58")
+# Classes and codes of SQLSTATE: connection, no writes (by setting or in recovery), a transaction ended for its time,
+# resources (connections, disk, memory), a lock not to be had, an operator's hand (shutdown, starting up, cancelled for
+# its time), the system below. An error without one never reached a server.
+_STATES = ("08", "25006", "25P03", "25P04", "53", "55P03", "57", "58")
 # Its plain SQLITE_ERROR ("no such table", "syntax error") is a fault of ours and no outage.
 _SQLITE_CODES = frozenset(
     {
@@ -31,9 +33,10 @@ def is_outage(exception: BaseException | None) -> bool:
     """Whether the error says that the database cannot be reached or used just now, rather than that we asked wrongly.
 
     Django's errors and those of the drivers themselves are judged alike. What follows from a broken connection counts
-    too, such as the refusal to go on in its transaction.
+    too, such as the refusal to go on in its transaction, and a session that Django takes for deleted when it could not
+    be written.
     """
-    is_of_database = isinstance(exception, Error | sqlite3.Error) or hasattr(exception, "sqlstate")
+    is_of_database = isinstance(exception, Error | sqlite3.Error | SessionInterrupted) or hasattr(exception, "sqlstate")
     return is_of_database and any(_says_away(error) for error in _with_reasons(exception))
 
 
@@ -54,7 +57,7 @@ def _says_away(error: BaseException) -> bool:
     if isinstance(error.__cause__, sqlite3.Error):
         return False
     state = getattr(error, "sqlstate", None) or getattr(error.__cause__, "sqlstate", None)
-    return _is_operational(error) and (state is None or state.startswith(_STATES))
+    return _is_operational(error) if state is None else state.startswith(_STATES)
 
 
 def _is_operational(error: BaseException) -> bool:

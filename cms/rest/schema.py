@@ -19,7 +19,7 @@ _PROBLEMS = {
     410: "It has been withdrawn.",
     429: "Too many requests.",
     500: "Something went wrong on our side.",
-    503: "The database does not answer just now.",
+    503: "The database does not answer, or takes no changes, just now.",
 }
 _PROBLEMS_OF_BODIES = {
     413: "The body is larger than this address takes.",

@@ -45,7 +45,7 @@ class Asker:
         return f"{_in_short(answer)} {effect}".strip()
 
     def _ask(self, question: Question, role: str) -> HttpResponse:
-        self.client.cookies = SimpleCookie(self.sessions[role])
+        self.sign_in(role)
         ask = self.client.get if question.method == "GET" else self.client.post
         headers = {DRAWN: "1"} if _is_drawn(question, role) else {}
         answer = ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
@@ -56,6 +56,10 @@ class Asker:
     def _told_of_session(self, answer: HttpResponse, role: str) -> list[str]:
         session = SimpleCookie(self.sessions[role]).get("sessionid")
         return ["session"] if session and session.value in answer.content.decode(errors="replace") else []
+
+    def sign_in(self, role: str) -> None:
+        """Let what is asked next come from somebody of that role."""
+        self.client.cookies = SimpleCookie(self.sessions[role])
 
     def _session(self, role: str) -> str:
         client = Client()

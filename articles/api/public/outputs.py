@@ -35,19 +35,21 @@ class ImageOutput(Shape):
 
 
 class CommentCount(Shape):
-    """Whether readers may comment, and how many have."""
+    """What the newsroom has decided for the site's own comment service, which is not part of this API."""
 
     state = serializers.ChoiceField(choices=["open", "closed", "hidden"])
-    count = serializers.IntegerField()
+    count = serializers.IntegerField(help_text="Comments that are kept here: 0.")
 
 
 class CommentsOutput(CommentCount):
-    """Whether readers may comment, why, and what to tell them."""
+    """What the newsroom has decided for the site's own comment service, why, and what to tell readers."""
 
     reason = serializers.ChoiceField(choices=["setting", "section", "site", "expired"])
     message = serializers.CharField(allow_null=True, help_text="In the article's language.")
     closes_at = serializers.DateTimeField(allow_null=True)
-    url = serializers.CharField()
+    url = serializers.CharField(
+        allow_null=True, help_text="Where comments are read and posted in this API; null, as there is no such address."
+    )
 
 
 class ArticleCard(Shape):
@@ -171,7 +173,7 @@ class SiteLanguage(Shape):
 
 
 class SiteComments(Shape):
-    """What holds for comments where neither section nor article decides."""
+    """What holds for the site's own comment service where neither section nor article decides."""
 
     policy = serializers.ChoiceField(choices=["open", "closed", "hidden"])
     close_after_days = serializers.IntegerField(allow_null=True)

@@ -17,7 +17,7 @@ from cms.delivery.views import DetailView, ListView
 from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
 from cms.delivery.views.listing import cards_of, page_of
-from cms.delivery.views.payloads import Payload, listed, plain, with_figure
+from cms.delivery.views.payloads import Payload, plain
 from cms.lib.refusals import NotVerifiedError
 from cms.rest.views import PublicView
 
@@ -73,7 +73,7 @@ class PopularList(PublicView):
         page = read_ranking(name=name, collection="articles", now=now, limit=query["limit"], figure=VIEWS)
         return answer_json(
             request,
-            page_of(cards_of(page, VIEWS, query["fields"] or ()), {"window": query["window"]}),
+            page_of(cards_of(page.rows, VIEWS, query["fields"] or ()), {"window": query["window"]}),
             now=now,
             next_moment=page.next_moment,
             changed_at=page.changed_at,
@@ -146,8 +146,7 @@ def _related(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
         limit=RELATED_LIMIT,
         figure=VIEWS,
     )
-    cards = zip(found.cards, found.figures, strict=True)
-    return listed(with_figure(card, VIEWS, value) for card, value in cards), found.scope
+    return cards_of(found.rows, VIEWS, ()), found.scope
 
 
 _READERS = {"donation": _donation, "related": _related}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -39,16 +39,22 @@ class Asked:
     figure: Figure | None = None
 
 
+class CardRow(NamedTuple):
+    """A document in a list: its card as bytes, where it stands, and its figure where one was asked for."""
+
+    card: bytes
+    place: Place
+    figure: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardPage:
-    """A piece of a list: cards as bytes, their places, whether there is more, and when it may change by itself.
+    """A piece of a list: its rows, whether there is more, and when it may change by itself.
 
-    `figures` has a number for each card where one was asked for; `scope` tells which changes may touch the piece.
+    `scope` tells which changes may touch the piece.
     """
 
-    cards: list[bytes]
-    places: list[Place]
-    figures: list[int | None]
+    rows: list[CardRow]
     has_more: bool
     changed_at: datetime | None
     next_moment: int | None
@@ -83,9 +89,7 @@ def read_cards(asked: Asked) -> CardPage:
 def _nothing(asked: Asked, terms: _Terms) -> CardPage:
     """Return the empty list of a filter that nothing stands under yet; any document may be the first."""
     return CardPage(
-        cards=[],
-        places=[],
-        figures=[],
+        rows=[],
         has_more=False,
         changed_at=None,
         next_moment=terms.next_moment,
@@ -94,12 +98,9 @@ def _nothing(asked: Asked, terms: _Terms) -> CardPage:
 
 
 def _page(rows: list[tuple[Any, ...]], asked: Asked, terms: _Terms) -> CardPage:
-    shown = rows[: asked.limit]
-    cards, changed_at = cards_at(asked.now, [(row[2], row[3], row[4]) for row in shown])
+    shown, changed_at = rows_at(asked.now, rows[: asked.limit])
     return CardPage(
-        cards=cards,
-        places=[Place(row[0], row[1]) for row in shown],
-        figures=[row[5] for row in shown],
+        rows=shown,
         has_more=len(rows) > asked.limit,
         changed_at=changed_at,
         next_moment=terms.next_moment,
@@ -107,19 +108,22 @@ def _page(rows: list[tuple[Any, ...]], asked: Asked, terms: _Terms) -> CardPage:
     )
 
 
-def cards_at(now: int, rows: Sequence[tuple[Any, Any, Any]]) -> tuple[list[bytes], datetime | None]:
-    """Return the cards of (changed_at, changes, card) as they hold at `now`, and when the last of them changed."""
-    if not rows:
+def rows_at(now: int, fetched: Sequence[tuple[Any, ...]]) -> tuple[list[CardRow], datetime | None]:
+    """Return rows as they hold at `now`, and when the last of them changed.
+
+    Fetched are (sort_key, id, changed_at, changes, card, figure).
+    """
+    if not fetched:
         return [], None
     # Fetched moments of one database compare among themselves, so only the last one is made a datetime.
-    latest = as_moment(max(row[0] for row in rows))
-    cards = []
-    for _, changes, stored in rows:
+    latest = as_moment(max(row[2] for row in fetched))
+    rows = []
+    for sort_key, pk, _, changes, stored, figure in fetched:
         card, by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="card")
-        cards.append(card)
+        rows.append(CardRow(card, Place(sort_key, pk), figure))
         if by_itself:
             latest = max(latest, moment_of(by_itself))
-    return cards, latest
+    return rows, latest
 
 
 def _ends(rows: list[tuple[Any, ...]], asked: Asked) -> dict[str, Place]:

@@ -6,7 +6,7 @@ from django.db import connection
 
 from cms.delivery.documents import Figure
 from cms.delivery.reading.figures import figure_of
-from cms.delivery.reading.listing import CardPage, cards_at
+from cms.delivery.reading.listing import CardPage, rows_at
 from cms.delivery.rendering import has_ended
 from cms.delivery.scopes import of_collection
 
@@ -16,7 +16,7 @@ def read_ranking(*, name: str, collection: str, now: int, limit: int, figure: Fi
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s),"  # noqa: S608 - declared names only
-            f" d.changed_at, d.changes, d.card, {figure_of('d', figure)}"
+            f" d.sort_key, d.id, d.changed_at, d.changes, d.card, {figure_of('d', figure)}"
             " FROM delivery_ranking r JOIN delivery_document d ON d.owner = r.owner"
             " WHERE r.name = %(name)s AND d.collection = %(collection)s"
             " AND d.status = 200 AND d.visible_from <= %(now)s"
@@ -28,12 +28,10 @@ def read_ranking(*, name: str, collection: str, now: int, limit: int, figure: Fi
 
 
 def _page(found: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
-    rows = [row for row in found if not has_ended(now, bytes(row[2]))]
-    cards, changed_at = cards_at(now, [(row[1], row[2], row[3]) for row in rows])
+    public = [row for _, *row in found if not has_ended(now, bytes(row[3]))]
+    rows, changed_at = rows_at(now, [tuple(row) for row in public])
     return CardPage(
-        cards=cards,
-        places=[],
-        figures=[row[4] for row in rows],
+        rows=rows,
         has_more=False,
         changed_at=changed_at,
         next_moment=found[0][0] if found else None,

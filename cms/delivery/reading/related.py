@@ -7,7 +7,7 @@ from django.db import connection
 
 from cms.delivery.documents import Facet, Figure
 from cms.delivery.reading.figures import figure_of
-from cms.delivery.reading.listing import Asked, read_cards
+from cms.delivery.reading.listing import Asked, CardRow, read_cards
 from cms.delivery.rendering import bytes_at
 from cms.delivery.scopes import NOTHING, Place, Scope
 
@@ -17,10 +17,9 @@ NEWEST_OF_EACH = 20
 
 @dataclass(frozen=True, slots=True)
 class RelatedCards:
-    """Cards, a figure for each, and what they were chosen from."""
+    """Rows, and what they were chosen from."""
 
-    cards: list[bytes]
-    figures: list[int | None]
+    rows: list[CardRow]
     scope: Scope
 
 
@@ -38,14 +37,13 @@ def read_related(
         page = read_cards(
             Asked(collection=collection, language=language, having=(facet,), now=now, limit=NEWEST_OF_EACH)
         )
-        shared.update(page.places)
+        shared.update(row.place for row in page.rows)
         scope |= page.scope
     best = sorted(shared, key=lambda place: (shared[place], place), reverse=True)[: limit + 1]
-    found = _cards(best, besides=besides, now=now, figure=figure)[:limit]
-    return RelatedCards([card for card, _ in found], [value for _, value in found], scope)
+    return RelatedCards(_rows(best, besides=besides, now=now, figure=figure)[:limit], scope)
 
 
-def _cards(places: list[Place], *, besides: str, now: int, figure: Figure | None) -> list[tuple[bytes, int | None]]:
+def _rows(places: list[Place], *, besides: str, now: int, figure: Figure | None) -> list[CardRow]:
     if not places:
         return []
     slots = ", ".join(["%s"] * len(places))
@@ -59,4 +57,5 @@ def _cards(places: list[Place], *, besides: str, now: int, figure: Figure | None
             pk: (bytes_at(now, stored=bytes(card), changes=bytes(changes), part="card")[0], value)
             for pk, changes, card, value in cursor.fetchall()
         }
-    return [found[place.document_id] for place in places if place.document_id in found]
+    rows = ((place, found.get(place.document_id)) for place in places)
+    return [CardRow(each[0], place, each[1]) for place, each in rows if each is not None]

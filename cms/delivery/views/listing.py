@@ -1,6 +1,6 @@
 """Lists of cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from cms.delivery.addresses import api_url
 from cms.delivery.documents import Figure
-from cms.delivery.reading import Asked, CardPage, count_cards, read_cards
+from cms.delivery.reading import Asked, CardPage, CardRow, count_cards, read_cards
 from cms.delivery.scopes import NOTHING, Place, Scope
 from cms.delivery.views.answering import answer_json
 from cms.delivery.views.clock import now_stamp
@@ -41,7 +41,7 @@ class ListView(PublicView):
         links = {name: self._address(request, cursor, scope) for name, cursor in _cursors(page, came_by).items()}
         return answer_json(
             request,
-            page_of(cards_of(page, self.figure, query.get("fields") or ()), {**links, **total}),
+            page_of(cards_of(page.rows, self.figure, query.get("fields") or ()), {**links, **total}),
             now=now,
             next_moment=page.next_moment,
             changed_at=page.changed_at,
@@ -69,6 +69,8 @@ class ListView(PublicView):
         if cursor is None:
             return None
         asked = QueryDict(canonical_query(request.META.get("QUERY_STRING", "")), mutable=True)
+        # Always at the end: a piece has the same links however it was reached.
+        asked.pop("cursor", None)
         asked["cursor"] = encode_cursor(cursor, scope=scope)
         return f"{api_url(self.collection)}?{asked.urlencode()}"
 
@@ -76,12 +78,9 @@ class ListView(PublicView):
         return [f"list-{self.collection}", *(f"{name}-{value}" for name, value in asked.having)]
 
 
-def cards_of(page: CardPage, figure: Figure | None, fields: Sequence[str]) -> Payload:
-    """Return the cards of a piece, with the fields asked for and the figure, if each has one."""
-    return listed(
-        with_figure(only(card, fields), figure, value, fields=fields)
-        for card, value in zip(page.cards, page.figures, strict=True)
-    )
+def cards_of(rows: Iterable[CardRow], figure: Figure | None, fields: Sequence[str]) -> Payload:
+    """Return the cards, with the fields asked for and the figure, if each has one."""
+    return listed(with_figure(only(row.card, fields), figure, row.figure, fields=fields) for row in rows)
 
 
 def page_of(results: Payload, more: Mapping[str, Any]) -> Payload:
@@ -111,19 +110,19 @@ def _read(asked: Asked, came_by: Position | None) -> CardPage:
     if not came_by.backwards:
         return read_cards(replace(asked, after=place))
     page = read_cards(replace(asked, after=place, is_ascending=not asked.is_ascending))
-    return replace(page, cards=page.cards[::-1], places=page.places[::-1])
+    return replace(page, rows=page.rows[::-1])
 
 
 def _cursors(page: CardPage, came_by: Position | None) -> dict[str, Position | None]:
     """Return where the next and the previous piece begin; an empty piece leads nowhere."""
-    if not page.places:
+    if not page.rows:
         return {"next": None, "previous": None}
     is_backwards = came_by is not None and came_by.backwards
     has_next = page.has_more or is_backwards
     has_previous = page.has_more if is_backwards else came_by is not None
     return {
-        "next": _position(page.places[-1], is_backwards=False) if has_next else None,
-        "previous": _position(page.places[0], is_backwards=True) if has_previous else None,
+        "next": _position(page.rows[-1].place, is_backwards=False) if has_next else None,
+        "previous": _position(page.rows[0].place, is_backwards=True) if has_previous else None,
     }
 
 

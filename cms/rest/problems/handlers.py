@@ -19,7 +19,12 @@ from cms.rest.request_ids import request_id
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """Answer what Django could not take: a problem in the API (413 for too much data), else a page."""
+    """Answer what Django could not take: a problem in the API (413 for too much data), else a page.
+
+    A session that could not be written comes this way, too: Django takes it for one that was deleted.
+    """
+    if is_outage(exception):
+        return answer_outage(request, exception)
     if not is_api(request.path_info):
         return defaults.bad_request(request, exception)
     problem = problem_of(exception) or bad_request("The request cannot be taken.")
@@ -60,7 +65,7 @@ def handler500(request: HttpRequest) -> HttpResponseBase:
 
 
 def answer_outage(request: HttpRequest, exception: BaseException) -> HttpResponse:
-    """Answer that the database is away: a problem in the API, else a page; one line in the log says why."""
+    """Answer that the database is away or takes no writes: a problem or a page, and one line in the log."""
     problem = database_unavailable()
     in_api = is_api(request.path_info)
     response = problem_response(request, problem) if in_api else _outage_page(problem)

@@ -109,7 +109,7 @@ def database_unavailable() -> Problem:
     return Problem(
         status=503,
         code="database_unavailable",
-        detail="The database does not answer just now; please try again in a few seconds.",
+        detail="The database does not answer, or takes no changes, just now; please try again in a few seconds.",
         headers={"Retry-After": str(RETRY_AFTER_SECONDS)},
     )
 

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from articles.models import Article
 from tests.articles.admin.desk import Desk
@@ -60,3 +61,9 @@ def test_what_can_only_be_read_waits_for_no_typing_and_keeps_its_direction():
     assert "data-slug-proposal" not in page
     shown = page.partition('class="desk-field field-seo_title"')[2].partition("desk-field")[0]
     assert '<div dir="auto">' in shown
+
+
+@pytest.mark.parametrize(("form", "args"), [("article_add", []), ("section_add", []), ("newsroom_change", [1])])
+def test_each_form_says_whose_comments_it_decides_about(form, args):
+    page = Desk().client.get(reverse(f"admin:articles_{form}", args=args))
+    assert "No comments are taken here" in page.text

@@ -133,7 +133,7 @@ class DocumentSerializer(CardSerializer):
             "message": comments_message(state=comments.state, language=article.language),
             "closes_at": iso_utc(comments.closes_at) if comments.closes_at else None,
             "count": 0,
-            "url": api_url("articles", article.slug, "comments"),
+            "url": None,
         }
 
     def get_translations(self, article):

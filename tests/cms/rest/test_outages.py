@@ -3,7 +3,9 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from cms.rest.outages import is_outage, reason_of
 
@@ -36,11 +38,15 @@ AWAY = [
     of_postgresql(OperationalError, "DiskFull"),
     of_postgresql(OperationalError, "ConnectionFailure"),
     of_postgresql(OperationalError, "LockNotAvailable"),
+    of_postgresql(InternalError, "ReadOnlySqlTransaction"),
+    of_postgresql(InternalError, "IdleInTransactionSessionTimeout"),
+    psycopg.errors.ReadOnlySqlTransaction("cannot execute INSERT in a read-only transaction"),
     of_sqlite(OperationalError, sqlite3.SQLITE_BUSY),
     of_sqlite(OperationalError, sqlite3.SQLITE_BUSY_SNAPSHOT),
     of_sqlite(OperationalError, sqlite3.SQLITE_CANTOPEN),
     of_sqlite(OperationalError, sqlite3.SQLITE_IOERR_READ),
     of_sqlite(OperationalError, sqlite3.SQLITE_FULL),
+    of_sqlite(OperationalError, sqlite3.SQLITE_READONLY),
     of_sqlite(OperationalError, sqlite3.SQLITE_READONLY_DBMOVED),
     of_sqlite(DatabaseError, sqlite3.SQLITE_NOTADB),
 ]
@@ -48,6 +54,8 @@ OUR_FAULTS = [
     psycopg.ProgrammingError("the query has 2 placeholders"),
     psycopg.errors.UndefinedColumn("column does not exist"),
     of_postgresql(OperationalError, "DeadlockDetected"),
+    of_postgresql(InternalError, "InFailedSqlTransaction"),
+    of_postgresql(InternalError, "NoActiveSqlTransaction"),
     of_postgresql(ProgrammingError, "SyntaxError"),
     of_postgresql(ProgrammingError, "UndefinedTable"),
     wrapped(InterfaceError, psycopg.InterfaceError("the cursor is closed")),
@@ -91,6 +99,22 @@ def test_what_follows_from_a_broken_connection_is_an_outage():
     error = ProgrammingError("Cannot open a new connection in an atomic block.")
     error.__context__ = OperationalError("refused")
     assert is_outage(error)
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_away"),
+    [
+        (of_postgresql(InternalError, "ReadOnlySqlTransaction"), True),
+        (of_sqlite(OperationalError, sqlite3.SQLITE_FULL), True),
+        (DatabaseError("Save with update_fields did not affect any rows."), False),
+    ],
+    ids=repr,
+)
+def test_session_that_could_not_be_written_is_an_outage_and_a_deleted_one_is_none(reason, is_away):
+    error = SessionInterrupted()
+    error.__context__ = UpdateError()
+    error.__context__.__context__ = reason
+    assert is_outage(error) is is_away
 
 
 def test_fault_met_while_an_outage_was_handled_is_no_outage():

@@ -21,7 +21,7 @@ ALL = Asked(collection="notes", now=STAMP, limit=20)
 
 
 def keys(asked=ALL):
-    return [json.loads(card)["key"] for card in read_cards(asked).cards]
+    return [json.loads(row.card)["key"] for row in read_cards(asked).rows]
 
 
 def counted(asked):
@@ -104,10 +104,10 @@ def walked(asked, limit):
     pages, after = [], None
     while True:
         page = read_cards(replace(asked, limit=limit, after=after))
-        pages.append("".join(json.loads(card)["key"] for card in page.cards))
+        pages.append("".join(json.loads(row.card)["key"] for row in page.rows))
         if not page.has_more:
             return pages
-        after = page.places[-1]
+        after = page.rows[-1].place
 
 
 @pytest.mark.parametrize(
@@ -131,10 +131,10 @@ def test_page_that_ends_with_the_list_has_no_more(five):
 def test_publishing_between_two_pages_skips_and_doubles_nothing(five):
     first = read_cards(replace(ALL, limit=2))
     each_stored(note("new", WAR))
-    second = read_cards(replace(ALL, limit=2, after=first.places[-1]))
-    back = read_cards(replace(ALL, limit=2, after=second.places[0], is_ascending=True))
-    assert [json.loads(card)["key"] for card in second.cards] == ["c", "d"]
-    assert [json.loads(card)["key"] for card in back.cards] == ["b", "a"]
+    second = read_cards(replace(ALL, limit=2, after=first.rows[-1].place))
+    back = read_cards(replace(ALL, limit=2, after=second.rows[0].place, is_ascending=True))
+    assert [json.loads(row.card)["key"] for row in second.rows] == ["c", "d"]
+    assert [json.loads(row.card)["key"] for row in back.rows] == ["b", "a"]
 
 
 def test_pages_cross_documents_of_one_moment_without_skipping():
@@ -192,7 +192,7 @@ def test_cards_change_by_themselves_and_say_when():
     stored(a_document(changes=(TimedChange(at=STAMP + A_SECOND, card={"key": "changed"}),)))
     assert (keys(), read_cards(ALL).changed_at) == (["kabul"], NOW)
     page = read_cards(replace(ALL, now=STAMP + A_SECOND))
-    assert json.loads(page.cards[0])["key"] == "changed"
+    assert json.loads(page.rows[0].card)["key"] == "changed"
     assert page.changed_at == NOW + timedelta(seconds=1)
 
 
@@ -203,7 +203,7 @@ def test_next_moment_is_told_even_by_an_empty_list():
 
 
 def test_whole_list_is_counted_from_wherever_one_reads(five):
-    place = read_cards(replace(ALL, limit=1)).places[0]
+    place = read_cards(replace(ALL, limit=1)).rows[0].place
     assert counted(replace(ALL, having=(WAR, AID), after=place)) == (1, True)
     assert counted(replace(ALL, after=place)) == (5, True)
 
@@ -221,14 +221,14 @@ def ends(asked):
 
 
 def test_scope_reaches_from_where_one_began_to_the_row_that_told_of_more(five):
-    places = read_cards(ALL).places
+    places = [row.place for row in read_cards(ALL).rows]
     assert ends(replace(ALL, limit=2)) == (places[2], HIGHEST)
     assert ends(replace(ALL, limit=2, after=places[1])) == (places[4], places[1])
     assert ends(replace(ALL, limit=2, after=places[2])) == (LOWEST, places[2])
 
 
 def test_scope_of_a_list_upwards_is_its_mirror_image(five):
-    places = read_cards(replace(ALL, is_ascending=True)).places
+    places = [row.place for row in read_cards(replace(ALL, is_ascending=True)).rows]
     assert ends(replace(ALL, limit=2, is_ascending=True)) == (LOWEST, places[2])
     assert ends(replace(ALL, is_ascending=True, after=places[0])) == (places[0], HIGHEST)
 

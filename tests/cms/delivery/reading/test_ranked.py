@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def keys(**how):
     given = {"name": "read", "collection": "notes", "now": microseconds(NOW), "limit": 20}
-    return [json.loads(card)["key"] for card in read_ranking(**{**given, **how}).cards]
+    return [json.loads(row.card)["key"] for row in read_ranking(**{**given, **how}).rows]
 
 
 def test_cards_stand_in_the_order_of_the_ranking(django_assert_num_queries):

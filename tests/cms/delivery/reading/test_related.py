@@ -22,7 +22,7 @@ def note(key, *facets, age=0, **values):
 def related(*facets, besides="self", now=STAMP, limit=4):
     given = {"collection": "notes", "language": "en", "besides": besides}
     given |= {"now": now, "limit": limit, "figure": None}
-    return [json.loads(card)["key"] for card in read_related(facets=list(facets), **given).cards]
+    return [json.loads(row.card)["key"] for row in read_related(facets=list(facets), **given).rows]
 
 
 def test_those_that_share_most_come_first_then_the_newest():

@@ -1,0 +1,78 @@
+"""A database that takes no writes just now: readers read on, and whoever writes is told when to come back."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.factories import a_newsroom, an_article
+
+PASSWORD = "a long password of the tests"
+BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"}
+ARTICLES = "/admin/articles/article/"
+SWITCHES = {
+    "sqlite": ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
+    "postgresql": ("SET default_transaction_read_only = on", "SET default_transaction_read_only = off"),
+}
+FORM = {
+    **{f"{rows}-{name}_FORMS": "0" for rows in ("bylines", "corrections") for name in ("TOTAL", "INITIAL")},
+    "comment_policy": "inherit",
+    "donation_block": "inherit",
+    "language": "en",
+    "headline": "Changed",
+    "body": "<p>Text.</p>",
+    "version": 1,
+}
+RENEWED = {"old_password": PASSWORD, "new_password1": f"{PASSWORD}!", "new_password2": f"{PASSWORD}!"}
+
+
+@contextmanager
+def taking_no_writes():
+    """Refuse writes as a file that is read-only and a server in recovery do: by the same errors."""
+    on, off = SWITCHES[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(on)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(off)
+
+
+@pytest.fixture
+def newsroom(transactional_db):
+    a_newsroom()
+    an_article(status="published", slug="kabul")
+    return an_article(slug="draft")
+
+
+@pytest.fixture
+def desk(newsroom, django_user_model):
+    client = Client(raise_request_exception=False)
+    client.force_login(django_user_model.objects.create_superuser("chief", password=PASSWORD))
+    return client
+
+
+def test_database_that_takes_no_writes_is_an_outage_for_what_writes_only(newsroom, desk):
+    own = f"{ARTICLES}{newsroom.pk}/"
+    selected = {"_selected_action": newsroom.pk, "seen": f"{newsroom.pk}-{newsroom.version}"}
+    sent = (
+        ("/admin/login/", {"username": "chief", "password": PASSWORD}),
+        (f"{ARTICLES}add/", FORM),
+        (f"{own}change/", FORM),
+        (f"{own}change/", {**FORM, "_move": "publish"}),
+        (f"{own}open/", {**FORM, "_tab": "0" * 32}),
+        (f"{own}delete/", {"post": "yes", "version": newsroom.version}),
+        (ARTICLES, {"action": "submit_selected", "confirmed": "yes", **selected}),
+        ("/admin/password_change/", RENEWED),
+        ("/admin/logout/", {}),
+    )
+    with taking_no_writes():
+        view = desk.post("/api/v1/articles/kabul/views/", headers=BROWSER)
+        pages = [desk.post(address, data) for address, data in sent]
+        reads = [desk.get(address).status_code for address in ("/api/v1/articles/", ARTICLES, f"{own}change/")]
+    assert (view.status_code, view["Retry-After"], view.json()["code"]) == (503, "5", "database_unavailable")
+    assert [(page.status_code, page.get("Retry-After")) for page in pages] == [(503, "5")] * len(sent)
+    assert all("reload this page" in page.text for page in pages)
+    assert reads == [200, 200, 200]
