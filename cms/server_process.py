@@ -11,20 +11,21 @@ LOOK_SECONDS = 1.0
 END_SECONDS = 10.0
 
 
-def settle() -> None:
-    """End with the parent, and hear signals from it alone; nothing to do where no granian has started us.
+def settle() -> bool:
+    """End with the parent, and hear signals from it alone; return whether granian has started this process.
 
     A killed granian would leave its processes behind, which go on answering on its port. Ctrl-C in a terminal reaches a
     process beside granian's own SIGTERM, and both together are more than it can take: it would hang until it is killed.
     """
     parent = multiprocessing.parent_process()
     if parent is None or parent.pid is None:
-        return
+        return False
     if os.getpid() != os.getsid(0):
         os.setsid()
     # Until granian sets its own handlers, those of its main process are inherited, which end nothing here.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_after, args=(parent.pid,), daemon=True, name="parent").start()
+    return True
 
 
 def _end_after(parent_pid: int) -> None:

@@ -1,9 +1,11 @@
 """The WSGI door; it stays shut while no SECRET_KEY is set."""
 
+import sys
+
 from cms.server_process import settle
 
 # Before all that takes time: until then a signal to end is lost.
-settle()
+is_server = settle() or "runserver" in sys.argv
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
@@ -19,8 +21,8 @@ _django = get_wsgi_application()
 from cms.delivery.edge.composing import with_edge  # noqa: E402
 from cms.delivery.in_background import COMPLETER  # noqa: E402
 
-# Only a server renders what is missing: `make run` imports this module to see whether it can be imported.
-if "granian" in sys.modules or "runserver" in sys.argv:
+# Tests and benchmarks open this door, too, and are no server.
+if is_server:
     COMPLETER.start()
 
 application = reading_to_the_end(guarded(with_edge(_django)))
