@@ -3,11 +3,15 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 import turbohtml
 
 # Browsers drop NUL from text but not from values; a surrogate in a name makes the parser fail.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+# Every further html or body tag makes the parser copy all attributes before it, which is quadratic.
+_ROOT_TAG = re.compile(r"<(?=(?:html|body)[\s/>])", re.IGNORECASE)
+MAX_ROOT_TAGS = 20
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class End:
 def parse(html: str) -> Element:
     """A nameless element that holds the HTML as it would stand in a page's div: closed and disentangled.
 
-    Elements are at most 512 deep: those below are laid beside each other. Comments are left out.
+    Elements are at most 512 deep: those below stand empty beside what was in them. Comments are left out.
     """
     return _copied(turbohtml.parse_fragment(_readable(html), positions=False))
 
@@ -49,17 +53,20 @@ def walk(nodes: Iterable[Element | str], *, past: Container[str] = ()) -> Iterat
 
     Whatever is inside of the tags in `past` is passed over. No depth exhausts the stack of Python.
     """
-    waiting: list[Element | str | End] = [*nodes][::-1]
+    waiting: list[Element | str | End] = [*nodes]
+    waiting.reverse()
     while waiting:
         node = waiting.pop()
         yield node
         if isinstance(node, Element):
             waiting.append(End(node.tag))
-            waiting += node.children[::-1] if node.tag not in past else []
+            waiting.extend(reversed(node.children) if node.tag not in past else ())
 
 
 def _readable(html: str) -> str:
-    return _UNREADABLE.sub("", html)
+    """The HTML with what the parser can read in time; too many html and body tags become tags of no meaning."""
+    number = count()
+    return _ROOT_TAG.sub(lambda _: "<" if next(number) < MAX_ROOT_TAGS else "<x-", _UNREADABLE.sub("", html))
 
 
 def _copied(root: turbohtml.Node) -> Element:
@@ -81,6 +88,4 @@ def _copied(root: turbohtml.Node) -> Element:
 
 def _attributes(element: turbohtml.Element) -> dict[str, str]:
     """The attributes as they are written; the parser gives those that are lists of words, such as class, as lists."""
-    return {
-        name: " ".join(value) if isinstance(value, list) else value or "" for name, value in element.attrs.items()
-    }
+    return {name: " ".join(value) if isinstance(value, list) else value or "" for name, value in element.attrs.items()}

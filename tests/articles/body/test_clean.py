@@ -83,6 +83,14 @@ def test_cleaning_a_clean_payload_changes_nothing(clean, payload):
             "<p>a</p><table><tbody><tr><td><p>b</p></td></tr></tbody></table>",
         ),
         ("a<hr>b", "<p>a</p><hr><p>b</p>"),
+        ("<p><b>a</p>b", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
+        ("<h6>a<h2>b", "<h4>a</h4><h2>b</h2>"),
+        (
+            "<table>a<td colspan=2>b</p>c<th colspan=٢>d</table>",
+            '<p>a</p><table><tbody><tr><td colspan="2"><p>b</p><p>c</p></td><th><p>d</p></th></tr></tbody></table>',
+        ),
+        ("a<select><b>b</b></select><template>c</template><svg>d<p>e", "<p>a</p><p>e</p>"),
+        (f"{'<div>' * 500}a<b>b</b><br>c<style>d</style><p>e", "<p>ab<br>ce</p>"),
     ],
 )
 def test_html_is_brought_into_the_stored_spelling(clean, html, cleaned):
