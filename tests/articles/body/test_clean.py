@@ -1,3 +1,4 @@
+import json
 import random
 import time
 import unicodedata
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from articles.body.allowlist import ATTRIBUTES, CLASSES, TAGS
-from articles.body.clean import foreign_images
+from articles.body.clean import ImageRef, clean_body, foreign_images
 from articles.body.links import clean_href
+from articles.body.reader import read
+from articles.body.structure import Picture
 
+DEMO = Path(__file__).parents[3] / "articles" / "fixtures" / "demo.json"
 SAMPLES = Path(__file__).parents[2] / "samples" / "xss.txt"
 PAYLOADS = [line for line in SAMPLES.read_text().splitlines() if line and not line.startswith("#")]
 PICTURE = '<img src="/media/bridge.jpg" alt="A bridge" width="1600" height="900" data-file="7">'
@@ -117,6 +121,15 @@ def test_html_is_brought_into_the_stored_spelling(clean, html, cleaned):
 def test_only_pictures_of_ours_stay_each_in_a_figure(clean, html, cleaned):
     assert clean(html) == cleaned
     assert clean(cleaned) == cleaned
+
+
+def test_cleaning_the_bodies_of_the_demo_adds_the_ids_of_their_pictures_and_nothing_else():
+    bodies = [row["fields"]["body"] for row in json.loads(DEMO.read_text()) if row["fields"].get("body")]
+    pictures = [block for body in bodies for block in read(body) if isinstance(block, Picture)]
+    known = {each.src: ImageRef(id=7, url=each.src, width=each.width, height=each.height) for each in pictures}
+    cleaned = [clean_body(body, find_image=lambda src, _: known[src]) for body in bodies]
+    assert pictures
+    assert [body.replace(' data-file="7"', "") for body in cleaned] == bodies
 
 
 def test_foreign_pictures_are_named_in_their_order(find_image):
