@@ -50,15 +50,12 @@ ATTRIBUTES = {
 }
 CLASSES = {"blockquote": {PULL_QUOTE}, "p": {ATTRIBUTION}}
 
-MARKS = {"a", "strong", "em"}
-
 # What is understood besides when it comes in, and then said in the tags above.
-SAME_AS = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"}
+HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 CONTAINERS = {
     *("div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details"),
-    *("summary", "dl", "dt", "dd", "pre", "thead", "tfoot", "caption"),
+    *("summary", "dl", "dt", "dd", "pre", "caption"),
 }
-KNOWN_TAGS = TAGS | CONTAINERS | {"cite"}
 
 # Gone with all that is in them.
 FORBIDDEN_TAGS = {

@@ -7,8 +7,8 @@ from articles.body.spans import plain
 from articles.body.structure import Block, Picture
 from articles.body.text import to_text
 
-# The parser of `tokens` forgives everything and forgets where it was. This one knows only the spelling that is
-# stored, in which "<" begins a tag and values stand in double quotes; white space goes with the tag before it.
+# The parser forgives everything and forgets where it was. This pattern knows only the spelling that is stored, in
+# which "<" begins a tag and values stand in double quotes; white space goes with the tag before it.
 _TAG = re.compile(r'<(?P<slash>/?)(?P<name>[a-z][a-z0-9]*+)(?:"[^"]*+"|[^"<>])*+>\s*+')
 _VOID = {"br", "hr", "img"}
 

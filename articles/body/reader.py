@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from articles.body import builders
-from articles.body.allowlist import ATTRIBUTION, CONTAINERS, PULL_QUOTE
-from articles.body.elements import Element, parse
+from articles.body.allowlist import ATTRIBUTION, CONTAINERS, FORBIDDEN_TAGS, HEADINGS, PULL_QUOTE
 from articles.body.flattening import lines_of
 from articles.body.links import clean_href
 from articles.body.spans import LINE_BREAK, span, tidy
 from articles.body.structure import PLAIN, Block, Cell, Divider, Link, Marks, Paragraph, Picture, Span
+from cms.lib.html import Element, parse, walk
 from cms.lib.text import clean_line
 
+# Deeper tags are passed over and their text kept, because the tree is read by recursion.
+MAX_DEPTH = 50
 # Points of deeper lists become paragraphs.
 MAX_LIST_DEPTH = 8
 MAX_CELL_SPAN = 100
 
-_ROWS = {"thead", "tbody", "tfoot", "tr"}
-_BOUNDARIES = CONTAINERS | {"li", "tbody", "tr", "th", "td", "figcaption"}
+_SECTIONS = ("thead", "tbody", "tfoot")
+_BOUNDARIES = CONTAINERS | {"li", "figcaption"}
+_VOID = {"br", "hr", "img"}
 
 
 def read(html: str) -> list[Block]:
@@ -33,6 +36,7 @@ def read(html: str) -> list[Block]:
 @dataclass(frozen=True, slots=True)
 class _Context:
     marks: Marks = PLAIN
+    depth: int = 0
     list_depth: int = 0
 
 
@@ -44,11 +48,12 @@ class _Collector:
         self._run: list[Span] = []
 
     def take(self, nodes: Iterable[Element | str], context: _Context) -> None:
-        for node in nodes:
+        inner = replace(context, depth=context.depth + 1)
+        for node in nodes if context.depth < MAX_DEPTH else _flattened(nodes):
             if isinstance(node, str):
                 self._run.append(span(node, context.marks))
-            else:
-                self._take_element(node, context)
+            elif node.tag not in FORBIDDEN_TAGS:
+                self._take_element(node, inner)
 
     def end_paragraph(self) -> None:
         if line := tidy(self._run):
@@ -76,11 +81,17 @@ def _collect(nodes: Iterable[Element | str], context: _Context) -> list[Block]:
     return collector.blocks
 
 
+def _flattened(nodes: Iterable[Element | str]) -> Iterable[Element | str]:
+    for node in walk(nodes, past=FORBIDDEN_TAGS):
+        if isinstance(node, str) or (isinstance(node, Element) and node.tag in _VOID):
+            yield node
+
+
 def _marks(element: Element, outer: Marks) -> Marks:
     match element.tag:
-        case "strong":
+        case "strong" | "b":
             return replace(outer, is_strong=True)
-        case "em":
+        case "em" | "i":
             return replace(outer, is_emphasised=True)
         case "a" if href := clean_href(element.attributes.get("href", "")):
             return replace(outer, link=Link(href, clean_line(element.attributes.get("title", ""))))
@@ -97,7 +108,7 @@ def _paragraph(element: Element, context: _Context) -> list[Block]:
 
 
 def _heading(element: Element, context: _Context) -> list[Block]:
-    return builders.heading(_collect(element.children, context), level=int(element.tag[1]))
+    return builders.heading(_collect(element.children, context), level=HEADINGS[element.tag])
 
 
 def _quote(element: Element, context: _Context) -> list[Block]:
@@ -124,8 +135,8 @@ def _picture(element: Element, _: _Context) -> list[Block]:
         Picture(
             src=element.attributes.get("src", "").strip(),
             data_file=element.attributes.get("data-file") or None,
-            width=element.number("width"),
-            height=element.number("height"),
+            width=_number(element, "width"),
+            height=_number(element, "height"),
             alt=clean_line(element.attributes.get("alt", "")),
             caption=(),
         )
@@ -133,24 +144,28 @@ def _picture(element: Element, _: _Context) -> list[Block]:
 
 
 def _figure(element: Element, context: _Context) -> list[Block]:
-    others = [node for node in element.children if not isinstance(node, Element) or node.tag != "figcaption"]
-    captions = (_collect(each.children, context) for each in _children(element, "figcaption"))
-    return builders.figure(_collect(others, context), caption=lines_of(chain.from_iterable(captions)))
+    captions, others = _parted(element.children, "figcaption")
+    lines = chain.from_iterable(lines_of(_collect(each.children, context)) for each in captions)
+    return builders.figure(_collect(others, context), caption=tuple(lines))
 
 
 def _table(element: Element, context: _Context) -> list[Block]:
-    cells = [[_cell(each, context) for each in _children(row, "th", "td")] for row in _rows(element)]
-    beside = [node for node in element.children if not isinstance(node, Element) or node.tag not in _ROWS]
+    sections, beside = _parted(element.children, *_SECTIONS)
+    rows, _ = _parted(chain.from_iterable(each.children for each in sections), "tr")
+    cells = [[_cell(each, context) for each in _parted(row.children, "th", "td")[0]] for row in rows]
     return _collect(beside, context) + builders.table(cells)
 
 
-def _rows(element: Element) -> Iterable[Element]:
-    for part in _children(element, *_ROWS):
-        yield from (part,) if part.tag == "tr" else _children(part, "tr")
-
-
-def _children(element: Element, *tags: str) -> list[Element]:
-    return [node for node in element.children if isinstance(node, Element) and node.tag in tags]
+def _parted(nodes: Iterable[Element | str], *tags: str) -> tuple[list[Element], list[Element | str]]:
+    """The elements of the tags, and all else."""
+    chosen: list[Element] = []
+    others: list[Element | str] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.tag in tags:
+            chosen.append(node)
+        else:
+            others.append(node)
+    return chosen, others
 
 
 def _cell(element: Element, context: _Context) -> tuple[Cell, list[Block]]:
@@ -159,15 +174,19 @@ def _cell(element: Element, context: _Context) -> tuple[Cell, list[Block]]:
 
 
 def _count(element: Element, attribute: str) -> int:
-    count = element.number(attribute) or 1
+    count = _number(element, attribute) or 1
     return count if count <= MAX_CELL_SPAN else 1
+
+
+def _number(element: Element, attribute: str) -> int | None:
+    """The attribute as a whole number of one to five digits, or None."""
+    text = element.attributes.get(attribute, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else None
 
 
 _BUILDERS: dict[str, Callable[[Element, _Context], list[Block]]] = {
     "p": _paragraph,
-    "h2": _heading,
-    "h3": _heading,
-    "h4": _heading,
+    **dict.fromkeys(HEADINGS, _heading),
     "blockquote": _quote,
     "ul": _list,
     "ol": _list,

@@ -1,10 +1,10 @@
 """The text of an appeal: paragraphs, links and bold, nothing else."""
 
 import re
-from html.parser import HTMLParser
 
 import nh3
 
+from cms.lib.html import Element, End, parse, walk
 from cms.lib.text import drop_bidi_controls
 
 TAGS = {"p", "br", "strong", "b", "a"}
@@ -27,44 +27,29 @@ def clean(html: str) -> str:
 
 def plain_text(html: str) -> str:
     """The words of cleaned HTML, an empty line between paragraphs."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    paragraphs = ("\n".join(" ".join(line.split()) for line in lines) for lines in reader.paragraphs)
+    paragraphs = ("\n".join(" ".join(line.split()) for line in lines) for lines in _paragraphs(html))
     return "\n\n".join(each.strip() for each in paragraphs if each.strip())
 
 
 def links(html: str) -> list[str]:
     """The addresses that cleaned HTML links to, in their order."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.links
+    anchors = (node for node in walk(parse(html).children) if isinstance(node, Element) and node.tag == "a")
+    return [href for each in anchors if (href := each.attributes.get("href"))]
 
 
 def _acceptable(_tag: str, attribute: str, value: str) -> str | None:
     return value if attribute != "href" or _HREF.fullmatch(value) else None
 
 
-class _Reader(HTMLParser):
-    """Collects paragraphs as lists of lines, and the addresses of links."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.paragraphs: list[list[str]] = [[""]]
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "p":
-            self.paragraphs.append([""])
-        elif tag == "br":
-            self.paragraphs[-1].append("")
-        elif tag == "a":
-            self.links += [value for name, value in attrs if name == "href" and value]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "p":
-            self.paragraphs.append([""])
-
-    def handle_data(self, data: str) -> None:
-        self.paragraphs[-1][-1] += data
+def _paragraphs(html: str) -> list[list[str]]:
+    """The lines of each paragraph."""
+    paragraphs = [[""]]
+    for node in walk(parse(html).children):
+        match node:
+            case str():
+                paragraphs[-1][-1] += node
+            case Element("br"):
+                paragraphs[-1].append("")
+            case Element("p") | End("p"):
+                paragraphs.append([""])
+    return paragraphs

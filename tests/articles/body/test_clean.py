@@ -1,3 +1,4 @@
+import json
 import random
 import time
 import unicodedata
@@ -7,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from articles.body.allowlist import ATTRIBUTES, CLASSES, TAGS
-from articles.body.clean import foreign_images
+from articles.body.clean import ImageRef, clean_body, foreign_images
 from articles.body.links import clean_href
+from articles.body.reader import read
+from articles.body.structure import Picture
 
+DEMO = Path(__file__).parents[3] / "articles" / "fixtures" / "demo.json"
 SAMPLES = Path(__file__).parents[2] / "samples" / "xss.txt"
 PAYLOADS = [line for line in SAMPLES.read_text().splitlines() if line and not line.startswith("#")]
 PICTURE = '<img src="/media/bridge.jpg" alt="A bridge" width="1600" height="900" data-file="7">'
@@ -83,6 +87,14 @@ def test_cleaning_a_clean_payload_changes_nothing(clean, payload):
             "<p>a</p><table><tbody><tr><td><p>b</p></td></tr></tbody></table>",
         ),
         ("a<hr>b", "<p>a</p><hr><p>b</p>"),
+        ("<p><b>a</p>b", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
+        ("<h6>a<h2>b", "<h4>a</h4><h2>b</h2>"),
+        (
+            "<table>a<td colspan=2>b</p>c<th colspan=٢>d</table>",
+            '<p>a</p><table><tbody><tr><td colspan="2"><p>b</p><p>c</p></td><th><p>d</p></th></tr></tbody></table>',
+        ),
+        ("a<select><b>b</b></select><template>c</template><svg>d<p>e", "<p>a</p><p>e</p>"),
+        (f"{'<div>' * 500}a<b>b</b><br>c<style>d</style><p>e", "<p>ab<br>ce</p>"),
     ],
 )
 def test_html_is_brought_into_the_stored_spelling(clean, html, cleaned):
@@ -109,6 +121,15 @@ def test_html_is_brought_into_the_stored_spelling(clean, html, cleaned):
 def test_only_pictures_of_ours_stay_each_in_a_figure(clean, html, cleaned):
     assert clean(html) == cleaned
     assert clean(cleaned) == cleaned
+
+
+def test_cleaning_the_bodies_of_the_demo_adds_the_ids_of_their_pictures_and_nothing_else():
+    bodies = [row["fields"]["body"] for row in json.loads(DEMO.read_text()) if row["fields"].get("body")]
+    pictures = [block for body in bodies for block in read(body) if isinstance(block, Picture)]
+    known = {each.src: ImageRef(id=7, url=each.src, width=each.width, height=each.height) for each in pictures}
+    cleaned = [clean_body(body, find_image=lambda src, _: known[src]) for body in bodies]
+    assert pictures
+    assert [body.replace(' data-file="7"', "") for body in cleaned] == bodies
 
 
 def test_foreign_pictures_are_named_in_their_order(find_image):

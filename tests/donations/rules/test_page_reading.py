@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.page_reading import TAG, lines_of, texts_within
+from donations.rules.page_reading import TAG, lines_of, passages_of_json, texts_within
 
 CASES = {
     "blocks are lines": ("<p>One</p><div>Two<br>Three</div>", ["One", "Two", "Three"]),
@@ -17,7 +17,16 @@ CASES = {
         ["7", "b"],
     ),
     "broken JSON speaks as it is": ('<script type="application/json">{"a": 1</script>', ['{"a": 1']),
-    "an open tag at the end": ("<p>One <b>two", [f"One {TAG}two"]),
+    "an open tag at the end": ("<p>One <b>two", [f"One {TAG}two{TAG}"]),
+    "any number of tags is one mark": ("<p>05" + "<b></b>" * 9 + "30</p>", [f"05{TAG}30"]),
+    "tables, their strays and templates": (
+        "<table>One<tr><td>2<td>3</table><template><p>4</template>",
+        ["One", "2", "3", "4"],
+    ),
+    "links in drawings and attributes of the body": (
+        '<body title="1"><svg><a xlink:href="/2"><text>3</text></a></svg>',
+        ["1", "/2", "3"],
+    ),
     "nothing": ("", []),
 }
 
@@ -33,4 +42,8 @@ def test_json_deeper_than_python_goes_is_taken_as_text():
 
 
 def test_large_page_of_open_tags_is_read_in_a_moment():
-    assert lines_of("<p><b>" * 20_000 + "end") == [f"{TAG}end"]
+    assert lines_of("<p><b>" * 20_000 + "end") == [f"{TAG}end{TAG}"]
+
+
+def test_no_tag_hides_html_within_json():
+    assert list(passages_of_json({"body": "<frameset><p>a<b>b"})) == ["a b "]
