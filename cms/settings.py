@@ -273,6 +273,7 @@ UNFOLD = {
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "cms.rest.schema.ApiSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "cms.rest.problems.drf_exception_handler",
 }
