@@ -402,7 +402,8 @@ CMS_DUTIES: dict[str, dict[str, Any]] = {
     },
     "watch_donations": {"work": "donations.services.watching.watch", "every_seconds": 60},
     "prune": {"work": "articles.services.pruning.prune", "every_seconds": 3600},
-    "tend_views": {"work": "articles.services.counting.chores.do_what_is_due", "every_seconds": 60},
+    "rank_views": {"work": "articles.services.counting.chores.rank_views", "every_seconds": 60},
+    "prune_views": {"work": "articles.services.counting.chores.prune_views", "every_seconds": 600},
     "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},
 }
 
