@@ -19,8 +19,6 @@ MEANINGS = {
     "query_too_long": "The query string is longer than any real one.",
     "invalid_parameters": "Several parameters cannot be taken; `errors` lists each with its own code.",
     "bad_request": "The request cannot be taken as it is.",
-    "invalid_input": "Fields of the body cannot be taken; `errors` points to each.",
-    "unauthenticated": "A valid key or session is needed.",
     "forbidden": "The key or the account does not permit this.",
     "not_found": "There is nothing at this address: it never was, is not yet, or is not public.",
     "method_not_allowed": "The address does not take this method; the header Allow lists those that it takes.",

@@ -315,6 +315,7 @@ UNFOLD = {
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "cms.rest.schema.ApiSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "cms.rest.problems.drf_exception_handler",
 }
@@ -451,7 +452,8 @@ CMS_DUTIES: dict[str, dict[str, Any]] = {
     },
     "watch_donations": {"work": "donations.services.watching.watch", "every_seconds": 60},
     "prune": {"work": "articles.services.pruning.prune", "every_seconds": 3600},
-    "tend_views": {"work": "articles.services.counting.chores.do_what_is_due", "every_seconds": 60},
+    "rank_views": {"work": "articles.services.counting.chores.rank_views", "every_seconds": 60},
+    "prune_views": {"work": "articles.services.counting.chores.prune_views", "every_seconds": 600},
     "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},
 }
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.

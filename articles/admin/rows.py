@@ -12,7 +12,6 @@ from articles.admin.forms import content_attrs
 from articles.admin.reach import is_editor
 from articles.admin.widgets import PickOne, tell_known
 from articles.models import Article, Author, Byline, Correction
-from articles.services import at_the_desk
 from cms.desk.moments import MomentField
 from cms.desk.rows import RowForm, RowFormSet, RowsInline
 
@@ -41,12 +40,6 @@ class PairsFormSet(RowFormSet):
         kept = (form.cleaned_data for form in self.given() if form.is_valid())
         first, second = self.columns
         return [(row[first], row[second]) for row in kept if not row.get("DELETE")]
-
-    def stored_pairs(self) -> list[Pair]:
-        """Return the rows as they are stored now."""
-        first, second = self.columns
-        stored = getattr(at_the_desk(Article.objects.get(pk=self.instance.pk)), self.prefix).all()
-        return [(getattr(row, first), getattr(row, second)) for row in stored]
 
 
 class BylinesFormSet(PairsFormSet):

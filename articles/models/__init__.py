@@ -13,7 +13,7 @@ from articles.models.section import Section, SectionName
 from articles.models.story import Story
 from articles.models.tag import Tag, TagName
 from articles.models.view_count import ViewCount
-from articles.models.viewing import DailyViews, HourlyViews, SeenVisitor, ViewChores, VisitorSalt
+from articles.models.viewing import DailyViews, HourlyViews, SeenVisitor, VisitorSalt
 
 __all__ = [
     "Article",
@@ -36,7 +36,6 @@ __all__ = [
     "Story",
     "Tag",
     "TagName",
-    "ViewChores",
     "ViewCount",
     "VisitorSalt",
 ]

@@ -67,19 +67,3 @@ class VisitorSalt(models.Model):
     def __str__(self) -> str:
         """Return the day, not the secret."""
         return str(self.day)
-
-
-class ViewChores(models.Model):
-    """The one row that tells when old rows were deleted and rankings renewed: who moves it on does the work."""
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    tidied_hour = models.PositiveIntegerField(default=0, help_text="Hours since 1970 UTC")
-    ranked_at = models.BigIntegerField(default=0, help_text="Seconds since 1970 UTC")
-
-    class Meta:
-        default_permissions = ()
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="view_chores_are_one_row")]
-
-    def __str__(self) -> str:
-        """Return both stamps."""
-        return f"{self.tidied_hour} {self.ranked_at}"

@@ -124,13 +124,3 @@ def save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> 
             setattr(row, column, clean_line(value))
         refuse_bad_fields(row, exclude=owner, prefix=f"names.{language}.")
         row.save()
-
-
-def languages_given(names: Iterable[tuple[str, Mapping[str, str]]]) -> Names:
-    """Return names by language; refuses a language that is given twice."""
-    found: dict[str, Mapping[str, str]] = {}
-    for language, columns in names:
-        if language in found:
-            raise Invalid("Each language can be named once.", field="language")
-        found[language] = columns
-    return found

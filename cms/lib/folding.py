@@ -28,25 +28,12 @@ _TABLE: dict[int, str | None] = (
     | {ord(digit): str(index % 10) for index, digit in enumerate(_DIGITS)}
     | {ord(character): None for character in _INVISIBLE}
 )
-# Two distinct Pashto letters that many keyboards lack.
-_LOOSE_TABLE = {0x06D0: "ی", 0x06CD: "ی"}
 
 
 def fold(text: str) -> str:
-    """The text as it is compared, first rank; words with a ZWNJ become joined."""
+    """The text as it is compared; words with a ZWNJ become joined."""
     folded = _without_marks(text).translate(_TABLE).casefold()
     return " ".join(folded.split())
-
-
-def fold_loosely(text: str) -> str:
-    """The text as it is compared, second rank: the Pashto letters ې and ۍ count as ی too."""
-    return fold(text).translate(_LOOSE_TABLE)
-
-
-def fold_forms(text: str) -> tuple[str, ...]:
-    """Every folded form to index: the joined one and, where a ZWNJ makes a difference, the split one."""
-    joined, split = fold(text), fold(text.replace(ZWNJ, " "))
-    return (joined,) if joined == split else (joined, split)
 
 
 def _without_marks(text: str) -> str:

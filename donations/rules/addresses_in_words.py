@@ -8,9 +8,13 @@ from donations.rules.vipps_link import HOSTS as VIPPS_HOSTS
 
 _END = r"(?![\w-]|\.\w)"
 _PATH = r"(?:[/?#][^\s\"<>]*)?"
+# A host that only holds the name of one of Vipps, such as qr.vipps.no.example.com, is made to be taken for it.
 _PAYMENT = re.compile(
-    rf"(?<![A-Z0-9-])(?:[A-Z0-9-]{{1,63}}\.){{0,4}}(?:{'|'.join(map(re.escape, HOSTS))}){_END}{_PATH}", re.IGNORECASE
+    rf"(?:(?:https?:)?//)?(?:(?<![A-Z0-9-])(?:[A-Z0-9-]{{1,63}}\.){{0,4}}(?:{'|'.join(map(re.escape, HOSTS))}){_END}|"
+    rf"(?<![\w.-])[\w.-]{{0,250}}?(?:{'|'.join(map(re.escape, VIPPS_HOSTS))})[\w.-]*){_PATH}",
+    re.IGNORECASE,
 )
+_VIPPS = re.compile("|".join(map(re.escape, VIPPS_HOSTS)), re.IGNORECASE)
 _OPENING = re.compile(rf"(?<![A-Z0-9])(?:{'|'.join(SCHEMES)}):(?=[A-Z0-9/])[^\s\"<>]*", re.IGNORECASE)
 # Endings that make two words with a full stop between them an address, even without https:// and a path.
 _KNOWN = (
@@ -25,7 +29,10 @@ _ANY = re.compile(
     rf"{_HOST}[^\W\d_]{{2,24}}(?::[0-9]{{1,5}})?/[^\s\"<>]*|{_HOST}(?:{_KNOWN}){_END}{_PATH})",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"^https?:/{0,2}", re.IGNORECASE)
+_LINK = re.compile(r"(https?:)?/{0,2}([^/?#]*)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
+# What may be left out of a link to compare it: no quotation mark or bracket behind which another link could begin.
+_QUERY, _REFERENCE = re.compile(r"[a-z0-9_=&%+.~-]*"), re.compile(r"(?:reference=[A-Za-z0-9_%+.~-]*)?")
+_CLOSING = "/.,;:!?)"
 _BASE58 = "[1-9A-HJ-NP-Za-km-z]"
 _CRYPTO = re.compile(
     r"(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{40}|(?i:bc1|tb1|ltc1)[02-9ac-hj-np-zA-Z]{20,87}|"
@@ -50,11 +57,32 @@ def crypto_addresses(plain_in_case: str) -> list[str]:
     return [found.group() for found in _CRYPTO.finditer(plain_in_case) if _is_mixed(found.group())]
 
 
+def told(link: str) -> str:
+    """The link as it is told: without https:// and what a sentence puts after it."""
+    return link.rstrip(_CLOSING).removeprefix("https://").removeprefix("http://").removeprefix("//")
+
+
+def is_of_vipps(link: str) -> bool:
+    """Whether it leads to a host of Vipps or MobilePay, or to one whose name is made to be taken for one."""
+    return bool(_VIPPS.search(_LINK.match(link)[2]))  # type: ignore[index]  # the pattern matches any text
+
+
 def receiver_of(link: str) -> str:
     """Whom a link pays, to compare: without https:// and www, and of a donation link without its reference."""
-    address = _SCHEME.sub("", link).lower().rstrip("/.,;:!?)").removeprefix("www.")
-    is_donation = any(address.startswith(f"{host}/donations/") for host in VIPPS_HOSTS)
-    return address.partition("?")[0].rstrip("/") if is_donation else address
+    address = told(link.lower()).removeprefix("www.")
+    path, _, query = address.partition("?")
+    is_donation = any(path.startswith(f"{host}/donations/") for host in VIPPS_HOSTS)
+    return path.rstrip("/") if is_donation and _QUERY.fullmatch(query) else address
+
+
+def exact_receiver_of(link: str) -> str:
+    """The same of a link of Vipps on a page: a reference changes nothing about it, anything else may.
+
+    So http://, a capital in the path and any other parameter, such as an amount, make it another link.
+    """
+    scheme, host, path, query = _LINK.match(link.rstrip(f"{_CLOSING}'")).groups(default="")  # type: ignore[union-attr]
+    kept = "" if _REFERENCE.fullmatch(query) else f"?{query}"
+    return f"{'http://' * (scheme.lower() == 'http:')}{host.lower().removeprefix('www.')}{path.rstrip(_CLOSING)}{kept}"
 
 
 def is_on(link: str, origins: Sequence[str]) -> bool:

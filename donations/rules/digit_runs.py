@@ -1,9 +1,8 @@
 """Runs of digits inside plain words: which of them are numbers to pay to, and which are amounts, dates and the like."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import reduce
 from itertools import accumulate, pairwise
 from operator import mul
 
@@ -12,13 +11,15 @@ from stdnum.no import orgnr
 from donations.rules.payment_words import ACCOUNTS, APPS, CURRENCIES, TELEPHONES
 
 Span = tuple[int, int]
+Found = tuple[str, Span]
+"""A number or link as it is told, those of Vipps and MobilePay with a #, and where it stands."""
 
 ACCOUNT_LENGTH = 11
 _WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 # A number has so many digits; fewer are amounts and years, except after a #.
-_TELLING_LENGTH = 5
-_LONGEST_AMOUNT = 5
-_BEFORE, _AFTER = 60, 40
+TELLING_LENGTH = 5
+_LONGEST_SHORT, _LONGEST_AMOUNT = 6, 5
+_BEFORE, _AFTER, _LONGEST_WORD = 60, 40, 20
 
 # Anything but letters may stand between the groups of a number.
 _RUN = re.compile(r"[0-9]+(?:[\W_]{1,8}[0-9]+)*")
@@ -50,81 +51,59 @@ _ORGANISATION = re.compile(r"(?<![^\W\d_])ORG(?:ANI[SZ]A[A-Z]*)?[\W_]{0,3}(?:NR|
 _MARKED = re.compile(r"# {0,2}([0-9]{1,6})(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Digits in one piece, and where they stand; `is_short`: those of Vipps and MobilePay, told with a #."""
-
-    digits: str
-    span: Span
-    is_short: bool = False
-
-
-def accounts(plain: str) -> Iterator[Run]:
+def accounts(plain: str) -> Iterator[Found]:
     """Everything of eleven digits that passes mod 11, in any groups, divided by anything but letters.
 
     Dates and lists of amounts that happen to pass are none.
     """
-    text = _with_digits(plain)
-    dates = _Places(_DATE, text)
+    text = _without(_DATE, text=_with_digits(plain))
     for run in _RUN.finditer(text):
         end = 0
         for groups, digits in _elevens(text, run):
-            if groups[0][0] >= end and _is_account(text, groups, digits, dates):
+            is_one = len(groups) == 1 or not _are_amounts(text, groups)
+            if groups[0][0] >= end and is_one and not digits.startswith("0000"):
                 end = groups[-1][1]
-                yield Run(digits, (groups[0][0], end))
+                yield digits, (groups[0][0], end)
 
 
-def marked_numbers(plain: str, *, anywhere: bool) -> Iterator[Run]:
+def marked_numbers(plain: str, *, anywhere: bool) -> Iterator[Found]:
     """Numbers after a #: beside the name of an app any, elsewhere (where `anywhere`) those of five or six digits."""
-    words = _Places(_APP, plain)
     for found in _MARKED.finditer(plain):
-        is_telling = anywhere and len(found[1]) >= _TELLING_LENGTH
-        if is_telling or words.are_near(found.span()):
-            yield Run(found[1], found.span(), is_short=True)
+        if (anywhere and len(found[1]) >= TELLING_LENGTH) or _is_beside(_APP, plain, found.span()):
+            yield f"#{found[1]}", found.span()
 
 
-def numbers_beside_words(plain: str) -> Iterator[Run]:
+def numbers_beside_words(plain: str) -> Iterator[Found]:
     """Runs of five digits and more beside a word of payments, but no amounts, years, dates and organisation numbers."""
-    apps, account_words = _Places(_APP, plain), _Places(_ACCOUNT_WORD, plain)
-    if not (apps or account_words):
+    if not (_APP.search(plain) or _ACCOUNT_WORD.search(plain)):
         return
-    text = _without_quantities(_with_digits(plain))
+    text = _without(_DATE, _MONEY, _YEARS, text=_with_digits(plain))
     for run in _NEAR_RUN.finditer(text):
-        digits = "".join(_GROUP.findall(run.group()))
-        is_app = apps.are_near(run.span())
-        is_beside = is_app or (account_words.are_near(run.span()) and not _is_telephone(text, run.start()))
-        if len(digits) >= _TELLING_LENGTH and is_beside and not _is_harmless(text, run, digits):
-            yield Run(digits, run.span(), is_short=is_app and len(digits) <= 6)
+        groups = _groups(text, run)
+        digits = "".join(text[start:end] for start, end in groups)
+        if len(digits) >= TELLING_LENGTH and not _is_harmless(text, groups, digits):
+            is_app = _is_beside(_APP, plain, run.span())
+            is_account = _is_beside(_ACCOUNT_WORD, plain, run.span()) and not _stands_after(_TELEPHONE, text, groups)
+            if is_app or is_account:
+                yield f"#{digits}" if is_app and len(digits) <= _LONGEST_SHORT else digits, run.span()
 
 
-class _Places:
-    """Where something stands, to ask whether it is near or in between."""
+def _with_digits(plain: str) -> str:
+    """The text with letters that stand for digits between digits: 86O1, 86l1."""
+    return _MIXED_IN.sub(lambda found: found.group().translate(_AS_DIGITS), plain)
 
-    def __init__(self, pattern: re.Pattern[str], plain: str) -> None:
-        found = [each.span() for each in pattern.finditer(plain)]
-        self._starts = [start for start, _end in found]
-        self._ends = [end for _start, end in found]
 
-    def __bool__(self) -> bool:
-        return bool(self._starts)
+def _without(*patterns: re.Pattern[str], text: str) -> str:
+    return reduce(lambda left, each: each.sub(lambda found: "X" * len(found.group()), left), patterns, text)
 
-    def are_near(self, span: Span) -> bool:
-        """Whether one ends shortly before the span, or begins shortly after it."""
-        start, end = span
-        after, before = bisect_left(self._starts, end), bisect_right(self._ends, start) - 1
-        is_after = after < len(self._starts) and self._starts[after] - end <= _AFTER
-        return is_after or (before >= 0 and start - self._ends[before] <= _BEFORE)
 
-    def meet(self, span: Span) -> bool:
-        """Whether one has a character of the span."""
-        start, end = span
-        first = bisect_right(self._ends, start)
-        return first < len(self._starts) and self._starts[first] < end
+def _groups(text: str, run: re.Match[str]) -> list[Span]:
+    return [found.span() for found in _GROUP.finditer(text, *run.span())]
 
 
 def _elevens(text: str, run: re.Match[str]) -> Iterator[tuple[Sequence[Span], str]]:
     """Yield groups that follow one another and have eleven digits together, which fit by mod 11."""
-    groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
+    groups = _groups(text, run)
     ends = list(accumulate(end - start for start, end in groups))
     group_that_ends = {end: place for place, end in enumerate(ends)}
     digits = "".join(text[start:end] for start, end in groups)
@@ -135,10 +114,21 @@ def _elevens(text: str, run: re.Match[str]) -> Iterator[tuple[Sequence[Span], st
             yield groups[first : last + 1], digits[begin : begin + ACCOUNT_LENGTH]
 
 
-def _is_account(text: str, groups: Sequence[Span], digits: str, dates: _Places) -> bool:
-    if digits.startswith("0000"):
-        return False
-    return len(groups) == 1 or not (dates.meet((groups[0][0], groups[-1][1])) or _are_amounts(text, groups))
+def _is_beside(words: re.Pattern[str], plain: str, span: Span) -> bool:
+    """Whether one of the words ends shortly before the span, or begins shortly after it."""
+    start, end = span
+    before = words.finditer(plain, max(0, start - _BEFORE - _LONGEST_WORD), start)
+    after = words.finditer(plain, end, end + _AFTER + _LONGEST_WORD)
+    return any(start - each.end() <= _BEFORE for each in before) or any(each.start() - end <= _AFTER for each in after)
+
+
+def _stands_after(words: re.Pattern[str], text: str, groups: Sequence[Span]) -> bool:
+    return bool(words.search(text[max(0, groups[0][0] - 30) : groups[0][0]]))
+
+
+def _is_harmless(text: str, groups: Sequence[Span], digits: str) -> bool:
+    is_organisation = len(digits) == 9 and digits[0] in "89" and _stands_after(_ORGANISATION, text, groups)
+    return _are_amounts(text, groups) or (is_organisation and orgnr.is_valid(digits))
 
 
 def _are_amounts(text: str, groups: Sequence[Span]) -> bool:
@@ -155,26 +145,5 @@ def _are_amounts(text: str, groups: Sequence[Span]) -> bool:
     return is_list and ascends and all(round_ones) and all(text[start] != "0" for start, _end in groups)
 
 
-def _with_digits(plain: str) -> str:
-    """The text with letters that stand for digits between digits: 86O1, 86l1."""
-    return _MIXED_IN.sub(lambda found: found.group().translate(_AS_DIGITS), plain)
-
-
 def _has_sign(text: str, start: int, end: int) -> bool:
     return bool(_SIGN_BEFORE.search(text[max(0, start - 2) : start]) or _SIGN_AFTER.match(text, end))
-
-
-def _without_quantities(text: str) -> str:
-    for pattern in (_DATE, _MONEY, _YEARS):
-        text = pattern.sub(lambda found: "X" * len(found.group()), text)
-    return text
-
-
-def _is_harmless(text: str, run: re.Match[str], digits: str) -> bool:
-    groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
-    is_organisation = len(digits) == 9 and bool(_ORGANISATION.search(text[max(0, run.start() - 30) : run.start()]))
-    return _are_amounts(text, groups) or (is_organisation and orgnr.is_valid(digits) and digits[0] in "89")
-
-
-def _is_telephone(text: str, start: int) -> bool:
-    return bool(_TELEPHONE.search(text[max(0, start - 20) : start]))

@@ -1,80 +1,116 @@
-"""Payment numbers and links inside words: what a reader could pay to, however it is written.
+"""The scanner of payment numbers and links in text: what a reader could pay to, however it is written.
 
 Finds IBANs, Norwegian account numbers in any groups, numbers beside a word such as Vipps, Swish or konto, links, and
 addresses of crypto currencies. Invisible characters, other scripts' digits, look-alike letters and whatever divides
 the groups make no difference. Pictures and numbers in letters (“eight six nought one”) are not read.
+
+It judges what editors write, and what a live page shows. `Approved` says in which these two differ.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import islice
 
 from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 
 from cms.lib.refusals import Invalid
-from donations.rules import account_number, iban
-from donations.rules.addresses_in_words import all_links, crypto_addresses, is_on, payment_links, receiver_of
-from donations.rules.digit_runs import Run, accounts, marked_numbers, numbers_beside_words
-from donations.rules.plain_words import compact, plain, plain_in_case
+from donations.rules import account_number, addresses_in_words, iban
+from donations.rules.addresses_in_words import exact_receiver_of, is_of_vipps, is_on, receiver_of
+from donations.rules.digit_runs import TELLING_LENGTH, Found, accounts, marked_numbers, numbers_beside_words
+from donations.rules.plain_words import (
+    compact,
+    places_of,
+    plain,
+    plain_in_case,
+    strange_in,
+    without_bidi_marks,
+)
 
-_BETWEEN = r"[\W_]{0,4}"
+_BETWEEN = r"[\W_]{0,8}"
 _IBAN_START = re.compile(rf"[A-Z]{_BETWEEN}[A-Z]{_BETWEEN}[0-9]{_BETWEEN}[0-9]")
-_IBAN_REST = 4 * 34
+_IBAN_REST = 9 * 34
+# Where an approved number stands for itself: no digit beside it that could belong to another.
 _BEGIN, _WITHIN, _END = r"(?<![0-9])(?<![0-9][\W_])", r"[\W_]{0,3}", r"(?![\W_]?[0-9])"
+# Where a page shows it: no letter or digit beside it, and nothing within but what groups digits. Numbers are separated
+# by the words around them there, so a digit may stand before the blank in front.
+_SHOWN_BEGIN, _SHOWN_WITHIN, _SHOWN_END = "(?<![0-9A-Z])", r"[ .\-]{0,8}+", "(?![0-9A-Z])"
 # An address is no sentence: “konto” in one says nothing about the number of an article.
 _ADDRESS = re.compile(r"HTTPS?://[^\s\"<>]+|^/\S*$")
-# What is shorter stands in every text by chance.
-_SHORTEST_TO_TAKE = 5
 _TAKEN = "X"
 
 
-class Approved:
-    """The numbers and links that words may carry.
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A number or link as it is told, and as it is written."""
 
-    `known` are texts of approved ways to give (numbers in any groups, links); others among them do no harm. `own` are
-    the origins (https://dawat.example) to which words may link; None: only links to where payments are taken count.
+    number: str
+    written: str
+
+    @property
+    def strange(self) -> tuple[str, ...]:
+        """The names of characters that do not show or look like others."""
+        return strange_in(self.written)
+
+
+class Approved:
+    """The numbers and links that a text may carry.
+
+    `known` are texts of approved ways to give (numbers in any groups, links); others among them do no harm.
+
+    * `own` are the origins (https://dawat.example) to which words may link, and a # makes any number foreign. None:
+      only links to where payments are taken count, because articles and pages link and count as they like.
+    * `is_page`: a link of Vipps has to be one that a page copied from an approved answer, to the letter. Words were
+      typed: there http:// or a parameter more leads to the same receiver.
     """
 
-    def __init__(self, known: Iterable[str], *, own: Sequence[str] | None = None) -> None:
+    def __init__(self, known: Iterable[str], *, own: Sequence[str] | None = None, is_page: bool = False) -> None:
         self._known = [each for each in dict.fromkeys(known) if any(map(str.isdigit, each)) or "://" in each]
         self._own = own
+        self._is_page = is_page
 
     def foreign_in(self, text: str) -> list[str]:
         """The numbers and links in `text` that are not approved, each once, as a reader would type them.
 
         An account and its IBAN count as the same, and so do a donation link with and without a reference.
         """
-        reading = _Reading(plain(text))
-        found = [
-            *reading.foreign(self._links, is_ours=self._is_ours),
-            *reading.foreign(_ibans, is_ours=self._is_known),
-            *self._foreign_digits(reading),
-            *(each for each in crypto_addresses(plain_in_case(text)) if compact(plain(each)) not in self._forms),
-        ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(each.number for each in self.sightings(text)))
+
+    def sightings(self, text: str) -> Iterator[Sighting]:
+        """Yield every place of what is not approved."""
+        reading = _Reading(text)
+        links = reading.take(self._links)
+        found = [each for link in links for each in _in_query(link)]
+        found += reading.take(_ibans)
+        for pattern in self._patterns:
+            reading.take(pattern)
+        found += reading.take(accounts)
+        reading.take(_places_of(_ADDRESS))
+        found += reading.take(lambda left: marked_numbers(left, anywhere=self._own is not None))
+        found += reading.take(numbers_beside_words)
+        yield from (each for each in map(reading.sighting, links) if not self._is_ours(each))
+        yield from (each for each in map(reading.sighting, found) if not self._is_known(each.number))
+        crypto = addresses_in_words.crypto_addresses(plain_in_case(text))
+        yield from (Sighting(each, each) for each in crypto if compact(plain(each)) not in self._forms)
 
     def foreign_links(self, links: Iterable[str]) -> list[str]:
         """The addresses of links that lead neither to a page of one's own nor to an approved receiver."""
-        return [each for each in links if not (_is_path(each) or (_is_secure(each) and self._is_ours(each)))]
+        return [each for each in links if not (_is_path(each) or (_is_secure(each) and self._leads_to_ours(each)))]
 
-    def _foreign_digits(self, reading: "_Reading") -> Iterator[str]:
-        for pattern in self._patterns:
-            reading.take(pattern)
-        yield from reading.foreign(_told(accounts), is_ours=self._is_known)
-        reading.take(_ADDRESS)
-        is_strict = self._own is not None
-        yield from reading.foreign(_told(lambda text: marked_numbers(text, anywhere=is_strict)), is_ours=self._is_known)
-        yield from reading.foreign(_told(numbers_beside_words), is_ours=self._is_known)
+    def _links(self, text: str) -> Iterator[Found]:
+        find = addresses_in_words.payment_links if self._own is None else addresses_in_words.all_links
+        return ((addresses_in_words.told(found.group().lower()), found.span()) for found in find(text))
 
-    def _links(self, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-        for found in payment_links(text) if self._own is None else all_links(text):
-            yield (
-                found.group().lower().rstrip("/.,;:!?)").removeprefix("https://").removeprefix("http://"),
-                found.span(),
-            )
+    def _is_ours(self, link: Sighting) -> bool:
+        # As it is written: with a look-alike letter in it, it leads elsewhere.
+        written = without_bidi_marks(link.written)
+        if self._is_page and is_of_vipps(link.number):
+            return exact_receiver_of(written) in self._exact_receivers
+        return self._leads_to_ours(addresses_in_words.told(written.lower()))
 
-    def _is_ours(self, link: str) -> bool:
+    def _leads_to_ours(self, link: str) -> bool:
         return receiver_of(link) in self._forms or is_on(link, self._own or ())
 
     def _is_known(self, number: str) -> bool:
@@ -85,61 +121,92 @@ class Approved:
         return frozenset(form for each in self._known for form in _forms_of(each))
 
     @cached_property
-    def _patterns(self) -> list[re.Pattern[str]]:
-        """Approved numbers, where they stand for themselves: no digit beside them that could belong to another."""
-        numbers = {each for each in self._forms if _SHORTEST_TO_TAKE <= len(each) <= 40 and each.isalnum()}
+    def _exact_receivers(self) -> frozenset[str]:
+        return frozenset(exact_receiver_of(each) for each in self._known if "://" in each)
+
+    @cached_property
+    def _patterns(self) -> list[Callable[[str], Iterator[Found]]]:
+        # What is shorter stands in every text by chance.
+        numbers = {each for each in self._forms if TELLING_LENGTH <= len(each) <= 40 and each.isalnum()}
         longest_first = sorted(numbers, key=lambda each: (-len(each), each))
-        return [re.compile(f"{_BEGIN}{_WITHIN.join(each)}{_END}") for each in longest_first]
+        return [_places_of(re.compile(f"{_BEGIN}{_WITHIN.join(each)}{_END}")) for each in longest_first]
 
 
-def foreign_numbers(text: str, known: Iterable[str], *, own: Sequence[str] | None = None) -> list[str]:
-    """The payment numbers and links in `text` that are none of `known`; see `Approved`."""
-    return Approved(known, own=own).foreign_in(text)
+def shown_in(text: str, numbers: Iterable[str], *, signed: Collection[str] = ()) -> list[Sighting]:
+    """Every place at which a page shows one of the numbers exactly; of those `signed` only with their # before them.
 
-
-_Found = Iterable[tuple[str, tuple[int, int]]]
-"""Numbers or links as they are told, and where they stand."""
+    Longest first, each taken off the text, and other IBANs, too: a number within a longer one is not shown.
+    """
+    reading = _Reading(text)
+    longest_first = sorted(numbers, key=lambda each: (-len(each), each))
+    found = [each for number in longest_first if _is_long(number) for each in reading.take(_shown(number))]
+    reading.take(_ibans)
+    for number in longest_first:
+        if not _is_long(number):
+            found += reading.take(_shown(number, is_signed=number in signed))
+    return [reading.sighting(each) for each in found]
 
 
 class _Reading:
-    """A plain text from which things are taken: what was taken is not seen again."""
+    """A text in plain characters from which things are taken: what was taken is not seen again."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._left = plain(text)
 
-    def foreign(self, find: Callable[[str], _Found], *, is_ours: Callable[[str], bool]) -> list[str]:
-        """Take everything that is found; what is not ours is returned."""
-        found = list(find(self._text))
-        self._cut([span for _told, span in found])
-        return [told for told in dict.fromkeys(told for told, _span in found) if not is_ours(told)]
-
-    def take(self, pattern: re.Pattern[str]) -> None:
-        """Take every place of a pattern."""
-        self._text = pattern.sub(lambda found: _TAKEN * len(found.group()), self._text)
-
-    def _cut(self, spans: Iterable[tuple[int, int]]) -> None:
-        left, end = [], 0
-        for start, stop in sorted(spans):
+    def take(self, find: Callable[[str], Iterable[Found]]) -> list[Found]:
+        found, left, end = list(find(self._left)), [], 0
+        for start, stop in sorted(span for _told, span in found):
             if start >= end:
-                left += [self._text[end:start], _TAKEN * (stop - start)]
+                left += [self._left[end:start], _TAKEN * (stop - start)]
                 end = stop
-        self._text = "".join([*left, self._text[end:]])
+        self._left = "".join([*left, self._left[end:]])
+        return found
+
+    def sighting(self, found: Found) -> Sighting:
+        number, (start, stop) = found
+        return Sighting(number, self._text[self._places[start] : self._places[stop - 1] + 1])
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return places_of(self._text)
 
 
-def _told(find: Callable[[str], Iterator[Run]]) -> Callable[[str], _Found]:
-    return lambda text: ((f"#{each.digits}" if each.is_short else each.digits, each.span) for each in find(text))
+def _places_of(pattern: re.Pattern[str], told: str = "") -> Callable[[str], Iterator[Found]]:
+    return lambda text: ((told, found.span()) for found in pattern.finditer(text))
 
 
-def _ibans(text: str) -> _Found:
+@cache
+def _shown(number: str, *, is_signed: bool = False) -> Callable[[str], Iterator[Found]]:
+    digits = _SHOWN_WITHIN.join(number)
+    begin = f"#{_SHOWN_WITHIN}" if is_signed else _SHOWN_BEGIN
+    # Words may touch an IBAN: in “IBANNO15…” a tag stood between.
+    pattern = f"{digits}(?![0-9])" if _is_long(number) else f"{begin}{digits}{_SHOWN_END}"
+    return _places_of(re.compile(pattern), number)
+
+
+def _is_long(number: str) -> bool:
+    """Whether it begins with a country, as an IBAN does."""
+    return number[:2].isalpha()
+
+
+def _in_query(link: Found) -> list[Found]:
+    """IBANs and accounts behind the ? of a link, as in a reference: who reads it could take them for the receiver."""
+    told, span = link
+    query = plain(told.partition("?")[2])
+    return [(number, span) for find in (_ibans, accounts) for number, _span in find(query)]
+
+
+def _ibans(text: str) -> Iterator[Found]:
     for start in _IBAN_START.finditer(text):
         length = _length_of(compact(start.group())[:2])
         if length and (found := _iban_at(text, start.start(), length)):
             yield found
 
 
-def _iban_at(text: str, start: int, length: int) -> tuple[str, tuple[int, int]] | None:
-    near = text[start : start + _IBAN_REST]
-    places = [place for place, each in enumerate(near, start=start) if each.isascii() and each.isalnum()][:length]
+def _iban_at(text: str, start: int, length: int) -> Found | None:
+    near = enumerate(text[start : start + _IBAN_REST], start=start)
+    places = list(islice((place for place, each in near if each.isascii() and each.isalnum()), length))
     letters = "".join(text[place] for place in places)
     return (letters, (start, places[-1] + 1)) if len(letters) == length and _is_iban(letters) else None
 
@@ -158,16 +225,17 @@ def _is_iban(letters: str) -> bool:
     return rest == 1 and _passes(iban.clean, letters)
 
 
-def _forms_of(number: str) -> set[str]:
+@lru_cache(maxsize=1000)
+def _forms_of(number: str) -> frozenset[str]:
     """Every way in which a number or link names the same receiver."""
     if "://" in number:
-        return {receiver_of(plain(number).strip())}
+        return frozenset((receiver_of(plain(number).strip()),))
     letters = compact(plain(number))
     if _passes(account_number.clean, letters):
-        return {letters, iban.from_account_number(letters)}
+        return frozenset((letters, iban.from_account_number(letters)))
     if letters.startswith("NO") and _passes(iban.clean, letters):
-        return {letters, letters[4:]}
-    return {letters}
+        return frozenset((letters, letters[4:]))
+    return frozenset((letters,))
 
 
 def _is_path(link: str) -> bool:

@@ -12,7 +12,7 @@ APPS = (
 # Whole words: an office is a “kontor”, and reports are “accounting”.
 ACCOUNTS = (
     *("KONTO(?:EN|ER|NR|NUMMER(?:ET)?)?", "ACCOUNTS?", "ACCT", "A/C", "GIRO", "IBAN", "KID(?:-?NUMMER)?"),
-    *("حساب", "حسابونو", "شماره حساب", "کارت", "آیبان", "ایبان", "حواله"),
+    *("حساب", "حسابونو", "شماره حساب", "کارت", "ایبان", "حواله"),
 )
 TELEPHONES = (
     *("TLF", "TELEFON", "TELEPHONE", "TEL", "PHONE", "CALL", "RING", "MOBIL", "MOBILE", "WHATSAPP", "FAX"),

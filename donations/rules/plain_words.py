@@ -1,4 +1,7 @@
-"""Words as a reader sees them, in plain characters: no look-alikes, digits of other scripts or hidden marks."""
+"""Words as a reader sees them, in plain characters: no look-alikes, accents, digits of other scripts or hidden marks.
+
+Each character is read for itself, so that every place in the plain text leads back to what was written there.
+"""
 
 import unicodedata
 from functools import cache
@@ -8,16 +11,24 @@ _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧيىك",
     "ABESIJKMHOPCTYXABEZHIKMNOPTYXییک",
 )
+# Honest pages put them around numbers that stand in text from right to left.
+_BIDI_MARKS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset(("Cf", "Mn", "Me", "Cc"))
 
 
 def plain(text: str) -> str:
     """The text in capitals: digits 0 to 9, plain spaces and hyphens, nothing invisible."""
-    return plain_in_case(text).upper().translate(_ALIKE)
+    return text.translate({ord(each): _plain(each) for each in set(text)})
 
 
 def plain_in_case(text: str) -> str:
     """The same, with capital and small letters as they were."""
-    return "".join(map(_seen_as, unicodedata.normalize("NFKC", text)))
+    return text.translate({ord(each): _seen_as(each) for each in set(text)})
+
+
+def places_of(text: str) -> list[int]:
+    """For each character of `plain(text)` the place in the text that it comes from."""
+    return [place for place, each in enumerate(text) for _ in _plain(each)]
 
 
 def compact(text: str) -> str:
@@ -25,12 +36,40 @@ def compact(text: str) -> str:
     return "".join(each for each in text if each.isascii() and each.isalnum())
 
 
+def strange_in(written: str) -> tuple[str, ...]:
+    """What no honest page writes within a number: characters that do not show, and look-alikes."""
+    strange = (each for each in dict.fromkeys(written) if _is_strange(each))
+    return tuple(f"U+{ord(each):04X} {unicodedata.name(each, 'without a name')}" for each in strange)
+
+
+def without_bidi_marks(text: str) -> str:
+    """The text without what only says in which direction it is read."""
+    return "".join(each for each in text if each not in _BIDI_MARKS)
+
+
+def _is_strange(character: str) -> bool:
+    seen = _plain(character)
+    return character not in _BIDI_MARKS if not seen else not character.isascii() and compact(seen) != ""
+
+
+@cache
+def _plain(character: str) -> str:
+    return _seen_as(character).upper().translate(_ALIKE)
+
+
 @cache
 def _seen_as(character: str) -> str:
+    """One character, or the few that it stands for (a ligature, a number in a circle)."""
+    seen = "".join(map(_one_seen_as, unicodedata.normalize("NFKD", character)))
+    # A sign such as № is no part of the word or number beside it.
+    return f" {seen} " if len(seen) > 1 and unicodedata.category(character) == "So" else seen
+
+
+def _one_seen_as(character: str) -> str:
     category = unicodedata.category(character)
     if character in "\n\t" or category.startswith("Z"):
         return " "
-    if category in {"Cf", "Mn", "Me", "Cc"}:
+    if category in _UNSEEN:
         return ""
     if category == "Pd" or character == "\N{MINUS SIGN}":
         return "-"

@@ -1,17 +1,16 @@
 """Whether a page, or an answer of the API, shows exactly the approved numbers and nothing like them beside."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote
 
+from donations.rules.addresses_in_words import is_of_vipps
+from donations.rules.digit_runs import TELLING_LENGTH
 from donations.rules.iban import account_number_in, from_account_number
-from donations.rules.numbers_in_words import Approved
-from donations.rules.page_numbers import Line, Sighting
+from donations.rules.numbers_in_words import Approved, Sighting, shown_in
 from donations.rules.page_reading import TAG
-from donations.rules.vipps_link import HOSTS
+from donations.rules.plain_words import compact
 
 # What a finding is; only the first is right.
 SHOWN, MISSING, FOREIGN, STRANGE, DIFFERENT, FINGERPRINT, VERSION = (
@@ -23,10 +22,6 @@ SHOWN, MISSING, FOREIGN, STRANGE, DIFFERENT, FINGERPRINT, VERSION = (
     "fingerprint",
     "version",
 )
-# A shorter number stands by chance on every page: it needs its sign, as in #1234.
-_TELLING_LENGTH = 5
-_LINK = re.compile(rf"(?:(https?):)?(?://)?({'|'.join(map(re.escape, HOSTS))})(/[^\s\x01\"'<>]*)?", re.IGNORECASE)
-
 _WORDS = ("label", "instructions", "monthly_instructions")
 
 Method = Mapping[str, Any]
@@ -51,12 +46,11 @@ def compare_page(lines: Sequence[str], *, approved: Sequence[Method], beside: Se
 
     `beside` are texts, such as references of campaigns, that do no harm.
     """
-    known, foreign = _sort(_sightings(lines, approved), approved)
-    found = [_finding_of(each, known, lines) for each in approved]
-    strange = [_strange(each) for each in _distinct(chain.from_iterable(known.values())) if each.strange]
-    told = [*map(_foreign, _distinct(foreign)), *_foreign_links(lines, approved)]
-    passages = (line.replace(TAG, " ") for line in lines)
-    return [*found, *strange, *told, *foreign_beside(passages, approved=approved, beside=beside, told=told)]
+    passages = [line.replace(TAG, " ") for line in lines]
+    shown = _shown_numbers(passages, approved)
+    found = [_finding_of(each, shown, lines) for each in approved]
+    strange = {(each.number, each.strange): _strange(each) for each in shown if each.strange}
+    return [*found, *strange.values(), *foreign_beside(passages, approved=approved, where="on the page", beside=beside)]
 
 
 def compare_answer(given: Sequence[Method], *, approved: Sequence[Method]) -> list[Finding]:
@@ -67,14 +61,18 @@ def compare_answer(given: Sequence[Method], *, approved: Sequence[Method]) -> li
 
 
 def foreign_beside(
-    passages: Iterable[str], *, approved: Sequence[Method], beside: Sequence[str] = (), told: Sequence[Finding] = ()
+    passages: Iterable[str],
+    *,
+    approved: Sequence[Method],
+    where: str,
+    beside: Sequence[str] = (),
+    told: Collection[Finding] = (),
 ) -> list[Finding]:
     """The findings about whatever else passages carry that could be paid to, but what is `told` already."""
-    known = Approved([*beside, *(text for each in approved for text in _texts_of(each))])
-    found = dict.fromkeys(number for passage in passages for number in known.foreign_in(passage))
-    # Links of Vipps are looked at more closely by `_foreign_links`.
-    others = [each for each in found if not each.startswith(HOSTS) and each not in {one.number for one in told}]
-    return [Finding(code=FOREIGN, number=each, message=f"{each} is no approved number.") for each in others]
+    known = Approved([*beside, *(text for each in approved for text in _texts_of(each))], is_page=True)
+    sightings = {each.number: each for passage in passages for each in known.sightings(passage)}
+    found = [_foreign(each, where) for each in sightings.values()]
+    return [each for each in found if each.number not in {one.number for one in told}]
 
 
 def compare_words(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, Any]]) -> list[Finding]:
@@ -104,48 +102,38 @@ def is_none_shown(findings: Iterable[Finding]) -> bool:
     return SHOWN not in codes and MISSING in codes
 
 
-def _sightings(lines: Sequence[str], approved: Sequence[Method]) -> Iterator[Sighting]:
-    """Longest first, each taken off its line: an account within an IBAN is not seen twice."""
-    numbers = {each["copy_text"] for each in approved}
-    signed = {each["copy_text"] for each in approved if _needs_sign(each)}
-    for line in map(Line, lines):
-        yield from line.take_ibans()
-        for number in sorted(numbers, key=len, reverse=True):
-            yield from line.take_number(number, needs_sign=number in signed)
-        yield from line.take_accounts()
-
-
-def _sort(
-    sightings: Iterable[Sighting], approved: Sequence[Method]
-) -> tuple[dict[str, list[Sighting]], list[Sighting]]:
-    known: dict[str, list[Sighting]] = {number: [] for number in _all_names_of(approved)}
-    foreign: list[Sighting] = []
-    for each in sightings:
-        known.get(each.number, foreign).append(each)
-    return known, foreign
+def _shown_numbers(passages: Iterable[str], approved: Sequence[Method]) -> list[Sighting]:
+    signed = {_key(each) for each in approved if _needs_sign(each)}
+    return [each for passage in passages for each in shown_in(passage, _all_names_of(approved), signed=signed)]
 
 
 def _all_names_of(approved: Sequence[Method]) -> set[str]:
     """The approved numbers and their other form: money sent to the IBAN of an account reaches that account."""
-    numbers = {_key(each) for each in approved}
+    numbers = {_key(each) for each in approved if not _is_link(each)}
     ibans = {from_account_number(each["account_number"]) for each in approved if each["kind"] == "bank_account"}
     accounts = {account_number_in(each["iban"]) for each in approved if each["kind"] == "iban"}
     return numbers | ibans | {each for each in accounts if each}
 
 
 def _needs_sign(method: Method) -> bool:
-    return len(method["copy_text"]) < _TELLING_LENGTH and str(method.get("display")).startswith("#")
+    # A shorter number stands by chance on every page: it needs its sign, as in #1234.
+    return len(method["copy_text"]) < TELLING_LENGTH and str(method.get("display")).startswith("#")
 
 
 def _key(method: Method) -> str:
-    return "".join(each for each in method["copy_text"].upper() if each.isascii() and each.isalnum())
+    return compact(method["copy_text"].upper())
 
 
-def _finding_of(method: Method, known: Mapping[str, Sequence[Sighting]], lines: Sequence[str]) -> Finding:
+def _is_link(method: Method) -> bool:
+    return str(method["copy_text"]).startswith("https://")
+
+
+def _finding_of(method: Method, sightings: Sequence[Sighting], lines: Sequence[str]) -> Finding:
     copied, shown = method["copy_text"], _shown(method)
-    count = len(known[_key(method)])
-    if copied.startswith("https://"):
+    if _is_link(method):
         count = sum(unquote(copied) in (each.strip(f"{TAG}.,;:()") for each in line.split()) for line in lines)
+    else:
+        count = sum(each.number == _key(method) for each in sightings)
     if count == 0:
         return Finding(code=MISSING, kind=method["kind"], number=copied, message=f"{shown} is not on the page.")
     times = "once" if count == 1 else f"{count} times"
@@ -157,35 +145,18 @@ def _strange(sighting: Sighting) -> Finding:
     return Finding(code=STRANGE, number=sighting.number, message=f"{sighting.number} is written with {what}.")
 
 
-def _foreign(sighting: Sighting) -> Finding:
+def _foreign(sighting: Sighting, where: str) -> Finding:
     strange = f", with {', '.join(sighting.strange)}" if sighting.strange else ""
-    message = f"{sighting.number} is on the page (“{sighting.written}”{strange}) and is no approved number."
-    return Finding(code=FOREIGN, number=sighting.number, message=message)
-
-
-def _distinct(sightings: Iterable[Sighting]) -> list[Sighting]:
-    return list({(each.number, each.strange): each for each in sightings}.values())
-
-
-def _foreign_links(lines: Sequence[str], approved: Sequence[Method]) -> list[Finding]:
-    ours = {_target(found) for each in approved for found in _LINK.finditer(_links_of(each))}
-    links = {_target(found): found[0] for line in lines for found in _LINK.finditer(line)}
-    foreign = sorted(link for target, link in links.items() if target not in ours)
-    return [Finding(code=FOREIGN, number=link, message=f"{link} leads to no approved receiver.") for link in foreign]
+    # What is wrong with a link of Vipps may be what `number` leaves out, such as http://.
+    number = sighting.written if is_of_vipps(sighting.number) else sighting.number
+    message = f"{number} is {where} (“{sighting.written}”{strange}) and is no approved number."
+    return Finding(code=FOREIGN, number=number, message=message)
 
 
 def _links_of(method: Method) -> str:
     """The approved link, and the one that follows from a Vipps number."""
     derived = f"https://qr.vipps.no/donations/{method['copy_text']}" if method["kind"] == "vipps" else ""
     return f"{method.get('link') or ''} {derived}"
-
-
-def _target(link: re.Match[str]) -> str:
-    """Whom a link pays: a reference of one's own changes nothing about that, anything else may."""
-    scheme, host, rest = (link[1] or "https").lower(), link[2].lower(), urlsplit(link[3] or "/")
-    is_reference = [name for name, _ in parse_qsl(rest.query, keep_blank_values=True)] in ([], ["reference"])
-    query = "" if is_reference else f"?{rest.query}"
-    return f"{scheme}://{host}{rest.path.rstrip('/.,;:)')}{query}"
 
 
 def _compared(method: Method, waiting: list[Method]) -> Finding:

@@ -3,7 +3,6 @@
 import logging
 import os
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
 from functools import partial
 from multiprocessing.util import Finalize
 from threading import Event, Lock, Thread
@@ -13,25 +12,24 @@ from django.db import connections
 
 from articles.rules.viewing import View
 from articles.services.counting.buffer import Buffer
-from articles.services.counting.chores import CHORES
+from articles.services.counting.salts import SALTS
 from articles.services.counting.writing import write_views
 
 PAUSE_SECONDS = 0.5
 """A view waits so long at most, and then for the write itself: together less than a second."""
 IDLE_SECONDS = 10
-"""After so long without a view the connection is closed."""
-CHORES_SECONDS = 15
+"""After so long without a view the connection is closed, and the secret of the day forgotten."""
 LAST_TRIES = 5
 
 _logger = logging.getLogger(__name__)
 
 
 class Flusher:
-    """A buffer with its threads, which begin with the first view: after any fork, in no process that counts nothing."""
+    """A buffer with its thread, which begins with the first view: after any fork, in no process that counts nothing."""
 
-    def __init__(self, *, write: Callable[[Collection[View]], object], tend: Callable[[], object]) -> None:
+    def __init__(self, *, write: Callable[[Collection[View]], object], rest: Callable[[], object]) -> None:
         self._write = write
-        self._tend = tend
+        self._rest = rest
         self.begin_anew()
         os.register_at_fork(after_in_child=self.begin_anew)
 
@@ -58,13 +56,13 @@ class Flusher:
                 return
             # Runs at the end of workers that multiprocessing has forked, too: below Python 3.13 atexit does not.
             Finalize(None, self.finish, exitpriority=100)
-            for work in (self._keep_writing, self._keep_tending):
-                Thread(target=work, name=f"views: {work.__name__}", daemon=True).start()
+            Thread(target=self._keep_writing, name="views", daemon=True).start()
             self._has_started = True
 
     def _keep_writing(self) -> None:
         while not self._is_ending.is_set():
             if not self._arrived.wait(IDLE_SECONDS):
+                self._rest()
                 connections.close_all()
                 self._arrived.wait()
             self._arrived.clear()
@@ -72,12 +70,6 @@ class Flusher:
             if not self._flush():
                 self._arrived.set()
         connections.close_all()
-
-    def _keep_tending(self) -> None:
-        while not self._is_ending.is_set():
-            self._tend()
-            connections.close_all()
-            self._is_ending.wait(CHORES_SECONDS)
 
     def _flush(self) -> bool:
         try:
@@ -100,4 +92,4 @@ class Flusher:
         _logger.error("%d views are lost: the database does not take them.", len(self._buffer))
 
 
-FLUSHER = Flusher(write=partial(write_views, is_lasting=False), tend=lambda: CHORES.tend(at=datetime.now(UTC)))
+FLUSHER = Flusher(write=partial(write_views, is_lasting=False), rest=SALTS.forget)

@@ -23,10 +23,9 @@ class Salts:
             kept = self._kept = (day, _stored(day))
         return kept[1]
 
-    def forget(self, *, before: int) -> None:
-        """Forget a salt whose day is over."""
-        if self._kept and self._kept[0] < before:
-            self._kept = None
+    def forget(self) -> None:
+        """Forget the salt: where no view comes, none would replace it when its day is over."""
+        self._kept = None
 
 
 def _stored(day: int) -> bytes:

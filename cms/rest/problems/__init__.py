@@ -22,8 +22,6 @@ from cms.rest.problems.named import (
     not_verified,
     of_status,
     payload_too_large,
-    too_many_requests,
-    unauthenticated,
     unsupported_media_type,
 )
 from cms.rest.problems.problem import CONTENT_TYPE, FieldError, Problem, problem_bytes, problem_response
@@ -55,7 +53,5 @@ __all__ = [
     "problem_bytes",
     "problem_of",
     "problem_response",
-    "too_many_requests",
-    "unauthenticated",
     "unsupported_media_type",
 ]

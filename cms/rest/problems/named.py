@@ -23,16 +23,6 @@ def bad_parameters(errors: Sequence[FieldError]) -> Problem:
     return bad_request(detail, code=code, errors=errors)
 
 
-def unauthenticated(*, challenge: str) -> Problem:
-    """Return the one 401: the same for a wrong, an expired, a revoked and a missing key."""
-    return Problem(
-        status=401,
-        code="unauthenticated",
-        detail="This needs a valid key or session.",
-        headers={"WWW-Authenticate": challenge},
-    )
-
-
 def forbidden(detail: str = "This is not permitted to you.") -> Problem:
     """Return a 403."""
     return Problem(status=403, code="forbidden", detail=detail)
@@ -89,12 +79,6 @@ def unsupported_media_type() -> Problem:
         code="unsupported_media_type",
         detail="The body has a content type that is not taken here.",
     )
-
-
-def too_many_requests(*, retry_after_seconds: int | None) -> Problem:
-    """Return a 429 that says when to come back."""
-    headers = None if retry_after_seconds is None else {"Retry-After": str(retry_after_seconds)}
-    return Problem(status=429, code="too_many_requests", detail="Too many requests; please wait.", headers=headers)
 
 
 def internal_error() -> Problem:

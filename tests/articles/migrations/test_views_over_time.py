@@ -9,5 +9,5 @@ def test_migration_runs_backwards():
 
 
 def test_views_are_nobodys_permission():
-    names = ("hourlyviews", "dailyviews", "seenvisitor", "visitorsalt", "viewchores")
+    names = ("hourlyviews", "dailyviews", "seenvisitor", "visitorsalt")
     assert all(apps.get_model("articles", name)._meta.default_permissions == () for name in names)

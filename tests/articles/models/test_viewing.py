@@ -1,6 +1,6 @@
 import pytest
 
-from articles.models import DailyViews, HourlyViews, SeenVisitor, ViewChores, VisitorSalt
+from articles.models import DailyViews, HourlyViews, SeenVisitor, VisitorSalt
 from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db
@@ -35,11 +35,6 @@ def test_views_go_with_their_article():
     assert not DailyViews.objects.exists()
 
 
-def test_chores_are_one_row(refused):
-    ViewChores.objects.create()
-    refused("view_chores_are_one_row", ViewChores.objects.create, id=2)
-
-
 def test_visitor_is_seen_once(refused):
     SeenVisitor.objects.create(key=-1, hour=1)
     refused("articles_seenvisitor_pk", SeenVisitor.objects.create, key=-1, hour=2)
@@ -57,6 +52,5 @@ def test_rows_show_numbers_and_no_secret():
         DailyViews(article=article, day=1, count=4),
         SeenVisitor(key=5, hour=1),
         VisitorSalt(day=6, salt=b"secret"),
-        ViewChores(tidied_hour=7, ranked_at=8),
     ]
-    assert [str(row) for row in rows] == ["3", "4", "5", "6", "7 8"]
+    assert [str(row) for row in rows] == ["3", "4", "5", "6"]

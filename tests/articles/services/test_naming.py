@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Author, Section, SectionName, Tag
 from articles.services import delete_named, save_article, save_author, save_section, save_tag
-from articles.services.naming import StillUsed, languages_given
+from articles.services.naming import StillUsed
 from cms.events.models import Event
 from cms.lib.refusals import Conflict, Invalid
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author
@@ -126,10 +126,3 @@ def test_deleted_section_is_gone_for_readers(public):
     delete_named(named=section, by=an_actor(), at=NOW)
     assert (public("sections"), Section.objects.count()) == ({}, 0)
     assert Event.objects.first().data == {"slug": "world"}
-
-
-def test_language_is_given_once():
-    assert languages_given([("en", {"name": "A"})]) == {"en": {"name": "A"}}
-    with pytest.raises(Invalid) as refusal:
-        languages_given([("en", {"name": "A"}), ("en", {"name": "B"})])
-    assert refusal.value.field == "language"

@@ -1,6 +1,15 @@
 import pytest
 
-from donations.rules.addresses_in_words import all_links, crypto_addresses, is_on, payment_links, receiver_of
+from donations.rules.addresses_in_words import (
+    all_links,
+    crypto_addresses,
+    exact_receiver_of,
+    is_of_vipps,
+    is_on,
+    payment_links,
+    receiver_of,
+    told,
+)
 from donations.rules.plain_words import plain
 
 
@@ -24,6 +33,8 @@ def test_words_with_full_stops_are_no_links(text):
     [
         ("https://www.PayPal.me/x/", "paypal.me/x"),
         ("qr.vipps.no/donations/1?reference=A", "qr.vipps.no/donations/1"),
+        ("qr.vipps.no/donations/1?amount=5", "qr.vipps.no/donations/1"),
+        ("qr.vipps.no/donations/1?a=’https://paypal.me/x", "qr.vipps.no/donations/1?a=’https://paypal.me/x"),
         ("paypal.com/donate?id=1", "paypal.com/donate?id=1"),
     ],
 )
@@ -50,3 +61,34 @@ def test_own_pages_are_told_by_their_whole_origin(link, is_own):
 @pytest.mark.parametrize("text", ["Supercalifragilisticexpialidocious", "a" * 64, "1" * 30, "0x123"])
 def test_long_words_and_numbers_are_no_crypto_addresses(text):
     assert crypto_addresses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "receiver"),
+    [
+        ("https://QR.vipps.no/donations/1/?reference=A-b_%20c.", "qr.vipps.no/donations/1"),
+        ("qr.vipps.no/donations/1)", "qr.vipps.no/donations/1"),
+        ("//www.qr.vipps.no/donations/1'", "qr.vipps.no/donations/1"),
+        ("http://qr.vipps.no/donations/1", "http://qr.vipps.no/donations/1"),
+        ("qr.vipps.no/Donations/1", "qr.vipps.no/Donations/1"),
+        ("qr.vipps.no/donations/1?amount=5", "qr.vipps.no/donations/1?amount=5"),
+        ("qr.vipps.no/donations/1?reference=A’x", "qr.vipps.no/donations/1?reference=A’x"),
+        ("qr.vipps.no.example.com/donations/1", "qr.vipps.no.example.com/donations/1"),
+    ],
+)
+def test_page_may_leave_a_reference_out_and_nothing_else(link, receiver):
+    assert exact_receiver_of(link) == receiver
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["qr.vipps.no/1", "http://QR.vipps.no", "//qr.vipps.no.example.com/x", "xqr.vipps.no/1", "a.qr.mobilepay.dk/"],
+)
+def test_what_is_made_to_be_taken_for_vipps_is_a_link_to_payments(text):
+    assert found(payment_links, f"See {text} now") == [text.lower()]
+    assert is_of_vipps(text)
+
+
+def test_link_is_told_without_what_a_sentence_puts_after_it():
+    assert told("https://paypal.me/x/).") == "paypal.me/x"
+    assert not is_of_vipps("https://paypal.me/x?qr.vipps.no")

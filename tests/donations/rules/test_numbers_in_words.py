@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from donations.rules.numbers_in_words import Approved, foreign_numbers
+from donations.rules.numbers_in_words import Approved, shown_in
 from donations.rules.page_reading import lines_of, texts_within
 
+ACCOUNT, IBAN = "05302294668", "NO1505302294668"
 KNOWN = ("Dawat Media Center", "05302294668", "0530 2294668", "#557320", "https://qr.vipps.no/donations/557320", "DNB")
 
 
@@ -25,7 +26,7 @@ KNOWN = ("Dawat Media Center", "05302294668", "0530 2294668", "#557320", "https:
     ],
 )
 def test_words_and_own_numbers_are_let_through(text):
-    assert foreign_numbers(text, KNOWN) == []
+    assert Approved(KNOWN).foreign_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_words_and_own_numbers_are_let_through(text):
     ],
 )
 def test_account_number_is_found_however_it_is_written(written):
-    assert foreign_numbers(f"Give to {written} today", KNOWN) == ["86011117947"]
+    assert Approved(KNOWN).foreign_in(f"Give to {written} today") == ["86011117947"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_account_number_is_found_however_it_is_written(written):
     ],
 )
 def test_iban_is_found_however_it_is_written(written, number):
-    assert foreign_numbers(f"Pay {written} now", KNOWN) == [number]
+    assert Approved(KNOWN).foreign_in(f"Pay {written} now") == [number]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_iban_is_found_however_it_is_written(written, number):
     ],
 )
 def test_vipps_number_is_found_near_the_word_or_with_its_sign(text, number):
-    assert foreign_numbers(text, KNOWN) == [number]
+    assert Approved(KNOWN).foreign_in(text) == [number]
 
 
 @pytest.mark.parametrize(
@@ -89,17 +90,17 @@ def test_vipps_number_is_found_near_the_word_or_with_its_sign(text, number):
     ],
 )
 def test_link_to_another_payment_page_is_found(text, link):
-    assert link in foreign_numbers(text, KNOWN)
+    assert link in Approved(KNOWN).foreign_in(text)
 
 
 def test_approved_payment_page_is_known_whole():
     known = ["https://www.paypal.com/donate?id=1"]
-    assert foreign_numbers("https://www.paypal.com/donate?id=1", known) == []
-    assert foreign_numbers("https://www.paypal.com/donate?id=2", known) == ["www.paypal.com/donate?id=2"]
+    assert Approved(known).foreign_in("https://www.paypal.com/donate?id=1") == []
+    assert Approved(known).foreign_in("https://www.paypal.com/donate?id=2") == ["www.paypal.com/donate?id=2"]
 
 
 def test_what_is_found_twice_is_told_once():
-    assert foreign_numbers("8601 11 17947 or 86011117947", KNOWN) == ["86011117947"]
+    assert Approved(KNOWN).foreign_in("8601 11 17947 or 86011117947") == ["86011117947"]
 
 
 HOSTILE = ("NO15", "1 ", "8601 11 17947 ", "VIPPS ", "A-", "a.", "# ", "1,", "Vipps 1 ", "1.2.2026 ", "A1a", "1")
@@ -108,7 +109,7 @@ HOSTILE = ("NO15", "1 ", "8601 11 17947 ", "VIPPS ", "A-", "a.", "# ", "1,", "Vi
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_is_read_quickly(piece):
     started = time.monotonic()
-    foreign_numbers((piece * 10_000)[:10_000], KNOWN)
+    Approved(KNOWN).foreign_in((piece * 10_000)[:10_000])
     assert time.monotonic() - started < 5
 
 
@@ -137,7 +138,7 @@ STRICT = Approved(KNOWN, own=OWN)
     ],
 )
 def test_account_is_found_whatever_divides_it(written):
-    assert foreign_numbers(f"Give to {written} today", KNOWN) == ["86011117947"]
+    assert Approved(KNOWN).foreign_in(f"Give to {written} today") == ["86011117947"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +167,7 @@ def test_account_is_found_whatever_divides_it(written):
     ],
 )
 def test_number_beside_a_word_of_payments_is_found(text):
-    assert foreign_numbers(text, KNOWN) != []
+    assert Approved(KNOWN).foreign_in(text) != []
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,7 @@ def test_amounts_dates_and_own_pages_stay_writable(text):
 
 def test_number_of_an_address_is_none_beside_a_word_in_it():
     for address in ("http://127.0.0.1:59778/api/v1/donations/methods/iban/qr.svg", "/articles/12345-konto/"):
-        assert foreign_numbers(address, KNOWN) == []
+        assert Approved(KNOWN).foreign_in(address) == []
 
 
 @pytest.mark.parametrize("file", ["donations/fixtures/demo.json", "articles/fixtures/demo.json"])
@@ -243,3 +244,127 @@ def test_no_word_of_the_demo_in_its_four_languages_is_taken_for_a_number(file):
     words = [line for row in rows for text in texts_within(json.dumps(row)) for line in lines_of(text)]
     assert len(words) > 100
     assert [each for each in words if Approved(KNOWN).foreign_in(each)] == []
+
+
+def shown(text, *numbers, **options):
+    return [each.number for each in shown_in(text, numbers, **options)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NO1505302294668",
+        "no15 0530 2294 668",
+        "NO15\u00a00530\u202f2294\u2009668",
+        "IBANNO1505302294668",
+        "IBAN: NO15-0530-2294-668, BIC DNBANOKK",
+        "NO15  0530  2294 668 BIC",
+        "\u2066NO15\u2069 05\u200e30 2294 668",
+        "N O 1 5 0 5 3 0 2 2 9 4 6 6 8",
+        "ＮＯ15 0530 2294 668",
+        "خپل بانک ته NO15 0530 2294 668 ورکړئ",
+    ],
+)
+def test_page_shows_an_iban_however_it_is_grouped(text):
+    assert shown(text, ACCOUNT, IBAN) == [IBAN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05302294668",
+        "0530 22 94668",
+        "0530.22.94668",
+        "0530-22-94668",
+        "0530\u201322\u201394668",
+        "053022 94668",
+        "0530 2294 668",
+        " 05 30   22  94668",
+        "Konto:0530\u00a022\u00a094668.",
+        "\u200e0530 \u200f2294668",
+        "٠٥٣٠ ٢٢ ٩٤٦٦٨",
+        "0530 22\u200b 94668",
+        "№0530 22 94668",
+    ],
+)
+def test_page_shows_an_account_however_it_is_grouped(text):
+    assert shown(text, ACCOUNT, IBAN) == [ACCOUNT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NO15 0530 2294 6681",
+        "NO15 0530 2294",
+        "NO15:0530:2294:668",
+        "05302294667",
+        "105302294668",
+        "053022946681",
+        "0530 2294 6681",
+        "0530/22/94668",
+        "053O 22 94668",
+        "a05302294668",
+        "2026-11-24 04:46:39",
+        "DE89 3704 0044 0532 0130 00",
+        "",
+    ],
+)
+def test_what_is_not_exactly_a_number_does_not_show_it(text):
+    assert shown(text, ACCOUNT, IBAN, "5320") == []
+
+
+def test_account_within_an_iban_is_not_seen_twice():
+    assert shown("NO15 0530 2294 668 and 0530 22 94668", ACCOUNT, IBAN) == [IBAN, ACCOUNT]
+    assert shown("NO15 0530 2294 668", ACCOUNT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("0530 22 94668", ()),
+        ("\u206605\u200e30\u2069 22 94668", ()),
+        ("05\u200b30 22 94668", ("U+200B ZERO WIDTH SPACE",)),
+        ("0530\u00ad22\u00ad94668", ("U+00AD SOFT HYPHEN",)),
+        ("05\u034f30 22 94668", ("U+034F COMBINING GRAPHEME JOINER",)),
+        ("٠5302294668", ("U+0660 ARABIC-INDIC DIGIT ZERO",)),
+        ("۰5302294668", ("U+06F0 EXTENDED ARABIC-INDIC DIGIT ZERO",)),
+        ("０5302294668", ("U+FF10 FULLWIDTH DIGIT ZERO",)),
+        ("𝟎5302294668", ("U+1D7CE MATHEMATICAL BOLD DIGIT ZERO",)),
+        ("0\ufe0f\u20e35302294668", ("U+FE0F VARIATION SELECTOR-16", "U+20E3 COMBINING ENCLOSING KEYCAP")),
+    ],
+)
+def test_hidden_and_look_alike_characters_are_told(text, strange):
+    assert [each.strange for each in shown_in(text, [ACCOUNT])] == [strange]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("#557320", 1),
+        ("55 73 20, 557320", 2),
+        ("#\u206655\u206973 20", 1),
+        ("1557320", 0),
+        ("5573201", 0),
+        ("a557320", 0),
+    ],
+)
+def test_given_number_is_counted_where_it_stands_alone(text, count):
+    assert len(shown(text, "557320")) == count
+
+
+def test_short_number_may_need_its_sign():
+    assert shown("12 of #12 and # 12", "12", signed={"12"}) == ["12", "12"]
+
+
+def test_place_is_told_as_it_is_written():
+    found = Approved(KNOWN).sightings("Give to ﬁ 8601\u200b 11 179\u00ad47, please")
+    assert [(each.number, each.written) for each in found] == [("86011117947", "8601\u200b 11 179\u00ad47")]
+
+
+@pytest.mark.parametrize("piece", ["1 ", "NO15 ", "0530 22 9466", "\u200b1", "8601 11 17947 ", "NO15 0530 2294 668 "])
+def test_long_hostile_page_is_read_in_a_moment(piece):
+    line = piece * (200_000 // len(piece))
+    started = time.monotonic()
+    assert len(shown_in(line, [IBAN, "557320"])) == line.count(piece) * (piece.startswith("NO15 0"))
+    assert len(list(Approved(KNOWN, is_page=True).sightings(line))) == line.count(piece) * piece.startswith("8601")
+    assert time.monotonic() - started < 20

@@ -6,7 +6,7 @@ from django.test import Client
 
 from articles.models import SeenVisitor, ViewCount
 from articles.services import withdraw_article
-from articles.services.counting.chores import do_what_is_due
+from articles.services.counting.chores import rank_views
 from cms.delivery.services import rebuild_documents
 from tests.factories import NOW, an_actor, an_article, an_edit
 
@@ -162,7 +162,7 @@ def test_beacon_is_one_read_where_views_are_gathered(article, client, settings, 
 
 def test_counted_view_is_read_in_the_article_and_in_the_list_of_the_most_read(article, client):
     beacon(client)
-    do_what_is_due(at=NOW)
+    rank_views(at=NOW)
     assert client.get("/api/v1/articles/bridge/").json()["views"] == 1
     most_read = client.get("/api/v1/articles/popular/?window=24h").json()["results"]
     assert [(card["slug"], card["views"]) for card in most_read] == [("bridge", 1)]

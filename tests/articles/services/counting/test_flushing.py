@@ -36,7 +36,7 @@ def database(monkeypatch):
 
 @pytest.fixture
 def flusher(database):
-    flusher = Flusher(write=database.write, tend=lambda: None)
+    flusher = Flusher(write=database.write, rest=lambda: None)
     yield flusher
     database.is_away = False
     flusher.finish()
@@ -83,11 +83,12 @@ def test_what_is_lost_at_the_end_is_said(flusher, database, caplog):
     assert ("articles.services.counting.flushing", logging.ERROR) in {each[:2] for each in caplog.record_tuples}
 
 
-def test_chores_are_tended_beside(database):
-    tended = Event()
-    flusher = Flusher(write=database.write, tend=tended.set)
+def test_thread_rests_when_no_view_comes(database, monkeypatch):
+    monkeypatch.setattr(flushing, "IDLE_SECONDS", 0.01)
+    has_rested = Event()
+    flusher = Flusher(write=database.write, rest=has_rested.set)
     flusher.take(a_view(1))
-    assert tended.wait(5)
+    assert has_rested.wait(5)
     flusher.finish()
 
 

@@ -12,7 +12,6 @@ def error(code):
     ("problem", "status", "code"),
     [
         (problems.bad_request("No."), 400, "bad_request"),
-        (problems.unauthenticated(challenge="Bearer"), 401, "unauthenticated"),
         (problems.forbidden(), 403, "forbidden"),
         (problems.not_found(), 404, "not_found"),
         (problems.method_not_allowed(), 405, "method_not_allowed"),
@@ -21,7 +20,6 @@ def error(code):
         (problems.gone(), 410, "gone"),
         (problems.payload_too_large(), 413, "payload_too_large"),
         (problems.unsupported_media_type(), 415, "unsupported_media_type"),
-        (problems.too_many_requests(retry_after_seconds=3), 429, "too_many_requests"),
         (problems.internal_error(), 500, "internal_error"),
         (problems.database_unavailable(), 503, "database_unavailable"),
     ],
@@ -51,10 +49,6 @@ def test_wrong_method_learns_the_right_ones():
 
 def test_withdrawal_says_its_reason():
     assert problems.gone("The source was wrong.").detail == "The source was wrong."
-
-
-def test_hurried_client_learns_when_to_come_back():
-    assert problems.too_many_requests(retry_after_seconds=7).headers == {"Retry-After": "7"}
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 406, 409, 410, 413, 415, 418, 429, 500, 503])
