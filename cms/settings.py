@@ -344,6 +344,7 @@ CMS_MAX_AGE_SECONDS = env.int("CMS_MAX_AGE_SECONDS", default=30)
 CMS_STALE_WHILE_REVALIDATE_SECONDS = env.int("CMS_STALE_WHILE_REVALIDATE_SECONDS", default=60)
 # Public answers that each worker keeps in its memory; 0: none.
 CMS_EDGE_BYTES = env.int("CMS_EDGE_BYTES", default=64 * 1024 * 1024)
+CMS_SQLITE_WAL_PROBE = env.bool("CMS_SQLITE_WAL_PROBE", default=True)
 # Buffered: written within a second, which a killed process loses. Strict: written before it is answered.
 CMS_VIEW_COUNTING = env.str("CMS_VIEW_COUNTING", default="buffered", validate=validate.OneOf(["buffered", "strict"]))
 CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -45,11 +45,10 @@ from articles.admin.sent_again import (
 from articles.admin.translating import translate
 from articles.admin.unsaved import take_up
 from articles.admin.widgets import PickOne, PickSeveral
-from articles.models import Article, Section, Tag
+from articles.models import Article, Byline, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
 from articles.services.deleting import with_old_addresses
-from articles.services.named_rows import read_rows_of
 from cms.desk.moments import MomentField
 from cms.desk.refusing import refusal_of
 from cms.desk.service_admin import ServiceAdmin
@@ -135,7 +134,8 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
         seen = as_seen(article, user=request.user)
         if seen is article:
             # The form, its rows and the checklist would each ask again.
-            read_rows_of(seen)
+            bylines = Prefetch("bylines", Byline.objects.select_related("author"))
+            prefetch_related_objects([seen], "tags__names", bylines, "bylines__author__names", "corrections")
         return seen
 
     def article_in_reach(self, request: HttpRequest, object_id: str) -> Article | None:

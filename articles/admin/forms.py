@@ -94,7 +94,8 @@ class ArticleForm(VersionedForm):
             appeals = cast(forms.ChoiceField, self.fields["donation_appeal"])
             appeals.choices = appeal_choices(kept=self.instance.donation_appeal)
         if "tags" in self.fields and self.instance.pk:
-            tell_known(self.fields["tags"], self.instance.tags.all())
+            self.initial["tags"] = self.instance.tag_rows()
+            tell_known(self.fields["tags"], self.initial["tags"])
         if "lead_image" in self.fields and self.instance.lead_image:
             tell_known(self.fields["lead_image"], [self.instance.lead_image])
         # Validation writes what was typed into the form's own article; this one stays as it was read, picture included.

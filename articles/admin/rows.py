@@ -51,7 +51,7 @@ class BylinesFormSet(PairsFormSet):
         """Name the authors who are stored without reading each of them again."""
         super().add_fields(form, index)
         if self.instance.pk:
-            tell_known(form.fields["author"], [each.author for each in self.instance.bylines.all()])
+            tell_known(form.fields["author"], [each.author for each in self.instance.byline_rows()])
 
 
 class CorrectionsFormSet(PairsFormSet):
@@ -96,7 +96,7 @@ class BylineInline(PairsInline):
 
     def initial_rows(self, obj: Model | None) -> list[dict[str, Any]]:
         """Return the stored bylines with ids, as the field of the author wants them."""
-        stored = obj.bylines.all() if isinstance(obj, Article) else ()
+        stored = obj.byline_rows() if isinstance(obj, Article) else ()
         return [{"author": row.author_id, "role": row.role} for row in stored]
 
 
@@ -109,7 +109,7 @@ class CorrectionInline(PairsInline):
 
     def initial_rows(self, obj: Model | None) -> list[dict[str, Any]]:
         """Return the corrections as the desk has written them."""
-        stored = obj.corrections.all() if isinstance(obj, Article) else ()
+        stored = obj.correction_rows() if isinstance(obj, Article) else ()
         return [{"at": row.at, "text": row.text} for row in stored]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The names of all sections, in one question for a page."""
+"""The names of all sections, read once for a page."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,6 @@ from django.http import HttpRequest
 
 from articles.models import Section
 from articles.rules.comments import CommentSetting
-from articles.services.named_rows import read_with_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class NamedSection:
 
 
 def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
-    """Return the sections by their id, in their order: one query for a request, however often they are asked for."""
+    """Return the sections by their id, in their order: read once for a request, however often they are asked for."""
     found: dict[int, NamedSection] | None = getattr(request, "named_sections", None)
     if found is None:
         found = _read()
@@ -28,5 +27,5 @@ def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
 
 
 def _read() -> dict[int, NamedSection]:
-    sections = read_with_names(Section.objects.all())
+    sections = Section.objects.with_names()
     return {each.pk: NamedSection(each.slug, str(each), each.comment_setting) for each in sections}

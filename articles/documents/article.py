@@ -72,9 +72,9 @@ def _facets(article: Article) -> Iterator[Facet]:
     yield ("story", article.story.key)
     if article.section:
         yield ("section", article.section.slug)
-    for tag in article.tags.all():
+    for tag in article.tag_rows():
         yield ("tag", tag.slug)
-    for byline in article.bylines.all():
+    for byline in article.byline_rows():
         yield ("author", byline.author.slug)
     if article.is_featured:
         yield ("featured", "true")

@@ -31,7 +31,7 @@ def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, 
         "section": _section(article),
         "tags": [
             {"slug": tag.slug, "name": display_name(tag, article.language)}
-            for tag in sorted(article.tags.all(), key=lambda tag: tag.slug)
+            for tag in sorted(article.tag_rows(), key=lambda tag: tag.slug)
         ],
         "authors": [
             {
@@ -39,7 +39,7 @@ def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, 
                 "name": display_name(byline.author, article.language),
                 "role": byline.role,
             }
-            for byline in article.bylines.all()
+            for byline in article.byline_rows()
         ],
         "image": _image(article),
         "published_at": iso_utc(article.published_at) if article.published_at else None,
@@ -59,7 +59,7 @@ def whole_of(article: Article, body: Body, card: dict[str, Any], passing: dict[s
         **card,
         **passing,
         "body": {"html": with_heading_ids(shown), "blocks": to_blocks(shown), "text": to_text(shown)},
-        "corrections": [{"at": iso_utc(each.at), "text": each.text} for each in article.corrections.all()],
+        "corrections": [{"at": iso_utc(each.at), "text": each.text} for each in article.correction_rows()],
         "seo": {
             "title": article.seo_title or article.headline,
             "description": article.seo_description or article.lead or None,

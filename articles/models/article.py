@@ -1,7 +1,7 @@
 """Articles: one row per language."""
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -17,6 +17,10 @@ from articles.rules.comments import CommentSetting, Policy
 from articles.rules.workflow import Status, effective_status
 from cms.languages import direction_of, language_choices
 from cms.media.models import Image
+
+if TYPE_CHECKING:
+    from articles.models.byline import Byline
+    from articles.models.correction import Correction
 
 EVER_PUBLIC = (Status.SCHEDULED, Status.PUBLISHED)
 
@@ -82,6 +86,14 @@ class ArticleQuerySet(QuerySet["Article"]):
             "redirects",
             "story__articles",
         )
+
+
+class RowsAtTheDesk(NamedTuple):
+    """The rows of an article that wait with its changes; bylines and corrections of it are not stored."""
+
+    tags: list[Tag]
+    bylines: list["Byline"]
+    corrections: list["Correction"]
 
 
 class Article(models.Model):
@@ -221,6 +233,21 @@ class Article(models.Model):
         "media.image",
         "access.user",
     ]
+
+    rows_at_the_desk: RowsAtTheDesk | None = None
+    """What stands in place of the stored rows where this is what the desk has written and readers do not see yet."""
+
+    def tag_rows(self) -> list[Tag]:
+        """Return the tags, of the desk where this is what it has written."""
+        return list(self.tags.all()) if self.rows_at_the_desk is None else self.rows_at_the_desk.tags
+
+    def byline_rows(self) -> list["Byline"]:
+        """Return the bylines in their order, of the desk where this is what it has written."""
+        return list(self.bylines.all()) if self.rows_at_the_desk is None else self.rows_at_the_desk.bylines
+
+    def correction_rows(self) -> list["Correction"]:
+        """Return the corrections, oldest first, of the desk where this is what it has written."""
+        return list(self.corrections.all()) if self.rows_at_the_desk is None else self.rows_at_the_desk.corrections
 
     @property
     def owner(self) -> str:

@@ -1,18 +1,30 @@
-"""Which parts of two sequences are the same, in the time that a page may take.
+"""Which parts of two sequences are the same: difflib, with an end to its work.
 
-Three thoughts, each where it is good. Equal ends are cut off first, because most changes are small. Then parts
-that stand once on each side hold the sequences together (patience), so that blank lines and little words do
-not tie strangers to each other. Where nothing stands once, the shortest way from one to the other decides.
-SequenceMatcher of the standard library needs minutes where a few thousand blank lines stand between others.
+difflib looks for the longest stretch that is the same, then to the left and right of it. It is quadratic where much is
+repeated: two bodies of a few thousand blank lines take it minutes. So its steps are counted.
 """
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from difflib import Match, SequenceMatcher
+from itertools import accumulate, takewhile
 
-from articles.rules.shortest_way import Effort, Pair, same_on_shortest_way
+# About a third of a second. It is counted in steps, not in time, so that an answer is the same on every machine.
+MOST_STEPS = 2_000_000
+
+
+class Effort:
+    """The steps that may still be taken; one effort can be shared by many comparisons."""
+
+    def __init__(self, steps: int = MOST_STEPS) -> None:
+        self.left = steps
+
+    def allows(self, steps: int) -> bool:
+        """Whether so many steps may be taken; if so, they are counted."""
+        is_enough = steps <= self.left
+        self.left -= steps if is_enough else 0
+        return is_enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +42,30 @@ def changes(old: Sequence[Hashable], new: Sequence[Hashable], *, effort: Effort 
 
     When the effort is spent, what was not compared yet counts as changed.
     """
-    # Numbers compare faster than words.
-    numbers: dict[Hashable, int] = {}
-    left, right = ([numbers.setdefault(each, len(numbers)) for each in side] for side in (old, new))
-    pairs = _Alignment(left, right, effort or Effort()).pairs()
-    edges = pairwise([(-1, -1), *pairs, (len(left), len(right))])
-    gaps = (Change(a + 1, next_a, b + 1, next_b) for (a, b), (next_a, next_b) in edges)
-    return _settled([gap for gap in gaps if gap.old_start < gap.old_end or gap.new_start < gap.new_end], left, right)
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    matcher = _Matcher(old[start : len(old) - end], new[start : len(new) - end], effort or Effort())
+    found = [_moved(Change(a, b, c, d), start) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    return _settled(found, old, new)
 
 
-def _settled(found: Sequence[Change], left: Sequence[int], right: Sequence[int]) -> list[Change]:
+class _Matcher(SequenceMatcher[Hashable]):
+    """Find nothing more when the effort is spent."""
+
+    def __init__(self, old: Sequence[Hashable], new: Sequence[Hashable], effort: Effort) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._effort = effort
+        counts = Counter(new)
+        self._steps = [0, *accumulate(1 + counts[each] for each in old)]
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        end = len(self._steps) - 1 if ahi is None else ahi
+        if self._effort.allows(self._steps[end] - self._steps[alo]):
+            return super().find_longest_match(alo, ahi, blo, bhi)
+        return Match(alo, blo, 0)
+
+
+def _settled(found: Sequence[Change], left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Change]:
     """The changes as far down as they can stand, never touching the next one.
 
     A new sentence then ends with its own full stop, and of many equal lines everybody names the same one.
@@ -49,9 +75,9 @@ def _settled(found: Sequence[Change], left: Sequence[int], right: Sequence[int])
     for change in reversed(found):
         down = 0
         if change.old_start == change.old_end:
-            down = _way_down(right[change.new_start : right_limit], change.new_end - change.new_start)
+            down = _common(right[change.new_start : right_limit], right[change.new_end : right_limit])
         elif change.new_start == change.new_end:
-            down = _way_down(left[change.old_start : left_limit], change.old_end - change.old_start)
+            down = _common(left[change.old_start : left_limit], left[change.old_end : left_limit])
         settled.append(_moved(change, down))
         left_limit, right_limit = settled[-1].old_start - 1, settled[-1].new_start - 1
     return settled[::-1]
@@ -61,94 +87,6 @@ def _moved(change: Change, down: int) -> Change:
     return Change(change.old_start + down, change.old_end + down, change.new_start + down, change.new_end + down)
 
 
-def _way_down(parts: Sequence[int], length: int) -> int:
-    """How often the first of so many parts equals the one after them."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(parts, parts[length:], strict=False)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A stretch of both sequences."""
-
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-
-    @property
-    def is_open(self) -> bool:
-        return self.a < self.a_end and self.b < self.b_end
-
-
-class _Alignment:
-    def __init__(self, left: Sequence[int], right: Sequence[int], effort: Effort) -> None:
-        self._left = left
-        self._right = right
-        self._effort = effort
-        self._pairs: list[Pair] = []
-
-    def pairs(self) -> list[Pair]:
-        """The places of what is the same, rising on both sides."""
-        # A list instead of recursion: some texts would nest deeper than Python can.
-        waiting = [_Span(0, len(self._left), 0, len(self._right))]
-        while waiting:
-            span = self._without_equal_ends(waiting.pop())
-            if span.is_open and not self._effort.is_spent:
-                waiting += reversed(self._parts(span))
-        return sorted(self._pairs)
-
-    def _without_equal_ends(self, span: _Span) -> _Span:
-        a, a_end, b, b_end = span.a, span.a_end, span.b, span.b_end
-        while a < a_end and b < b_end and self._left[a] == self._right[b]:
-            self._pairs.append((a, b))
-            a, b = a + 1, b + 1
-        while a < a_end and b < b_end and self._left[a_end - 1] == self._right[b_end - 1]:
-            a_end, b_end = a_end - 1, b_end - 1
-            self._pairs.append((a_end, b_end))
-        return _Span(a, a_end, b, b_end)
-
-    def _parts(self, span: _Span) -> list[_Span]:
-        """The stretches between anchors; none where there is no anchor and all that is the same was found."""
-        left, right = self._left[span.a : span.a_end], self._right[span.b : span.b_end]
-        self._effort.spend(len(left) + len(right))
-        counts, other_counts = Counter(left), Counter(right)
-        common = counts.keys() & other_counts.keys()
-        once = {each for each in common if counts[each] == other_counts[each] == 1}
-        if not once:
-            self._pairs += self._on_shortest_way(span, common)
-            return []
-        edges = [(span.a, span.b), *_rising(self._places(span, once)), (span.a_end, span.b_end)]
-        # Each part but the first begins with its anchor, which is found there as an equal end.
-        return [_Span(a, next_a, b, next_b) for (a, b), (next_a, next_b) in pairwise(edges)]
-
-    def _places(self, span: _Span, once: set[int]) -> Iterator[Pair]:
-        places = {self._right[b]: b for b in range(span.b, span.b_end) if self._right[b] in once}
-        return ((a, places[self._left[a]]) for a in range(span.a, span.a_end) if self._left[a] in once)
-
-    def _on_shortest_way(self, span: _Span, common: set[int]) -> list[Pair]:
-        # What only one side has is never the same; without it the way is much shorter to find.
-        a_places = [a for a in range(span.a, span.a_end) if self._left[a] in common]
-        b_places = [b for b in range(span.b, span.b_end) if self._right[b] in common]
-        left, right = [self._left[a] for a in a_places], [self._right[b] for b in b_places]
-        same = same_on_shortest_way(left, right, effort=self._effort)
-        return [(a_places[x], b_places[y]) for x, y in same]
-
-
-def _rising(pairs: Iterable[Pair]) -> list[Pair]:
-    """The longest row of pairs that rises on the right, too; the pairs come rising on the left."""
-    rows: list[tuple[Pair, int]] = []
-    # By length of a row: the lowest end on the right of all such rows, and where its pair stands in `rows`.
-    ends: list[int] = []
-    indexes: list[int] = []
-    for pair in pairs:
-        length = bisect_left(ends, pair[1])
-        rows.append((pair, indexes[length - 1] if length else -1))
-        ends[length : length + 1] = [pair[1]]
-        indexes[length : length + 1] = [len(rows) - 1]
-    return list(_followed_back(rows, indexes[-1]))[::-1]
-
-
-def _followed_back(rows: Sequence[tuple[Pair, int]], index: int) -> Iterator[Pair]:
-    while index >= 0:
-        pair, index = rows[index]
-        yield pair
+def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> int:
+    """How many parts are the same at the beginning of both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import Literal
 
-from articles.rules.aligning import Change, changes
-from articles.rules.shortest_way import Effort
+from articles.rules.aligning import Change, Effort, changes
 from articles.rules.words import words_of
 
 # Paragraphs that share fewer of their words are two paragraphs, not one that was changed.

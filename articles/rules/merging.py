@@ -1,12 +1,11 @@
 """Two people changed the same article: what comes of it, and where somebody has to decide.
 
-`base` is what both began with, `theirs` is what is stored by now, `mine` is what comes second. Values, rows and
-paragraphs are joined, words never: nobody has written a sentence whose halves are by two people. So a lead is
-one value.
+`base` is what both began with, `theirs` is what is stored by now, `mine` is what comes second. Fields and paragraphs
+are joined, words never: nobody has written a sentence whose halves are by two people. So a lead is one value, and so
+are all rows of a field, such as the bylines.
 """
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -38,78 +37,6 @@ def merge_value[T](base: T, theirs: T, mine: T) -> MergedValue[T]:
     if mine == base:
         return MergedValue(theirs, "theirs")
     return MergedValue(base, collides=True)
-
-
-@dataclass(frozen=True, slots=True)
-class RowCollision[T]:
-    """A row that both changed, or both added, in different ways; None where it is missing."""
-
-    base: T | None
-    theirs: T | None
-    mine: T | None
-
-
-@dataclass(frozen=True, slots=True)
-class MergedRows[T]:
-    """Rows after a merge, in their order; a collision stands where its row would."""
-
-    entries: tuple[T | RowCollision[T], ...]
-
-    @property
-    def collides(self) -> bool:
-        """Whether somebody has to decide about a row."""
-        return any(isinstance(each, RowCollision) for each in self.entries)
-
-
-def merge_rows[T: Hashable](
-    base: Sequence[T], theirs: Sequence[T], mine: Sequence[T], *, key: Callable[[T], Hashable] | None = None
-) -> MergedRows[T]:
-    """Keep what either side added, drop what either side removed.
-
-    Rows of one key are one row that was changed, so that an author whose role both changed collides. Where a key
-    stands on several rows, and without a key, rows are only added and removed. No row stands twice in a list.
-    """
-    before, stored, typed = _by_identity(key or (lambda row: row), base, theirs, mine)
-    entries: list[T | RowCollision[T]] = []
-    for identity in _order(list(before), list(stored), list(typed)):
-        rows = before.get(identity), stored.get(identity), typed.get(identity)
-        row = merge_value(*rows)
-        if row.collides:
-            entries.append(RowCollision(*rows))
-        elif row.merged is not None:
-            entries.append(row.merged)
-    return MergedRows(tuple(entries))
-
-
-def _by_identity[T: Hashable](key: Callable[[T], Hashable], *sides: Sequence[T]) -> list[dict[Hashable, T]]:
-    counts = (Counter(map(key, rows)) for rows in sides)
-    ambiguous = {each for count in counts for each, times in count.items() if times > 1}
-    return [{(key(row), row if key(row) in ambiguous else None): row for row in rows} for rows in sides]
-
-
-def _order(base: list[Hashable], theirs: list[Hashable], mine: list[Hashable]) -> list[Hashable]:
-    """All rows in the order of whoever moved some; what only the other has follows what it followed there."""
-    is_mine = _is_reordered(base, mine) and not _is_reordered(base, theirs)
-    lead, other = (mine, theirs) if is_mine else (theirs, mine)
-    order = list(lead)
-    for index, row in enumerate(other):
-        if row not in order:
-            order.insert(_place(order, other[:index], other[index:], {*base, *other}), row)
-    return order
-
-
-def _place(order: list[Hashable], before: list[Hashable], after: list[Hashable], known: set[Hashable]) -> int:
-    if set(after).isdisjoint(order):
-        return len(order)
-    place = order.index(before[-1]) + 1 if before else 0
-    # What the leading side added at the same place stands first.
-    while place < len(order) and order[place] not in known:
-        place += 1
-    return place
-
-
-def _is_reordered(base: list[Hashable], side: list[Hashable]) -> bool:
-    return [row for row in base if row in side] != [row for row in side if row in base]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, cast
 from django.db.models import Model, QuerySet
 
 from articles.models import Article, Author, Byline, Correction, Revision, Section, Tag
-from articles.services.named_rows import put_rows, read_with_names
+from articles.models.article import RowsAtTheDesk
 from articles.services.values import ArticleValues
 from cms.media.models import Image
 
@@ -31,9 +31,9 @@ def content_of(article: Article) -> Content:
         **columns,
         "section": article.section_id,
         "lead_image": article.lead_image_id,
-        "tags": sorted(tag.pk for tag in article.tags.all()),
-        "bylines": [[each.author_id, each.role] for each in article.bylines.all()],
-        "corrections": [[_iso(each.at), each.text] for each in article.corrections.all()],
+        "tags": sorted(tag.pk for tag in article.tag_rows()),
+        "bylines": [[each.author_id, each.role] for each in article.byline_rows()],
+        "corrections": [[_iso(each.at), each.text] for each in article.correction_rows()],
     }
 
 
@@ -54,8 +54,8 @@ def changed_between(old: Content, new: Content) -> list[str]:
 
 def values_of(content: Content) -> ArticleValues:
     """Return the content as services take it; what has been deleted since (a tag, say) is left out."""
-    tags = _by_pk(Tag.objects.filter(pk__in=content["tags"]))
-    authors = _by_pk(Author.objects.filter(pk__in=[pk for pk, _role in content["bylines"]]))
+    tags = _by_pk(Tag.objects.with_names().filter(pk__in=content["tags"]))
+    authors = _by_pk(Author.objects.with_names().filter(pk__in=[pk for pk, _role in content["bylines"]]))
     values = {
         **{name: content[name] for name in COLUMNS if name not in REFERENCES},
         "breaking_until": _moment(content["breaking_until"]),
@@ -72,7 +72,8 @@ def values_of(content: Content) -> ArticleValues:
 def shown_with(article: Article, content: Content) -> Article:
     """Return a copy of the article that says this; the copy is to look at and never to save.
 
-    Section and picture are read when they are asked for. Neither is deleted while something waits for readers with it.
+    Its rows are in `tag_rows()`, `byline_rows()` and `correction_rows()`; the relations lead to what is stored. Section
+    and picture are read when they are asked for. Neither is deleted while something waits for readers with it.
     """
     values = values_of({**content, **dict.fromkeys(REFERENCES)})
     shown = copy.copy(article)
@@ -81,12 +82,11 @@ def shown_with(article: Article, content: Content) -> Article:
             setattr(shown, f"{name}_id", content[name])
         else:
             setattr(shown, name, values[name])  # type: ignore[literal-required] # COLUMNS are its keys
-    shown._prefetched_objects_cache = {}  # type: ignore[attr-defined] # where Django keeps what prefetch_related read
-    put_rows(shown, "tags", values["tags"])
-    bylines = [Byline(article=article, author=who, role=role, position=n) for n, (who, role) in _places(values)]
-    put_rows(shown, "bylines", bylines)
-    corrections = [Correction(article=article, at=at, text=text) for at, text in values["corrections"]]
-    put_rows(shown, "corrections", corrections)
+    shown.rows_at_the_desk = RowsAtTheDesk(
+        tags=list(values["tags"]),
+        bylines=[Byline(article=article, author=who, role=role, position=n) for n, (who, role) in _places(values)],
+        corrections=[Correction(article=article, at=at, text=text) for at, text in values["corrections"]],
+    )
     return shown
 
 
@@ -120,7 +120,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _by_pk[Row: Model](rows: QuerySet[Row]) -> dict[int, Row]:
-    return {row.pk: row for row in read_with_names(rows)}
+    return {row.pk: row for row in rows}
 
 
 def _row[Row: Model](model: type[Row], pk: int | None) -> Row | None:

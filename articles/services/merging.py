@@ -5,7 +5,7 @@ and `mine`, which comes second. Everything that somebody changed is a `Place` wi
 contents always give again, so that a decision can be made on one page and carried out on the next.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
@@ -16,11 +16,9 @@ from articles.rules.aligning import changes
 from articles.rules.merging import (
     Collision,
     Origin,
-    RowCollision,
     Same,
     Taken,
     merge_paragraphs,
-    merge_rows,
     merge_value,
 )
 from articles.services.contents import COLUMNS, ROWS, Content, content_in, content_with
@@ -42,7 +40,7 @@ class Undecided(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Something that one or both changed, as each has it; of bodies these are tuples of pieces, of rows tuples of rows.
+    """Something that one or both changed, as each has it; of bodies these are tuples of pieces, of rows all of them.
 
     Where it collides, `from_` is None and `choices` are the picks that settle it. Elsewhere `merged` is taken
     unless the key is left out, which leaves `base`. Of bodies, `at` is how many pieces of `base` stand before.
@@ -75,20 +73,18 @@ class Merge:
 
     def places(self) -> list[Place]:
         """Return everything that somebody changed, in the order of the form, the body and the rows last."""
-        return [*self._values(), *self._body(), *self._rows()]
+        return [*self._fields(VALUES), *self._body(), *self._fields(ROWS)]
 
     def decided(self, *, picks: Mapping[str, str], left_out: Collection[str] = ()) -> Content:
         """Return the content after a decision about each collision; raises Undecided where one is missing.
 
         `picks` are {key of a place: "theirs", "mine" or "both"}, `left_out` keys of places that do not collide.
         """
-        values = {place.field: _decided(place, picks, left_out) for place in self._values()}
-        body = "".join(self._decided_body(picks, left_out))
-        rows = {name: self._decided_rows(name, picks, left_out) for name in ROWS}
-        return {**self.base, **values, "body": body, **rows}
+        fields = {place.field: _decided(place, picks, left_out) for place in self._fields((*VALUES, *ROWS))}
+        return {**self.base, **fields, "body": "".join(self._decided_body(picks, left_out))}
 
-    def _values(self) -> Iterator[Place]:
-        for name in VALUES:
+    def _fields(self, names: Iterable[str]) -> Iterator[Place]:
+        for name in names:
             base, theirs, mine = (each.get(name) for each in (self.base, self.theirs, self.mine))
             result = merge_value(base, theirs, mine)
             if result.collides or result.from_:
@@ -113,43 +109,6 @@ class Merge:
         for chunk in self._chunks():
             yield from _decided(chunk, picks, left_out) if isinstance(chunk, Place) else chunk.pieces
 
-    def _rows(self) -> list[Place]:
-        return [place for name in ROWS for place in [*self._sides_of_rows(name), *self._colliding_rows(name)]]
-
-    def _sides_of_rows(self, name: str) -> Iterator[Place]:
-        """What each side did to the rows, as far as it does not collide: it can be left out as a whole."""
-        base, theirs, mine = (_tuples(each[name]) for each in (self.base, self.theirs, self.mine))
-        colliding = {_key_of(name)(row) for place in self._colliding_rows(name) for row in _all_rows(place)}
-        for origin, rows in (("theirs", theirs), ("mine", mine)):
-            if [row for row in rows if _key_of(name)(row) not in colliding] != [
-                row for row in base if _key_of(name)(row) not in colliding
-            ]:
-                place = Place(key=f"{name}.{origin}", field=name, base=base, theirs=theirs, mine=mine)
-                yield replace(place, merged=rows, from_=cast(Origin, origin))
-
-    def _colliding_rows(self, name: str) -> Iterator[Place]:
-        sides = (_tuples(each[name]) for each in (self.base, self.theirs, self.mine))
-        for entry in merge_rows(*sides, key=_key_of(name)).entries:
-            if isinstance(entry, RowCollision):
-                yield _place_of_row(name, entry)
-
-    def _decided_rows(self, name: str, picks: Mapping[str, str], left_out: Collection[str]) -> list[Any]:
-        base, theirs, mine = (_tuples(each[name]) for each in (self.base, self.theirs, self.mine))
-        merged = merge_rows(
-            base,
-            base if f"{name}.theirs" in left_out else theirs,
-            base if f"{name}.mine" in left_out else mine,
-            key=_key_of(name),
-        )
-        rows: list[Any] = []
-        for entry in merged.entries:
-            if isinstance(entry, RowCollision):
-                rows += _decided(_place_of_row(name, entry), picks, ())
-            else:
-                rows.append(entry)
-        ordered = rows if name == "bylines" else sorted(rows)
-        return [list(row) if isinstance(row, tuple) else row for row in ordered]
-
 
 def merge_with_stored(*, article: Article, values: ArticleValues, version: int) -> Merge:
     """Return what becomes of values that were typed into the article as it was at `version`; changes nothing.
@@ -168,12 +127,12 @@ def merge_with_stored(*, article: Article, values: ArticleValues, version: int) 
 def common_content(theirs: Content, mine: Content) -> Content:
     """Return what two contents share, for want of what both began with: all that differs is a change of both."""
     values = {name: theirs[name] if theirs[name] == mine[name] else None for name in VALUES}
+    rows = {name: theirs[name] if theirs[name] == mine[name] else [] for name in ROWS}
     pieces = pieces_of(theirs["body"])
     kept, at = [], 0
     for change in changes(pieces, pieces_of(mine["body"])):
         kept += pieces[at : change.old_start]
         at = change.old_end
-    rows = {name: [row for row in theirs[name] if row in mine[name]] for name in ROWS}
     return {**values, "body": "".join([*kept, *pieces[at:]]), **rows}
 
 
@@ -193,24 +152,6 @@ def _place_in_body(key: str, chunk: Collision | Taken, *, at: int) -> Place:
     base, merged = chunk.base, chunk.pieces
     theirs, mine = (merged if chunk.from_ in {side, "both"} else base for side in ("theirs", "mine"))
     return Place(key=key, field="body", base=base, theirs=theirs, mine=mine, merged=merged, from_=chunk.from_, at=at)
-
-
-def _place_of_row(name: str, row: RowCollision[Any]) -> Place:
-    base, theirs, mine = (() if each is None else (each,) for each in (row.base, row.theirs, row.mine))
-    key = next(_key_of(name)(each) for each in (*base, *theirs, *mine))
-    return Place(key=f"{name}:{key}", field=name, base=base, theirs=theirs, mine=mine, choices=("theirs", "mine"))
-
-
-def _all_rows(place: Place) -> Sequence[Any]:
-    return (*place.base, *place.theirs, *place.mine)
-
-
-def _key_of(name: str) -> Any:
-    return (lambda row: row) if name == "tags" else (lambda row: row[0])
-
-
-def _tuples(rows: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(tuple(row) if isinstance(row, list) else row for row in rows)
 
 
 def _cleaned(article: Article, values: ArticleValues) -> ArticleValues:

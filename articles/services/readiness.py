@@ -20,8 +20,8 @@ def facts_of(article: Article) -> ArticleFacts:
         has_section=article.section_id is not None,
         has_picture=article.lead_image_id is not None,
         picture_alt=article.lead_image_alt,
-        byline_count=article.bylines.count(),
-        tag_count=article.tags.count(),
+        byline_count=len(article.byline_rows()),
+        tag_count=len(article.tag_rows()),
         seo_description=article.seo_description,
     )
 

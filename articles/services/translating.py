@@ -26,7 +26,7 @@ def start_translation(*, article: Article, language: str, by: Actor, at: datetim
     code = canonical(language)
     if code is None:
         raise LanguageUnknown(f"“{language}” is not one of the newsroom's languages.")
-    bylines = [(byline.author, byline.role) for byline in article.bylines.all()]
+    bylines = [(byline.author, byline.role) for byline in article.byline_rows()]
     values = ArticleValues(
         language=code,
         headline=article.headline,
@@ -37,7 +37,7 @@ def start_translation(*, article: Article, language: str, by: Actor, at: datetim
         section=article.section,
         lead_image=article.lead_image,
         lead_image_credit=article.lead_image_credit,
-        tags=list(article.tags.all()),
+        tags=article.tag_rows(),
         bylines=bylines,
         slug=free_slug(f"{article.slug[:100]} {code}", story_id=article.story_id),
     )

@@ -21,8 +21,8 @@ class AskingOnce(ModelBackend):
         """Return "app.codename" of all that somebody may do; one query for each user that was read."""
         if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
             return set()
-        if not hasattr(user_obj, "_perm_cache"):
+        if not hasattr(user_obj, "permission_names"):
             rows = permissions_of(user_obj).order_by().values_list("content_type__app_label", "codename")
-            user_obj._perm_cache = {f"{app}.{name}" for app, name in rows}
-        found: set[str] = user_obj._perm_cache
+            user_obj.permission_names = {f"{app}.{name}" for app, name in rows}
+        found: set[str] = user_obj.permission_names
         return found

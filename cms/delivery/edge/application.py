@@ -1,6 +1,6 @@
 """The edge: a WSGI layer that answers from memory, as long as the edition says that this is what readers should see.
 
-Before anything is answered from memory, the edition is asked for (docs/decisions/0020); where that fails, nothing is.
+Before anything is answered from memory, the edition is asked for (docs/decisions/0024); where that fails, nothing is.
 """
 
 from collections.abc import Callable, Iterable

@@ -211,15 +211,22 @@ def test_same_text_typed_twice_is_told(late):
     assert "2 changes go together" in page and "both alike" in page
 
 
-def test_tags_and_bylines_of_both_go_together(article):
-    theirs, mine, author = a_tag(name="Snow"), a_tag(name="Trade"), an_author(name="Nadira")
-    late = Late(article, tags=[theirs.pk])
+@pytest.mark.parametrize("pick", ["theirs", "mine"])
+def test_tags_that_both_changed_are_shown_on_both_sides_and_picked(article, pick):
+    before, author = a_tag(name="Weather"), an_author(name="Nadira")
+    tags = {"theirs": [before.pk, a_tag(name="Snow").pk], "mine": [before.pk, a_tag(name="Trade").pk]}
+    Desk(username="first").post(article, tags=[before.pk])
+    late = Late(Article.objects.get(), tags=tags["theirs"])
     rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
-    page = late.save(tags=[mine.pk], **rows)
-    assert "Nadira: Words" in text(page)
-    answer = save_form(late, late.settle(page))
+    page = late.save(tags=tags["mine"], **rows)
+    assert ["Nadira: Words" in text(page), late.settle(page).status_code] == [True, 200]
+    [item] = page.context["collisions"]
+    sides = ["".join(run.text for part in side for run in part.words.inline) for side in (item.theirs, item.mine)]
+    assert (item.label, sides) == ("Tags", ["SnowWeather", "TradeWeather"])
+    assert "Choose one of the texts" in text(late.settle(page, "save"))
+    answer = save_form(late, late.settle(page, tags=pick))
     stored = Article.objects.get()
-    assert answer.status_code == 302 and set(stored.tags.all()) == {theirs, mine}
+    assert (answer.status_code, sorted(tag.pk for tag in stored.tags.all())) == (302, tags[pick])
     assert [(row.author, row.role) for row in stored.bylines.all()] == [(author, "words")]
 
 
@@ -228,10 +235,10 @@ def test_rows_of_a_colleague_are_put_into_the_form(article):
     rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
     moment = {"corrections-TOTAL_FORMS": 1, "corrections-0-at": "2026-01-02T03:04:05", "corrections-0-text": "Herat."}
     late = Late(article, **rows, **moment)
-    page = late.settle(late.save(**{**rows, "bylines-0-author": other.pk}))
+    page = late.settle(late.save(**{**rows, "bylines-0-author": other.pk}), bylines="theirs")
     save_form(late, page)
     stored = Article.objects.get()
-    assert [row.author for row in stored.bylines.all()] == [author, other]
+    assert [row.author for row in stored.bylines.all()] == [author]
     assert [row.text for row in stored.corrections.all()] == ["Herat."]
 
 

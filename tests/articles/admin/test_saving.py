@@ -76,7 +76,7 @@ def test_corrections_are_dated_in_the_newsrooms_zone():
         "corrections-0-text": "It was Tuesday.",
     }
     Desk().post(article, **row)
-    (correction,) = at_the_desk(Article.objects.get()).corrections.all()
+    (correction,) = at_the_desk(Article.objects.get()).correction_rows()
     assert (correction.at.isoformat(), correction.text) == ("2026-03-21T09:00:00+00:00", "It was Tuesday.")
 
 

@@ -1,26 +1,14 @@
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.rules.aligning import Change, changes
-from articles.rules.shortest_way import Effort
+from articles.rules.aligning import MOST_STEPS, Change, Effort, changes
 
 texts = st.text(alphabet="abcd. ", max_size=20)
 claims = settings(derandomize=True, deadline=None, database=None, max_examples=500)
-
-
-class Counted(Effort):
-    """An effort that tells how much of it was spent."""
-
-    def __init__(self):
-        super().__init__()
-        self.steps = 0
-
-    def spend(self, steps):
-        self.steps += steps
-        super().spend(steps)
 
 
 def told(old, new):
@@ -86,7 +74,20 @@ def test_what_was_not_compared_counts_as_changed():
         ([*range(3000), *range(1500)], [*reversed(range(1500)), *range(3000)]),
     ],
 )
-def test_no_pair_of_sequences_takes_much_more_than_the_effort(old, new):
-    effort = Counted()
-    changes(old, new, effort=effort)
-    assert effort.steps < 600_000
+def test_no_pair_of_sequences_takes_more_than_the_effort(old, new, monkeypatch):
+    looked_through = []
+    look = SequenceMatcher.find_longest_match
+
+    def counted(matcher, alo, ahi, blo, bhi):
+        looked_through.append(sum(1 + len(matcher.b2j.get(each, ())) for each in matcher.a[alo:ahi]))
+        return look(matcher, alo, ahi, blo, bhi)
+
+    monkeypatch.setattr(SequenceMatcher, "find_longest_match", counted)
+    changes(old, new)
+    assert sum(looked_through) <= MOST_STEPS
+
+
+def test_what_is_too_dear_to_compare_leaves_effort_for_the_rest():
+    effort = Effort(steps=10)
+    assert changes("abab" * 10, "baab" * 11, effort=effort) == [Change(0, 38, 0, 42)]
+    assert changes("abc", "axc", effort=effort) == [Change(1, 2, 1, 2)]

@@ -87,6 +87,8 @@ def kinds(old, new, **options):
 INTRO = "Regjeringen la fram budsjettet tirsdag."
 QUOTE = "«Dette er ikke nok», sier lederen av foreningen."
 END = "دا خبره پای ته ورسېده."
+VOTE = "Stemmetallene var 31 mot 24."
+TWO_SENTENCES = f"{INTRO} {VOTE}"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +102,9 @@ END = "دا خبره پای ته ورسېده."
         ([INTRO, QUOTE], [INTRO, END], ["Kept", "Removed", "Added"]),
         ([INTRO, QUOTE], [END, INTRO + " Alle lo.", QUOTE], ["Added", "Changed", "Kept"]),
         ([INTRO, QUOTE], [QUOTE.replace("ikke", "aldri"), END], ["Removed", "Changed", "Added"]),
+        ([INTRO, QUOTE, END], [QUOTE, END, INTRO], ["Removed", "Kept", "Kept", "Added"]),
+        ([TWO_SENTENCES, END], [INTRO, VOTE, END], ["Changed", "Added", "Kept"]),
+        ([INTRO, VOTE, END], [TWO_SENTENCES, END], ["Changed", "Removed", "Kept"]),
         ([QUOTE, INTRO], [INTRO.replace("la", "legger"), QUOTE + " Nei."], ["Added", "Changed", "Removed"]),
     ],
 )

@@ -2,23 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.rules.merging import Collision, RowCollision, Same, Taken, merge_paragraphs, merge_rows, merge_value
+from articles.rules.merging import Collision, Same, Taken, merge_paragraphs, merge_value
 
 SWAPPED = {"theirs": "mine", "mine": "theirs", "both": "both", None: None}
 
 # Few different pieces, so that many are equal, as blank lines are.
 bodies = st.lists(st.sampled_from(["", "A", "B", "C", "D"]), max_size=12)
-rows = st.lists(st.sampled_from("abcdefgh"), max_size=8, unique=True)
-bylines = st.lists(
-    st.tuples(st.sampled_from(["Nadira", "Jonas", "زرغونه"]), st.sampled_from(["words", "pictures", "translation"])),
-    max_size=6,
-    unique=True,
-)
 claims = settings(derandomize=True, deadline=None, database=None, max_examples=400)
-
-
-def author(byline):
-    return byline[0]
 
 
 def swapped(chunk):
@@ -65,87 +55,6 @@ def merged(chunks):
 def test_a_value_is_taken_from_whoever_changed_it(base, theirs, mine, value, from_, collides):
     result = merge_value(base, theirs, mine)
     assert (result.merged, result.from_, result.collides) == (value, from_, collides)
-
-
-@pytest.mark.parametrize(
-    ("base", "theirs", "mine", "entries"),
-    [
-        ("", "", "", ""),
-        ("ab", "abt", "abm", "abtm"),
-        ("ab", "tab", "mab", "tmab"),
-        ("abc", "ac", "ab", "a"),
-        ("abc", "axbc", "abyc", "axbyc"),
-        ("abc", "cab", "abcm", "cabm"),
-        ("abc", "abct", "cab", "cabt"),
-        ("abc", "abtc", "cab", "cabt"),
-        ("abc", "acb", "cab", "acb"),
-        ("ab", "abx", "abx", "abx"),
-        ("a", "", "am", "m"),
-    ],
-)
-def test_additions_and_removals_of_both_are_kept(base, theirs, mine, entries):
-    assert merge_rows(base, theirs, mine).entries == tuple(entries)
-
-
-WORDS, PICTURES, TRANSLATION = (("Nadira", role) for role in ("words", "pictures", "translation"))
-JONAS = ("Jonas", "words")
-
-
-@pytest.mark.parametrize(
-    ("base", "theirs", "mine", "entries"),
-    [
-        ([WORDS, JONAS], [PICTURES, JONAS], [WORDS, JONAS], [PICTURES, JONAS]),
-        ([WORDS, JONAS], [PICTURES, JONAS], [WORDS], [PICTURES]),
-        ([WORDS], [PICTURES], [TRANSLATION], [RowCollision(WORDS, PICTURES, TRANSLATION)]),
-        ([WORDS, JONAS], [JONAS], [PICTURES, JONAS], [RowCollision(WORDS, None, PICTURES), JONAS]),
-        ([], [WORDS], [PICTURES], [RowCollision(None, WORDS, PICTURES)]),
-        ([WORDS], [WORDS, PICTURES], [WORDS, TRANSLATION], [WORDS, PICTURES, TRANSLATION]),
-        ([WORDS], [PICTURES], [WORDS, TRANSLATION], [PICTURES, TRANSLATION]),
-    ],
-)
-def test_the_role_of_an_author_is_one_row_that_can_collide(base, theirs, mine, entries):
-    assert merge_rows(base, theirs, mine, key=author).entries == tuple(entries)
-
-
-def test_rows_tell_whether_somebody_has_to_decide():
-    assert merge_rows([WORDS], [PICTURES], [TRANSLATION], key=author).collides
-    assert not merge_rows([WORDS], [PICTURES], [WORDS], key=author).collides
-
-
-@claims
-@given(bylines, bylines)
-def test_rows_merged_with_an_unchanged_side_are_the_other_side(base, changed):
-    assert merge_rows(base, changed, base, key=author).entries == tuple(changed)
-    assert merge_rows(base, base, changed, key=author).entries == tuple(changed)
-
-
-@claims
-@given(rows, rows, rows)
-def test_rows_hold_what_anybody_added_and_nothing_that_anybody_removed(base, theirs, mine):
-    entries = merge_rows(base, theirs, mine).entries
-    kept = set(base) & set(theirs) & set(mine)
-    assert set(entries) == kept | (set(theirs) - set(base)) | (set(mine) - set(base))
-    assert len(set(entries)) == len(entries)
-
-
-@claims
-@given(bylines, bylines, bylines)
-def test_no_byline_that_somebody_wrote_is_missing(base, theirs, mine):
-    entries = merge_rows(base, theirs, mine, key=author).entries
-    told = {each for each in entries if not isinstance(each, RowCollision)}
-    told |= {row for each in entries if isinstance(each, RowCollision) for row in (each.theirs, each.mine)}
-    assert (set(theirs) | set(mine)) - set(base) <= told
-
-
-@claims
-@given(bylines, bylines, bylines)
-def test_rows_merged_the_other_way_round_are_the_same_rows(base, theirs, mine):
-    there = merge_rows(base, theirs, mine, key=author).entries
-    back = merge_rows(base, mine, theirs, key=author).entries
-    turned = {
-        RowCollision(each.base, each.mine, each.theirs) if isinstance(each, RowCollision) else each for each in back
-    }
-    assert set(there) == turned
 
 
 BODY = ["<p>یک</p>", "<p>دو</p>", "<p>سه</p>", "<p>چهار</p>"]

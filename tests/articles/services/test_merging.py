@@ -8,7 +8,7 @@ from articles.services.contents import content_of
 from articles.services.merging import Merge, Undecided, common_content, merge_with_stored
 from articles.services.revisions import desk_content
 from cms.lib.refusals import Invalid
-from tests.factories import NOW, a_tag, an_actor, an_article, an_author
+from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -84,29 +84,37 @@ def test_change_that_is_left_out_does_not_happen(article):
     assert merged.decided(picks={}, left_out=left_out) == content_of(article) | {"lead": "Mine."}
 
 
-def test_tags_of_both_are_kept_and_either_side_can_be_left_out(article):
-    theirs, mine = sorted([a_tag().pk, a_tag().pk])
-    merged = merge(article, {"tags": [theirs]}, {"tags": [mine]})
-    assert keys(merged, collide=False) == ["tags.theirs", "tags.mine"]
-    assert merged.decided(picks={})["tags"] == [theirs, mine]
-    assert merged.decided(picks={}, left_out=["tags.theirs"])["tags"] == [mine]
+ROWS = {
+    "tags": ([1], [1, 2], [1, 3]),
+    "bylines": ([[1, "words"]], [[1, "words"], [2, "words"]], [[1, "pictures"]]),
+    "corrections": ([], [["2026-01-01T00:00:00+00:00", "Theirs"]], [["2026-01-02T00:00:00+00:00", "Mine"]]),
+}
 
 
-def test_author_to_whom_both_gave_a_role_is_picked(article):
-    author, other = an_author().pk, an_author().pk
-    sides = ({"bylines": [[author, role], [other, "words"]]} for role in ("words", "pictures"))
-    merged = merge(article, *sides)
-    key = f"bylines:{author}"
-    assert (keys(merged, collide=True), keys(merged, collide=False)) == ([key], ["bylines.theirs", "bylines.mine"])
-    assert merged.decided(picks={key: "mine"})["bylines"] == [[author, "pictures"], [other, "words"]]
+@pytest.mark.parametrize(("name", "base", "theirs", "mine"), [(name, *rows) for name, rows in ROWS.items()])
+def test_rows_of_a_field_that_both_changed_are_picked_as_a_whole(article, name, base, theirs, mine):
+    before = content_of(article) | {name: base}
+    merged = Merge(base=before, theirs=before | {name: theirs}, mine=before | {name: mine})
+    [place] = merged.places()
+    assert (place.key, place.choices) == (name, ("theirs", "mine"))
+    assert (place.base, place.theirs, place.mine) == (base, theirs, mine)
+    assert merged.decided(picks={name: "theirs"})[name] == theirs
+    assert merged.decided(picks={name: "mine"})[name] == mine
+    with pytest.raises(Undecided):
+        merged.decided(picks={})
 
 
-def test_corrections_of_both_stand_in_the_order_of_time(article):
-    early, late = ["2026-01-01T00:00:00+00:00", "Theirs"], ["2026-01-02T00:00:00+00:00", "Mine"]
-    assert merge(article, {"corrections": [late]}, {"corrections": [early]}).decided(picks={})["corrections"] == [
-        early,
-        late,
-    ]
+@pytest.mark.parametrize(("name", "base", "theirs", "mine"), [(name, *rows) for name, rows in ROWS.items()])
+def test_rows_that_one_has_changed_go_in_unless_they_are_left_out(article, name, base, theirs, mine):
+    before = content_of(article) | {name: base}
+    for merged, rows in [
+        (Merge(base=before, theirs=before | {name: theirs}, mine=before), theirs),
+        (Merge(base=before, theirs=before, mine=before | {name: mine}), mine),
+        (Merge(base=before, theirs=before | {name: mine}, mine=before | {name: mine}), mine),
+    ]:
+        assert keys(merged, collide=False) == [name]
+        assert merged.decided(picks={})[name] == rows
+        assert merged.decided(picks={}, left_out=[name])[name] == base
 
 
 def test_base_is_what_the_form_was_opened_with(article):
@@ -155,10 +163,12 @@ def test_lost_beginning_leaves_what_both_share(article):
     assert (keys(merged, collide=True), keys(merged, collide=False)) == (["lead"], [])
 
 
-def test_common_content_keeps_paragraphs_and_rows_of_both(article):
+def test_common_content_keeps_what_is_the_same_in_both(article):
     mine = content_of(article) | {"body": paragraphs("one", "mine", "three"), "tags": [1, 2], "headline": "Mine"}
-    common = common_content(content_of(article) | {"tags": [2, 3]}, mine)
-    assert (common["body"], common["tags"], common["headline"]) == (paragraphs("one", "three"), [2], None)
+    mine |= {"bylines": [[1, "words"]]}
+    common = common_content(content_of(article) | {"tags": [2, 3], "bylines": [[1, "words"]]}, mine)
+    assert (common["body"], common["headline"]) == (paragraphs("one", "three"), None)
+    assert (common["tags"], common["bylines"]) == ([], [[1, "words"]])
 
 
 def test_every_field_of_a_content_is_merged(article):

@@ -31,8 +31,8 @@ def test_each_save_builds_upon_the_one_before(changed):
 def test_desk_shows_rows_of_the_changes(changed):
     author, tag = an_author(), a_tag()
     desk = at_the_desk(write(changed, bylines=[(author, "pictures")], tags=[tag], corrections=[(NOW, "Not so.")]))
-    assert [(each.author, each.role) for each in desk.bylines.all()] == [(author, "pictures")]
-    assert ([*desk.tags.all()], desk.corrections.all()[0].text) == ([tag], "Not so.")
+    assert [(each.author, each.role) for each in desk.byline_rows()] == [(author, "pictures")]
+    assert (desk.tag_rows(), desk.correction_rows()[0].text) == ([tag], "Not so.")
     assert not Article.objects.get().bylines.exists()
 
 

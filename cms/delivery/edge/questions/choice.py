@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cms.delivery.edge.questions.postgresql import question_of_postgresql
@@ -18,4 +19,4 @@ def question_for(wrapper: BaseDatabaseWrapper, statement: str) -> Question:
     """
     if wrapper.vendor == "postgresql":
         return question_of_postgresql(wrapper.connection.pgconn, statement.encode())
-    return question_of_sqlite(wrapper.connection, statement)
+    return question_of_sqlite(wrapper.connection, statement, has_wal_probe=settings.CMS_SQLITE_WAL_PROBE)

@@ -4,33 +4,78 @@ A question costs little, but lets the process's other threads in, and to wait un
 rest of an answer from memory.
 """
 
+import logging
 from collections.abc import Callable
 from sqlite3 import Connection
+from threading import Lock
+from time import monotonic
 
 from cms.delivery.edge.questions.wal_index import header_beside
 
+CHECKED_EVERY_SECONDS = 10
+"""How long each thread believes the WAL index before it compares it with a SELECT."""
 
-def question_of_sqlite(connection: Connection, statement: str) -> Callable[[], int]:
+_logger = logging.getLogger(__name__)
+
+
+class Trust:
+    """Whether this process believes the WAL index; lost for good when it says something else than a SELECT."""
+
+    def __init__(self) -> None:
+        self.is_lost = False
+        self._lock = Lock()
+
+    def lose(self, *, known: int, found: int) -> None:
+        """Believe it no longer, and say so once."""
+        with self._lock:
+            if not self.is_lost:
+                _logger.error(
+                    "The WAL index of SQLite said that nothing was written, but the edition went from %d to %d. It is"
+                    " asked for by SELECT from now on. Set CMS_SQLITE_WAL_PROBE=0 and report this.",
+                    known,
+                    found,
+                )
+            self.is_lost = True
+
+
+_trust = Trust()
+"""Of all threads of the process."""
+
+
+def question_of_sqlite(connection: Connection, statement: str, *, has_wal_probe: bool = True) -> Callable[[], int]:
     """Return a function that asks for the statement's number, 0 where it has no row."""
     ask = _asked_each_time(connection, statement)
     ask()  # SQLite finds the header, or makes it, when it reads for the first time
-    header = header_beside(_file_of(connection)) if _has_write_ahead_log(connection) else None
-    return ask if header is None else asked_when_written(ask, header)
+    if not has_wal_probe or not _has_write_ahead_log(connection):
+        return ask
+    header = header_beside(_file_of(connection))
+    return ask if header is None else asked_when_written(ask, header, trust=_trust)
 
 
-def asked_when_written(ask: Callable[[], int], header: Callable[[], bytes]) -> Callable[[], int]:
-    """Return a function that asks again only where the header of the WAL index is not that of the last answer."""
-    known_header, known_number = b"", 0
+def asked_when_written(
+    ask: Callable[[], int], header: Callable[[], bytes], *, trust: Trust, clock: Callable[[], float] = monotonic
+) -> Callable[[], int]:
+    """Return a function that asks again where the header of the WAL index is not that of the last answer.
+
+    It asks once in a while although the header is the same: another answer then means that the header cannot be
+    trusted.
+    """
+    known_header, known_number, checked_at = b"", 0, 0.0
 
     def ask_when_written() -> int:
-        nonlocal known_header, known_number
+        nonlocal known_header, known_number, checked_at
+        if trust.is_lost:
+            return ask()
         before = header()
-        if before == known_header:
+        now = clock()
+        if before == known_header and now - checked_at < CHECKED_EVERY_SECONDS:
             return known_number
         number = ask()
         if header() == before:
             # Nothing was committed around the answer, so it belongs to this header.
-            known_header, known_number = before, number
+            if before == known_header and number != known_number:
+                trust.lose(known=known_number, found=number)
+            known_header, known_number, checked_at = before, number, now
         return number
 
     return ask_when_written

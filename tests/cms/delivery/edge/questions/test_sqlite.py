@@ -2,10 +2,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
-from cms.delivery.edge.questions.sqlite import asked_when_written, question_of_sqlite
+from cms.delivery.edge.questions import question_for
+from cms.delivery.edge.questions import sqlite as module
+from cms.delivery.edge.questions.sqlite import CHECKED_EVERY_SECONDS, Trust, asked_when_written, question_of_sqlite
 
 STATEMENT = "SELECT number FROM edition"
 
@@ -28,7 +31,7 @@ class Written:
 
 def test_answer_holds_until_something_is_written():
     database = Written()
-    ask = asked_when_written(database.ask, lambda: database.header)
+    ask = asked_when_written(database.ask, lambda: database.header, trust=Trust())
     assert [ask() for _ in range(5)] == [0] * 5
     database.write()
     assert [ask() for _ in range(5)] == [1] * 5
@@ -44,9 +47,42 @@ def test_answer_around_which_something_was_written_is_not_kept():
             database.write()
         return number
 
-    ask = asked_when_written(ask_and_write, lambda: database.header)
+    ask = asked_when_written(ask_and_write, lambda: database.header, trust=Trust())
     assert [ask(), ask(), ask()] == [0, 1, 1]
     assert database.asked_count == 2
+
+
+def test_same_header_is_checked_by_asking_once_in_a_while():
+    database, times = Written(), iter([0, 1, CHECKED_EVERY_SECONDS + 0.5, CHECKED_EVERY_SECONDS + 1])
+    ask = asked_when_written(database.ask, lambda: database.header, trust=(trust := Trust()), clock=lambda: next(times))
+    assert [ask() for _ in range(4)] == [0] * 4
+    assert (database.asked_count, trust.is_lost) == (2, False)
+
+
+def test_header_that_hid_a_commit_is_told_once_and_never_believed_again(path, monkeypatch, caplog):
+    monkeypatch.setattr(module, "header_beside", lambda _: lambda: b"always the same")
+    monkeypatch.setattr(module, "_trust", Trust())
+    with closing(opened(path)) as one, closing(opened(path)) as other, closing(opened(path)) as writer:
+        ask, ask_too = (question_of_sqlite(reader, STATEMENT) for reader in (one, other))
+        assert (ask(), ask_too()) == (1, 1)
+        writer.execute("UPDATE edition SET number = 2")
+        assert (ask(), ask_too()) == (1, 1)
+        monkeypatch.setattr(module, "CHECKED_EVERY_SECONDS", 0)
+        assert (ask(), ask_too()) == (2, 2)
+        writer.execute("UPDATE edition SET number = 3")
+        assert (ask(), ask_too()) == (3, 3)
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert "from 1 to 2" in caplog.text
+
+
+@pytest.mark.parametrize(("is_on", "statement_count"), [(True, 0), (False, 2)])
+def test_setting_switches_the_probe_off(path, settings, is_on, statement_count):
+    settings.CMS_SQLITE_WAL_PROBE = is_on
+    with closing(opened(path)) as reader:
+        ask = question_for(SimpleNamespace(vendor="sqlite", connection=reader), STATEMENT)
+        ask()
+        statements = statements_of(reader)
+        assert [ask(), ask(), len(statements)] == [1, 1, statement_count]
 
 
 @pytest.fixture
