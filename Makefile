@@ -9,7 +9,7 @@ export WEB_WORKERS ?= 2
 export WEB_THREADS ?= 2
 BIN := .venv/bin
 # The server with a worker beside it, started again when it dies; both end together.
-BESIDE = $(BIN)/python -m cms.beside
+BESIDE = $(BIN)/python -m cms.supervisor
 PORT_IS_FREE = $(BIN)/python -m cms.serve --check
 
 # Whoever opens the demo to all addresses of the machine reaches it under names that nobody can know here.

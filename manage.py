@@ -9,7 +9,7 @@ if sys.version_info < (3, 12):
 
 def main() -> None:
     """Hand the command line to Django."""
-    from cms.starting import faults_in_one_line
+    from cms.startup import faults_in_one_line
 
     with faults_in_one_line(sys.argv):
         from django.core.management import execute_from_command_line

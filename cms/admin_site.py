@@ -14,8 +14,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
-from cms.desk.shortcuts import shortcuts_context
-from cms.second_factor.site import SecondFactorSite
+from cms.admin_forms.shortcuts import shortcuts_context
+from cms.second_factor.admin_site import SecondFactorSite
 
 Item = tuple[str | Promise, str, str, str]
 """Title, Unfold's symbol, name of the model's addresses, and the permission that one of two needs: view or change."""
@@ -61,12 +61,12 @@ RESULTS_PER_PAGE = 100
 
 # What stands on the start page: from a request to what the cards' templates need, nothing for who may not see them.
 CARDS = (
-    "articles.admin.start_page.start_page",
-    "donations.admin.start_card.payment_details",
-    "cms.worker.start_card.machine_room",
+    "articles.admin.dashboard.page.start_page",
+    "donations.admin.dashboard_card.payment_details",
+    "cms.worker.dashboard_card.machine_room",
 )
 
-BADGES = {"articles_article": "articles.admin.start_page.in_review_badge"}
+BADGES = {"articles_article": "articles.admin.dashboard.page.in_review_badge"}
 
 
 class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types

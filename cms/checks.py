@@ -12,7 +12,7 @@ from django.core.checks import CheckMessage, Error, Info, Tags, register
 from django.db import connection
 from django.utils.module_loading import import_string
 
-from cms.access.seals import machine_key_is_ours
+from cms.access.signing import machine_key_is_ours
 
 # Older ones can lose committed pages when a write-ahead log is reset under load.
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))

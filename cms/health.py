@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from cms.rest.outages import is_outage
-from cms.worker.migrated import NOT_MIGRATED, is_behind
+from cms.worker.migration_check import NOT_MIGRATED, is_behind
 from cms.worker.readiness import why_not_ready
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cms.starting import read_settings
+from cms.startup import read_settings
 
 APPLICATION = "cms.wsgi:application"
 DEFAULT_HOST, DEFAULT_PORT, LAST_PORT = "127.0.0.1", 8000, 65_535

@@ -94,10 +94,10 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "cms.access",
-    "cms.events",
+    "cms.outbox",
     "cms.worker",
     "cms.media",
-    "cms.delivery",
+    "cms.published",
     "articles",
     "donations",
     "cms",
@@ -107,10 +107,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cms.rest.middleware.ApiManners",
     "django.middleware.security.SecurityMiddleware",
-    "cms.rest.short_way.ShortWay",
+    "cms.rest.fast_path.ShortWay",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "cms.desk.tidying.TidyRequests",
+    "cms.admin_forms.input_cleaning.TidyRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -220,7 +220,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "cms.media.receiving.ToldUploadHandler",
+    "cms.media.upload_handler.ToldUploadHandler",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -361,7 +361,7 @@ CMS_DOCUMENTS = [
 # Raised with every change of what these sources render: whoever starts next renders everything again.
 CMS_DOCUMENTS_VERSION = 1
 # Who knows where pictures are used: asked before one is deleted.
-CMS_PICTURE_USES = ["articles.services.picture_uses.picture_uses"]
+CMS_PICTURE_USES = ["articles.services.content.image_uses.picture_uses"]
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
 # Tests of it switch it on.
 CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO) and not IS_TESTING
@@ -378,11 +378,11 @@ CMS_SECOND_FACTOR_PERMISSIONS = (
 # Who is told what by the worker: each gets these events, in its own time and at least once.
 CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "log": {
-        "deliver": "cms.events.log.write_line",
+        "deliver": "cms.outbox.log_subscriber.write_line",
         "events": ("article.published", "article.changes_published", "article.withdrawn", "donation.changed"),
     },
     "treasurers": {
-        "deliver": "donations.services.alerting.alert",
+        "deliver": "donations.services.monitoring.alarms.alert",
         "events": (
             "donation.proposed",
             "donation.withdrawn",
@@ -398,7 +398,7 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
         ),
     },
     "numbers_in_articles": {
-        "deliver": "donations.services.watching_articles.look",
+        "deliver": "donations.services.monitoring.watch_articles.look",
         "events": (
             "article.published",
             "article.changes_published",
@@ -410,7 +410,7 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     },
     "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
     "second_factor_mail": {
-        "deliver": "cms.second_factor.mailing.mail_owner",
+        "deliver": "cms.second_factor.mail_subscriber.mail_owner",
         "events": (
             "access.second_factor_set_up",
             "access.second_factor_reset",
@@ -432,33 +432,33 @@ CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, valid
 # Regular work of the worker: `work` does a piece and returns whether there is more; `when`, if given, is asked before.
 CMS_DUTIES: dict[str, dict[str, Any]] = {
     "render_documents": {
-        "work": "cms.delivery.services.completing.render_a_piece",
-        "when": "cms.delivery.services.completing.is_something_missing",
+        "work": "cms.published.writing.complete.render_a_piece",
+        "when": "cms.published.writing.complete.is_something_missing",
         "every_seconds": 1,
     },
     "announce_scheduled": {
-        "work": "articles.services.announcing.announce_due",
-        "when": "articles.services.announcing.is_something_due",
+        "work": "articles.services.publishing.scheduled.announce_due",
+        "when": "articles.services.publishing.scheduled.is_something_due",
         "every_seconds": 1,
     },
     "withdraw_planned": {
-        "work": "articles.services.ending.withdraw_due",
-        "when": "articles.services.ending.is_something_over",
+        "work": "articles.services.publishing.expired.withdraw_due",
+        "when": "articles.services.publishing.expired.is_something_over",
         "every_seconds": 1,
     },
     "activate_donations": {
-        "work": "donations.services.activating.activate_due",
-        "when": "donations.services.activating.is_something_due",
+        "work": "donations.services.approval.activate.activate_due",
+        "when": "donations.services.approval.activate.is_something_due",
         "every_seconds": 5,
     },
-    "watch_donations": {"work": "donations.services.watching.watch", "every_seconds": 60},
-    "prune": {"work": "articles.services.pruning.prune", "every_seconds": 3600},
-    "rank_views": {"work": "articles.services.counting.chores.rank_views", "every_seconds": 60},
-    "prune_views": {"work": "articles.services.counting.chores.prune_views", "every_seconds": 600},
-    "forget": {"work": "cms.worker.forgetting.forget", "every_seconds": 3600},
+    "watch_donations": {"work": "donations.services.monitoring.watch.watch", "every_seconds": 60},
+    "prune": {"work": "articles.services.housekeeping.pruning.prune", "every_seconds": 3600},
+    "rank_views": {"work": "articles.services.page_views.upkeep.rank_views", "every_seconds": 60},
+    "prune_views": {"work": "articles.services.page_views.upkeep.prune_views", "every_seconds": 600},
+    "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
 }
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
-CMS_READINESS = ["cms.delivery.services.completeness.why_incomplete"]
+CMS_READINESS = ["cms.published.writing.completeness.why_incomplete"]
 
 if IS_TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

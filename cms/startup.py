@@ -39,7 +39,7 @@ def faults_in_one_line(arguments: list[str]) -> Iterator[None]:
     from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError
 
-    from cms.lib.refusals import NotVerifiedError
+    from cms.lib.domain_errors import NotVerifiedError
 
     try:
         yield

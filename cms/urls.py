@@ -7,9 +7,9 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from cms import health, problem_pages
-from cms.delivery.views.index import Index
 from cms.media.views import serve_picture
 from cms.openapi import OpenApi
+from cms.published.views.index import Index
 
 handler400 = "cms.rest.problems.handler400"
 handler403 = "cms.rest.problems.handler403"

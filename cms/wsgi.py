@@ -2,24 +2,24 @@
 
 import sys
 
-from cms.server_process import settle
+from cms.granian_process import settle
 
 # Before all that takes time: until then a signal to end is lost.
 is_server = settle() or "runserver" in sys.argv
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from cms.rest.unread_bodies import reading_to_the_end  # noqa: E402
-from cms.rest.wsgi_guard import guarded  # noqa: E402
-from cms.starting import read_settings  # noqa: E402
+from cms.rest.drain_body import reading_to_the_end  # noqa: E402
+from cms.rest.error_boundary import guarded  # noqa: E402
+from cms.startup import read_settings  # noqa: E402
 
 read_settings(needs_key=True)
 
 _django = get_wsgi_application()
 
 # The edge imports what needs loaded apps.
-from cms.delivery.edge.composing import with_edge  # noqa: E402
-from cms.delivery.in_background import COMPLETER  # noqa: E402
+from cms.published.background_rebuild import COMPLETER  # noqa: E402
+from cms.response_cache.composition import with_edge  # noqa: E402
 
 # Tests and benchmarks open this door, too, and are no server.
 if is_server:

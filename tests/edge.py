@@ -6,8 +6,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
-from cms.delivery.edge import composing
-from cms.delivery.edge.source import DatabaseSource
+from cms.response_cache import composition
+from cms.response_cache.edition_reader import DatabaseSource
 
 
 class Borrowed:
@@ -34,8 +34,8 @@ class CountingDjango:
 
 def edge_over(application, monkeypatch):
     """Return the application behind the edge of the settings, whose truth is the test's own connection."""
-    monkeypatch.setattr(composing, "DatabaseSource", lambda: DatabaseSource(Borrowed))
-    return composing.with_edge(application)
+    monkeypatch.setattr(composition, "DatabaseSource", lambda: DatabaseSource(Borrowed))
+    return composition.with_edge(application)
 
 
 def call(application, address, *, method="GET", **headers):

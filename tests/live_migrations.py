@@ -12,10 +12,10 @@ from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.loader import MigrationLoader
 
 from cms.access.actor import Actor
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from donations.models import DonationMethod, LedgerEntry, read_showing
 from donations.services import reject_proposal
-from donations.services.watching import faults
+from donations.services.monitoring.watch import faults
 from tests.factories import NOW, a_bank_account, a_proposal, a_treasurer
 
 BEFORE = ("donations", "0003_ledger")

@@ -1,7 +1,7 @@
 """A newsroom with one public article, `known`, in the database of a live server."""
 
 _OPEN = """
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from tests.factories import NOW, a_newsroom, an_article
 rebuild_documents(at=NOW)
 a_newsroom()

@@ -26,7 +26,7 @@ from django.utils import timezone  # noqa: E402
 from articles.models import Article, Section  # noqa: E402 - models need Django set up
 from articles.services import create_article, publish_article, publish_changes, save_article  # noqa: E402
 from cms.access.actor import Actor  # noqa: E402
-from cms.delivery.services import public_transaction, store_documents  # noqa: E402
+from cms.published.writing import public_transaction, store_documents  # noqa: E402
 from tests.asking import Answer, ask  # noqa: E402
 
 BY = Actor.system("racing desk")

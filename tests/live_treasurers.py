@@ -10,12 +10,12 @@ from unittest.mock import patch
 from django.utils import timezone
 
 from cms.access.actor import Actor
-from cms.delivery.services import differences
-from cms.events.models import Event
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
+from cms.outbox.models import Event
+from cms.published.writing import differences
 from donations.models import LedgerEntry
 from donations.services import activate_due, approve_proposal, reject_proposal
-from donations.services.activating import activate
+from donations.services.approval.activate import activate
 from tests.factories import a_fresh_code, a_proposal, a_treasurer, approved
 from tests.live_writers import ended, forked
 
@@ -46,11 +46,11 @@ def activate_together(count: int) -> None:
 
 STEPS = {
     # Where a worker stands still, to be killed there: before that function is called; after it, where all is written.
-    "nothing is written": "donations.services.activating.append",
-    "the entry is written": "donations.services.keeping_ledger.record",
-    "the event is written": "donations.services.activating.renew_documents",
-    "a document is written": "donations.services.renewing.record",
-    "all is written": "donations.services.activating.activate",
+    "nothing is written": "donations.services.approval.activate.append",
+    "the entry is written": "donations.services.approval.ledger.record",
+    "the event is written": "donations.services.approval.activate.renew_documents",
+    "a document is written": "donations.services.documents.record",
+    "all is written": "donations.services.approval.activate.activate",
 }
 
 

@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from articles.models import Article, Revision
 from articles.services import create_article, publish_article, save_article
-from cms.delivery.models import Document
-from cms.delivery.services import differences
-from cms.events.models import Event
-from cms.lib.refusals import Conflict
+from cms.lib.domain_errors import Conflict
+from cms.outbox.models import Event
+from cms.published.models import Document
+from cms.published.writing import differences
 from tests.factories import an_actor, article_values
 
 PATIENCE_SECONDS = 20

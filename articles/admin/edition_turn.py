@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from cms.delivery.services import public_transaction
+from cms.published.writing import public_transaction
 
 
 @contextmanager

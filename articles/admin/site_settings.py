@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.forms import COMMENTS_HELP
+from articles.admin.form.form import COMMENTS_HELP
 from articles.models import Newsroom, NewsroomName
 from articles.services import save_newsroom
-from cms.desk.localized import LocalizedInline
-from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 
 
 class NewsroomNameInline(LocalizedInline):

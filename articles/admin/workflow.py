@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import services
-from articles.admin.reach import is_editor
+from articles.admin.permissions import is_editor
 from articles.models import Article
 from articles.rules.workflow import Move, Status, allowed_moves
 from cms.access.actor import Actor
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What readers see of articles, sections, tags, authors and the newsroom, and nothing else."""
 
 from articles.documents.article import ArticleSource, article_documents
-from articles.documents.named import (
+from articles.documents.site import NewsroomSource, newsroom_documents
+from articles.documents.taxonomy import (
     AuthorSource,
     SectionSource,
     TagSource,
@@ -9,7 +10,6 @@ from articles.documents.named import (
     section_documents,
     tag_documents,
 )
-from articles.documents.newsroom import NewsroomSource, newsroom_documents
 
 NEWSROOM = NewsroomSource()
 SECTIONS = SectionSource()

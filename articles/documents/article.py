@@ -7,10 +7,10 @@ from datetime import datetime
 from articles.body.reader import read
 from articles.documents.batches import in_batches
 from articles.documents.content import card_of, whole_of
-from articles.documents.passing import Passing
+from articles.documents.transitions import Passing
 from articles.models import Article, Newsroom
 from articles.rules.workflow import Status
-from cms.delivery.documents import (
+from cms.published.documents import (
     GONE,
     MOVED,
     Ending,

@@ -6,12 +6,12 @@ from articles.body.blocks import to_blocks
 from articles.body.rendering import with_heading_ids
 from articles.body.structure import Body
 from articles.body.text import to_text
-from articles.documents.named import display_name
-from articles.documents.pictures import delivered_body
+from articles.documents.images import delivered_body
+from articles.documents.taxonomy import display_name
 from articles.models import Article
-from cms.delivery.addresses import api_url, frontend_url, media_url
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
 from cms.lib.text import reading_minutes, word_count
+from cms.published.urls import api_url, frontend_url, media_url
 
 
 def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, Any]:

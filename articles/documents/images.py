@@ -7,9 +7,9 @@ from django.conf import settings
 
 from articles.body.clean import ImageRef, with_our_images
 from articles.body.structure import Body
-from cms.delivery.addresses import public_url
 from cms.lib.text import has_forbidden_characters
 from cms.media.models import Image
+from cms.published.urls import public_url
 
 
 def find_image(src: str, data_file: str | None) -> ImageRef | None:

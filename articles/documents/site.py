@@ -8,9 +8,9 @@ from django.conf import settings
 
 from articles.models import Newsroom
 from articles.models.localized import in_language
-from cms.delivery.addresses import api_url
-from cms.delivery.documents import OwnedDocuments, PublicDocument
 from cms.languages import content_languages, default_language, direction_of
+from cms.published.documents import OwnedDocuments, PublicDocument
+from cms.published.urls import api_url
 
 
 def newsroom_documents(newsroom: Newsroom) -> list[PublicDocument]:

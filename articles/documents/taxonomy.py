@@ -12,11 +12,11 @@ from typing import Any
 from articles.documents.batches import in_batches
 from articles.models import Author, AuthorName, Section, SectionName, Tag, TagName
 from articles.models.localized import in_language
-from cms.delivery.addresses import api_url
-from cms.delivery.documents import OwnedDocuments, PublicDocument, alphabetical
-from cms.delivery.reading import lowest_sort_key
 from cms.languages import content_languages, default_language, direction_of
 from cms.lib.folding import fold
+from cms.published.documents import OwnedDocuments, PublicDocument, alphabetical
+from cms.published.reading import lowest_sort_key
+from cms.published.urls import api_url
 
 Names = Iterable[SectionName] | Iterable[TagName] | Iterable[AuthorName]
 

@@ -7,9 +7,9 @@ from articles.models import Article, Newsroom
 from articles.rules.comments import CommentState, resolve_comments
 from articles.rules.messages import comments_message
 from articles.rules.workflow import Status
-from cms.delivery.addresses import api_url
 from cms.languages import direction_of
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
+from cms.published.urls import api_url
 
 
 class Passing:

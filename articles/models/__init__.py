@@ -4,16 +4,16 @@ from articles.models.article import Article
 from articles.models.author import Author, AuthorName
 from articles.models.byline import Byline
 from articles.models.correction import Correction
-from articles.models.newsroom import Newsroom, NewsroomName
-from articles.models.open_form import OpenForm
+from articles.models.edit_session import OpenForm
+from articles.models.page_views import DailyViews, HourlyViews, SeenVisitor, VisitorSalt
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision, StoredBody
 from articles.models.saved_filter import SavedFilter
 from articles.models.section import Section, SectionName
+from articles.models.site_settings import Newsroom, NewsroomName
 from articles.models.story import Story
 from articles.models.tag import Tag, TagName
 from articles.models.view_count import ViewCount
-from articles.models.viewing import DailyViews, HourlyViews, SeenVisitor, VisitorSalt
 
 __all__ = [
     "Article",

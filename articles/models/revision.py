@@ -60,7 +60,7 @@ class RevisionQuerySet(QuerySet["Revision"]):
 class Revision(models.Model):
     """All that editing can change in an article, as one save left it; it is never changed afterwards.
 
-    `content` has the fields of `articles.services.contents`, the body apart.
+    `content` has the fields of `articles.services.content.snapshot`, the body apart.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.lib.slugs import next_free, slugify
 
 RESERVED = frozenset({"popular"})

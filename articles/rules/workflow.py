@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 
 class Status(StrEnum):

@@ -1,13 +1,10 @@
 """What people do at the desk: the only way in which articles change."""
 
-from articles.services.addresses import free_slug
-from articles.services.changing import discard_changes, publish_changes, restore_revision
-from articles.services.configuring import save_newsroom
-from articles.services.deleting import delete_article, is_unknown_to_readers
-from articles.services.editing import create_article, save_article
-from articles.services.filtering import change_filter, remove_filter, save_filter
-from articles.services.naming import delete_named, save_author, save_section, save_tag
-from articles.services.publishing import (
+from articles.services.content.input import ArticleValues
+from articles.services.content.readiness import facts_of, missing_for_publication
+from articles.services.content.slugs import free_slug
+from articles.services.publishing.pending_changes import discard_changes, publish_changes, restore_revision
+from articles.services.publishing.publish import (
     publish_article,
     reopen_article,
     return_article,
@@ -15,11 +12,14 @@ from articles.services.publishing import (
     submit_article,
     unschedule_article,
 )
-from articles.services.readiness import facts_of, missing_for_publication
-from articles.services.revisions import at_the_desk, latest_revision
-from articles.services.translating import start_translation
-from articles.services.values import ArticleValues
-from articles.services.withdrawing import cancel_withdrawal, plan_withdrawal, withdraw_article
+from articles.services.publishing.unpublish import cancel_withdrawal, plan_withdrawal, withdraw_article
+from articles.services.saved_filters import change_filter, remove_filter, save_filter
+from articles.services.site_settings import save_newsroom
+from articles.services.taxonomy.save import delete_named, save_author, save_section, save_tag
+from articles.services.writing.delete import delete_article, is_unknown_to_readers
+from articles.services.writing.revisions import at_the_desk, latest_revision
+from articles.services.writing.save import create_article, save_article
+from articles.services.writing.translate import start_translation
 
 __all__ = [
     "ArticleValues",

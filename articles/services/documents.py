@@ -12,7 +12,7 @@ from articles.documents import (
 )
 from articles.models import Article, Author, Newsroom, Section, Tag
 from articles.models.article import ArticleQuerySet
-from cms.delivery.services import store_documents
+from cms.published.writing import store_documents
 
 
 def renew_articles(articles: ArticleQuerySet, *, at: datetime) -> None:

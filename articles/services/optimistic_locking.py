@@ -2,7 +2,7 @@
 
 from django.db.models import F, Model
 
-from cms.lib.refusals import Conflict
+from cms.lib.domain_errors import Conflict
 
 
 def claim_version(row: Model, *, version: int) -> None:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from articles.models import SavedFilter
 from articles.rules.saved_filters import LONGEST_NAME, MOST_PER_PERSON, canonical_query
 from cms.access.actor import Actor
-from cms.lib.refusals import Invalid, Refusal
+from cms.lib.domain_errors import Invalid, Refusal
 from cms.lib.text import clean_line
 
 

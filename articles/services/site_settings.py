@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from articles.models import Newsroom, NewsroomName
-from articles.services.fields import refuse_bad_fields
-from articles.services.naming import Names, save_names
-from articles.services.renewing import renew_newsroom
-from articles.services.versions import claim_version
+from articles.services.content.validation import refuse_bad_fields
+from articles.services.documents import renew_newsroom
+from articles.services.optimistic_locking import claim_version
+from articles.services.taxonomy.save import Names, save_names
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 
 def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Newsroom:

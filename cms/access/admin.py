@@ -13,9 +13,9 @@ from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from cms.access.delegation import groups_within, may_manage, permissions_of
 from cms.access.forms import AccountForm
 from cms.access.models import User
-from cms.access.powers import groups_within, may_manage, permissions_of
 from cms.access.second_factor import has_second_factor, needs_second_factor
 
 NAME = (None, {"fields": ("username",)})

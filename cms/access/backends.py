@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 
+from cms.access.delegation import permissions_of
 from cms.access.models import User
-from cms.access.powers import permissions_of
 from cms.access.second_factor import annotated_with_second_factor
 
 

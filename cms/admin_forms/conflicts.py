@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 
-from cms.desk.localized import language_attributes
-from cms.desk.rows import RowForm
+from cms.admin_forms.inlines import RowForm
+from cms.admin_forms.localized_inlines import language_attributes
 
 
 @dataclass(frozen=True, slots=True)

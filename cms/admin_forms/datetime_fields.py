@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from unfold.widgets import BASE_INPUT_CLASSES
 
-from cms.lib.moments import EARLIEST_YEAR, LATEST_YEAR, instants_of, is_within_years
+from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR, instants_of, is_within_years
 
 _CLASSES = " ".join(BASE_INPUT_CLASSES)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from cms.lib.refusals import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import Conflict, Invalid, Refusal
 
 Errors = Mapping[str, str]
 """Field → message; "" is the form as a whole, "names.ps.name" a field of a row."""

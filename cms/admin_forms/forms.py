@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cms.desk.refusing import Errors
+from cms.admin_forms.errors import Errors
 
 
 def put_errors(form: forms.BaseForm, errors: Errors) -> None:

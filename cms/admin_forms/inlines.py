@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from unfold.admin import TabularInline
 from unfold.forms import PaginationInlineFormSet
 
-from cms.desk.refusing import Errors
+from cms.admin_forms.errors import Errors
 
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only

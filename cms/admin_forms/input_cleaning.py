@@ -17,8 +17,8 @@ from django.http.response import HttpResponseBase
 from django.utils.log import log_response
 from django.views import defaults
 
-from cms.rest.addresses import is_api
 from cms.rest.characters import is_storable, storable
+from cms.rest.url_areas import is_api
 
 LONGEST_SEARCH = 200
 """Characters: nobody searches for more, and each word of a search is a condition of its own."""

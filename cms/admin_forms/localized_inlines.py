@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from cms.desk.rows import RowForm, RowFormSet, RowsInline
+from cms.admin_forms.inlines import RowForm, RowFormSet, RowsInline
 from cms.languages import content_languages, direction_of
 
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from unfold.admin import ModelAdmin
 
 from cms.access.actor import Actor
-from cms.desk.conflicts import saved_by_others
-from cms.desk.forms import VersionedForm
-from cms.desk.refusing import errors_of, of_the_form, of_the_rows, refusal_of, remember_refusal
-from cms.desk.rows import RowFormSet, RowsInline
-from cms.lib.refusals import Conflict, Refusal
+from cms.admin_forms.conflicts import saved_by_others
+from cms.admin_forms.errors import errors_of, of_the_form, of_the_rows, refusal_of, remember_refusal
+from cms.admin_forms.forms import VersionedForm
+from cms.admin_forms.inlines import RowFormSet, RowsInline
+from cms.lib.domain_errors import Conflict, Refusal
 
 
 class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
@@ -26,7 +26,7 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     form = VersionedForm
     actions = None
     warn_unsaved_form = True
-    change_form_before_template = "cms/desk/before_form.html"
+    change_form_before_template = "cms/admin_forms/before_form.html"
     row_prefixes: ClassVar[frozenset[str]] = frozenset()
 
     def save_by_service(

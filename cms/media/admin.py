@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.desk.refusing import remember_refusal
-from cms.desk.service_admin import ServiceAdmin, who_and_when
-from cms.lib.refusals import Invalid, Refusal
+from cms.admin_forms.errors import remember_refusal
+from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
+from cms.lib.domain_errors import Invalid, Refusal
 from cms.media.forms import PictureForm, UploadForm
 from cms.media.models import Image
-from cms.media.receiving import disk_error_of
-from cms.media.seen_uses import seen_uses
 from cms.media.services import NotStored, delete_image, transaction_with_files, update_image, upload_images
+from cms.media.upload_handler import disk_error_of
 from cms.media.uses import uses_of
+from cms.media.visible_uses import seen_uses
 
 
 class UseFilter(admin.SimpleListFilter):

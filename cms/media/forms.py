@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
-from cms.desk.forms import put_errors
-from cms.desk.refusing import Errors
+from cms.admin_forms.errors import Errors
+from cms.admin_forms.forms import put_errors
 from cms.lib.text import has_forbidden_characters
-from cms.media.encoding import FORMATS
 from cms.media.models import Image
+from cms.media.reencoding import FORMATS
 
 ACCEPTED = ",".join(f"image/{name.lower()}" for name in FORMATS)
 

@@ -6,7 +6,7 @@ from typing import IO
 from PIL import Image as Pillow
 from PIL import ImageOps
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 # `reencode` asks for the size itself, before a pixel is decoded, and answers with a sentence for editors.
 Pillow.MAX_IMAGE_PIXELS = None

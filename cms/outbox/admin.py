@@ -14,8 +14,8 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from cms.access.actor import Actor
-from cms.events.models import Delivery, DeliveryQuerySet, Event, State
-from cms.events.services import retry_deliveries
+from cms.outbox.models import Delivery, DeliveryQuerySet, Event, State
+from cms.outbox.record import retry_deliveries
 
 COLOURS = {
     State.WAITING.value: "info",

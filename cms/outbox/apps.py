@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class EventsConfig(AppConfig):
-    name = "cms.events"
+    name = "cms.outbox"
     label = "events"
     verbose_name = "Events"

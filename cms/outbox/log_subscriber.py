@@ -2,9 +2,9 @@
 
 import logging
 
-from cms.events.models import Event
 from cms.lib.canonical_json import dump
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
+from cms.outbox.models import Event
 
 _logger = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
-from cms.events.models import MAILED, Delivery, Event
 from cms.lib.text import clean_line
+from cms.outbox.models import MAILED, Delivery, Event
 
 NO_TIME = "no time was left at this attempt"
 REASON_LENGTH = 120

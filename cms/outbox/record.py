@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.events.models import Delivery, DeliveryQuerySet, Event, State
-from cms.events.subscribers import wanting
+from cms.outbox.models import Delivery, DeliveryQuerySet, Event, State
+from cms.outbox.subscribers import wanting
 
 
 def record(*, name: str, subject: str, by: Actor, at: datetime, data: Mapping[str, Any] | None = None) -> Event:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from cms.events.models import Event
+from cms.outbox.models import Event
 
 Deliver = Callable[..., object]
 """Called as `deliver(event=event)`, outside any transaction, perhaps twice for one event; raises what went wrong.

@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class DeliveryConfig(AppConfig):
-    name = "cms.delivery"
+    name = "cms.published"
     label = "delivery"
     verbose_name = "Delivery"

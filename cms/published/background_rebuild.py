@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 from django.db import Error, close_old_connections, connections
 
-from cms.delivery.services import render_missing, why_incomplete
+from cms.published.writing import render_missing, why_incomplete
 
 PAUSE_SECONDS = 1.0
 """Another process renders, or the database is away: so long until the next look."""

@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from cms.delivery.seals import is_verified
+from cms.published.signatures import is_verified
 
 
 class DocumentQuerySet(QuerySet["Document"]):
-    """Questions about stored documents; readers use `cms.delivery.reading`."""
+    """Questions about stored documents; readers use `cms.published.reading`."""
 
     def of_owner(self, owner: str) -> "DocumentQuerySet":
         """Return everything that one thing of the desk, such as `article-42`, makes public."""
@@ -34,7 +34,9 @@ class Document(models.Model):
     visible_from = models.BigIntegerField(help_text="Microseconds since 1970 UTC")
     changed_at = models.DateTimeField()
     fingerprint = models.CharField(max_length=64)
-    seal = models.CharField(max_length=64, blank=True, help_text="See cms.delivery.seals; empty where none is needed")
+    seal = models.CharField(
+        max_length=64, blank=True, help_text="See cms.published.signatures; empty where none is needed"
+    )
     cache_tags = models.TextField()
     term_ids = models.JSONField(default=list)
     changes = models.BinaryField(default=b"")
@@ -159,7 +161,7 @@ class Change(models.Model):
 
     edition = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField(db_index=True, help_text="The moment of the action, as its events have it")
-    touched = models.JSONField(null=True, help_text="See cms.delivery.scopes; empty: anything may have changed")
+    touched = models.JSONField(null=True, help_text="See cms.published.dependencies; empty: anything may have changed")
     cache_tags = models.TextField(blank=True, help_text="What caches outside should purge")
 
     def __str__(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cms.delivery.documents import PublicDocument
 from cms.lib.canonical_json import dump, dump_sorted, fingerprint, merge
+from cms.published.documents import PublicDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from cms.access import seals
+from cms.access import signing
 from cms.lib.canonical_json import dump
 
 _PURPOSE = "delivery.document"
@@ -17,14 +17,14 @@ def document_seal(*, identity: tuple[str, str, str], content: bytes, changes: by
     """Return the seal of a document; "" where its collection has none. `content` is its body, or else its card."""
     if not has_to_be_sealed(identity[0]):
         return ""
-    return seals.seal_of(_whole(identity, content, changes), purpose=_PURPOSE)
+    return signing.seal_of(_whole(identity, content, changes), purpose=_PURPOSE)
 
 
 def is_verified(*, identity: tuple[str, str, str], content: bytes, changes: bytes, seal: str) -> bool:
     """Whether a stored document is what was rendered; true of all that need no seal."""
     if not has_to_be_sealed(identity[0]):
         return True
-    return seals.is_sealed(_whole(identity, content, changes), seal, purpose=_PURPOSE)
+    return signing.is_sealed(_whole(identity, content, changes), seal, purpose=_PURPOSE)
 
 
 def _whole(identity: tuple[str, str, str], content: bytes, changes: bytes) -> bytes:

@@ -5,7 +5,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from cms.delivery.documents import DocumentSource
+from cms.published.documents import DocumentSource
 
 
 @cache

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import NamedTuple, Protocol
 
-from cms.delivery.edge.entries import Entry
-from cms.delivery.scopes import Touched
+from cms.published.dependencies import Touched
+from cms.response_cache.entry import Entry
 
 KEPT_CHANGES = 1000
 MAX_CATCH_UP = 500

@@ -5,13 +5,13 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-from cms.delivery.edge.application import Edge
-from cms.delivery.edge.asking import Doorkeeper
-from cms.delivery.edge.entries import Header
-from cms.delivery.edge.memory import Memory
-from cms.delivery.edge.source import DatabaseSource
-from cms.delivery.views.answering import lifetimes
-from cms.rest.caching import public_cache_control
+from cms.published.views.responses import lifetimes
+from cms.response_cache.edition_reader import DatabaseSource
+from cms.response_cache.entry import Header
+from cms.response_cache.middleware import Edge
+from cms.response_cache.request_key import Doorkeeper
+from cms.response_cache.segmented_lru import Memory
+from cms.rest.cache_control import public_cache_control
 
 
 def with_edge(application: WSGIApplication) -> WSGIApplication:

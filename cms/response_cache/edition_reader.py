@@ -9,8 +9,8 @@ from typing import Any
 from django.db import DatabaseError, InterfaceError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cms.delivery.edge.questions import Question, question_for
-from cms.delivery.scopes import Place, Touched, from_json
+from cms.published.dependencies import Place, Touched, from_json
+from cms.response_cache.edition_probe import Question, question_for
 
 _EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
 _CHANGES = "SELECT touched FROM delivery_change WHERE edition > %s AND edition <= %s ORDER BY edition LIMIT %s"

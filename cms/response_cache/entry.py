@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cms.delivery.scopes import Scope
-from cms.rest.caching import is_public_cache_control
+from cms.published.dependencies import Scope
+from cms.rest.cache_control import is_public_cache_control
 from cms.rest.conditional import matches
 
 Header = tuple[str, str]

@@ -9,12 +9,12 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.http import HttpResponse
 
-from cms.delivery.edge.asking import Asked, Doorkeeper, plain_request
-from cms.delivery.edge.entries import REMEMBERED_STATUSES, Entry, Header, Made
-from cms.delivery.edge.flights import Flights
-from cms.delivery.edge.journal import Journal, Source, State
-from cms.delivery.edge.marks import mark_of
-from cms.delivery.edge.memory import Memory
+from cms.published.views.cache_hint import mark_of
+from cms.response_cache.change_log import Journal, Source, State
+from cms.response_cache.entry import REMEMBERED_STATUSES, Entry, Header, Made
+from cms.response_cache.request_key import Asked, Doorkeeper, plain_request
+from cms.response_cache.segmented_lru import Memory
+from cms.response_cache.single_flight import Flights
 from cms.rest.outages import is_outage
 from cms.rest.request_ids import HEADER, new_request_id
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import NamedTuple
 from wsgiref.types import WSGIEnvironment
 
-from cms.rest.content_codings import choose_coding
+from cms.rest.compression import choose_coding
 from cms.rest.query_params import canonical_query
 
 PREFIX = "/api/v1/"

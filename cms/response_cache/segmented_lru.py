@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from threading import Lock
 
-from cms.delivery.edge.entries import Entry
+from cms.response_cache.entry import Entry
 
 _NEWCOMERS_SHARE = 5
 _LARGEST_SHARE = 16

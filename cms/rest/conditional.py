@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_etags
 
 from cms.lib.canonical_json import fingerprint
-from cms.rest.caching import public_cache_control
-from cms.rest.content_codings import IDENTITY, choose_coding, encode
+from cms.rest.cache_control import public_cache_control
+from cms.rest.compression import IDENTITY, choose_coding, encode
 from cms.rest.problems import not_acceptable
 
 # Encoding them again takes time and saves nothing.

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from cms.lib.moments import EARLIEST_YEAR, LATEST_YEAR
+from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
 from cms.rest.query_params import BadValue
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from wsgiref.types import InputStream, StartResponse, WSGIApplication, WSGIEnvironment
 
-from cms.rest.addresses import PUBLIC_API
-from cms.rest.clients import is_proxy
+from cms.rest.client_ip import is_proxy
+from cms.rest.url_areas import PUBLIC_API
 
 MAX_BYTES = 128 * 1024 * 1024
 """What is read at most; docs/nginx.conf lets 100 MB through."""

@@ -11,11 +11,11 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from django.core.exceptions import BadRequest, SuspiciousOperation
 
 from cms.lib import canonical_json
-from cms.rest.answers import SAFETY
-from cms.rest.caching import PRIVATE_NO_STORE
+from cms.rest.cache_control import PRIVATE_NO_STORE
 from cms.rest.outages import is_outage, reason_of
 from cms.rest.problems import CONTENT_TYPE, Problem, bad_request, database_unavailable, internal_error
 from cms.rest.request_ids import HEADER, new_request_id
+from cms.rest.response_headers import SAFETY
 
 _logger = logging.getLogger("django.request")
 # What Django's request raises about bytes that the client chose.

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 
-from cms.rest.addresses import PUBLIC_API
+from cms.rest.url_areas import PUBLIC_API
 from cms.rest.views import PublicView
 
 _READS = frozenset({"GET", "HEAD"})

@@ -3,7 +3,7 @@
 import logging
 from copy import copy
 
-from cms.rest.addresses import is_public_api
+from cms.rest.url_areas import is_public_api
 
 LONGEST = 200
 """Characters of one argument of a message; addresses may have 65,000."""

@@ -9,8 +9,6 @@ from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 from django.urls import is_valid_path
 
-from cms.rest.addresses import is_api, is_public_api
-from cms.rest.answers import finish_answer
 from cms.rest.characters import is_readable_path
 from cms.rest.cors import preflight
 from cms.rest.methods import KNOWN, allowed_methods
@@ -24,6 +22,8 @@ from cms.rest.problems import (
     problem_response,
 )
 from cms.rest.request_ids import HEADER, request_id
+from cms.rest.response_headers import finish_answer
+from cms.rest.url_areas import is_api, is_public_api
 
 
 class ApiManners:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from cms.languages import canonical
-from cms.lib.moments import EARLIEST_YEAR, LATEST_YEAR
+from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
 from cms.lib.slugs import is_slug
-from cms.rest.moments import parse_moment
+from cms.rest.datetimes import parse_moment
 from cms.rest.query_params import BadValue, Parameter, did_you_mean
 
 MAX_SLUG_LENGTH = 200

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from cms.rest.addresses import is_docs, is_public_api
-from cms.rest.caching import is_public, private_no_store
+from cms.rest.cache_control import is_public, private_no_store
 from cms.rest.cors import open_to_all_origins
 from cms.rest.problems import CONTENT_TYPE, of_status, problem_bytes
+from cms.rest.url_areas import is_docs, is_public_api
 
 SAFETY = {
     "X-Content-Type-Options": "nosniff",

@@ -6,8 +6,8 @@ It writes its tries down in a transaction of its own: call it before yours begin
 """
 
 from cms.access.second_factor import has_second_factor, needs_second_factor
-from cms.second_factor.confirming import confirm
-from cms.second_factor.refusals import CodeRefused, NoSecondFactor, NotACode, TooManyTries, UsedCode, WrongCode
+from cms.second_factor.confirmation import confirm
+from cms.second_factor.errors import CodeRefused, NoSecondFactor, NotACode, TooManyTries, UsedCode, WrongCode
 
 __all__ = [
     "CodeRefused",

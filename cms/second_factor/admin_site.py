@@ -11,18 +11,18 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from cms.second_factor import pages
+from cms.second_factor import views
 from cms.second_factor.gate import View, address_of_ask, asking_first, is_open, lacks_second_factor
 
 SECRET_APPS = frozenset({"otp_totp", "otp_static"})
 """Their rows hold secrets: no page of the admin shows them."""
 
 PAGES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
-    ("second-factor/", "second_factor", pages.show_state),
-    ("second-factor/ask/", "second_factor_ask", pages.ask),
-    ("second-factor/set-up/", "second_factor_set_up", pages.set_up_device),
-    ("second-factor/recovery-codes/", "second_factor_recovery_codes", pages.renew_codes),
-    ("access/user/<object_id>/second-factor/", "second_factor_reset", pages.reset_colleagues),
+    ("second-factor/", "second_factor", views.show_state),
+    ("second-factor/ask/", "second_factor_ask", views.ask),
+    ("second-factor/set-up/", "second_factor_set_up", views.set_up_device),
+    ("second-factor/recovery-codes/", "second_factor_recovery_codes", views.renew_codes),
+    ("access/user/<object_id>/second-factor/", "second_factor_reset", views.reset_colleagues),
 )
 
 

@@ -5,7 +5,7 @@ import time
 
 from django_otp.oath import TOTP
 
-from cms.second_factor.refusals import NotACode
+from cms.second_factor.errors import NotACode
 
 APP_DIGITS, RECOVERY_DIGITS = 6, 12
 RECOVERY_CODES = 10

@@ -11,9 +11,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cms.access.actor import Actor
 from cms.access.models import User
 from cms.access.second_factor import has_second_factor
-from cms.events.services import record
+from cms.outbox.record import record
 from cms.second_factor.codes import APP_DIGITS, digits_of, matched
-from cms.second_factor.refusals import CodeRefused, NoSecondFactor, TooManyTries, UsedCode, WrongCode
+from cms.second_factor.errors import CodeRefused, NoSecondFactor, TooManyTries, UsedCode, WrongCode
 
 
 @sensitive_variables("code", "digits")

@@ -9,14 +9,14 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cms.access.actor import Actor
+from cms.access.delegation import may_manage
 from cms.access.models import User
-from cms.access.powers import may_manage
 from cms.access.second_factor import device_of, has_second_factor
-from cms.events.services import record
-from cms.lib.refusals import Conflict, Refusal
+from cms.lib.domain_errors import Conflict, Refusal
+from cms.outbox.record import record
 from cms.second_factor.codes import APP_DIGITS, digits_of, matched, new_recovery_codes
-from cms.second_factor.confirming import confirm
-from cms.second_factor.refusals import NotACode, WrongCode
+from cms.second_factor.confirmation import confirm
+from cms.second_factor.errors import NotACode, WrongCode
 
 NEW_CODE = "new_code"
 TOLERANCE = 1

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from math import ceil
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 class CodeRefused(Invalid):

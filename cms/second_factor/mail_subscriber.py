@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.access.models import User
-from cms.events.models import Event
+from cms.outbox.models import Event
 
 WORDS = {
     "access.second_factor_set_up": gettext_lazy("A second factor was set up for your account."),

@@ -21,17 +21,17 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
+from cms.access.delegation import may_manage
 from cms.access.models import User
-from cms.access.powers import may_manage
 from cms.access.second_factor import device_of, has_second_factor, needs_second_factor
-from cms.desk.forms import put_errors
-from cms.desk.refusing import errors_of
-from cms.lib.refusals import Refusal
+from cms.admin_forms.errors import errors_of
+from cms.admin_forms.forms import put_errors
+from cms.lib.domain_errors import Refusal
 from cms.second_factor.codes import in_groups
-from cms.second_factor.confirming import confirm
+from cms.second_factor.confirmation import confirm
+from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
 from cms.second_factor.forms import CodeForm, ReplaceForm, SetUpForm
 from cms.second_factor.gate import lacks_second_factor, let_in
-from cms.second_factor.setting_up import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
 
 KEY_IN_SESSION = "second_factor_key"
 """The secret of a device that is being set up: it is nobody's but this session's until its first code has come."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from cms.events.models import State
+from cms.outbox.models import State
 from cms.worker.clock import now
 from cms.worker.status import figures
 

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from cms.events.models import Delivery, State
-from cms.events.subscribers import deliver
+from cms.outbox.models import Delivery, State
+from cms.outbox.subscribers import deliver
+from cms.worker.backoff import MAX_ATTEMPTS, pause_after
 from cms.worker.clock import Clock
-from cms.worker.errors import short
+from cms.worker.error_text import short
 from cms.worker.leases import lease
-from cms.worker.pauses import MAX_ATTEMPTS, pause_after
 
 BATCH = 50
 BUDGET_SECONDS = 2

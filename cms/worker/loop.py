@@ -7,12 +7,12 @@ from datetime import datetime
 from django.db import Error, close_old_connections, connections
 from django.db.models import Min
 
-from cms.events.models import Delivery
+from cms.outbox.models import Delivery
 from cms.worker.clock import Clock
-from cms.worker.deliveries import deliver_due
-from cms.worker.duties import do_due_duties, keep_rows
+from cms.worker.dispatch import deliver_due
+from cms.worker.heartbeat import Presence
 from cms.worker.models import Duty
-from cms.worker.presence import Presence
+from cms.worker.periodic_tasks import do_due_duties, keep_rows
 
 LONGEST_PAUSE_SECONDS = 1.0
 SHORTEST_PAUSE_SECONDS = 0.05

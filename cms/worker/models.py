@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from cms.events.models import LEEWAY
+from cms.outbox.models import LEEWAY
 
 FAR_AHEAD = timedelta(minutes=30)
 """What failed is put off for less than that: a later moment was written down under a clock that was wrong."""

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from cms.worker.backoff import pause_after
 from cms.worker.clock import Clock
-from cms.worker.errors import short
+from cms.worker.error_text import short
 from cms.worker.leases import lease
 from cms.worker.models import Duty, DutyQuerySet
-from cms.worker.pauses import pause_after
 
 LONGEST_PAUSE = timedelta(minutes=10)
 

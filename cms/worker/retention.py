@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cms.events.models import Delivery
+from cms.outbox.models import Delivery
 from cms.worker.models import Worker
 
 DELIVERIES_KEPT = timedelta(days=30)

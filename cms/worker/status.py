@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min
 
-from cms.events.models import Delivery
-from cms.worker.duties import Declared, declared_duties
+from cms.outbox.models import Delivery
+from cms.worker.heartbeat import SEEN_WITHIN
 from cms.worker.models import Duty, Worker
-from cms.worker.presence import SEEN_WITHIN
+from cms.worker.periodic_tasks import Declared, declared_duties
 from cms.worker.readiness import why_not_ready
 
 GRACE = timedelta(minutes=1)

@@ -1,5 +1,7 @@
-"""The pages on which the newsroom keeps its ways to give and its appeals."""
+"""The pages on which the newsroom keeps its donation methods and its appeals."""
 
-from donations.admin import appeal, ledger, method
+from donations.admin.appeals.admin import AppealAdmin
+from donations.admin.approval.ledger import LedgerAdmin
+from donations.admin.methods.admin import DonationMethodAdmin
 
-__all__ = ["appeal", "ledger", "method"]
+__all__ = ["AppealAdmin", "DonationMethodAdmin", "LedgerAdmin"]

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms.worker.status import last_done_at
-from donations.admin.method_list import ListedMethod, MethodList, read_method_list
-from donations.services.alerting import people_without_address
-from donations.services.people import APPROVE
-from donations.services.watching import told_faults
+from donations.admin.methods.changelist import ListedMethod, MethodList, read_method_list
+from donations.services.approval.people import APPROVE
+from donations.services.monitoring.alarms import people_without_address
+from donations.services.monitoring.watch import told_faults
 
 WATCH = "watch_donations"
 """The duty (settings.CMS_DUTIES) that compares what is public with the ledger."""

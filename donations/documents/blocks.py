@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from cms.languages import content_languages, default_language, direction_of
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
 from donations.documents.fingerprints import payment_fingerprint
-from donations.documents.judging import Judge
 from donations.documents.methods import public_methods
+from donations.documents.number_check import Judge
 from donations.models import Appeal, AppealAmount, AppealText, Showing, read_showing
-from donations.rules import campaigns
-from donations.rules.amount_words import amount_words
-from donations.rules.amounts import amount_text
-from donations.rules.appeal_html import clean, plain_text
-from donations.rules.appeals import MINIMUM, SUGGESTED
+from donations.rules.appeals import campaigns
+from donations.rules.appeals.amount_display import amount_words
+from donations.rules.appeals.amounts import amount_text
+from donations.rules.appeals.markup import clean, plain_text
+from donations.rules.appeals.purposes import MINIMUM, SUGGESTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cms.delivery.addresses import api_file_url
 from cms.languages import default_language, direction_of
-from cms.lib.refusals import Invalid
-from donations.documents.judging import Judge
+from cms.lib.domain_errors import Invalid
+from cms.published.urls import api_file_url
+from donations.documents.number_check import Judge
 from donations.methods import METHODS
 from donations.models import Appeal, MethodVersion, Showing
-from donations.rules.references import read_aloud
+from donations.rules.references.read_aloud import read_aloud
 
 
 def public_methods(showing: Showing, appeal: Appeal | None, language: str, *, judge: Judge) -> list[dict[str, Any]]:

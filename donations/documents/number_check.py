@@ -1,6 +1,6 @@
 """Judging words anew whenever they are rendered: none shows a number or link that is no way to give shown to readers.
 
-Who saves words is refused (`donations.services.known_numbers`); this holds for words whose number was hidden since, and
+Who saves words is refused (`donations.services.appeals.number_check`); this holds for words whose number was hidden since, and
 for rows that were written past the services.
 """
 
@@ -11,8 +11,8 @@ from django.conf import settings
 
 from donations.methods import METHODS
 from donations.models import AppealText, MethodVersion, Showing
-from donations.rules import appeal_html
-from donations.rules.numbers_in_words import Approved
+from donations.rules.appeals import markup
+from donations.rules.detection.numbers_in_text import Approved
 
 METHOD_WORDS = ("label", "instructions", "monthly_instructions")
 
@@ -26,7 +26,7 @@ class Judge:
 
     def foreign_in_appeal(self, text: AppealText) -> list[str]:
         """The numbers and links in the words of an appeal that are none of what is shown."""
-        return self._foreign(*passages_of(text).values(), html=appeal_html.clean(text.text))
+        return self._foreign(*passages_of(text).values(), html=markup.clean(text.text))
 
     def foreign_in_text(self, text: str) -> list[str]:
         """The same of one text."""
@@ -63,7 +63,7 @@ def passages_of(words: Any) -> dict[str, str]:
     """The words of an appeal (a row or `AppealWords`) by field, as readers read them."""
     return {
         "title": words.title,
-        "text": appeal_html.plain_text(appeal_html.clean(words.text)),
+        "text": markup.plain_text(markup.clean(words.text)),
         "call_to_action": words.call_to_action,
         "thanks": words.thanks,
     }
@@ -74,7 +74,7 @@ def foreign_in_passages(approved: Approved, passages: Iterable[str], *, html: st
 
     `html` is cleaned, and judged by its links.
     """
-    links = approved.foreign_links(appeal_html.links(html))
+    links = approved.foreign_links(markup.links(html))
     return list(dict.fromkeys([*approved.foreign_in("\n".join(passages)), *links]))
 
 

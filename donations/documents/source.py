@@ -10,11 +10,11 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
-from cms.delivery.documents import DocumentSource, OwnedDocuments, PublicDocument, TimedChange, microseconds
 from cms.languages import content_languages
+from cms.published.documents import DocumentSource, OwnedDocuments, PublicDocument, TimedChange, microseconds
 from donations.documents.blocks import Desk, block_of, read_desk
 from donations.models import Appeal
-from donations.rules import campaigns
+from donations.rules.appeals import campaigns
 
 COLLECTION = "donations"
 

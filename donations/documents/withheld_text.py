@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from donations.documents.blocks import Desk, read_desk
-from donations.documents.judging import Judge, foreign_in_method
+from donations.documents.number_check import Judge, foreign_in_method
 from donations.methods import METHODS
 from donations.models import Appeal, Showing
-from donations.rules.campaigns import State, state_at
+from donations.rules.appeals.campaigns import State, state_at
 
 _OVER = (State.OFF, State.ENDED)
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods.bank_account import BankAccount
 from donations.methods.base import Field, Method
 from donations.methods.foreign_account import ForeignAccount

@@ -16,10 +16,10 @@ from donations.methods.bank_fields import (
 )
 from donations.methods.base import Field, Method, given, line
 from donations.methods.kid_fields import KID_FIELDS, clean_kid, kid_details, kid_lines, typed_kid_values
-from donations.rules import account_number, iban
-from donations.rules.consistency import check_account
-from donations.rules.display import check_display, display_of
 from donations.rules.findings import Findings
+from donations.rules.numbers import account_number, iban
+from donations.rules.numbers.consistency import check_account
+from donations.rules.numbers.display import check_display, display_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

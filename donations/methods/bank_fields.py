@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from donations.methods.base import Field, given, line
-from donations.rules import bic as bics
-from donations.rules.bank_register import bank_of
-from donations.rules.consistency import agreed_bank_name, agreed_bic
 from donations.rules.findings import Findings
+from donations.rules.numbers import bic as bics
+from donations.rules.numbers.bank_register import bank_of
+from donations.rules.numbers.consistency import agreed_bank_name, agreed_bic
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

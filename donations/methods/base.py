@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import has_forbidden_characters
-from donations.rules.cleaning import as_written, without_bidi_marks
 from donations.rules.findings import Findings
-from donations.rules.references import ReferenceKind
+from donations.rules.numbers.cleaning import as_written, without_bidi_marks
+from donations.rules.references.read_aloud import ReferenceKind
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from donations.methods.bank_fields import BANK_NAME, CURRENCIES, DISPLAY, HOLDER
 from donations.methods.base import Field, Method, given, line
-from donations.rules import countries, foreign_account, foreign_bic, postal_address, routing_code
-from donations.rules.amounts import clean_currencies
-from donations.rules.display import check_display, display_of
+from donations.rules.appeals.amounts import clean_currencies
 from donations.rules.findings import Findings
+from donations.rules.numbers import countries, foreign_account, foreign_bic, postal_address, routing_code
+from donations.rules.numbers.display import check_display, display_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods.bank_fields import (
     BANK_NAME,
     BIC,
@@ -18,12 +18,13 @@ from donations.methods.bank_fields import (
     typed_bank_values,
 )
 from donations.methods.base import Field, Method, given, line
-from donations.rules import account_number, iban, rf_reference
-from donations.rules.amounts import clean_currencies
-from donations.rules.consistency import check_account
-from donations.rules.display import check_display, display_of
-from donations.rules.epc_qr import epc_payload
+from donations.rules.appeals.amounts import clean_currencies
 from donations.rules.findings import Findings
+from donations.rules.numbers import account_number, iban
+from donations.rules.numbers.consistency import check_account
+from donations.rules.numbers.display import check_display, display_of
+from donations.rules.qr_payloads.epc import epc_payload
+from donations.rules.references import rf_reference
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods.base import Field, given
-from donations.rules import kid
 from donations.rules.findings import Findings
+from donations.rules.references import kid
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

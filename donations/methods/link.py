@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from donations.methods.base import Field, Method, given
-from donations.rules import giving_page, link_code
 from donations.rules.findings import Findings
+from donations.rules.links import giving_page
+from donations.rules.qr_payloads import link as link_code
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

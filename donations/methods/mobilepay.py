@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from donations.methods.base import Field, Method, given
-from donations.rules import link_code, mobilepay_link, mobilepay_number
 from donations.rules.findings import Findings
+from donations.rules.links import mobilepay_link
+from donations.rules.numbers import mobilepay_number
+from donations.rules.qr_payloads import link as link_code
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from donations.methods.base import Field, Method, given
-from donations.rules import swish_code, swish_number
 from donations.rules.findings import Findings
+from donations.rules.numbers import swish_number
+from donations.rules.qr_payloads import swish
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -39,7 +40,7 @@ class Swish(Method):
         return str(details["number"])
 
     def qr_payload(self, shown: Mapping[str, Any], *, amount: Decimal | None = None) -> str | None:
-        return swish_code.payload(shown["number"], amount=amount)
+        return swish.payload(shown["number"], amount=amount)
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         lines: list[tuple[StrOrPromise, str]] = [(_("Shown as"), swish_number.grouped(details["number"]))]

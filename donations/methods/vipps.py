@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods.base import Field, Method, given
-from donations.rules import vipps_link, vipps_number
 from donations.rules.findings import Findings
+from donations.rules.links import vipps_link
+from donations.rules.numbers import vipps_number
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -3,9 +3,9 @@
 from django.db import migrations
 from django.db.migrations.exceptions import IrreversibleError
 
-from cms.access.seals import seal_of
-from donations.rules.content_hash import content_hash
-from donations.rules.ledger import GENESIS, Action, Entry, hash_of, written
+from cms.access.signing import seal_of
+from donations.rules.approval.content_hash import content_hash
+from donations.rules.approval.ledger import GENESIS, Action, Entry, hash_of, written
 
 WHO = "upgrade"
 WHY = "Shown to readers before approvals existed. Propose it again to have it approved by two people."

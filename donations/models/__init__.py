@@ -1,5 +1,6 @@
 """The rows behind donations."""
 
+from donations.models.active_versions import Showing, Shown, approved_versions, read_showing
 from donations.models.appeal import Appeal, AppealText
 from donations.models.appeal_amount import AppealAmount
 from donations.models.appeal_reference import AppealReference
@@ -7,7 +8,6 @@ from donations.models.immutable import Immutable
 from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry
 from donations.models.method import DonationMethod, MethodText
 from donations.models.method_version import MethodVersion
-from donations.models.showing import Showing, Shown, approved_versions, read_showing
 from donations.models.traces import read_traces
 
 __all__ = [

@@ -7,8 +7,8 @@ from datetime import datetime
 from donations.models.ledger_entry import LedgerEntry
 from donations.models.method_version import MethodVersion
 from donations.models.traces import read_traces
-from donations.rules.ledger import Ledger, Live, Standing
-from donations.rules.traces import Trace, lost
+from donations.rules.approval.ledger import Ledger, Live, Standing
+from donations.rules.approval.traces import Trace, lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from donations.models.appeal import Appeal
-from donations.rules.appeals import MINIMUM, PURPOSES, SUGGESTED
+from donations.rules.appeals.purposes import MINIMUM, PURPOSES, SUGGESTED
 
 
 def purpose_choices() -> list[tuple[str, Promise]]:

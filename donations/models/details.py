@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import has_forbidden_characters
 
 

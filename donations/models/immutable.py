@@ -5,7 +5,7 @@ from typing import Any, Never, Self
 from django.db import models
 from django.db.models import QuerySet
 
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 
 class Immutable(Refusal):

@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cms.access.seals import is_sealed, seal_of
+from cms.access.signing import is_sealed, seal_of
 from donations.models.details import DetailsEncoder
 from donations.models.immutable import Immutable, ImmutableQuerySet, ImmutableRow
-from donations.rules import ledger
-from donations.rules.ledger import Action, Entry, Ledger
+from donations.rules.approval import ledger
+from donations.rules.approval.ledger import Action, Entry, Ledger
 
 PURPOSE = "donations.ledger"
 # Else a command without the key would take everything for forged and hide it from readers.
@@ -45,7 +45,7 @@ class LedgerEntryQuerySet(ImmutableQuerySet["LedgerEntry"]):
 
 
 class LedgerEntry(ImmutableRow):
-    """One line of the ledger; see `donations.rules.ledger`.
+    """One line of the ledger; see `donations.rules.approval.ledger`.
 
     `actor` may lose its account, `actor_name` stays: the chain is made over the name.
     """

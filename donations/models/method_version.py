@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from donations.models.details import DetailsEncoder
 from donations.models.immutable import ImmutableQuerySet, ImmutableRow
 from donations.models.method import DonationMethod
-from donations.rules.content_hash import content_hash
+from donations.rules.approval.content_hash import content_hash
 
 
 class MethodVersionQuerySet(ImmutableQuerySet["MethodVersion"]):

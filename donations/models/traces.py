@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from cms.events.models import Event
+from cms.outbox.models import Event
 from donations.models.method import DonationMethod
 from donations.models.method_version import MethodVersion
-from donations.rules.ledger import Action
-from donations.rules.traces import Trace
+from donations.rules.approval.ledger import Action
+from donations.rules.approval.traces import Trace
 
 _ACTIONS = {f"donation.{action}": str(action) for action in Action}
 """Events are called as the actions that they tell of; see `donations.events`."""

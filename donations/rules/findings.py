@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 class Findings:

@@ -2,7 +2,7 @@
 
 import re
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 MAX_LENGTH = 50
 PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

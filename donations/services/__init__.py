@@ -1,15 +1,15 @@
 """What people do with donations."""
 
-from donations.services.activating import activate_due
-from donations.services.appeal_amounts import AskedAmount
-from donations.services.appeal_words import AppealWords
-from donations.services.deciding import approve_in_emergency, approve_proposal, reject_proposal
-from donations.services.hiding import hide_method
-from donations.services.keeping_appeals import save_appeal
-from donations.services.method_words import MethodWords
-from donations.services.ordering import move_method
-from donations.services.proposing import propose_again, propose_method, withdraw_proposal
-from donations.services.renewing import renew_documents
+from donations.services.appeals.amounts import AskedAmount
+from donations.services.appeals.save import save_appeal
+from donations.services.appeals.text import AppealWords
+from donations.services.approval.activate import activate_due
+from donations.services.approval.decide import approve_in_emergency, approve_proposal, reject_proposal
+from donations.services.approval.hide import hide_method
+from donations.services.approval.propose import propose_again, propose_method, withdraw_proposal
+from donations.services.documents import renew_documents
+from donations.services.methods.order import move_method
+from donations.services.methods.text import MethodWords
 
 __all__ = [
     "AppealWords",

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from cms.access.actor import Actor
-from cms.delivery.services import store_documents
-from cms.events.services import record
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
+from cms.outbox.record import record
+from cms.published.writing import store_documents
 from donations.documents import DONATIONS, public_state
 from donations.events import CHANGED
 

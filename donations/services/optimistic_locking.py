@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
 from donations.models import Appeal, DonationMethod
 
 

@@ -11,7 +11,7 @@ from articles.services import create_article, publish_article, save_article, sub
 from cms.access.actor import Actor
 from cms.access.models import User
 from cms.access.roles import ROLES
-from cms.events.models import Delivery, Event
+from cms.outbox.models import Delivery, Event
 from tests.admin_matrix.canaries import keep_secrets
 from tests.factories import (
     NOW,

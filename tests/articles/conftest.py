@@ -5,7 +5,7 @@ import json
 import pytest
 
 from articles.services import save_section
-from cms.delivery.models import Document
+from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_edit
 
 

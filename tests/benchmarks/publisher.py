@@ -21,7 +21,7 @@ from django.utils import timezone  # noqa: E402
 from articles.models import Article, Author, Section, Tag  # noqa: E402 - models need Django set up
 from articles.services import create_article, publish_article  # noqa: E402
 from cms.access.actor import Actor  # noqa: E402
-from cms.delivery.services import store_ranking  # noqa: E402
+from cms.published.writing import store_ranking  # noqa: E402
 from tests.benchmarks.generated.articles import Plan, article  # noqa: E402
 from tests.live_race import take_away  # noqa: E402
 

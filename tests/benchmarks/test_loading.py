@@ -2,8 +2,8 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article
-from cms.delivery.services import differences, rebuild_documents
-from cms.delivery.services.indexing import recount_terms
+from cms.published.writing import differences, rebuild_documents
+from cms.published.writing.index import recount_terms
 from tests.benchmarks.loading.documents import TermIds, store_finished
 from tests.benchmarks.loading.named import make_named
 from tests.benchmarks.loading.rendering import render_articles

@@ -8,8 +8,8 @@ from cms.checks import (
     subscribers_can_be_told,
 )
 
-WORK = "cms.worker.forgetting.forget"
-DELIVER = "cms.events.log.write_line"
+WORK = "cms.worker.retention.forget"
+DELIVER = "cms.outbox.log_subscriber.write_line"
 
 
 def test_what_is_set_up_is_sound():
@@ -21,9 +21,9 @@ def test_what_is_set_up_is_sound():
     [
         ({"work": WORK, "every_seconds": 1}, []),
         ({"work": WORK, "when": WORK, "every_seconds": 1}, []),
-        ({"work": "cms.worker.forgetting.nothing", "every_seconds": 1}, ["cms.E004"]),
+        ({"work": "cms.worker.retention.nothing", "every_seconds": 1}, ["cms.E004"]),
         ({"work": "nowhere", "every_seconds": 1}, ["cms.E004"]),
-        ({"work": WORK, "when": "cms.worker.forgetting.PIECE", "every_seconds": 1}, ["cms.E004"]),
+        ({"work": WORK, "when": "cms.worker.retention.PIECE", "every_seconds": 1}, ["cms.E004"]),
         ({"work": WORK, "every_seconds": 0}, ["cms.E005"]),
         ({}, ["cms.E004", "cms.E005"]),
     ],

@@ -1,8 +1,8 @@
 import pytest
 from django.db import InterfaceError, OperationalError
 
-from cms.delivery.services import rebuild_documents
-from cms.worker.migrated import NOT_MIGRATED
+from cms.published.writing import rebuild_documents
+from cms.worker.migration_check import NOT_MIGRATED
 from tests.factories import NOW
 from tests.own_databases import empty_database, standing_in
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article
-from cms.delivery.services import differences, rebuild_documents
+from cms.published.writing import differences, rebuild_documents
 from tests.factories import NOW, a_newsroom, a_section, a_tag, an_article, an_author, an_iban
 from tests.public_api import data_addresses, list_addresses
 

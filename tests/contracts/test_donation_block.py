@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from donations.documents import payment_fields
-from donations.services.checking_published import approved_donations
+from donations.services.monitoring.check_published import approved_donations
 from tests.factories import NOW
 from tests.factories.donations import a_bank_account
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods import METHODS, Field, Method
 from donations.methods.base import given
 from donations.models import DonationMethod, MethodVersion

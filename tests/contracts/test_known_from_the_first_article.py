@@ -14,9 +14,9 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from cms.delivery.documents import microseconds
-from cms.delivery.models import Document, Facet, Moment, Term
-from cms.delivery.services import differences, rebuild_documents
+from cms.published.documents import microseconds
+from cms.published.models import Document, Facet, Moment, Term
+from cms.published.writing import differences, rebuild_documents
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author, an_edit
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from articles.services import create_article, publish_article
-from cms.delivery.services import differences, rebuild_documents
 from cms.lib.languages import parse_languages
+from cms.published.writing import differences, rebuild_documents
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, article_values
 from tests.public_api import data_addresses
 

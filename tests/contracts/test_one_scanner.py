@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from donations.rules.numbers_in_words import Approved
-from donations.rules.page_reading import lines_of, passages_of_json
-from donations.rules.published_numbers import compare_page, foreign_beside
+from donations.rules.detection.numbers_in_text import Approved
+from donations.rules.detection.page_check import compare_page, foreign_beside
+from donations.rules.detection.page_text import lines_of, passages_of_json
 
 ACCOUNT = {"kind": "bank_account", "account_number": "05302294668", "copy_text": "05302294668", "holder": "Dawat"}
 IBAN = {"kind": "iban", "iban": "NO1505302294668", "copy_text": "NO1505302294668", "holder": "Dawat"}

@@ -6,7 +6,7 @@ from itertools import count, pairwise
 import pytest
 
 from articles.models import Article, ViewCount
-from cms.delivery.services import store_ranking
+from cms.published.writing import store_ranking
 from tests.factories import NOW, a_section, a_tag, an_article, an_author
 
 MINUTE = timedelta(minutes=1)

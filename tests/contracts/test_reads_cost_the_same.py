@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from cms.delivery.models import Document
-from cms.delivery.rendering import render
-from cms.delivery.services import store_ranking
-from cms.delivery.services.indexing import recount_terms
+from cms.published.models import Document
+from cms.published.rendering import render
+from cms.published.writing import store_ranking
+from cms.published.writing.index import recount_terms
 from tests.benchmarks.loading.documents import TermIds, store_finished
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document

@@ -13,7 +13,7 @@ from articles.services import (
     save_tag,
     withdraw_article,
 )
-from cms.delivery.services import current_edition, differences, rebuild_documents
+from cms.published.writing import current_edition, differences, rebuild_documents
 from tests.factories import (
     NOW,
     a_bank_account,

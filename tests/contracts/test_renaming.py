@@ -5,8 +5,8 @@ import json
 import pytest
 
 from articles.services import save_author, save_section, save_tag
-from cms.delivery.models import Document
-from cms.delivery.services import current_edition
+from cms.published.models import Document
+from cms.published.writing import current_edition
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author, an_edit
 
 RENAMED = {"en": {"name": "Renamed"}}

@@ -10,9 +10,9 @@ from django.core.management import call_command
 from django.db import connection, migrations
 from django.utils import timezone
 
-from cms.delivery.services import differences
+from cms.published.writing import differences
 from donations.models import read_showing
-from donations.services.watching import faults
+from donations.services.monitoring.watch import faults
 from tests.kept_states import kept_states, load
 from tests.own_databases import KEY, empty_database, standing_in
 
@@ -78,7 +78,7 @@ def test_every_document_is_rendered_again(upgraded):
 def test_no_migration_changes_rows_and_then_tables():
     """On PostgreSQL a table waits for the checks of its foreign keys: make them at once, or migrate in two steps."""
     mixed = {each for each in _own_migrations() if _alters_after_writing(import_module(each).Migration)}
-    assert mixed == {"cms.delivery.migrations.0002_changes_rankings_figures"}
+    assert mixed == {"cms.published.migrations.0002_changes_rankings_figures"}
 
 
 def _own_migrations():

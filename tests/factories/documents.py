@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from cms.delivery.documents import PublicDocument, microseconds
-from cms.delivery.services import public_transaction, store_documents
+from cms.published.documents import PublicDocument, microseconds
+from cms.published.writing import public_transaction, store_documents
 from tests.factories.present import NOW
 
 

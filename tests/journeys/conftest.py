@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from cms.delivery.services import differences, rebuild_documents
+from cms.published.writing import differences, rebuild_documents
 from tests.factories import NOW, a_newsroom
 
 

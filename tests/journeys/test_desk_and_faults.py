@@ -15,8 +15,8 @@ STORED = """
 import json
 from django.utils import timezone
 from articles.models import Article, OpenForm, Revision
-from cms.delivery.services import differences
-from cms.events.models import Event
+from cms.published.writing import differences
+from cms.outbox.models import Event
 print(json.dumps({
     "stored": list(Article.objects.values_list("headline", flat=True)),
     "published": list(Article.objects.in_status("published").values_list("headline", flat=True)),

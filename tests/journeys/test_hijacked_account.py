@@ -14,16 +14,16 @@ from django.urls import reverse
 
 from articles.services import create_article, publish_article
 from cms.access.actor import Actor
-from cms.access.seals import seal_of
-from cms.delivery.models import Document
-from cms.delivery.services import rebuild_documents
-from cms.events.models import Delivery
-from cms.events.subscribers import deliver
+from cms.access.signing import seal_of
+from cms.outbox.models import Delivery
+from cms.outbox.subscribers import deliver
+from cms.published.models import Document
+from cms.published.writing import rebuild_documents
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.models.ledger_entry import PURPOSE
-from donations.rules.ledger import GENESIS, Action, Entry, hash_of, written
+from donations.rules.approval.ledger import GENESIS, Action, Entry, hash_of, written
 from donations.services import activate_due
-from donations.services.watching import watch
+from donations.services.monitoring.watch import watch
 from tests.donations.forging import forged
 from tests.factories import (
     NOW,
@@ -219,7 +219,7 @@ def test_no_model_of_donations_can_be_written_past_the_services(account):
 
 
 def test_programs_decide_nothing(account):
-    from donations.rules.two_person import NotAPerson
+    from donations.rules.approval.four_eyes import NotAPerson
     from donations.services import approve_proposal
 
     seen = {"method": account, "content_hash": "0" * 64, "code": "123456"}

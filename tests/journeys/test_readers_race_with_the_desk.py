@@ -16,7 +16,7 @@ SECONDS = 20
 LEAST_READS = 100
 CROWD = 4
 SECTION = """
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from tests.factories import NOW, a_newsroom, a_section
 rebuild_documents(at=NOW)
 a_newsroom()

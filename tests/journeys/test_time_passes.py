@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from articles.models import Newsroom
 from articles.services import plan_withdrawal, publish_article, save_newsroom, schedule_article, unschedule_article
-from cms.delivery.models import Moment
+from cms.published.models import Moment
 from tests.factories import NOW, a_section, a_tag, an_actor, an_appeal, an_article
 
 SECOND = timedelta(seconds=1)

@@ -11,7 +11,7 @@ from tests.live_workers.many import schedule_many
 
 SCHEDULE = """
 from datetime import timedelta
-from cms.delivery.services import public_transaction
+from cms.published.writing import public_transaction
 from cms.worker.clock import now
 from tests.factories import an_article
 with public_transaction():
@@ -29,14 +29,14 @@ article = Article.objects.order_by("-pk").first()
 withdraw_article(article=article, reason="Wrong.", version=article.version, by=an_actor(), at=now())
 """
 LAST_NAMES = """
-from cms.events.models import Event
+from cms.outbox.models import Event
 print(*Event.objects.order_by("-pk").values_list("name", flat=True)[:2])
 """
 LEASED = "SELECT count(*) FROM events_delivery WHERE leased_until IS NOT NULL"
 HELD = "SELECT count(*) FROM worker_duty WHERE leased_until IS NOT NULL"
 SEEN = "SELECT count(*) FROM worker_worker WHERE pid = {}"
 TIMES = """
-from cms.events.models import Event
+from cms.outbox.models import Event
 events = Event.objects.filter(name="article.published").order_by("-pk")[:{count}]
 print(*{{event.happened_at.isoformat() for event in events}})
 """

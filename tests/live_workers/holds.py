@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from articles.services import announcing
+from articles.services.publishing import scheduled
 
 FOLDER = Path(os.environ.get("LIVE_WORKER_FOLDER", "."))
 
@@ -20,7 +20,7 @@ def tell(*, event):
 def announce_due(*, at):
     """Announce as the product does; if held, wait in the transaction that has done it."""
     with transaction.atomic():
-        has_more = announcing.announce_due(at=at)
+        has_more = scheduled.announce_due(at=at)
         _wait_at("duty")
     return has_more
 

@@ -3,7 +3,7 @@
 # One through the services, the others as copies of its row: a thousand times the service would take half a minute.
 _OPEN = """
 from articles.models import Article, Story
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from cms.worker.clock import now
 from tests.factories import NOW, a_newsroom, an_article
 a_newsroom()

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from tests.factories import NOW, a_newsroom, a_tag, an_article, an_author
 
 

@@ -82,7 +82,7 @@ def test_large_body_is_a_problem_not_a_page(known, client, settings):
 
 def test_debug_pages_never_get_out(known, client, settings, monkeypatch):
     settings.DEBUG, client.raise_request_exception = True, False
-    monkeypatch.setattr("cms.delivery.views.listing.read_cards", lambda asked: 1 / 0)
+    monkeypatch.setattr("cms.published.views.list.read_cards", lambda asked: 1 / 0)
     problem = refused(client.get("/api/v1/articles/"), 500)
     assert (problem["code"], "ZeroDivision" in str(problem)) == ("internal_error", False)
 

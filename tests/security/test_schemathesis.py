@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from cms.rest.wsgi_guard import guarded
+from cms.rest.error_boundary import guarded
 from tests.factories import (
     NOW,
     a_bank_account,

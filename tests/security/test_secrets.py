@@ -14,8 +14,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from cms.access.models import User
-from cms.events.models import Delivery, Event
-from cms.second_factor.mailing import WORDS, mail_owner
+from cms.outbox.models import Delivery, Event
+from cms.second_factor.mail_subscriber import WORDS, mail_owner
 from tests.admin_matrix.canaries import RECOVERY_CODE, TOTP_KEY, keep_secrets, told_in
 from tests.factories import a_code, a_user
 

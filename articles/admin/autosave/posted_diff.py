@@ -8,18 +8,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
-from articles.admin.differences import Difference, Part, difference
-from articles.admin.forms import WISHES, ArticleForm
-from articles.admin.rows import author_of
-from articles.admin.wording import names_in
+from articles.admin.diff.diff import Difference, Part, difference
+from articles.admin.diff.field_display import names_in
+from articles.admin.form.form import WISHES, ArticleForm
+from articles.admin.form.inlines import author_of
 from articles.body.reader import read
 from articles.body.structure import Picture
 from articles.body.writer import write
 from articles.models import Article
 from articles.rules.differences import word_differences
-from articles.services.contents import COLUMNS, REFERENCES, Content, content_of
-from articles.services.values import ArticleValues
-from cms.desk.moments import MomentField, MomentInput
+from articles.services.content.input import ArticleValues
+from articles.services.content.snapshot import COLUMNS, REFERENCES, Content, content_of
+from cms.admin_forms.datetime_fields import MomentField, MomentInput
 
 Typed = Mapping[str, Sequence[str]]
 

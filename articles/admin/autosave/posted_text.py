@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.admin.forms import CONTENT_FIELDS, ArticleForm, content_attrs
+from articles.admin.form.form import CONTENT_FIELDS, ArticleForm, content_attrs
 from articles.body.clean import clean_body
-from articles.documents.pictures import find_image
+from articles.documents.images import find_image
 
 OTHER_FIELDS = ("lead_image_credit", "slug", "canonical_url", "withdrawal", "why")
 """Words that are typed into the form besides those in the article's own language."""

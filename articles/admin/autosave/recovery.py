@@ -11,17 +11,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.admin.differences import Difference
-from articles.admin.forms import content_attrs
-from articles.admin.open_form import RESTORE, followed_by, go_on_from, id_in, tab_of, typed_data
-from articles.admin.reach import as_seen, is_editor, within_reach
-from articles.admin.typed_differences import typed_differences
-from articles.admin.typed_words import Typed, typed_words
+from articles.admin.autosave.posted_diff import typed_differences
+from articles.admin.autosave.posted_text import Typed, typed_words
+from articles.admin.autosave.views import RESTORE, followed_by, go_on_from, id_in, tab_of, typed_data
+from articles.admin.diff.diff import Difference
+from articles.admin.form.form import content_attrs
+from articles.admin.permissions import as_seen, is_editor, within_reach
 from articles.models import Article, OpenForm
-from articles.models.open_form import OpenFormQuerySet
+from articles.models.edit_session import OpenFormQuerySet
 from cms.access.models import User
 from cms.languages import canonical, default_language
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 # Texts of colleagues whose browser fell silent are offered to editors for as long as somebody may miss them.
 MOST_OFFERED = 5

@@ -14,8 +14,8 @@ from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.reach import is_writer
-from articles.admin.typed_words import attributes_in, typed_words
+from articles.admin.autosave.posted_text import attributes_in, typed_words
+from articles.admin.permissions import is_writer
 from articles.models import Article
 from cms.second_factor.gate import lacks_second_factor
 

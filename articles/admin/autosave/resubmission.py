@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from articles.admin.open_form import followed_by, id_in, tab_of
+from articles.admin.autosave.views import followed_by, id_in, tab_of
 from articles.models import Article, OpenForm
-from articles.services.open_forms import note_saved, saved_before
+from articles.services.writing.edit_sessions import note_saved, saved_before
 
 _HALF = 32
 """Characters of a digest that are about the text; as many follow about buttons and other wishes."""

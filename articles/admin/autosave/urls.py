@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from articles.admin.open_form import discard, tell_open
-from articles.admin.unsaved import show_differences
+from articles.admin.autosave.recovery import show_differences
+from articles.admin.autosave.views import discard, tell_open
 
 _PAGES: dict[str, tuple[str, Callable[..., Any]]] = {
     "open": ("open/", tell_open),

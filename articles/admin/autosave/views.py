@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.admin.reach import within_reach
+from articles.admin.permissions import within_reach
 from articles.models import Article, OpenForm
-from articles.services.open_forms import (
+from articles.services.writing.edit_sessions import (
     Kept,
     close_form,
     close_unwritten,
@@ -23,7 +23,7 @@ from articles.services.open_forms import (
     newest_number,
     open_form,
 )
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 TAB = "_tab"
 FOLLOWS = "_follows"

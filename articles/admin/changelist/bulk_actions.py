@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import action
 
-from articles.admin.bulk_moving import MOST, expectations, move_each
-from articles.admin.bulk_words import BULK_WORDS
-from articles.admin.reach import is_editor
+from articles.admin.changelist.bulk_execution import MOST, expectations, move_each
+from articles.admin.changelist.bulk_labels import BULK_WORDS
+from articles.admin.permissions import is_editor
 from articles.models import Article
 from articles.rules.workflow import Move
 from cms.access.actor import Actor

@@ -8,18 +8,18 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from articles.admin.bulk_words import BULK_WORDS
-from articles.admin.columns import STATE_COLOURS
-from articles.admin.desk import state_of
-from articles.admin.moving import may_move, move_article
-from articles.admin.reach import writable_among
-from articles.admin.turns import in_turn
+from articles.admin.changelist.bulk_labels import BULK_WORDS
+from articles.admin.changelist.columns import STATE_COLOURS
+from articles.admin.edition_turn import in_turn
+from articles.admin.editor.sidebar import state_of
+from articles.admin.permissions import writable_among
+from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move, require_move
 from articles.services import at_the_desk, missing_for_publication
-from articles.services.timing import require_no_embargo
+from articles.services.publishing.datetime_checks import require_no_embargo
 from cms.access.actor import Actor
-from cms.lib.refusals import Conflict, Refusal
+from cms.lib.domain_errors import Conflict, Refusal
 
 MOST = 200
 """Articles in one request: publishing them takes some seconds, and nobody reads through more."""

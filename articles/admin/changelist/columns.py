@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.views import ChangeList
 
-from articles.admin.desk import state_of
-from articles.admin.section_names import named_sections
-from articles.documents.named import display_name
+from articles.admin.editor.sidebar import state_of
+from articles.admin.form.section_choices import named_sections
+from articles.documents.taxonomy import display_name
 from articles.models import Article, Byline
 from articles.rules.workflow import Status
 from cms.lib.languages import language

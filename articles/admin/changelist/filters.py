@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 
-from articles.admin.section_names import named_sections
+from articles.admin.form.section_choices import named_sections
 from articles.models.article import EVER_PUBLIC, ArticleQuerySet
 from articles.models.choices import statuses
 from articles.rules.workflow import Status

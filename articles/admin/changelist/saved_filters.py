@@ -13,14 +13,14 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.reach import is_editor
+from articles.admin.permissions import is_editor
 from articles.models import SavedFilter
 from articles.rules.saved_filters import canonical_query
 from articles.rules.workflow import Status
 from articles.services import change_filter, remove_filter, save_filter
 from cms.access.actor import Actor
 from cms.languages import content_languages
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)

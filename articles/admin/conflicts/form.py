@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from articles.admin.forms import ArticleForm
-from articles.admin.open_form import FOLLOWS, NOT_TYPED, TAB
-from articles.admin.rows import PairsFormSet
-from articles.services.contents import Content
+from articles.admin.autosave.views import FOLLOWS, NOT_TYPED, TAB
+from articles.admin.form.form import ArticleForm
+from articles.admin.form.inlines import PairsFormSet
+from articles.services.content.snapshot import Content
 
 MERGE = "_merge"
 SAVE = "save"

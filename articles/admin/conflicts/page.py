@@ -10,19 +10,19 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.differences import Fold, Part, body_parts, difference
-from articles.admin.merged_form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
-from articles.admin.merging import Overtaken
-from articles.admin.moving import WORDS
-from articles.admin.open_form import FOLLOWS, TAB, followed_by, id_in, mark_taken, number_in, tab_of
-from articles.admin.wording import Names, is_own_language, label_of, names_in
+from articles.admin.autosave.views import FOLLOWS, TAB, followed_by, id_in, mark_taken, number_in, tab_of
+from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
+from articles.admin.conflicts.resolution import Overtaken
+from articles.admin.diff.diff import Fold, Part, body_parts, difference
+from articles.admin.diff.field_display import Names, is_own_language, label_of, names_in
+from articles.admin.workflow import WORDS
 from articles.models import Article, Revision
 from articles.rules.differences import Run, WordDifferences
 from articles.rules.workflow import Move
-from articles.services.merging import Merge, Place
-from articles.services.open_forms import Kept, keep_typed, open_form
-from cms.events.models import Event
-from cms.lib.refusals import Refusal
+from articles.services.writing.edit_sessions import Kept, keep_typed, open_form
+from articles.services.writing.merging import Merge, Place
+from cms.lib.domain_errors import Refusal
+from cms.outbox.models import Event
 
 MOST_SAVES_TOLD = 10
 

@@ -8,18 +8,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import services
-from articles.admin.forms import ArticleForm
-from articles.admin.merged_form import MERGE, PICK, SAVE, SEEN, TAKE, posted_with
-from articles.admin.open_form import id_in
-from articles.admin.rows import PairsFormSet, pairs_by_kind
-from articles.admin.turns import in_turn
-from articles.admin.unsaved import NotSavedYet
+from articles.admin.autosave.recovery import NotSavedYet
+from articles.admin.autosave.views import id_in
+from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, posted_with
+from articles.admin.edition_turn import in_turn
+from articles.admin.form.form import ArticleForm
+from articles.admin.form.inlines import PairsFormSet, pairs_by_kind
 from articles.models import Article
 from articles.services import ArticleValues
-from articles.services.contents import Content, values_of
-from articles.services.merging import Merge, Undecided, merge_with_stored
+from articles.services.content.snapshot import Content, values_of
+from articles.services.writing.merging import Merge, Undecided, merge_with_stored
 from cms.access.actor import Actor
-from cms.lib.refusals import Conflict, Refusal
+from cms.lib.domain_errors import Conflict, Refusal
 
 SAVED_AGAIN = _("Somebody has saved again meanwhile. This is the newest text.")
 

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Story
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
-from cms.events.models import Event
 from cms.languages import content_languages, default_language
+from cms.outbox.models import Event
 
 READERS_ZONE = ZoneInfo("Asia/Kabul")
 ROWS = 6

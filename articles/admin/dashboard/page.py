@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.reach import is_editor, is_writer, within_reach
-from articles.admin.start_cards import missing_translations, most_read, upcoming, waiting
+from articles.admin.dashboard.cards import missing_translations, most_read, upcoming, waiting
+from articles.admin.permissions import is_editor, is_writer, within_reach
 from articles.models import Article
 
 SEE_ARTICLES = ("articles.view_article", "articles.change_article")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.admin.wording import LINES, Names, is_own_language, label_of, names_in, text_of_value
+from articles.admin.diff.field_display import LINES, Names, is_own_language, label_of, names_in, text_of_value
 from articles.body.pieces import pieces_of, text_of
 from articles.body.reader import read
 from articles.body.structure import Block, Heading, ItemList, Paragraph, Picture, Quote, Table
@@ -22,7 +22,7 @@ from articles.rules.differences import (
     paragraph_differences,
     word_differences,
 )
-from articles.services.contents import Content, changed_between
+from articles.services.content.snapshot import Content, changed_between
 
 # So many paragraphs in a row are shown though nothing changed in them; of more, the number is told.
 MOST_KEPT_SHOWN = 2

@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.admin.forms import CONTENT_FIELDS
+from articles.admin.form.form import CONTENT_FIELDS
 from articles.models import Article, Author, Byline, Section, Tag
-from articles.services.contents import Content
+from articles.services.content.snapshot import Content
 from cms.media.models import Image
 
 _FIELDS = {each.name: each for each in [*Article._meta.fields, *Article._meta.many_to_many]}

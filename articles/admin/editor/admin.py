@@ -11,30 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
-from articles.admin import asking, filters
-from articles.admin.bulk import BulkMoves
-from articles.admin.changes import changes
-from articles.admin.columns import ArticleChangeList, ArticleColumns
-from articles.admin.context import form_context
-from articles.admin.deleting import ArticleDeleting
-from articles.admin.desk import saved_words
-from articles.admin.fieldsets import FIELDSETS
-from articles.admin.forms import WISHES, ArticleForm
-from articles.admin.history import ArticleHistory
-from articles.admin.merge_page import merge_page
-from articles.admin.merging import Overtaken
-from articles.admin.moving import WORDS
-from articles.admin.not_saved import keeping_what_strangers_typed, or_not_saved
-from articles.admin.open_form import id_in, mark_taken
-from articles.admin.open_form_paths import open_form_paths
-from articles.admin.previewing import preview
-from articles.admin.reach import as_seen, may_write, with_ownership, within_reach
-from articles.admin.revisions import revision_paths
-from articles.admin.rows import BylineInline, CorrectionInline, author_of
-from articles.admin.saved_filters import SavedFilterPages
-from articles.admin.saving import save, wanted_move
-from articles.admin.section_names import named_sections
-from articles.admin.sent_again import (
+from articles.admin.autosave.recovery import take_up
+from articles.admin.autosave.rejected_save import keeping_what_strangers_typed, or_not_saved
+from articles.admin.autosave.resubmission import (
     SentAgain,
     go_over_own_save,
     is_the_same,
@@ -42,16 +21,38 @@ from articles.admin.sent_again import (
     remember_sent,
     saved_by,
 )
-from articles.admin.translating import translate
-from articles.admin.unsaved import take_up
-from articles.admin.widgets import PickOne, PickSeveral
+from articles.admin.autosave.urls import open_form_paths
+from articles.admin.autosave.views import id_in, mark_taken
+from articles.admin.changelist import filters
+from articles.admin.changelist.bulk_actions import BulkMoves
+from articles.admin.changelist.columns import ArticleChangeList, ArticleColumns
+from articles.admin.changelist.saved_filters import SavedFilterPages
+from articles.admin.conflicts.page import merge_page
+from articles.admin.conflicts.resolution import Overtaken
+from articles.admin.editor import suggestions
+from articles.admin.editor.context import form_context
+from articles.admin.editor.deletion import ArticleDeleting
+from articles.admin.editor.preview import preview
+from articles.admin.editor.saving import save, wanted_move
+from articles.admin.editor.sidebar import saved_words
+from articles.admin.form.fieldsets import FIELDSETS
+from articles.admin.form.form import WISHES, ArticleForm
+from articles.admin.form.inlines import BylineInline, CorrectionInline, author_of
+from articles.admin.form.section_choices import named_sections
+from articles.admin.form.widgets import PickOne, PickSeveral
+from articles.admin.permissions import as_seen, may_write, with_ownership, within_reach
+from articles.admin.revisions.history import ArticleHistory
+from articles.admin.revisions.pending_changes import changes
+from articles.admin.revisions.views import revision_paths
+from articles.admin.translations.start import translate
+from articles.admin.workflow import WORDS
 from articles.models import Article, Byline, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
-from articles.services.deleting import with_old_addresses
-from cms.desk.moments import MomentField
-from cms.desk.refusing import refusal_of
-from cms.desk.service_admin import ServiceAdmin
+from articles.services.writing.delete import with_old_addresses
+from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.errors import refusal_of
+from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
 
 BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
@@ -90,8 +91,8 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
         wrap = self.admin_site.admin_view
         own = [
             *open_form_paths(self, wrap),
-            path("ask/slug/", wrap(asking.propose_slug), name="articles_article_ask_slug"),
-            path("ask/comments/", wrap(asking.tell_comments), name="articles_article_ask_comments"),
+            path("ask/slug/", wrap(suggestions.propose_slug), name="articles_article_ask_slug"),
+            path("ask/comments/", wrap(suggestions.tell_comments), name="articles_article_ask_comments"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),

@@ -6,9 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.bar import bar_context
-from articles.admin.columns import STATE_COLOURS
-from articles.admin.desk import (
+from articles.admin.autosave.recovery import NotSavedYet, unsaved_texts
+from articles.admin.autosave.views import followed_by, new_tab, tab_of
+from articles.admin.changelist.columns import STATE_COLOURS
+from articles.admin.editor.shortcuts import FORM
+from articles.admin.editor.sidebar import (
     buttons_for,
     comments_sentence,
     missing_in,
@@ -16,18 +18,16 @@ from articles.admin.desk import (
     save_label,
     state_of,
 )
-from articles.admin.languages import translations_of_story
-from articles.admin.open_form import followed_by, new_tab, tab_of
-from articles.admin.reach import is_editor, is_writer
-from articles.admin.section_names import named_sections
-from articles.admin.shortcuts import FORM
-from articles.admin.unsaved import NotSavedYet, unsaved_texts
-from articles.admin.views_chart import views_chart
+from articles.admin.editor.status_bar import bar_context
+from articles.admin.editor.views_chart import views_chart
+from articles.admin.form.section_choices import named_sections
+from articles.admin.permissions import is_editor, is_writer
+from articles.admin.translations.matrix import translations_of_story
 from articles.models import Article
 from articles.models.article import EVER_PUBLIC
 from articles.rules.workflow import Move
-from cms.desk.refusing import refusal_of
-from cms.desk.shortcuts import shortcuts_context
+from cms.admin_forms.errors import refusal_of
+from cms.admin_forms.shortcuts import shortcuts_context
 from cms.languages import content_languages
 
 # What the first sight of the form is written in: fonts that come late make lines jump.

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.open_form import id_in
+from articles.admin.autosave.views import id_in
 from articles.models import Article, OpenForm
 from articles.services import delete_article
-from cms.desk.service_admin import who_and_when
-from cms.lib.refusals import Conflict
+from cms.admin_forms.service_admin import who_and_when
+from cms.lib.domain_errors import Conflict
 
 
 class SavedSinceAsked(Conflict):

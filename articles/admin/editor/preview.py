@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from articles.admin.reach import as_seen, within_reach
+from articles.admin.permissions import as_seen, within_reach
 from articles.documents import article_documents
 from articles.models import Article, Newsroom
 from articles.rules.workflow import Status
-from cms.delivery.documents import PublicDocument
+from cms.published.documents import PublicDocument
 
 
 def would_be_document(article: Article, *, at: datetime) -> PublicDocument:

@@ -9,20 +9,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import services
-from articles.admin.forms import ArticleForm
-from articles.admin.merging import is_merging, overtaken, save_merged
-from articles.admin.moving import may_move, move_article
-from articles.admin.reach import is_editor, readable
-from articles.admin.rows import PairsFormSet, pairs_by_kind
-from articles.admin.sent_again import refuse_sent_again
-from articles.admin.turns import in_turn
-from articles.admin.unsaved import refuse_taken_up
+from articles.admin.autosave.recovery import refuse_taken_up
+from articles.admin.autosave.resubmission import refuse_sent_again
+from articles.admin.conflicts.resolution import is_merging, overtaken, save_merged
+from articles.admin.edition_turn import in_turn
+from articles.admin.form.form import ArticleForm
+from articles.admin.form.inlines import PairsFormSet, pairs_by_kind
+from articles.admin.permissions import is_editor, readable
+from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services import ArticleValues
-from articles.services.addresses import SlugTaken
+from articles.services.content.slugs import SlugTaken
 from cms.access.actor import Actor
-from cms.lib.refusals import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import Conflict, Invalid, Refusal
 
 MOVE_BUTTON = "_move"
 ENDING_BUTTON = "_ending"

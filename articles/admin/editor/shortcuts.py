@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.desk.shortcuts import EVERYWHERE, Group, Shortcut
+from cms.admin_forms.shortcuts import EVERYWHERE, Group, Shortcut
 
 # Enter with modifiers is free in browsers and does nothing but a line break in the editor. Letters with Ctrl and Shift
 # are taken by one browser or another (P: private window, S: picture of the page), by the editor, or by both.

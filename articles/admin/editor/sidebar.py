@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.admin.moving import WORDS, moves_for, primary_move
+from articles.admin.workflow import WORDS, moves_for, primary_move
 from articles.models import Article, Newsroom
 from articles.rules.checklist import Item, checklist
 from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.desk import moment_in_zones
+from articles.admin.editor.sidebar import moment_in_zones
 from articles.body.clean import clean_body
 from articles.body.reader import read
 from articles.body.text import to_text

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
-from articles.admin.desk import comments_sentence
-from articles.admin.reach import within_reach
+from articles.admin.editor.sidebar import comments_sentence
+from articles.admin.permissions import within_reach
 from articles.models import Article, Section
 from articles.rules.comments import Policy
 from articles.services import free_slug

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Article, DailyViews, HourlyViews, ViewCount
-from articles.rules.viewing import HOURS_PER_DAY, day_of, hour_of
+from articles.rules.page_views import HOURS_PER_DAY, day_of, hour_of
 
 DAYS = 30
 HEIGHT = 100

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.services.appeals import COLLECTION
-from cms.delivery.models import Document
+from articles.services.content.appeal_keys import COLLECTION
 from cms.languages import default_language
+from cms.published.models import Document
 
 
 def appeal_choices(*, kept: str = "") -> list[tuple[str, str]]:

@@ -10,13 +10,13 @@ from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from articles.admin.appeals import appeal_choices
-from articles.admin.widgets import GrowingTextarea, tell_known
+from articles.admin.form.appeal_choices import appeal_choices
+from articles.admin.form.widgets import GrowingTextarea, tell_known
 from articles.body.allowlist import EXTENSIONS
 from articles.models import Article
 from articles.services import ArticleValues
-from cms.desk.forms import VersionedForm
-from cms.desk.moments import MomentField
+from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.forms import VersionedForm
 from cms.languages import default_language, direction_of
 
 CONTENT_FIELDS = (

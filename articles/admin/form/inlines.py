@@ -8,12 +8,12 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.forms import content_attrs
-from articles.admin.reach import is_editor
-from articles.admin.widgets import PickOne, tell_known
+from articles.admin.form.form import content_attrs
+from articles.admin.form.widgets import PickOne, tell_known
+from articles.admin.permissions import is_editor
 from articles.models import Article, Author, Byline, Correction
-from cms.desk.moments import MomentField
-from cms.desk.rows import RowForm, RowFormSet, RowsInline
+from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.inlines import RowForm, RowFormSet, RowsInline
 
 Pair = tuple[Any, Any]
 

@@ -13,9 +13,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.history_words import field_names, moment_in_zone, state_name, words_of
+from articles.admin.revisions.event_labels import field_names, moment_in_zone, state_name, words_of
 from articles.models import Article
-from cms.events.models import Event
+from cms.outbox.models import Event
 
 ENTRIES_PER_PAGE = 50
 

@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.differences import differences_between
-from articles.admin.open_form import id_in
-from articles.admin.reach import is_editor, is_writer, within_reach
-from articles.admin.turns import in_turn
+from articles.admin.autosave.views import id_in
+from articles.admin.diff.diff import differences_between
+from articles.admin.edition_turn import in_turn
+from articles.admin.permissions import is_editor, is_writer, within_reach
 from articles.models import Article
 from articles.services import at_the_desk, discard_changes, latest_revision, missing_for_publication, publish_changes
-from articles.services.contents import content_of
-from articles.services.revisions import desk_content
+from articles.services.content.snapshot import content_of
+from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 _DEEDS = {"publish": publish_changes, "discard": discard_changes}
 

@@ -15,18 +15,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.changes import article_within_reach
-from articles.admin.differences import differences_between
-from articles.admin.open_form import id_in
-from articles.admin.turns import in_turn
-from articles.admin.wording import label_of
+from articles.admin.autosave.views import id_in
+from articles.admin.diff.diff import differences_between
+from articles.admin.diff.field_display import label_of
+from articles.admin.edition_turn import in_turn
+from articles.admin.revisions.pending_changes import article_within_reach
 from articles.models import Article, Revision
 from articles.rules.workflow import Status
 from articles.services import restore_revision
-from articles.services.contents import Content, content_in
-from articles.services.revisions import desk_content
+from articles.services.content.snapshot import Content, content_in
+from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 PER_PAGE = 50
 AT_THE_DESK = "desk"

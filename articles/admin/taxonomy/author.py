@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from articles.admin.named import NamedAdmin
+from articles.admin.taxonomy.base import NamedAdmin
 from articles.models import Author, AuthorName
 from articles.services import save_author
-from cms.desk.localized import LocalizedInline
-from cms.desk.service_admin import who_and_when
+from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.service_admin import who_and_when
 
 
 class AuthorNameInline(LocalizedInline):

@@ -13,7 +13,7 @@ from unfold.decorators import display
 
 from articles.models import Author, Section, Tag
 from articles.services import delete_named
-from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.languages import content_languages
 
 

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from articles.admin.appeals import appeal_choices
-from articles.admin.forms import COMMENTS_HELP
-from articles.admin.named import NamedAdmin
+from articles.admin.form.appeal_choices import appeal_choices
+from articles.admin.form.form import COMMENTS_HELP
+from articles.admin.taxonomy.base import NamedAdmin
 from articles.models import Section, SectionName
 from articles.services import save_section
-from cms.desk.forms import VersionedForm
-from cms.desk.localized import LocalizedInline
-from cms.desk.service_admin import who_and_when
+from cms.admin_forms.forms import VersionedForm
+from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.service_admin import who_and_when
 
 
 class SectionForm(VersionedForm):

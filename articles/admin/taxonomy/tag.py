@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from articles.admin.named import NamedAdmin
+from articles.admin.taxonomy.base import NamedAdmin
 from articles.models import Tag, TagName
 from articles.services import save_tag
-from cms.desk.localized import LocalizedInline
-from cms.desk.service_admin import who_and_when
+from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.service_admin import who_and_when
 
 
 class TagNameInline(LocalizedInline):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from articles.admin.reach import with_reach
+from articles.admin.permissions import with_reach
 from articles.models import Article, Story
 from articles.rules.workflow import Status
 from cms.languages import content_languages

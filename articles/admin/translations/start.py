@@ -9,11 +9,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.reach import within_reach
+from articles.admin.permissions import within_reach
 from articles.models import Article
 from articles.services import start_translation
 from cms.access.actor import Actor
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 
 def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from articles.admin.languages import translations_of, translations_of_story
-from articles.admin.reach import is_editor, with_reach, within_reach
+from articles.admin.permissions import is_editor, with_reach, within_reach
+from articles.admin.translations.matrix import translations_of, translations_of_story
 from articles.models import Article, Story
 from cms.languages import content_languages
 from cms.lib.languages import ContentLanguage

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
 
-from articles.rules.viewing import Visitor
-from articles.services.counting import count_view
-from articles.services.viewed import find_viewed
-from cms.rest.clients import client_of
+from articles.rules.page_views import Visitor
+from articles.services.page_views import count_view
+from articles.services.page_views.viewed_article import find_viewed
+from cms.rest.client_ip import client_of
 from cms.rest.problems import gone, not_found
 from cms.rest.query_params import parse_query
 from cms.rest.views import PublicView

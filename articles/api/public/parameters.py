@@ -1,6 +1,6 @@
 """The closed lists of what public addresses of articles may be asked."""
 
-from articles.api.public import outputs
+from articles.api.public import serializers
 from cms.rest import parameter_types as of_type
 from cms.rest.query_params import Parameter
 
@@ -11,12 +11,12 @@ _PAGE = (
 )
 
 
-def _fields(shape: type[outputs.Shape], *, besides: tuple[str, ...] = ()) -> Parameter:
-    names = outputs.field_names(shape, besides=besides)
+def _fields(shape: type[serializers.Shape], *, besides: tuple[str, ...] = ()) -> Parameter:
+    names = serializers.field_names(shape, besides=besides)
     return of_type.words("fields", choices=names, description="Only these fields.")
 
 
-def _localised(shape: type[outputs.Shape]) -> tuple[Parameter, ...]:
+def _localised(shape: type[serializers.Shape]) -> tuple[Parameter, ...]:
     return (_LANGUAGE, _fields(shape))
 
 
@@ -36,7 +36,7 @@ ARTICLE_LIST = (
         default="-published_at",
         description="Newest or oldest first.",
     ),
-    _fields(outputs.ArticleCard),
+    _fields(serializers.ArticleCard),
     of_type.words("include", choices=["total"], description="`total`: how many match."),
     *_PAGE,
 )
@@ -44,17 +44,17 @@ POPULAR_LIST = (
     of_type.choice("window", choices=["24h", "7d", "30d"], default="24h", description="Read most within this time."),
     _LANGUAGE,
     of_type.slug("section", description="The slug of a section."),
-    _fields(outputs.ArticleCard),
+    _fields(serializers.ArticleCard),
     of_type.integer("limit", minimum=1, maximum=100, default=20, description="How many at most."),
 )
 ARTICLE = (
-    _fields(outputs.ArticleDocument, besides=("donation", "related")),
+    _fields(serializers.ArticleDocument, besides=("donation", "related")),
     of_type.words("expand", choices=["donation", "related"], description="Embed these; they come on top of `fields`."),
 )
-SECTION_LIST = (*_localised(outputs.SectionOutput), *_PAGE)
-SECTION = _localised(outputs.SectionOutput)
-TAG_LIST = (*_localised(outputs.TagOutput), *_PAGE)
-TAG = _localised(outputs.TagOutput)
-AUTHOR_LIST = (*_localised(outputs.AuthorOutput), *_PAGE)
-AUTHOR = _localised(outputs.AuthorOutput)
-SITE = _localised(outputs.SiteOutput)
+SECTION_LIST = (*_localised(serializers.SectionOutput), *_PAGE)
+SECTION = _localised(serializers.SectionOutput)
+TAG_LIST = (*_localised(serializers.TagOutput), *_PAGE)
+TAG = _localised(serializers.TagOutput)
+AUTHOR_LIST = (*_localised(serializers.AuthorOutput), *_PAGE)
+AUTHOR = _localised(serializers.AuthorOutput)
+SITE = _localised(serializers.SiteOutput)

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.api.public.block_outputs import BLOCKS
+from articles.api.public.block_serializers import BLOCKS
 
 Shape = serializers.Serializer[Any]
 

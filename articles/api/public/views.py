@@ -8,17 +8,17 @@ from urllib.parse import parse_qs, urlsplit
 from django.http import HttpRequest, HttpResponse
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from articles.api.public import outputs, parameters
-from articles.api.public.figures import VIEWS
-from cms.delivery.documents import Facet, microseconds
-from cms.delivery.reading import Asked, FoundDocument, find_document, read_ranking, read_related
-from cms.delivery.scopes import NOTHING, Scope, of_key
-from cms.delivery.views import DetailView, ListView
-from cms.delivery.views.answering import answer_json
-from cms.delivery.views.clock import now_stamp
-from cms.delivery.views.listing import cards_of, page_of
-from cms.delivery.views.payloads import Payload, plain
-from cms.lib.refusals import NotVerifiedError
+from articles.api.public import parameters, serializers
+from articles.api.public.live_counters import VIEWS
+from cms.lib.domain_errors import NotVerifiedError
+from cms.published.dependencies import NOTHING, Scope, of_key
+from cms.published.documents import Facet, microseconds
+from cms.published.reading import Asked, FoundDocument, find_document, read_ranking, read_related
+from cms.published.views import DetailView, ListView
+from cms.published.views.clock import now_stamp
+from cms.published.views.json_splicing import Payload, plain
+from cms.published.views.list import cards_of, page_of
+from cms.published.views.responses import answer_json
 from cms.rest.views import PublicView
 
 RELATED_LIMIT = 4
@@ -28,7 +28,9 @@ SECOND = 1_000_000
 """In microseconds."""
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.ArticlePage, tags=["articles"], operation_id="list_articles"))
+@extend_schema_view(
+    get=extend_schema(responses=serializers.ArticlePage, tags=["articles"], operation_id="list_articles")
+)
 class ArticleList(ListView):
     """List published articles, newest first."""
 
@@ -59,7 +61,7 @@ class ArticleList(ListView):
 
 
 @extend_schema_view(
-    get=extend_schema(responses=outputs.PopularPage, tags=["articles"], operation_id="list_popular_articles")
+    get=extend_schema(responses=serializers.PopularPage, tags=["articles"], operation_id="list_popular_articles")
 )
 class PopularList(PublicView):
     """List the articles that were read most, best first; the order is about two minutes old at most."""
@@ -94,7 +96,7 @@ def _last_stamp_before(moment: datetime) -> int:
 
 
 @extend_schema_view(
-    get=extend_schema(responses=outputs.ArticleDocument, tags=["articles"], operation_id="read_article")
+    get=extend_schema(responses=serializers.ArticleDocument, tags=["articles"], operation_id="read_article")
 )
 class ArticleDetail(DetailView):
     """Read one article; an old slug leads to the new one, a withdrawn article says why."""
@@ -152,7 +154,9 @@ def _related(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
 _READERS = {"donation": _donation, "related": _related}
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.SectionPage, tags=["sections"], operation_id="list_sections"))
+@extend_schema_view(
+    get=extend_schema(responses=serializers.SectionPage, tags=["sections"], operation_id="list_sections")
+)
 class SectionList(ListView):
     """List the sections in the newsroom's order."""
 
@@ -160,7 +164,9 @@ class SectionList(ListView):
     parameters = parameters.SECTION_LIST
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.SectionOutput, tags=["sections"], operation_id="read_section"))
+@extend_schema_view(
+    get=extend_schema(responses=serializers.SectionOutput, tags=["sections"], operation_id="read_section")
+)
 class SectionDetail(DetailView):
     """Read one section."""
 
@@ -168,7 +174,7 @@ class SectionDetail(DetailView):
     parameters = parameters.SECTION
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.TagPage, tags=["tags"], operation_id="list_tags"))
+@extend_schema_view(get=extend_schema(responses=serializers.TagPage, tags=["tags"], operation_id="list_tags"))
 class TagList(ListView):
     """List the tags of published articles by name."""
 
@@ -176,7 +182,7 @@ class TagList(ListView):
     parameters = parameters.TAG_LIST
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.TagOutput, tags=["tags"], operation_id="read_tag"))
+@extend_schema_view(get=extend_schema(responses=serializers.TagOutput, tags=["tags"], operation_id="read_tag"))
 class TagDetail(DetailView):
     """Read one tag."""
 
@@ -184,7 +190,7 @@ class TagDetail(DetailView):
     parameters = parameters.TAG
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.AuthorPage, tags=["authors"], operation_id="list_authors"))
+@extend_schema_view(get=extend_schema(responses=serializers.AuthorPage, tags=["authors"], operation_id="list_authors"))
 class AuthorList(ListView):
     """List the authors of published articles by name."""
 
@@ -192,7 +198,7 @@ class AuthorList(ListView):
     parameters = parameters.AUTHOR_LIST
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.AuthorOutput, tags=["authors"], operation_id="read_author"))
+@extend_schema_view(get=extend_schema(responses=serializers.AuthorOutput, tags=["authors"], operation_id="read_author"))
 class AuthorDetail(DetailView):
     """Read one author."""
 
@@ -200,7 +206,7 @@ class AuthorDetail(DetailView):
     parameters = parameters.AUTHOR
 
 
-@extend_schema_view(get=extend_schema(responses=outputs.SiteOutput, tags=["site"], operation_id="read_site"))
+@extend_schema_view(get=extend_schema(responses=serializers.SiteOutput, tags=["site"], operation_id="read_site"))
 class Site(DetailView):
     """Read what holds for the whole newsroom."""
 

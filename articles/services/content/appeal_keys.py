@@ -1,7 +1,7 @@
 """Which invitations to give articles and sections may name (docs/decisions/0005)."""
 
-from cms.delivery.models import Document
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
+from cms.published.models import Document
 
 COLLECTION = "donations"
 

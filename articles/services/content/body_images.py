@@ -1,8 +1,8 @@
 """Bodies come in with pictures of the newsroom's own only."""
 
 from articles.body.clean import clean_body, foreign_images
-from articles.documents.pictures import find_image
-from cms.lib.refusals import Invalid
+from articles.documents.images import find_image
+from cms.lib.domain_errors import Invalid
 
 
 class ForeignPicture(Invalid):

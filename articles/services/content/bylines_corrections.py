@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from articles.models import Article, Author, Byline, Correction
-from articles.services.fields import refuse_bad_fields
-from cms.lib.refusals import Invalid
+from articles.services.content.validation import refuse_bad_fields
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import drop_bidi_controls
 
 MAX_CORRECTION_LENGTH = 1000

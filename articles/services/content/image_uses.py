@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from django.conf import settings
 
 from articles.models import Article
-from articles.services.revisions import at_the_desk
+from articles.services.writing.revisions import at_the_desk
 from cms.media.models import Image
 from cms.media.uses import PictureUse
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from articles.models import Author, Section, Tag
-from articles.services.pictures import clean_article_body
-from cms.lib.refusals import Invalid
+from articles.services.content.body_images import clean_article_body
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
 from cms.media.models import Image
 

@@ -2,7 +2,7 @@
 
 from articles.models import Article
 from articles.rules.checklist import ArticleFacts, Item, checklist
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 class NotReady(Invalid):

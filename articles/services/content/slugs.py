@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from articles.models import Article, Redirect
 from articles.rules.slugs import check_slug, propose_slug
+from cms.lib.domain_errors import Invalid
 from cms.lib.folding import fold
-from cms.lib.refusals import Invalid
 from cms.lib.slugs import slugify
 
 

@@ -14,7 +14,7 @@ from django.db.models import Model, QuerySet
 
 from articles.models import Article, Author, Byline, Correction, Revision, Section, Tag
 from articles.models.article import RowsAtTheDesk
-from articles.services.values import ArticleValues
+from articles.services.content.input import ArticleValues
 from cms.media.models import Image
 
 Content = dict[str, Any]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import has_forbidden_characters
 
 UNSTORABLE = "This text holds characters that cannot be stored (control characters)."

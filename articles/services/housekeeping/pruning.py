@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from articles.models import Revision, StoredBody
-from articles.services.open_forms import prune_open_forms
-from cms.delivery.services import public_transaction
+from articles.services.writing.edit_sessions import prune_open_forms
+from cms.published.writing import public_transaction
 
 PIECE = 500
 

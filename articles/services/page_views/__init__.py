@@ -5,11 +5,11 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from articles.rules.viewing import View, Visitor, is_reader, view_of
-from articles.services.counting.buffer import Buffer
-from articles.services.counting.flushing import FLUSHER
-from articles.services.counting.salts import SALTS
-from articles.services.counting.writing import write_views
+from articles.rules.page_views import View, Visitor, is_reader, view_of
+from articles.services.page_views.buffer import Buffer
+from articles.services.page_views.flushing import FLUSHER
+from articles.services.page_views.salts import SALTS
+from articles.services.page_views.writing import write_views
 
 __all__ = ["count_view"]
 

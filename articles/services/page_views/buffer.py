@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from threading import Lock
 
-from articles.rules.viewing import View
+from articles.rules.page_views import View
 
 BOUND = 50_000
 """Views that may wait, some 15 MB: eight minutes of a hundred a second while the database is away."""

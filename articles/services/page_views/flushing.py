@@ -10,10 +10,10 @@ from time import sleep
 
 from django.db import connections
 
-from articles.rules.viewing import View
-from articles.services.counting.buffer import Buffer
-from articles.services.counting.salts import SALTS
-from articles.services.counting.writing import write_views
+from articles.rules.page_views import View
+from articles.services.page_views.buffer import Buffer
+from articles.services.page_views.salts import SALTS
+from articles.services.page_views.writing import write_views
 
 PAUSE_SECONDS = 0.5
 """A view waits so long at most, and then for the write itself: together less than a second."""

@@ -6,9 +6,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import Article, DailyViews, HourlyViews
-from articles.rules.viewing import day_of, hour_of
-from cms.delivery.models import Ranking
-from cms.delivery.services import store_ranking
+from articles.rules.page_views import day_of, hour_of
+from cms.published.models import Ranking
+from cms.published.writing import store_ranking
 
 LONGEST = 100
 PREFIX = "popular-"

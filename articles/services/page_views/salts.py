@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 
 from articles.models import VisitorSalt
-from articles.rules.viewing import day_of
+from articles.rules.page_views import day_of
 
 SALT_BYTES = 16
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from articles.models import HourlyViews, SeenVisitor, VisitorSalt
-from articles.rules.viewing import HOURS_PER_DAY, day_of, hour_of
-from articles.services.ranking import refresh_popular
+from articles.rules.page_views import HOURS_PER_DAY, day_of, hour_of
+from articles.services.page_views.rankings import refresh_popular
 
 KEPT_HOURS = 2 * HOURS_PER_DAY
 """Views by the hour."""

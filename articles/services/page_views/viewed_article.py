@@ -6,8 +6,8 @@ from json import loads
 
 from django.db import connection
 
-from cms.delivery.documents import GONE, MOVED, microseconds
-from cms.delivery.rendering import bytes_at, has_ended
+from cms.published.documents import GONE, MOVED, microseconds
+from cms.published.rendering import bytes_at, has_ended
 
 # By hand, for every reader comes this way: the ORM would take longer than all else that counting needs. Whatever the
 # address, the article itself is judged: its redirects stay when it goes.

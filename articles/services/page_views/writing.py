@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from articles.models import Article, DailyViews, HourlyViews, SeenVisitor, ViewCount
-from articles.rules.viewing import View
+from articles.rules.page_views import View
 
 ROWS_PER_STATEMENT = 1000
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article
-from cms.lib.moments import LATEST_YEAR
-from cms.lib.refusals import Invalid
+from cms.lib.datetimes import LATEST_YEAR
+from cms.lib.domain_errors import Invalid
 
 
 class MomentPassed(Invalid):

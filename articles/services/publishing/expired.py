@@ -4,10 +4,10 @@ from datetime import datetime
 
 from articles.models import Article, Author
 from articles.rules.workflow import Status
-from articles.services.announcing import THE_SCHEDULE, announce_if_due, in_one_order
-from articles.services.renewing import renew_with_names
-from cms.delivery.services import public_transaction
-from cms.events.services import record
+from articles.services.documents import renew_with_names
+from articles.services.publishing.scheduled import THE_SCHEDULE, announce_if_due, in_one_order
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 PIECE = 50
 

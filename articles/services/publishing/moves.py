@@ -6,17 +6,17 @@ from typing import Any
 from articles.models import Article, Author
 from articles.models.article import EVER_PUBLIC
 from articles.rules.workflow import Move, Status, require_move
-from articles.services.announcing import announce_if_due
-from articles.services.ending import withdraw_if_due
-from articles.services.readiness import require_ready
-from articles.services.renewing import renew_with_names
-from articles.services.revisions import forget_scheduled, keep_beginning, mark_released
-from articles.services.timing import GoneBefore, require_no_embargo
-from articles.services.versions import claim_version
-from articles.services.writing import take_over_changes
+from articles.services.content.readiness import require_ready
+from articles.services.documents import renew_with_names
+from articles.services.optimistic_locking import claim_version
+from articles.services.publishing.datetime_checks import GoneBefore, require_no_embargo
+from articles.services.publishing.expired import withdraw_if_due
+from articles.services.publishing.scheduled import announce_if_due
+from articles.services.writing.apply import take_over_changes
+from articles.services.writing.revisions import forget_scheduled, keep_beginning, mark_released
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 PAST = {
     Move.SUBMIT: "submitted",

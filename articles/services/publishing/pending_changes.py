@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from articles.models import Article, Revision
-from articles.services.announcing import announce_if_due
-from articles.services.contents import changed_between, content_in, content_of, values_of
-from articles.services.editing import save_article
-from articles.services.readiness import require_ready
-from articles.services.revisions import desk_content, keep_revision, mark_released
-from articles.services.versions import claim_version
-from articles.services.writing import take_over_changes
+from articles.services.content.readiness import require_ready
+from articles.services.content.snapshot import changed_between, content_in, content_of, values_of
+from articles.services.optimistic_locking import claim_version
+from articles.services.publishing.scheduled import announce_if_due
+from articles.services.writing.apply import take_over_changes
+from articles.services.writing.revisions import desk_content, keep_revision, mark_released
+from articles.services.writing.save import save_article
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 
 class NoChanges(Refusal):

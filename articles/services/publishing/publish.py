@@ -4,11 +4,11 @@ from datetime import datetime
 
 from articles.models import Article
 from articles.rules.workflow import Move
-from articles.services.addresses import remember_address
-from articles.services.moves import move_article
-from articles.services.timing import require_ahead
+from articles.services.content.slugs import remember_address
+from articles.services.publishing.datetime_checks import require_ahead
+from articles.services.publishing.moves import move_article
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
+from cms.published.writing import public_transaction
 
 
 def submit_article(*, article: Article, version: int, by: Actor, at: datetime) -> Article:

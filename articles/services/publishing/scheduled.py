@@ -9,8 +9,8 @@ from django.db import transaction
 from articles.models import Article
 from articles.rules.workflow import Status
 from cms.access.actor import Actor
-from cms.events.models import Event
-from cms.events.services import record
+from cms.outbox.models import Event
+from cms.outbox.record import record
 
 THE_SCHEDULE = Actor.system("the schedule")
 PIECE = 100

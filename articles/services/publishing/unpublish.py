@@ -5,16 +5,16 @@ from datetime import datetime
 from articles.models import Article
 from articles.models.article import EVER_PUBLIC
 from articles.rules.workflow import Move, MoveRefused
-from articles.services.moves import move_article
-from articles.services.renewing import renew_story
-from articles.services.timing import GoneBefore, require_ahead
-from articles.services.versions import claim_version
+from articles.services.documents import renew_story
+from articles.services.optimistic_locking import claim_version
+from articles.services.publishing.datetime_checks import GoneBefore, require_ahead
+from articles.services.publishing.moves import move_article
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
-from cms.lib.moments import iso_utc
-from cms.lib.refusals import Invalid
+from cms.lib.datetimes import iso_utc
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 MAX_REASON_LENGTH = 300
 

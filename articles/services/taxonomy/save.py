@@ -7,16 +7,16 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
-from articles.services.appeals import refuse_unknown_appeal
-from articles.services.fields import refuse_bad_fields
-from articles.services.renewing import renew_articles, renew_authors, renew_section, renew_tags
-from articles.services.versions import claim_version
+from articles.services.content.appeal_keys import refuse_unknown_appeal
+from articles.services.content.validation import refuse_bad_fields
+from articles.services.documents import renew_articles, renew_authors, renew_section, renew_tags
+from articles.services.optimistic_locking import claim_version
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction, store_documents
-from cms.events.services import record
-from cms.lib.refusals import Invalid, Refusal
+from cms.lib.domain_errors import Invalid, Refusal
 from cms.lib.slugs import is_slug
 from cms.lib.text import clean_line
+from cms.outbox.record import record
+from cms.published.writing import public_transaction, store_documents
 
 Names = Mapping[str, Mapping[str, str]]
 """Language tag → columns of the name: {"ps": {"name": "نړۍ", "description": ""}}."""

@@ -4,16 +4,21 @@ from datetime import datetime
 
 from articles.models import Article, Author, Tag
 from articles.models.article import EVER_PUBLIC
-from articles.services.addresses import change_slug, free_for, free_slug
-from articles.services.appeals import refuse_unknown_appeal
-from articles.services.contents import Content, content_in, content_with, shown_with, values_of
-from articles.services.fields import refuse_bad_fields
-from articles.services.renewing import renew_with_names
-from articles.services.revisions import desk_content
-from articles.services.rows import checked_bylines, checked_corrections, replace_bylines, replace_corrections
-from articles.services.timing import require_no_embargo
-from articles.services.values import ArticleValues, column_values
-from cms.lib.refusals import Invalid
+from articles.services.content.appeal_keys import refuse_unknown_appeal
+from articles.services.content.bylines_corrections import (
+    checked_bylines,
+    checked_corrections,
+    replace_bylines,
+    replace_corrections,
+)
+from articles.services.content.input import ArticleValues, column_values
+from articles.services.content.slugs import change_slug, free_for, free_slug
+from articles.services.content.snapshot import Content, content_in, content_with, shown_with, values_of
+from articles.services.content.validation import refuse_bad_fields
+from articles.services.documents import renew_with_names
+from articles.services.publishing.datetime_checks import require_no_embargo
+from articles.services.writing.revisions import desk_content
+from cms.lib.domain_errors import Invalid
 
 
 class LanguageTaken(Invalid):

@@ -7,11 +7,11 @@ from django.db.models import Exists, OuterRef
 from articles.models import Article, Redirect
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
-from articles.services.versions import claim_version
+from articles.services.optimistic_locking import claim_version
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 
 class ReadersKnowIt(Refusal):

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from articles.models import Article, OpenForm
-from articles.models.open_form import SILENCE, OpenFormQuerySet
-from cms.lib.refusals import Invalid
+from articles.models.edit_session import SILENCE, OpenFormQuerySet
+from cms.lib.domain_errors import Invalid
 
 Typed = Mapping[str, Sequence[str]]
 

@@ -21,11 +21,11 @@ from articles.rules.merging import (
     merge_paragraphs,
     merge_value,
 )
-from articles.services.contents import COLUMNS, ROWS, Content, content_in, content_with
-from articles.services.revisions import desk_content, latest_revision
-from articles.services.rows import checked_bylines, checked_corrections
-from articles.services.values import ArticleValues, column_values
-from cms.lib.refusals import Refusal
+from articles.services.content.bylines_corrections import checked_bylines, checked_corrections
+from articles.services.content.input import ArticleValues, column_values
+from articles.services.content.snapshot import COLUMNS, ROWS, Content, content_in, content_with
+from articles.services.writing.revisions import desk_content, latest_revision
+from cms.lib.domain_errors import Refusal
 
 VALUES = tuple(name for name in COLUMNS if name != "body")
 CHOICES = ("theirs", "mine", "both")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import cast
 
 from articles.models import Article, Revision, StoredBody
-from articles.services.contents import Content, changed_between, content_in, content_of, shown_with
+from articles.services.content.snapshot import Content, changed_between, content_in, content_of, shown_with
 from cms.access.actor import Actor
 from cms.lib.canonical_json import fingerprint
 

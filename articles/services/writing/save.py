@@ -4,18 +4,12 @@ from datetime import datetime
 from uuid import uuid4
 
 from articles.models import Article, Story
-from articles.services.addresses import change_slug, free_slug
-from articles.services.contents import changed_between, content_of
-from articles.services.readiness import require_ready
-from articles.services.revisions import (
-    desk_content,
-    keep_beginning,
-    keep_revision,
-    mark_scheduled,
-)
-from articles.services.values import ArticleValues
-from articles.services.versions import claim_version
-from articles.services.writing import (
+from articles.services.content.input import ArticleValues
+from articles.services.content.readiness import require_ready
+from articles.services.content.slugs import change_slug, free_slug
+from articles.services.content.snapshot import changed_between, content_of
+from articles.services.optimistic_locking import claim_version
+from articles.services.writing.apply import (
     fill_columns,
     fill_rows,
     refuse_second,
@@ -23,10 +17,11 @@ from articles.services.writing import (
     write_over,
     written_apart,
 )
+from articles.services.writing.revisions import desk_content, keep_beginning, keep_revision, mark_scheduled
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
 from cms.lib.text import clean_line
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 
 MAX_REASON_LENGTH = 200
 

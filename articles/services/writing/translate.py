@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from articles.models import Article
-from articles.services.addresses import free_slug
-from articles.services.editing import create_article
-from articles.services.values import ArticleValues
+from articles.services.content.input import ArticleValues
+from articles.services.content.slugs import free_slug
+from articles.services.writing.save import create_article
 from cms.access.actor import Actor
 from cms.languages import canonical
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 class LanguageUnknown(Invalid):

@@ -6,12 +6,12 @@ from django.core.files.storage import Storage
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.events.models import Event
-from cms.events.services import record
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 from cms.media.models import Image
-from cms.media.services.storing import delete_files
+from cms.media.services.files import delete_files
 from cms.media.uses import uses_of
+from cms.outbox.models import Event
+from cms.outbox.record import record
 
 
 class PictureInUse(Refusal):

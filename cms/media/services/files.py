@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, connection, transaction
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.media.models import Image
 
 _logger = logging.getLogger(__name__)

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.events.services import record
-from cms.lib.refusals import Invalid, Refusal
+from cms.lib.domain_errors import Invalid, Refusal
 from cms.lib.text import clean_line
-from cms.media.encoding import reencode
 from cms.media.models import Image
-from cms.media.services.storing import transaction_with_files, write_file
+from cms.media.reencoding import reencode
+from cms.media.services.files import transaction_with_files, write_file
+from cms.outbox.record import record
 
 
 def upload_images(*, uploads: Iterable[tuple[str, IO[bytes]]], credit: str, by: Actor, at: datetime) -> list[Image]:

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import cms.events.models
+import cms.outbox.models
 
 
 class Migration(migrations.Migration):
@@ -20,9 +20,9 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=cms.events.models.delivery_states,
+                        choices=cms.outbox.models.delivery_states,
                         db_index=True,
-                        default=cms.events.models.State["WAITING"],
+                        default=cms.outbox.models.State["WAITING"],
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -68,10 +68,10 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    cms.events.models.State["WAITING"],
-                                    cms.events.models.State["LEASED"],
-                                    cms.events.models.State["DONE"],
-                                    cms.events.models.State["DEAD"],
+                                    cms.outbox.models.State["WAITING"],
+                                    cms.outbox.models.State["LEASED"],
+                                    cms.outbox.models.State["DONE"],
+                                    cms.outbox.models.State["DEAD"],
                                 ],
                             )
                         ),
@@ -82,12 +82,12 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("due_at__isnull", False),
                                 ("finished_at__isnull", True),
-                                ("state__in", (cms.events.models.State["WAITING"], cms.events.models.State["LEASED"])),
+                                ("state__in", (cms.outbox.models.State["WAITING"], cms.outbox.models.State["LEASED"])),
                             ),
                             models.Q(
                                 ("due_at__isnull", True),
                                 ("finished_at__isnull", False),
-                                ("state__in", (cms.events.models.State["DONE"], cms.events.models.State["DEAD"])),
+                                ("state__in", (cms.outbox.models.State["DONE"], cms.outbox.models.State["DEAD"])),
                             ),
                             _connector="OR",
                         ),
@@ -95,9 +95,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("leased_until__isnull", False), ("state", cms.events.models.State["LEASED"])),
+                            models.Q(("leased_until__isnull", False), ("state", cms.outbox.models.State["LEASED"])),
                             models.Q(
-                                models.Q(("state", cms.events.models.State["LEASED"]), _negated=True),
+                                models.Q(("state", cms.outbox.models.State["LEASED"]), _negated=True),
                                 ("leased_until__isnull", True),
                             ),
                             _connector="OR",

@@ -39,7 +39,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "touched",
-                    models.JSONField(help_text="See cms.delivery.scopes; empty: anything may have changed", null=True),
+                    models.JSONField(
+                        help_text="See cms.published.dependencies; empty: anything may have changed", null=True
+                    ),
                 ),
                 ("cache_tags", models.TextField(blank=True, help_text="What caches outside should purge")),
             ],

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 default="",
-                help_text="See cms.delivery.seals; empty where none is needed",
+                help_text="See cms.published.signatures; empty where none is needed",
                 max_length=64,
             ),
             preserve_default=False,

@@ -1,10 +1,10 @@
 """Reading finished documents: one query for a detail, two for a list, none of them through a model."""
 
-from cms.delivery.reading.detail import FoundDocument, find_document
-from cms.delivery.reading.listing import Asked, CardPage, CardRow, count_cards, read_cards
-from cms.delivery.reading.lowest import lowest_sort_key
-from cms.delivery.reading.ranked import read_ranking
-from cms.delivery.reading.related import RelatedCards, read_related
+from cms.published.reading.documents import FoundDocument, find_document
+from cms.published.reading.list_end import lowest_sort_key
+from cms.published.reading.lists import Asked, CardPage, CardRow, count_cards, read_cards
+from cms.published.reading.rankings import read_ranking
+from cms.published.reading.related import RelatedCards, read_related
 
 __all__ = [
     "Asked",

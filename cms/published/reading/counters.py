@@ -1,6 +1,6 @@
 """Figures: numbers that are read with a document and grow without it."""
 
-from cms.delivery.documents import Figure
+from cms.published.documents import Figure
 
 
 def figure_of(alias: str, figure: Figure | None) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db import connection
 
-from cms.delivery.documents import GONE, Figure, moment_of
-from cms.delivery.reading.figures import figure_of
-from cms.delivery.rendering import bytes_at, has_ended
-from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_key, of_range
-from cms.delivery.seals import is_verified
-from cms.lib.refusals import NotVerifiedError
+from cms.lib.domain_errors import NotVerifiedError
+from cms.published.dependencies import HIGHEST, LOWEST, Place, Scope, of_key, of_range
+from cms.published.documents import GONE, Figure, moment_of
+from cms.published.reading.counters import figure_of
+from cms.published.rendering import bytes_at, has_ended
+from cms.published.signatures import is_verified
 
 # The whole list of the document's language, and what stands beside it there.
 _NEIGHBOURS = """

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from cms.delivery.documents import Facet
+from cms.published.documents import Facet
 
 _LOWEST = """
     SELECT min(f.sort_key) FROM delivery_facet f WHERE f.term_id = (

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from cms.delivery.documents import Facet, Figure, moment_of
-from cms.delivery.reading.detail import as_moment
-from cms.delivery.reading.figures import figure_of
-from cms.delivery.rendering import bytes_at
-from cms.delivery.scopes import HIGHEST, LOWEST, Place, Scope, of_collection, of_range
+from cms.published.dependencies import HIGHEST, LOWEST, Place, Scope, of_collection, of_range
+from cms.published.documents import Facet, Figure, moment_of
+from cms.published.reading.counters import figure_of
+from cms.published.reading.documents import as_moment
+from cms.published.rendering import bytes_at
 
 COUNT_LIMIT = 10_000
 """Combined filters are counted up to here."""

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.db import connection
 
-from cms.delivery.documents import Figure
-from cms.delivery.reading.figures import figure_of
-from cms.delivery.reading.listing import CardPage, rows_at
-from cms.delivery.rendering import has_ended
-from cms.delivery.scopes import of_collection
+from cms.published.dependencies import of_collection
+from cms.published.documents import Figure
+from cms.published.reading.counters import figure_of
+from cms.published.reading.lists import CardPage, rows_at
+from cms.published.rendering import has_ended
 
 
 def read_ranking(*, name: str, collection: str, now: int, limit: int, figure: Figure | None = None) -> CardPage:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from cms.delivery.documents import Facet, Figure
-from cms.delivery.reading.figures import figure_of
-from cms.delivery.reading.listing import Asked, CardRow, read_cards
-from cms.delivery.rendering import bytes_at
-from cms.delivery.scopes import NOTHING, Place, Scope
+from cms.published.dependencies import NOTHING, Place, Scope
+from cms.published.documents import Facet, Figure
+from cms.published.reading.counters import figure_of
+from cms.published.reading.lists import Asked, CardRow, read_cards
+from cms.published.rendering import bytes_at
 
 FACET_LIMIT = 5
 NEWEST_OF_EACH = 20

@@ -1,6 +1,6 @@
 """Public reading: views over stored documents that the domain apps declare their collections to."""
 
-from cms.delivery.views.detail import DetailView
-from cms.delivery.views.listing import ListView
+from cms.published.views.detail import DetailView
+from cms.published.views.list import ListView
 
 __all__ = ["DetailView", "ListView"]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.http.response import HttpResponseBase
 
-from cms.delivery.scopes import Scope
+from cms.published.dependencies import Scope
 
 
 class Mark(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from cms.delivery.documents import microseconds
+from cms.published.documents import microseconds
 
 
 def now_stamp() -> int:

@@ -5,15 +5,15 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 
-from cms.delivery.addresses import api_url
-from cms.delivery.documents import GONE, MOVED, Figure
-from cms.delivery.reading import FoundDocument, find_document
-from cms.delivery.scopes import Scope, of_key
-from cms.delivery.views.answering import answer_json, answer_problem
-from cms.delivery.views.clock import now_stamp
-from cms.delivery.views.payloads import Payload, extended, joined, only, plain, with_figure
 from cms.languages import default_language
 from cms.lib.canonical_json import dump
+from cms.published.dependencies import Scope, of_key
+from cms.published.documents import GONE, MOVED, Figure
+from cms.published.reading import FoundDocument, find_document
+from cms.published.urls import api_url
+from cms.published.views.clock import now_stamp
+from cms.published.views.json_splicing import Payload, extended, joined, only, plain, with_figure
+from cms.published.views.responses import answer_json, answer_problem
 from cms.rest.problems import gone, not_found
 from cms.rest.query_params import canonical_query
 from cms.rest.views import PublicView

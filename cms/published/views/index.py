@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from cms.delivery.addresses import api_url, public_url
-from cms.delivery.scopes import NOTHING
-from cms.delivery.views.answering import answer_json
-from cms.delivery.views.clock import now_stamp
-from cms.delivery.views.payloads import plain
 from cms.lib.canonical_json import dump
+from cms.published.dependencies import NOTHING
+from cms.published.urls import api_url, public_url
+from cms.published.views.clock import now_stamp
+from cms.published.views.json_splicing import plain
+from cms.published.views.responses import answer_json
 from cms.rest.views import PublicView
 
 RESOURCES = ("articles", "sections", "tags", "authors", "site", "donations")

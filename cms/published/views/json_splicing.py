@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cms.delivery.documents import Figure
 from cms.lib.canonical_json import dump
+from cms.published.documents import Figure
 
 
 class Payload(NamedTuple):

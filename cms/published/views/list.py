@@ -6,15 +6,15 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from cms.delivery.addresses import api_url
-from cms.delivery.documents import Figure
-from cms.delivery.reading import Asked, CardPage, CardRow, count_cards, read_cards
-from cms.delivery.scopes import NOTHING, Place, Scope
-from cms.delivery.views.answering import answer_json
-from cms.delivery.views.clock import now_stamp
-from cms.delivery.views.payloads import Payload, extended, listed, only, plain, with_figure
 from cms.languages import default_language
 from cms.lib.canonical_json import dump, dump_sorted
+from cms.published.dependencies import NOTHING, Place, Scope
+from cms.published.documents import Figure
+from cms.published.reading import Asked, CardPage, CardRow, count_cards, read_cards
+from cms.published.urls import api_url
+from cms.published.views.clock import now_stamp
+from cms.published.views.json_splicing import Payload, extended, listed, only, plain, with_figure
+from cms.published.views.responses import answer_json
 from cms.rest.pagination import Position, decode_cursor, encode_cursor
 from cms.rest.query_params import canonical_query
 from cms.rest.views import PublicView

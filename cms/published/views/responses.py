@@ -6,10 +6,10 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from cms.delivery.edge.marks import mark
-from cms.delivery.reading import FoundDocument
-from cms.delivery.scopes import Scope
-from cms.delivery.views.payloads import Payload
+from cms.published.dependencies import Scope
+from cms.published.reading import FoundDocument
+from cms.published.views.cache_hint import mark
+from cms.published.views.json_splicing import Payload
 from cms.rest.conditional import answer
 from cms.rest.problems import Problem, problem_response
 

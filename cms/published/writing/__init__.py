@@ -1,12 +1,12 @@
 """Writing the read side; the services of the domain apps call these in their own transactions."""
 
-from cms.delivery.services.completeness import why_incomplete
-from cms.delivery.services.completing import render_missing
-from cms.delivery.services.editions import current_edition, public_transaction
-from cms.delivery.services.purging import purge_list
-from cms.delivery.services.ranking import store_ranking
-from cms.delivery.services.rebuilding import Difference, differences, rebuild_documents, unverified_documents
-from cms.delivery.services.storing import store_documents
+from cms.published.writing.cache_tags import purge_list
+from cms.published.writing.complete import render_missing
+from cms.published.writing.completeness import why_incomplete
+from cms.published.writing.editions import current_edition, public_transaction
+from cms.published.writing.rankings import store_ranking
+from cms.published.writing.rebuild import Difference, differences, rebuild_documents, unverified_documents
+from cms.published.writing.store import store_documents
 
 __all__ = [
     "Difference",

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import connection
 
-from cms.delivery.models import Change
-from cms.delivery.scopes import Place, Touched
+from cms.published.dependencies import Place, Touched
+from cms.published.models import Change
 
 # The documents next to a place, in the whole list of its language: they name what stands there as their neighbour.
 _NEIGHBOURS = """

@@ -9,7 +9,7 @@ from time import monotonic
 
 from django.db import Error
 
-from cms.delivery.services.completeness import (
+from cms.published.writing.completeness import (
     claim_turn,
     complete_turn,
     give_turn_back,
@@ -17,7 +17,7 @@ from cms.delivery.services.completeness import (
     keep_turn,
     why_incomplete,
 )
-from cms.delivery.services.rebuilding import Step, steps_of_a_rebuild
+from cms.published.writing.rebuild import Step, steps_of_a_rebuild
 
 PIECE_SECONDS = 1.0
 """After so long the worker's other duties have their turn."""

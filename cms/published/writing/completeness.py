@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce, Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.delivery.models import Document, RebuildState
-from cms.delivery.sources import document_sources
 from cms.languages import content_languages
+from cms.published.models import Document, RebuildState
+from cms.published.sources import document_sources
 
 LEASE = timedelta(seconds=30)
 """Who renders says so every few seconds; after so long without a word they count as lost."""

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from cms.delivery.models import Change, Edition
-from cms.delivery.scopes import Touched, as_json
+from cms.published.dependencies import Touched, as_json
+from cms.published.models import Change, Edition
 
 KEPT_CHANGES = 10_000
 _SWEEP_EVERY = 500

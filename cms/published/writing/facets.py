@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import F
 
-from cms.delivery.documents import Facet, PublicDocument
-from cms.delivery.models import Document, Term
-from cms.delivery.models import Facet as FacetRow
+from cms.published.documents import Facet, PublicDocument
+from cms.published.models import Document, Term
+from cms.published.models import Facet as FacetRow
 
 Listing = Mapping[int, int | None]
 """Term id → until when it lists the document (microseconds since 1970 UTC; None: for good)."""

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from cms.delivery.documents import PublicDocument
-from cms.delivery.models import Document, Moment, Term
-from cms.delivery.models import Facet as FacetRow
-from cms.delivery.rendering import listed_at, moments_of
-from cms.delivery.services.terms import listing_of
+from cms.published.documents import PublicDocument
+from cms.published.models import Document, Moment, Term
+from cms.published.models import Facet as FacetRow
+from cms.published.rendering import listed_at, moments_of
+from cms.published.writing.facets import listing_of
 
 Listed = dict[tuple[str, str, str], int | None]
 """(language, name, value) of a term → until when it lists a document."""

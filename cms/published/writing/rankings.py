@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cms.delivery.models import Ranking
+from cms.published.models import Ranking
 
 
 def store_ranking(*, name: str, owners: Sequence[str]) -> None:

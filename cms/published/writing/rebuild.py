@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from cms.delivery.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
-from cms.delivery.models import Document
-from cms.delivery.rendering import Rendered, bytes_at, has_ended, render, still_to_come
-from cms.delivery.services.completeness import complete_turn, keep_turn, take_turn
-from cms.delivery.services.editions import move_edition_on, public_transaction
-from cms.delivery.services.indexing import is_indexed, miscounted_terms, recount_terms, reindex
-from cms.delivery.services.storing import store_documents
-from cms.delivery.sources import document_sources
 from cms.lib.canonical_json import dump
+from cms.published.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
+from cms.published.models import Document
+from cms.published.rendering import Rendered, bytes_at, has_ended, render, still_to_come
+from cms.published.sources import document_sources
+from cms.published.writing.completeness import complete_turn, keep_turn, take_turn
+from cms.published.writing.editions import move_edition_on, public_transaction
+from cms.published.writing.index import is_indexed, miscounted_terms, recount_terms, reindex
+from cms.published.writing.store import store_documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from cms.delivery.documents import PublicDocument
-from cms.delivery.models import Document
-from cms.delivery.rendering import Rendered, render
-from cms.delivery.scopes import Place, Touched
-from cms.delivery.seals import document_seal
-from cms.delivery.services.editions import move_edition_on
-from cms.delivery.services.indexing import keep_moments
-from cms.delivery.services.purging import tags_to_purge
-from cms.delivery.services.terms import Listing, listing_of, relist
+from cms.published.dependencies import Place, Touched
+from cms.published.documents import PublicDocument
+from cms.published.models import Document
+from cms.published.rendering import Rendered, render
+from cms.published.signatures import document_seal
+from cms.published.writing.cache_tags import tags_to_purge
+from cms.published.writing.editions import move_edition_on
+from cms.published.writing.facets import Listing, listing_of, relist
+from cms.published.writing.index import keep_moments
 
 
 def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: datetime) -> bool:

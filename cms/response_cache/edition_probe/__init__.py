@@ -3,6 +3,6 @@
 Django's cursors would cost several times what the databases themselves take for the question.
 """
 
-from cms.delivery.edge.questions.choice import Question, question_for
+from cms.response_cache.edition_probe.choice import Question, question_for
 
 __all__ = ["Question", "question_for"]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cms.delivery.edge.questions.postgresql import question_of_postgresql
-from cms.delivery.edge.questions.sqlite import question_of_sqlite
+from cms.response_cache.edition_probe.postgresql import question_of_postgresql
+from cms.response_cache.edition_probe.sqlite import question_of_sqlite
 
 Question = Callable[[], int]
 

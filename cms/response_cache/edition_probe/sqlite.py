@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from threading import Lock
 from time import monotonic
 
-from cms.delivery.edge.questions.wal_index import header_beside
+from cms.response_cache.edition_probe.wal_index import header_beside
 
 CHECKED_EVERY_SECONDS = 10
 """How long each thread believes the WAL index before it compares it with a SELECT."""

@@ -1,5 +1,6 @@
 """Errors of both APIs: problem documents, their names, and how exceptions become them."""
 
+from cms.rest.problems.exceptions import problem_of
 from cms.rest.problems.handlers import (
     answer_outage,
     drf_exception_handler,
@@ -25,7 +26,6 @@ from cms.rest.problems.named import (
     unsupported_media_type,
 )
 from cms.rest.problems.problem import CONTENT_TYPE, FieldError, Problem, problem_bytes, problem_response
-from cms.rest.problems.sources import problem_of
 
 __all__ = [
     "CONTENT_TYPE",

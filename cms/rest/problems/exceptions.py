@@ -8,7 +8,7 @@ from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from rest_framework.exceptions import APIException
 
-from cms.lib.refusals import Invalid, NotVerifiedError, Refusal
+from cms.lib.domain_errors import Invalid, NotVerifiedError, Refusal
 from cms.rest.problems import named
 from cms.rest.problems.problem import FieldError, Problem
 

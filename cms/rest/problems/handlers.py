@@ -9,13 +9,13 @@ from django.template.loader import render_to_string
 from django.utils.log import log_response
 from django.views import defaults
 
-from cms.rest.addresses import is_api
-from cms.rest.caching import private_no_store
+from cms.rest.cache_control import private_no_store
 from cms.rest.outages import is_outage, reason_of
+from cms.rest.problems.exceptions import problem_of
 from cms.rest.problems.named import bad_request, database_unavailable, forbidden, internal_error, not_found
 from cms.rest.problems.problem import Problem, problem_response
-from cms.rest.problems.sources import problem_of
 from cms.rest.request_ids import request_id
+from cms.rest.url_areas import is_api
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponseBase:

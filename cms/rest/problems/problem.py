@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import escape_uri_path
 
 from cms.lib import canonical_json
-from cms.rest.caching import private_no_store
+from cms.rest.cache_control import private_no_store
 from cms.rest.request_ids import request_id
 
 CONTENT_TYPE = "application/problem+json"

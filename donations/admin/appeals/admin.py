@@ -17,22 +17,22 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
-from cms.desk.forms import AskedText, VersionedForm
-from cms.desk.localized import LocalizedInline
-from cms.desk.moments import MomentField
-from cms.desk.rows import RowForm, RowsInline
-from cms.desk.service_admin import ServiceAdmin, who_and_when
+from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.forms import AskedText, VersionedForm
+from cms.admin_forms.inlines import RowForm, RowsInline
+from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.languages import language_choices
-from donations.admin.appeal_preview import preview_of
-from donations.admin.appeal_references import ReferenceInline
-from donations.admin.appeal_state import languages_of, sites_now, title_of, told_state
+from donations.admin.appeals.preview import preview_of
+from donations.admin.appeals.references import ReferenceInline
+from donations.admin.appeals.state import languages_of, sites_now, title_of, told_state
 from donations.models import Appeal, AppealAmount, AppealText
-from donations.rules.amounts import amount_text
-from donations.rules.appeals import MONTHLY, ONE_OFF
+from donations.rules.appeals.amounts import amount_text
+from donations.rules.appeals.purposes import MONTHLY, ONE_OFF
 from donations.rules.keys import MAX_LENGTH
 from donations.services import AppealWords, AskedAmount, save_appeal
 
-# What `donations.rules.appeal_html` keeps.
+# What `donations.rules.appeals.markup` keeps.
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
     "Link": {"enableTarget": False, "protocols": ["https"], "defaultProtocol": "https"},

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cms.languages import language_choices
-from donations.admin.appeal_references import KINDS
+from donations.admin.appeals.references import KINDS
 from donations.documents import shown_blocks
 from donations.models import Appeal
 

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from cms.desk.forms import AskedChoice
-from cms.desk.rows import RowForm, RowFormSet, RowsInline
+from cms.admin_forms.forms import AskedChoice
+from cms.admin_forms.inlines import RowForm, RowFormSet, RowsInline
 from cms.languages import default_language
 from donations.methods import METHODS
 from donations.models import AppealReference, MethodVersion, approved_versions

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.languages import default_language, language_choices
 from donations.models import Appeal
-from donations.rules.campaigns import State, for_site, state_at, turning_points
+from donations.rules.appeals.campaigns import State, for_site, state_at, turning_points
 
 type _Turn = tuple[Appeal | None, datetime | None, Appeal | None]
 """What stands for the site now; when something else does, None: never; and what that is."""

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from donations.admin.steps import steps, words_of
+from donations.admin.approval.step_labels import steps, words_of
 from donations.models import LedgerEntry
-from donations.rules.ledger import written
+from donations.rules.approval.ledger import written
 
 COLUMNS = ("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")

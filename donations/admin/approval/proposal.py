@@ -13,15 +13,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cms.access.second_factor import has_second_factor
-from cms.desk.refusing import errors_of
-from cms.desk.service_admin import who_and_when
-from cms.lib.refusals import Refusal
-from donations.admin.comparing import Row, compared
-from donations.admin.shown import ShownMethod, lost_version, shown_version
+from cms.admin_forms.errors import errors_of
+from cms.admin_forms.service_admin import who_and_when
+from cms.lib.domain_errors import Refusal
+from donations.admin.approval.comparison import Row, compared
+from donations.admin.methods.preview import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Proposal
+from donations.rules.approval.ledger import Proposal
 from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal
-from donations.services.people import APPROVE, EMERGENCY, PROPOSE
+from donations.services.approval.people import APPROVE, EMERGENCY, PROPOSE
 
 Errors = dict[str, str]
 

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy
 
-from donations.admin.shown import ShownMethod, shown_version
+from donations.admin.methods.preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Action, Entry
+from donations.rules.approval.ledger import Action, Entry
 
 WORDS: dict[str, str | Promise] = {
     Action.PROPOSED: gettext_lazy("proposed version %(number)s"),

@@ -13,19 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from cms.desk.localized import LocalizedInline
-from cms.desk.service_admin import ServiceAdmin, who_and_when
-from donations.admin import method_list
-from donations.admin.deriving import derive
-from donations.admin.method_form import field_names, form_of_kind
-from donations.admin.proposal import proposal_page
-from donations.admin.shown import shown_version
-from donations.admin.steps import steps_of
+from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
+from donations.admin.approval.proposal import proposal_page
+from donations.admin.approval.step_labels import steps_of
+from donations.admin.methods import changelist
+from donations.admin.methods.derive import derive
+from donations.admin.methods.form import field_names, form_of_kind
+from donations.admin.methods.preview import shown_version
 from donations.methods import METHODS
 from donations.models import DonationMethod, MethodText
 from donations.services import MethodWords, propose_method
-from donations.services.desk_rows import proved_version
-from donations.services.people import PROPOSE
+from donations.services.approval.people import PROPOSE
+from donations.services.methods.editing_rows import proved_version
 
 FORGED = _(
     "Somebody has changed this way to give in the database, past this system. The form begins with what was "
@@ -85,9 +85,9 @@ class DonationMethodAdmin(ServiceAdmin):
         page = wrap(partial(proposal_page, model_admin=self))
         own = [
             path("derive/", self._guarded(derive), name="donations_donationmethod_derive"),
-            path("<int:pk>/hide/", self._guarded(method_list.hide), name="donations_donationmethod_hide"),
-            path("<int:pk>/show/", self._guarded(method_list.show_again), name="donations_donationmethod_show"),
-            path("<int:pk>/move/", self._guarded(method_list.move), name="donations_donationmethod_move"),
+            path("<int:pk>/hide/", self._guarded(changelist.hide), name="donations_donationmethod_hide"),
+            path("<int:pk>/show/", self._guarded(changelist.show_again), name="donations_donationmethod_show"),
+            path("<int:pk>/move/", self._guarded(changelist.move), name="donations_donationmethod_move"),
             path("<object_id>/proposal/", page, name="donations_donationmethod_proposal"),
         ]
         return [*own, *super().get_urls()]
@@ -106,7 +106,7 @@ class DonationMethodAdmin(ServiceAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show each method as readers see it, in their order."""
         context = {
-            "listed": method_list.read_method_list(words_at=timezone.now()),
+            "listed": changelist.read_method_list(words_at=timezone.now()),
             "may_change": self.has_change_permission(request),
             "may_propose": request.user.has_perm(PROPOSE),
             **(extra_context or {}),

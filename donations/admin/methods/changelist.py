@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cms.desk.refusing import errors_of
-from cms.desk.service_admin import who_and_when
-from cms.lib.refusals import Refusal
-from donations.admin.shown import ShownMethod, shown_version
+from cms.admin_forms.errors import errors_of
+from cms.admin_forms.service_admin import who_and_when
+from cms.lib.domain_errors import Refusal
+from donations.admin.methods.preview import ShownMethod, shown_version
 from donations.documents import words_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
-from donations.rules.ledger import Entry, Proposal
+from donations.rules.approval.ledger import Entry, Proposal
 from donations.services import hide_method, move_method, propose_again
 
 

@@ -4,9 +4,9 @@ from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from cms.lib.refusals import Invalid
-from donations.admin.method_form import field_names
-from donations.admin.shown import shown_method
+from cms.lib.domain_errors import Invalid
+from donations.admin.methods.form import field_names
+from donations.admin.methods.preview import shown_method
 from donations.methods import METHODS
 
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from cms.desk.forms import AskedChoice, AskedText, VersionedForm
+from cms.admin_forms.forms import AskedChoice, AskedText, VersionedForm
 from donations.methods import METHODS, Field
 from donations.models import DonationMethod
 from donations.rules.keys import MAX_LENGTH

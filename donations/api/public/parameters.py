@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.rest import parameter_types as of_type
 from cms.rest.query_params import BadValue, Parameter
 from donations.api.public import outputs
-from donations.rules.epc_qr import AMOUNT_PATTERN, clean_amount
+from donations.rules.qr_payloads.epc import AMOUNT_PATTERN, clean_amount
 
 _DOCUMENT = (
     of_type.language(description="A content language; texts that are missing come in the default language."),

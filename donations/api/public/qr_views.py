@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from cms.delivery.reading import FoundDocument, find_document
-from cms.delivery.scopes import of_key
-from cms.delivery.views.answering import answer_made_of, answer_problem
-from cms.delivery.views.clock import now_stamp
 from cms.languages import default_language
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
+from cms.published.dependencies import of_key
+from cms.published.reading import FoundDocument, find_document
+from cms.published.views.clock import now_stamp
+from cms.published.views.responses import answer_made_of, answer_problem
 from cms.rest.problems import FieldError, bad_parameters, not_found
 from cms.rest.views import PublicView
 from donations.api.public import parameters

@@ -5,7 +5,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
-from cms.delivery.views import DetailView
+from cms.published.views import DetailView
 from donations.api.public import outputs, parameters
 
 

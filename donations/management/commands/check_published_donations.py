@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from cms.languages import content_languages, default_language
 from cms.lib.canonical_json import dump
-from cms.lib.moments import iso_utc
-from cms.lib.refusals import Refusal
-from cms.worker.migrated import on_migrated_database
-from donations.rules.published_numbers import Finding, is_none_shown
-from donations.services.checking_published import Check, check_published
+from cms.lib.datetimes import iso_utc
+from cms.lib.domain_errors import Refusal
+from cms.worker.migration_check import on_migrated_database
+from donations.rules.detection.page_check import Finding, is_none_shown
+from donations.services.monitoring.check_published import Check, check_published
 
 OUT_OF_REACH = (
     "None of the approved numbers is in the page as the server sent it. If a script puts them there, this check cannot "

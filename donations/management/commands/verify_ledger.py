@@ -5,11 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from cms.worker.migrated import on_migrated_database
+from cms.worker.migration_check import on_migrated_database
 from donations.documents import public_state
 from donations.models import LedgerEntry
-from donations.rules.anchors import contradictions
-from donations.services.watching import faults
+from donations.rules.approval.checkpoints import contradictions
+from donations.services.monitoring.watch import faults
 
 
 class Command(BaseCommand):

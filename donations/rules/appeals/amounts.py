@@ -7,8 +7,8 @@ from functools import cache
 from babel.core import get_global
 from babel.numbers import get_currency_precision
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
 
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from cms.lib.moments import EARLIEST_YEAR, LATEST_YEAR, is_within_years
+from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR, is_within_years
 from donations.rules.findings import Findings
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)

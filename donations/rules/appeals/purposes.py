@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 ONE_OFF = "one_off"
 MONTHLY = "monthly"

@@ -1,6 +1,6 @@
 """Words that editors write about donations, checked and tidied."""
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
 
 

@@ -1,6 +1,6 @@
 """What a mail or a print said of the ledger: kept elsewhere, it shows what the database alone cannot."""
 
-from donations.rules.ledger import Ledger
+from donations.rules.approval.ledger import Ledger
 
 SHORTEST = 16
 """A hash can be given by its beginning: so many characters stand in a print."""

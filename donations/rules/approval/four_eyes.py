@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from cms.lib.refusals import Refusal
-from donations.rules.ledger import Proposal
+from cms.lib.domain_errors import Refusal
+from donations.rules.approval.ledger import Proposal
 
 
 class OwnChange(Refusal):

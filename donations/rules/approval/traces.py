@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from donations.rules.ledger import Ledger
+from donations.rules.approval.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, order=True)

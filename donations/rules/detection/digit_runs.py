@@ -8,7 +8,7 @@ from operator import mul
 
 from stdnum.no import orgnr
 
-from donations.rules.payment_words import ACCOUNTS, APPS, CURRENCIES, TELEPHONES
+from donations.rules.detection.vocabulary import ACCOUNTS, APPS, CURRENCIES, TELEPHONES
 
 Span = tuple[int, int]
 Found = tuple[str, Span]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from donations.rules.payment_words import HOSTS, SCHEMES
-from donations.rules.vipps_link import HOSTS as VIPPS_HOSTS
+from donations.rules.detection.vocabulary import HOSTS, SCHEMES
+from donations.rules.links.vipps_link import HOSTS as VIPPS_HOSTS
 
 _END = r"(?![\w-]|\.\w)"
 _PATH = r"(?:[/?#][^\s\"<>]*)?"

@@ -16,11 +16,11 @@ from itertools import islice
 from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 
-from cms.lib.refusals import Invalid
-from donations.rules import account_number, addresses_in_words, iban
-from donations.rules.addresses_in_words import exact_receiver_of, is_of_vipps, is_on, receiver_of
-from donations.rules.digit_runs import TELLING_LENGTH, Found, accounts, marked_numbers, numbers_beside_words
-from donations.rules.plain_words import (
+from cms.lib.domain_errors import Invalid
+from donations.rules.detection import links_in_text
+from donations.rules.detection.digit_runs import TELLING_LENGTH, Found, accounts, marked_numbers, numbers_beside_words
+from donations.rules.detection.links_in_text import exact_receiver_of, is_of_vipps, is_on, receiver_of
+from donations.rules.detection.plain_text import (
     compact,
     places_of,
     plain,
@@ -28,6 +28,7 @@ from donations.rules.plain_words import (
     strange_in,
     without_bidi_marks,
 )
+from donations.rules.numbers import account_number, iban
 
 _BETWEEN = r"[\W_]{0,8}"
 _IBAN_START = re.compile(rf"[A-Z]{_BETWEEN}[A-Z]{_BETWEEN}[0-9]{_BETWEEN}[0-9]")
@@ -92,7 +93,7 @@ class Approved:
         found += reading.take(numbers_beside_words)
         yield from (each for each in map(reading.sighting, links) if not self._is_ours(each))
         yield from (each for each in map(reading.sighting, found) if not self._is_known(each.number))
-        crypto = addresses_in_words.crypto_addresses(plain_in_case(text))
+        crypto = links_in_text.crypto_addresses(plain_in_case(text))
         yield from (Sighting(each, each) for each in crypto if compact(plain(each)) not in self._forms)
 
     def foreign_links(self, links: Iterable[str]) -> list[str]:
@@ -100,15 +101,15 @@ class Approved:
         return [each for each in links if not (_is_path(each) or (_is_secure(each) and self._leads_to_ours(each)))]
 
     def _links(self, text: str) -> Iterator[Found]:
-        find = addresses_in_words.payment_links if self._own is None else addresses_in_words.all_links
-        return ((addresses_in_words.told(found.group().lower()), found.span()) for found in find(text))
+        find = links_in_text.payment_links if self._own is None else links_in_text.all_links
+        return ((links_in_text.told(found.group().lower()), found.span()) for found in find(text))
 
     def _is_ours(self, link: Sighting) -> bool:
         # As it is written: with a look-alike letter in it, it leads elsewhere.
         written = without_bidi_marks(link.written)
         if self._is_page and is_of_vipps(link.number):
             return exact_receiver_of(written) in self._exact_receivers
-        return self._leads_to_ours(addresses_in_words.told(written.lower()))
+        return self._leads_to_ours(links_in_text.told(written.lower()))
 
     def _leads_to_ours(self, link: str) -> bool:
         return receiver_of(link) in self._forms or is_on(link, self._own or ())

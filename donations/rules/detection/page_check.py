@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from donations.rules.addresses_in_words import is_of_vipps
-from donations.rules.digit_runs import TELLING_LENGTH
-from donations.rules.iban import account_number_in, from_account_number
-from donations.rules.numbers_in_words import Approved, Sighting, shown_in
-from donations.rules.page_reading import TAG
-from donations.rules.plain_words import compact
+from donations.rules.detection.digit_runs import TELLING_LENGTH
+from donations.rules.detection.links_in_text import is_of_vipps
+from donations.rules.detection.numbers_in_text import Approved, Sighting, shown_in
+from donations.rules.detection.page_text import TAG
+from donations.rules.detection.plain_text import compact
+from donations.rules.numbers.iban import account_number_in, from_account_number
 
 # What a finding is; only the first is right.
 SHOWN, MISSING, FOREIGN, STRANGE, DIFFERENT, FINGERPRINT, VERSION = (

@@ -1,7 +1,7 @@
 """Words beside which a number is one to pay to, in capitals as `plain` writes them, and hosts that take payments."""
 
-from donations.rules.giving_page import SERVICES
-from donations.rules.vipps_link import HOSTS as VIPPS_HOSTS
+from donations.rules.links.giving_page import SERVICES
+from donations.rules.links.vipps_link import HOSTS as VIPPS_HOSTS
 
 # Apps find their receivers by numbers that look like telephones.
 APPS = (

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 MAX_LENGTH = 200
 

@@ -5,7 +5,7 @@ Boxes (`/box/…`) are for private purposes, and of other links nobody can tell 
 
 import re
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 HOSTS = {"DK": "qr.mobilepay.dk", "FI": "qr.mobilepay.fi"}
 

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 HOSTS = ("qr.vipps.no", "qr.mobilepay.dk", "qr.mobilepay.fi")
 

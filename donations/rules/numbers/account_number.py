@@ -3,8 +3,8 @@
 from stdnum.exceptions import ValidationError
 from stdnum.no import kontonr
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
 
 LENGTH = 11
 

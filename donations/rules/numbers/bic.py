@@ -3,8 +3,8 @@
 from schwifty import BIC
 from schwifty.exceptions import SchwiftyException
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
 
 _BANK_LENGTH = 8
 _HEAD_OFFICE = "XXX"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line
 
 SEPARATORS = ".-"

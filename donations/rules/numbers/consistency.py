@@ -1,9 +1,9 @@
 """Account number, IBAN, BIC and bank name given together must tell of one account."""
 
-from cms.lib.refusals import Invalid
-from donations.rules import iban as ibans
-from donations.rules.bank_register import bank_of
-from donations.rules.bic import is_same_bank, names_whole_bank
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers import iban as ibans
+from donations.rules.numbers.bank_register import bank_of
+from donations.rules.numbers.bic import is_same_bank, names_whole_bank
 
 
 def check_account(*, account_number: str, iban: str, field: str) -> None:

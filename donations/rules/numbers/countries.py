@@ -6,7 +6,7 @@ from babel import Locale
 from schwifty.exceptions import SchwiftyException
 from schwifty.registry import get_iban_spec
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 # What CLDR names although no bank of it has a code of its own: unions, outposts, test codes.
 _NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}

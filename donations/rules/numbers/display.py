@@ -2,8 +2,8 @@
 
 import re
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import as_written, compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import as_written, compact
 
 _GROUPS = re.compile(r"[0-9A-Z]+([ .-][0-9A-Z]+)*")
 

@@ -2,9 +2,9 @@
 
 import re
 
-from cms.lib.refusals import Invalid
-from donations.rules import iban
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers import iban
+from donations.rules.numbers.cleaning import compact
 
 _NUMBER = re.compile(r"[0-9A-Z]{4,34}")
 

@@ -5,9 +5,9 @@ import re
 from schwifty import BIC
 from schwifty.exceptions import SchwiftyException
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
-from donations.rules.countries import check_outside_sepa, country_name, country_names
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
+from donations.rules.numbers.countries import check_outside_sepa, country_name, country_names
 
 # ISO 9362: institution, country, location, and perhaps a branch.
 _SHAPE = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")

@@ -10,9 +10,9 @@ from schwifty.exceptions import (
     SchwiftyException,
 )
 
-from cms.lib.refusals import Invalid
-from donations.rules import account_number
-from donations.rules.cleaning import compact, in_fours
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers import account_number
+from donations.rules.numbers.cleaning import compact, in_fours
 
 _COMPLAINTS: dict[type[SchwiftyException], str] = {
     InvalidCountryCode: "An IBAN begins with the two letters of a country that has IBANs.",

@@ -2,8 +2,8 @@
 
 import re
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _BOX = re.compile(r"(box)?[0-9]+[a-z]+|box[0-9a-z]+", re.IGNORECASE)

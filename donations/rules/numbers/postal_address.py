@@ -1,7 +1,7 @@
 """Postal addresses as payers copy them into a bank's form: a few short lines."""
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import as_written
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import as_written
 
 MAX_LINES = 5
 MAX_LINE_LENGTH = 70

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from stdnum.us import rtn
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
-from donations.rules.countries import country_name
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
+from donations.rules.numbers.countries import country_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ import re
 
 from stdnum import luhn
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
 
 LENGTH = 10
 PREFIX = "123"

@@ -2,8 +2,8 @@
 
 import re
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact, without_bidi_marks
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact, without_bidi_marks
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
 

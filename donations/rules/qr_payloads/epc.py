@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
-from cms.lib.refusals import Invalid
-from donations.rules import iban as ibans
-from donations.rules import rf_reference
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers import iban as ibans
+from donations.rules.references import rf_reference
 
 MAX_BYTES = 331
 """What QR version 13 holds at level M: fewer than all fields together, so bytes are counted."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 def payload(link: str | None, *, amount: Decimal | None) -> str | None:

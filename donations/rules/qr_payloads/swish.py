@@ -6,7 +6,7 @@ the mask names what the giver may edit: 1 the payee, 2 the amount, 4 the message
 
 from decimal import Decimal
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 _GIVERS_OWN = 2 | 4
 _MAXIMUM = Decimal("999999999999.99")

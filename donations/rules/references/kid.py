@@ -7,8 +7,8 @@ from typing import Literal
 
 from stdnum import luhn
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact
 
 Modulus = Literal[10, 11]
 

@@ -5,8 +5,8 @@ import re
 from stdnum import iso11649
 from stdnum.exceptions import ValidationError
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import compact, in_fours
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import compact, in_fours
 
 _SHAPE = re.compile(r"RF[0-9]{2}[0-9A-Z]{1,21}")
 

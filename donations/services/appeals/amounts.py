@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from donations.models import Appeal, AppealAmount
-from donations.rules.amounts import clean_amount, clean_currency
-from donations.rules.appeals import MINIMUM, clean_purpose
+from donations.rules.appeals.amounts import clean_amount, clean_currency
+from donations.rules.appeals.purposes import MINIMUM, clean_purpose
 from donations.rules.findings import Findings
 
 

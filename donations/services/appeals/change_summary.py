@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
 from donations.models import Appeal
-from donations.rules.appeal_html import links, plain_text
+from donations.rules.appeals.markup import links, plain_text
 
 LONGEST = 800
 """So many characters of a passage are told, from where it begins to differ."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from cms.languages import content_languages, default_language
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.rules.findings import Findings
 
 

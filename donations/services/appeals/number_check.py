@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from donations.documents.judging import approved_in, foreign_in_passages, passages_of, texts_of
+from donations.documents.number_check import approved_in, foreign_in_passages, passages_of, texts_of
 from donations.models import read_showing
-from donations.rules.appeal_html import links
+from donations.rules.appeals.markup import links
+from donations.rules.detection.numbers_in_text import Approved
 from donations.rules.findings import Findings
-from donations.rules.numbers_in_words import Approved
-from donations.services.appeal_words import AppealWords
-from donations.services.method_words import MethodWords
+from donations.services.appeals.text import AppealWords
+from donations.services.methods.text import MethodWords
 
 
 def check_numbers(texts: Mapping[str, AppealWords], found: Findings) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from donations.documents.judging import approved_in
+from donations.documents.number_check import approved_in
 from donations.methods import METHODS
 from donations.models import Appeal, AppealReference, MethodVersion, approved_versions, read_showing
 from donations.rules.findings import Findings
-from donations.rules.references import read_aloud
+from donations.rules.references.read_aloud import read_aloud
 
 References = Mapping[int, str]
 """Id of a method → the reference for it, in one piece."""

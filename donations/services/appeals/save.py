@@ -6,22 +6,22 @@ from datetime import datetime
 from django.db.models import F
 
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 from donations.events import APPEAL_CHANGED
 from donations.models import Appeal
-from donations.rules.appeals import clean_frequencies
-from donations.rules.campaigns import check_ground, check_window
+from donations.rules.appeals.campaigns import check_ground, check_window
+from donations.rules.appeals.purposes import clean_frequencies
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
-from donations.services.appeal_amounts import AskedAmount, clean_amounts, replace_amounts
-from donations.services.appeal_changes import changes_between, told_appeal
-from donations.services.appeal_references import clean_references, replace_references
-from donations.services.appeal_words import AppealWords, clean_words_of_appeal, replace_words_of_appeal
-from donations.services.known_numbers import check_numbers
-from donations.services.languages import clean_languages
-from donations.services.renewing import renew_documents
-from donations.services.saving import add_row, change_row
+from donations.services.appeals.amounts import AskedAmount, clean_amounts, replace_amounts
+from donations.services.appeals.change_summary import changes_between, told_appeal
+from donations.services.appeals.languages import clean_languages
+from donations.services.appeals.number_check import check_numbers
+from donations.services.appeals.references import clean_references, replace_references
+from donations.services.appeals.text import AppealWords, clean_words_of_appeal, replace_words_of_appeal
+from donations.services.documents import renew_documents
+from donations.services.optimistic_locking import add_row, change_row
 
 
 @public_transaction()

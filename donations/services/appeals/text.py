@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 
 from donations.models import Appeal, AppealText
-from donations.rules import appeal_html
+from donations.rules.appeals import markup
+from donations.rules.appeals.text import clean_passage, clean_words
 from donations.rules.findings import Findings
-from donations.rules.words import clean_passage, clean_words
-from donations.services.languages import check_languages
+from donations.services.appeals.languages import check_languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def _clean_text(field: str, words: AppealWords, found: Findings) -> AppealWords:
     thanks = found.take(clean_words, words.thanks, field=f"{field}.thanks", max_length=500)
     return AppealWords(
         title=title or "",
-        text=appeal_html.clean(html or ""),
+        text=markup.clean(html or ""),
         call_to_action=call or "",
         thanks=thanks or "",
     )

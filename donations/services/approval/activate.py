@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
+from cms.published.writing import public_transaction
 from donations.events import ACTIVATED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Action, Ledger
-from donations.services.keeping_ledger import append
-from donations.services.renewing import renew_documents
+from donations.rules.approval.ledger import Action, Ledger
+from donations.services.approval.ledger import append
+from donations.services.documents import renew_documents
 
 SYSTEM = Actor.system("cool-off")
 

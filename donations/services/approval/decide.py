@@ -8,17 +8,17 @@ from django.conf import settings
 from cms.access.actor import Actor
 from cms.access.models import User
 from cms.access.second_factor import device_of
-from cms.delivery.services import public_transaction
-from cms.second_factor.confirming import confirm
+from cms.published.writing import public_transaction
+from cms.second_factor.confirmation import confirm
 from donations.events import APPROVED, EMERGENCY, REJECTED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Action, Ledger, Proposal, written
-from donations.rules.two_person import NotAsProposed, check_age, check_second_person, check_seen
-from donations.rules.words import clean_words
-from donations.services import people
-from donations.services.activating import activate
-from donations.services.desk_rows import restore_desk_rows
-from donations.services.keeping_ledger import append, read_ledger
+from donations.rules.appeals.text import clean_words
+from donations.rules.approval.four_eyes import NotAsProposed, check_age, check_second_person, check_seen
+from donations.rules.approval.ledger import Action, Ledger, Proposal, written
+from donations.services.approval import people
+from donations.services.approval.activate import activate
+from donations.services.approval.ledger import append, read_ledger
+from donations.services.methods.editing_rows import restore_desk_rows
 
 
 def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by: Actor, at: datetime) -> datetime:

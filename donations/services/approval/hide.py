@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.published.writing import public_transaction
 from donations.events import HIDDEN
 from donations.models import DonationMethod
-from donations.rules.ledger import Action
-from donations.rules.words import clean_words
-from donations.services.keeping_ledger import append, read_ledger
-from donations.services.people import PROPOSE, person_who_may
-from donations.services.renewing import renew_documents
+from donations.rules.appeals.text import clean_words
+from donations.rules.approval.ledger import Action
+from donations.services.approval.ledger import append, read_ledger
+from donations.services.approval.people import PROPOSE, person_who_may
+from donations.services.documents import renew_documents
 
 
 @public_transaction()

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.events.services import record
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
+from cms.outbox.record import record
 from donations.models import DonationMethod, LedgerEntry, next_entry
-from donations.rules.ledger import Action, Ledger
+from donations.rules.approval.ledger import Action, Ledger
 
 
 class LedgerBroken(Refusal):

@@ -2,7 +2,7 @@
 
 from cms.access.actor import Actor
 from cms.access.models import User
-from donations.rules.two_person import NotAllowed, NotAPerson
+from donations.rules.approval.four_eyes import NotAllowed, NotAPerson
 
 PROPOSE = "donations.add_proposal"
 APPROVE = "donations.approve_proposal"

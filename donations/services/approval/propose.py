@@ -6,24 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
+from cms.published.writing import public_transaction
 from donations.events import PROPOSED, WITHDRAWN
 from donations.methods import method_of_kind
 from donations.models import DonationMethod, MethodVersion, read_traces
-from donations.rules.content_hash import content_hash
+from donations.rules.appeals.text import clean_words
+from donations.rules.approval.content_hash import content_hash
+from donations.rules.approval.four_eyes import NotAsProposed, NothingProposed, check_seen
+from donations.rules.approval.ledger import Action, Ledger
+from donations.rules.approval.traces import next_number
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
-from donations.rules.ledger import Action, Ledger
-from donations.rules.traces import next_number
-from donations.rules.two_person import NotAsProposed, NothingProposed, check_seen
-from donations.rules.words import clean_words
-from donations.services.desk_rows import proved_version, restore_desk_rows
-from donations.services.keeping_ledger import append, read_ledger
-from donations.services.known_numbers import check_numbers_of_method
-from donations.services.method_words import MethodWords, clean_words_of_method, replace_words_of_method
-from donations.services.people import PROPOSE, check_may_propose, person_who_may
-from donations.services.saving import add_row, change_row
+from donations.services.appeals.number_check import check_numbers_of_method
+from donations.services.approval.ledger import append, read_ledger
+from donations.services.approval.people import PROPOSE, check_may_propose, person_who_may
+from donations.services.methods.editing_rows import proved_version, restore_desk_rows
+from donations.services.methods.text import MethodWords, clean_words_of_method, replace_words_of_method
+from donations.services.optimistic_locking import add_row, change_row
 
 REPLACED = "Replaced by another proposal."
 

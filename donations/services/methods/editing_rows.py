@@ -3,8 +3,8 @@
 from django.db.models import F
 
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Action, Entry, Ledger, Live, Proposal
-from donations.services.method_words import MethodWords, replace_words_of_method
+from donations.rules.approval.ledger import Action, Entry, Ledger, Live, Proposal
+from donations.services.methods.text import MethodWords, replace_words_of_method
 
 
 def proved_version(method: DonationMethod) -> MethodVersion | None:

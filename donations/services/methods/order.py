@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction
-from cms.events.services import record
+from cms.outbox.record import record
+from cms.published.writing import public_transaction
 from donations.events import METHOD_MOVED
 from donations.models import DonationMethod
-from donations.services.renewing import renew_documents
-from donations.services.saving import change_row
+from donations.services.documents import renew_documents
+from donations.services.optimistic_locking import change_row
 
 
 @public_transaction()

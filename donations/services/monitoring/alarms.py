@@ -10,14 +10,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cms.access.models import User
-from cms.events.mailing import mail_each
-from cms.events.models import Event
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
+from cms.outbox.mailing import mail_each
+from cms.outbox.models import Event
 from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import SEEN_BY_READERS, Action
-from donations.rules.masking import masked, with_masked_numbers
-from donations.services.people import APPROVE, EMERGENCY
+from donations.rules.approval.ledger import SEEN_BY_READERS, Action
+from donations.rules.approval.masking import masked, with_masked_numbers
+from donations.services.approval.people import APPROVE, EMERGENCY
 
 SUBSCRIBER = "treasurers"
 """Its name in settings.CMS_SUBSCRIBERS."""

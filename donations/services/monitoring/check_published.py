@@ -7,15 +7,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from cms.delivery.documents import microseconds
-from cms.delivery.reading import find_document
 from cms.languages import content_languages
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
+from cms.published.documents import microseconds
+from cms.published.reading import find_document
 from donations.documents import COLLECTION, payment_fields, payment_fingerprint
 from donations.models import AppealReference
-from donations.rules.numbers_in_words import Approved
-from donations.rules.page_reading import lines_of, passages_of_json
-from donations.rules.published_numbers import (
+from donations.rules.detection.numbers_in_text import Approved
+from donations.rules.detection.page_check import (
     FINGERPRINT,
     Finding,
     compare_answer,
@@ -24,7 +23,8 @@ from donations.rules.published_numbers import (
     compare_words,
     foreign_beside,
 )
-from donations.services.fetching_pages import Page, fetch_page
+from donations.rules.detection.page_text import lines_of, passages_of_json
+from donations.services.monitoring.fetch_page import Page, fetch_page
 
 JSON_TYPES = frozenset(("application/json", "application/problem+json"))
 

@@ -21,7 +21,7 @@ from urllib.request import (
     Request,
 )
 
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 
 BYTES = 5 * 1024 * 1024
 SECONDS = 10

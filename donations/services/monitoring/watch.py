@@ -5,15 +5,15 @@ from datetime import datetime
 from django.db import connection
 
 from cms.access.actor import Actor
-from cms.delivery.services import public_transaction, unverified_documents
-from cms.events.models import Event
-from cms.events.services import record
+from cms.outbox.models import Event
+from cms.outbox.record import record
+from cms.published.writing import public_transaction, unverified_documents
 from donations.documents import DONATIONS, withheld_words
 from donations.events import NOT_VERIFIED, VERIFIED_AGAIN
 from donations.models import LedgerEntry, MethodVersion, Showing, read_showing
 from donations.models.triggers import missing
-from donations.rules.ledger import Action, Ledger
-from donations.services.renewing import renew_documents
+from donations.rules.approval.ledger import Action, Ledger
+from donations.services.documents import renew_documents
 
 WATCH = Actor.system("watch over donations")
 SUBJECT = "donations"

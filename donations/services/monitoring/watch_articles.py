@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.delivery.addresses import api_url
-from cms.delivery.documents import OK
-from cms.delivery.models import Document
-from cms.delivery.services import public_transaction
-from cms.events.models import Event
-from cms.events.services import record
-from donations.documents.judging import known_texts
+from cms.outbox.models import Event
+from cms.outbox.record import record
+from cms.published.documents import OK
+from cms.published.models import Document
+from cms.published.urls import api_url
+from cms.published.writing import public_transaction
+from donations.documents.number_check import known_texts
 from donations.events import FOREIGN_NUMBER
 from donations.models import read_showing
-from donations.rules.numbers_in_words import Approved
-from donations.rules.page_reading import passages_of_json
+from donations.rules.detection.numbers_in_text import Approved
+from donations.rules.detection.page_text import passages_of_json
 
 
 def look(*, event: Event) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from articles.models import Article
 from articles.services import at_the_desk
-from cms.delivery.services import editions
+from cms.published.writing import editions
+from tests.articles.admin.changelist.test_bulk_actions import confirm, told
 from tests.articles.admin.desk import Desk, address, errors
-from tests.articles.admin.test_bulk import confirm, told
 from tests.factories import NOW, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from articles.documents import ARTICLES
-from cms.delivery.documents import microseconds
+from cms.published.documents import microseconds
 from tests.factories import NOW, a_newsroom, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

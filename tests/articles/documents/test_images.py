@@ -2,7 +2,7 @@ import pytest
 
 from articles.body.reader import read
 from articles.body.writer import write
-from articles.documents.pictures import delivered_body, find_image
+from articles.documents.images import delivered_body, find_image
 from tests.factories import a_picture
 
 pytestmark = pytest.mark.django_db

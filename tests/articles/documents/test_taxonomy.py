@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from articles.documents import AUTHORS, SECTIONS, TAGS, author_documents, section_documents, tag_documents
-from articles.documents.named import display_name
-from cms.delivery.documents import microseconds
+from articles.documents.taxonomy import display_name
+from cms.published.documents import microseconds
 from tests.factories import NOW, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from articles.documents.passing import Passing
+from articles.documents.transitions import Passing
 from articles.models import Article, Newsroom
 from articles.rules.messages import comments_message
 from tests.factories import NOW, a_newsroom, a_section, an_article

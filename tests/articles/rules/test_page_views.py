@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from articles.rules.viewing import Visitor, day_of, hour_of, is_reader, view_of
+from articles.rules.page_views import Visitor, day_of, hour_of, is_reader, view_of
 
 BROWSERS = [
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.rules.slugs import check_slug, propose_slug
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.services import save_author, save_tag
-from cms.delivery.models import Document
+from cms.published.models import Document
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 
-from articles.services.versions import claim_version
-from cms.lib.refusals import Conflict
+from articles.services.optimistic_locking import claim_version
+from cms.lib.domain_errors import Conflict
 from tests.factories import a_section
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@ import pytest
 from articles.models import SavedFilter
 from articles.rules.saved_filters import MOST_PER_PERSON
 from articles.services import change_filter, remove_filter, save_filter
-from articles.services.filtering import NothingToSave, TooManyFilters
+from articles.services.saved_filters import NothingToSave, TooManyFilters
 from cms.access.actor import Actor
-from cms.lib.refusals import Invalid, Refusal
+from cms.lib.domain_errors import Invalid, Refusal
 from tests.factories import a_user, an_actor
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@ import pytest
 
 from articles.models import Newsroom
 from articles.services import save_newsroom
-from cms.delivery.services import current_edition
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.published.writing import current_edition
 from tests.factories import NOW, a_newsroom, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

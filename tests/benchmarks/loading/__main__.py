@@ -14,9 +14,9 @@ from django.utils import timezone  # noqa: E402
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: E402
 
 from articles.models import Author, Tag  # noqa: E402 - models need Django set up
-from articles.services.renewing import renew_authors, renew_tags  # noqa: E402
-from cms.delivery.services import public_transaction, rebuild_documents  # noqa: E402
-from cms.delivery.services.indexing import recount_terms  # noqa: E402
+from articles.services.documents import renew_authors, renew_tags  # noqa: E402
+from cms.published.writing import public_transaction, rebuild_documents  # noqa: E402
+from cms.published.writing.index import recount_terms  # noqa: E402
 from tests.benchmarks.databases import DOES_NOT_FIT  # noqa: E402
 from tests.benchmarks.loading.documents import store_articles  # noqa: E402
 from tests.benchmarks.loading.named import make_named  # noqa: E402

@@ -12,10 +12,10 @@ from datetime import datetime
 from django.db import transaction
 
 from articles.models import Article
-from cms.delivery.documents import OK, PublicDocument
-from cms.delivery.models import Document, Moment, Term
-from cms.delivery.models import Facet as FacetRow
-from cms.delivery.services.storing import _fill, owner_id
+from cms.published.documents import OK, PublicDocument
+from cms.published.models import Document, Moment, Term
+from cms.published.models import Facet as FacetRow
+from cms.published.writing.store import _fill, owner_id
 from tests.benchmarks.loading.rendering import Finished, render_articles, set_up
 from tests.benchmarks.loading.stamps import stamp, stamped
 

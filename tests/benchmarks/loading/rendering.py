@@ -6,8 +6,8 @@ The product renders: `article_documents` and `render`, as for a single article.
 from dataclasses import replace
 from datetime import datetime
 
-from cms.delivery.documents import PublicDocument
-from cms.delivery.rendering import Rendered
+from cms.published.documents import PublicDocument
+from cms.published.rendering import Rendered
 
 Finished = tuple[str, PublicDocument, Rendered]
 """Owner, the document without its words, its bytes."""
@@ -38,7 +38,7 @@ def render_articles(after: int, up_to: int, at: datetime) -> list[Finished]:
 
 
 def _finished(owner: str, document: PublicDocument) -> Finished:
-    from cms.delivery.rendering import render
+    from cms.published.rendering import render
 
     # Only small things cross over to the writing process.
     return owner, replace(document, card={}, body=None, changes=()), render(document)

@@ -7,7 +7,7 @@ from django.db.models import Max, Min
 
 from articles.documents import article_documents
 from articles.models import Article, Newsroom
-from cms.delivery.services import public_transaction, store_documents
+from cms.published.writing import public_transaction, store_documents
 
 SIZE = 100
 

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from articles.models.localized import in_language
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
 
 
 class UtcField(serializers.Field):

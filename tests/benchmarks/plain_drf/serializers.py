@@ -5,9 +5,9 @@ from rest_framework import serializers
 from articles.models import Article, Correction
 from articles.rules.comments import resolve_comments
 from articles.rules.messages import comments_message
-from cms.delivery.addresses import api_url, frontend_url, media_url
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
 from cms.lib.text import reading_minutes
+from cms.published.urls import api_url, frontend_url, media_url
 from tests.benchmarks.plain_drf.fields import OrNull, UtcField, named
 
 

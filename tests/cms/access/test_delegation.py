@@ -1,8 +1,8 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
+from cms.access.delegation import groups_within, may_manage, permissions_of
 from cms.access.models import User
-from cms.access.powers import groups_within, may_manage, permissions_of
 from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test.utils import override_settings
 
-from cms.access.seals import _is_ours, is_sealed, seal_of
+from cms.access.signing import _is_ours, is_sealed, seal_of
 
 KEY_FILE = "a key that somebody has put there"
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
-from cms.desk.moments import MomentField
+from cms.admin_forms.datetime_fields import MomentField
 
 EARLIER, LATER = "20261025T003000Z", "20261025T013000Z"
 

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.desk.refusing import errors_of, of_the_form, of_the_rows
-from cms.lib.refusals import Conflict, Invalid, Refusal
+from cms.admin_forms.errors import errors_of, of_the_form, of_the_rows
+from cms.lib.domain_errors import Conflict, Invalid, Refusal
 
 ERRORS = {"": "whole", "key": "k", "texts.ps.label": "l", "texts.en": "missing", "amounts.0.currency": "c"}
 

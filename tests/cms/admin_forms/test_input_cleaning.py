@@ -4,7 +4,7 @@ from django.db import DataError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from cms.desk.tidying import LONGEST_SEARCH, TidyRequests
+from cms.admin_forms.input_cleaning import LONGEST_SEARCH, TidyRequests
 from tests.factories import a_user
 
 FORM = "application/x-www-form-urlencoded"

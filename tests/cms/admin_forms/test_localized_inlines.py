@@ -1,6 +1,6 @@
 import pytest
 
-from cms.desk.localized import language_attributes
+from cms.admin_forms.localized_inlines import language_attributes
 
 
 @pytest.mark.parametrize(

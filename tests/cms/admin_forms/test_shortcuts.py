@@ -1,8 +1,8 @@
 import pytest
 from django.test import RequestFactory
 
-from articles.admin.shortcuts import FORM
-from cms.desk.shortcuts import EVERYWHERE, IN_LISTS, shortcuts_context
+from articles.admin.editor.shortcuts import FORM
+from cms.admin_forms.shortcuts import EVERYWHERE, IN_LISTS, shortcuts_context
 
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
 MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)"

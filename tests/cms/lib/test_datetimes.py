@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cms.lib.moments import instants_of, is_within_years, iso_utc
+from cms.lib.datetimes import instants_of, is_within_years, iso_utc
 
 KABUL = timezone(timedelta(hours=4, minutes=30))
 

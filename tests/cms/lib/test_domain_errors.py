@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.refusals import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import Conflict, Invalid, Refusal
 
 
 class TooLate(Refusal):

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from cms.media.encoding import NotAPicture, PictureTooLarge, reencode
+from cms.media.reencoding import NotAPicture, PictureTooLarge, reencode
 from tests.factories import picture_bytes
 
 MEGAPIXELS_50 = 50_000_000

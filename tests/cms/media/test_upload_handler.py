@@ -5,7 +5,7 @@ import os
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from cms.media.receiving import disk_error_of
+from cms.media.upload_handler import disk_error_of
 
 
 class FullDisk(io.RawIOBase):

@@ -2,8 +2,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from cms.events.models import Delivery, Event, State
-from cms.events.services import record
+from cms.outbox.models import Delivery, Event, State
+from cms.outbox.record import record
 from tests.factories import NOW, a_section, a_user, an_actor
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@ import logging
 
 import pytest
 
-from cms.events.log import write_line
-from cms.events.services import record
+from cms.outbox.log_subscriber import write_line
+from cms.outbox.record import record
 from tests.factories import NOW, an_actor
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@ import time
 import pytest
 from django.core.mail import EmailMessage
 
-from cms.events.mailing import NO_TIME, NotAllMailed, mail_each
-from cms.events.models import Delivery, Event
+from cms.outbox.mailing import NO_TIME, NotAllMailed, mail_each
+from cms.outbox.models import Delivery, Event
 from tests.factories import NOW
 from tests.live_server import free_port
 from tests.smtp import HANG_UP, SILENCE, smtp_server

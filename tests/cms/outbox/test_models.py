@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from cms.events.models import FAR_AHEAD, LEEWAY, Delivery, State
-from cms.events.services import record
+from cms.outbox.models import FAR_AHEAD, LEEWAY, Delivery, State
+from cms.outbox.record import record
 from tests.factories import NOW, an_actor
 
 pytestmark = pytest.mark.django_db

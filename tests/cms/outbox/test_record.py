@@ -2,8 +2,8 @@ import pytest
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.events.models import Delivery, Event, State
-from cms.events.services import record, retry_deliveries
+from cms.outbox.models import Delivery, Event, State
+from cms.outbox.record import record, retry_deliveries
 from tests.factories import NOW, a_user, an_actor
 
 pytestmark = pytest.mark.django_db

@@ -3,10 +3,10 @@ from types import SimpleNamespace
 import pytest
 from django.db import OperationalError
 
-from cms.delivery import in_background
-from cms.delivery.in_background import Completer
-from cms.delivery.services import rebuild_documents, why_incomplete
-from cms.delivery.services.completeness import claim_turn, give_turn_back
+from cms.published import background_rebuild
+from cms.published.background_rebuild import Completer
+from cms.published.writing import rebuild_documents, why_incomplete
+from cms.published.writing.completeness import claim_turn, give_turn_back
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_thread(monkeypatch):
     """Let it run in the test's own thread, and not close the test's connection."""
-    monkeypatch.setattr(in_background, "connections", SimpleNamespace(close_all=lambda: None))
-    monkeypatch.setattr(in_background, "PAUSE_SECONDS", 0)
-    monkeypatch.setattr(in_background, "PAUSE_AFTER_FAULT_SECONDS", 0)
+    monkeypatch.setattr(background_rebuild, "connections", SimpleNamespace(close_all=lambda: None))
+    monkeypatch.setattr(background_rebuild, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(background_rebuild, "PAUSE_AFTER_FAULT_SECONDS", 0)
 
 
 def test_it_renders_what_is_missing_and_is_done():
@@ -35,7 +35,7 @@ def test_it_waits_while_another_renders(monkeypatch):
             rebuild_documents(at=NOW)
         return why_incomplete()
 
-    monkeypatch.setattr(in_background, "why_incomplete", look)
+    monkeypatch.setattr(background_rebuild, "why_incomplete", look)
     Completer().run()
     assert [bool(each) for each in looks] == [True, True]
 
@@ -49,7 +49,7 @@ def test_it_tries_again_after_an_outage_or_a_fault(monkeypatch, caplog, error):
             raise faults.pop()
         return why_incomplete()
 
-    monkeypatch.setattr(in_background, "why_incomplete", look)
+    monkeypatch.setattr(background_rebuild, "why_incomplete", look)
     Completer().run()
     assert why_incomplete() == ""
     assert "look whether" in caplog.text or "could not be rendered" in caplog.text

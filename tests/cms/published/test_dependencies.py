@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from cms.delivery.scopes import (
+from cms.published.dependencies import (
     HIGHEST,
     LOWEST,
     NOTHING,

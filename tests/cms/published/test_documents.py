@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from cms.delivery.documents import alphabetical, microseconds, moment_of
+from cms.published.documents import alphabetical, microseconds, moment_of
 from tests.factories.documents import a_document
 
 KABUL = timezone(timedelta(hours=4, minutes=30))

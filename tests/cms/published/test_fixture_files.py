@@ -2,7 +2,7 @@ import pytest
 from django.apps import apps
 from django.core.files.storage import default_storage
 
-from cms.delivery.fixture_files import copy_fixture_files
+from cms.published.fixture_files import copy_fixture_files
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError
 
-from cms.delivery.models import Change, Document, Edition, Facet, Ranking, Term
+from cms.published.models import Change, Document, Edition, Facet, Ranking, Term
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ from io import StringIO
 
 from django.core.management.base import OutputWrapper
 
-from cms.delivery.progress import EVERY, Progress
+from cms.published.progress import EVERY, Progress
 
 
 class Terminal(StringIO):

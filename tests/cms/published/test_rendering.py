@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from cms.delivery.documents import GONE, Ending, TimedChange
-from cms.delivery.rendering import bytes_at, has_ended, listed_at, render, still_to_come
+from cms.published.documents import GONE, Ending, TimedChange
+from cms.published.rendering import bytes_at, has_ended, listed_at, render, still_to_come
 from tests.factories.documents import a_document
 
 CLOSING = TimedChange(at=100, card={"comments": {"state": "closed"}}, body={"comments": {"message": "Closed."}})

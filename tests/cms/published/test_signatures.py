@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.seals import document_seal, has_to_be_sealed, is_verified
+from cms.published.signatures import document_seal, has_to_be_sealed, is_verified
 
 DONATIONS = ("donations", "en", "")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.sources import document_sources
+from cms.published.sources import document_sources
 
 
 @pytest.fixture(autouse=True)

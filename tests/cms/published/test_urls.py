@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.addresses import api_file_url, api_url, frontend_url, media_url, public_url
+from cms.published.urls import api_file_url, api_url, frontend_url, media_url, public_url
 
 
 def test_addresses_are_relative_to_the_origin_without_a_public_url():

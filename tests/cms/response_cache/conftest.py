@@ -2,8 +2,8 @@
 
 import pytest
 
-from cms.delivery.edge.entries import Entry, Made
-from cms.delivery.scopes import NOTHING, Place, Touched, of_key
+from cms.published.dependencies import NOTHING, Place, Touched, of_key
+from cms.response_cache.entry import Entry, Made
 
 
 class Truth:

@@ -1,8 +1,8 @@
 import pytest
 
-from cms.delivery.edge import journal as module
-from cms.delivery.edge.journal import Journal
-from tests.cms.delivery.edge.conftest import note, touched
+from cms.response_cache import change_log as module
+from cms.response_cache.change_log import Journal
+from tests.cms.response_cache.conftest import note, touched
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.delivery.edge.application import Edge
-from cms.delivery.edge.composing import _CacheControl, _is_known_host, _is_secure, with_edge
+from cms.response_cache.composition import _CacheControl, _is_known_host, _is_secure, with_edge
+from cms.response_cache.middleware import Edge
 
 
 def application(environ, start_response):

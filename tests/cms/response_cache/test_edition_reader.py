@@ -3,12 +3,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection, connections
 
-from cms.delivery.documents import microseconds
-from cms.delivery.edge import source as module
-from cms.delivery.edge.source import DatabaseSource
-from cms.delivery.models import Document
-from cms.delivery.services import public_transaction
-from cms.delivery.services.editions import move_edition_on
+from cms.published.documents import microseconds
+from cms.published.models import Document
+from cms.published.writing import public_transaction
+from cms.published.writing.editions import move_edition_on
+from cms.response_cache import edition_reader as module
+from cms.response_cache.edition_reader import DatabaseSource
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, stored
 

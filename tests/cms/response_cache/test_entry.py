@@ -1,8 +1,8 @@
 import pytest
 
-from cms.delivery.edge.entries import Entry, Made
-from cms.delivery.scopes import of_key
-from tests.cms.delivery.edge.conftest import an_entry
+from cms.published.dependencies import of_key
+from cms.response_cache.entry import Entry, Made
+from tests.cms.response_cache.conftest import an_entry
 
 
 def test_what_differs_from_answer_to_answer_is_left_out():

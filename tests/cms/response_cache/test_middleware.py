@@ -4,15 +4,15 @@ import pytest
 from django.db import OperationalError
 from django.http import HttpResponse
 
-from cms.delivery.edge import application as module
-from cms.delivery.edge import flights
-from cms.delivery.edge.application import Edge
-from cms.delivery.edge.asking import Doorkeeper
-from cms.delivery.edge.marks import mark
-from cms.delivery.edge.memory import Memory
-from cms.delivery.scopes import of_key
-from tests.cms.delivery.edge.conftest import touched
-from tests.cms.delivery.edge.test_asking import a_request
+from cms.published.dependencies import of_key
+from cms.published.views.cache_hint import mark
+from cms.response_cache import middleware as module
+from cms.response_cache import single_flight
+from cms.response_cache.middleware import Edge
+from cms.response_cache.request_key import Doorkeeper
+from cms.response_cache.segmented_lru import Memory
+from tests.cms.response_cache.conftest import touched
+from tests.cms.response_cache.test_request_key import a_request
 from tests.live_server import wait_until
 
 KABUL = "/api/v1/notes/kabul/"
@@ -69,7 +69,7 @@ def django():
 def get(django, truth, monkeypatch):
     clock, waiting = {"now": 1_000_000}, Waiting()
     monkeypatch.setattr(module, "time_ns", lambda: clock["now"] * 1000)
-    monkeypatch.setattr(flights, "Event", waiting.event)
+    monkeypatch.setattr(single_flight, "Event", waiting.event)
     edge = Edge(
         django,
         memory=Memory(capacity=10_000_000),

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.edge.asking import Doorkeeper, plain_request
+from cms.response_cache.request_key import Doorkeeper, plain_request
 
 
 def a_request(path="/api/v1/articles/", query="", **more):

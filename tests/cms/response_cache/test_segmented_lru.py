@@ -2,8 +2,8 @@ import threading
 
 import pytest
 
-from cms.delivery.edge.memory import Memory
-from tests.cms.delivery.edge.conftest import an_entry
+from cms.response_cache.segmented_lru import Memory
+from tests.cms.response_cache.conftest import an_entry
 
 SIZE = an_entry(b"").size
 

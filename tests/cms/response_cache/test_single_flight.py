@@ -2,8 +2,8 @@ import threading
 
 import pytest
 
-from cms.delivery.edge import flights as module
-from cms.delivery.edge.flights import Flights
+from cms.response_cache import single_flight as module
+from cms.response_cache.single_flight import Flights
 
 
 def test_first_one_makes_and_the_others_wait():

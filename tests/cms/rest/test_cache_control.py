@@ -1,6 +1,6 @@
 from django.http import HttpResponse
 
-from cms.rest.caching import is_public, private_no_store, public_cache_control
+from cms.rest.cache_control import is_public, private_no_store, public_cache_control
 
 
 def test_private_answer_is_kept_by_no_cache():

@@ -3,7 +3,7 @@ from ipaddress import ip_network
 import pytest
 from django.test import RequestFactory
 
-from cms.rest.clients import MAX_HOPS, client_address, client_of
+from cms.rest.client_ip import MAX_HOPS, client_address, client_of
 
 PROXIES = [ip_network(text) for text in ("127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8")]
 

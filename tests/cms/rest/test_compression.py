@@ -3,7 +3,7 @@ import gzip
 import brotli
 import pytest
 
-from cms.rest.content_codings import choose_coding, encode
+from cms.rest.compression import choose_coding, encode
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cms.rest.moments import parse_moment
+from cms.rest.datetimes import parse_moment
 from cms.rest.query_params import BadValue
 
 

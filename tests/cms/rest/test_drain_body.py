@@ -3,8 +3,8 @@ from ipaddress import ip_network
 
 import pytest
 
-from cms.rest import unread_bodies
-from cms.rest.unread_bodies import reading_to_the_end
+from cms.rest import drain_body
+from cms.rest.drain_body import reading_to_the_end
 
 PROXY = "10.0.0.7"
 
@@ -38,7 +38,7 @@ def test_body_without_a_length_is_read_too():
 
 
 def test_no_more_is_read_than_a_proxy_lets_through(monkeypatch):
-    monkeypatch.setattr(unread_bodies, "MAX_BYTES", 300_000)
+    monkeypatch.setattr(drain_body, "MAX_BYTES", 300_000)
     body = BytesIO(b"x" * 1_000_000)
     ask(body)
     assert len(body.read()) >= 400_000

@@ -5,7 +5,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError
 
-from cms.rest.wsgi_guard import guarded
+from cms.rest.error_boundary import guarded
 
 
 def called(application, **environ):

@@ -36,7 +36,7 @@ def test_faults_of_readers_are_not_written(client, log, method, path, status):
 
 @pytest.mark.django_db
 def test_faults_of_ours_are_written_with_their_trace(client, log, monkeypatch):
-    monkeypatch.setattr("cms.delivery.views.detail.find_document", lambda **_: 1 / 0)
+    monkeypatch.setattr("cms.published.views.detail.find_document", lambda **_: 1 / 0)
     client.raise_request_exception = False
     assert client.get(PATH).status_code == 500
     assert PATH in log()

@@ -2,7 +2,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from cms.rest.answers import finish_answer
+from cms.rest.response_headers import finish_answer
 
 
 def finished(response, *, method="GET", path="/api/v1/x/"):

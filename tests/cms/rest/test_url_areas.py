@@ -1,6 +1,6 @@
 import pytest
 
-from cms.rest.addresses import is_api, is_docs, is_public_api
+from cms.rest.url_areas import is_api, is_docs, is_public_api
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import path
 
-from cms.lib.refusals import Refusal
+from cms.lib.domain_errors import Refusal
 from cms.rest.conditional import answer
 from cms.rest.parameter_types import integer
 from cms.rest.problems import gone, not_found

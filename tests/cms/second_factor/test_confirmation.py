@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from cms.events.models import Event
+from cms.outbox.models import Event
 from cms.second_factor import NoSecondFactor, NotACode, TooManyTries, UsedCode, WrongCode, confirm
 from tests.factories import a_code, a_second_factor, a_user, a_wrong_code
 

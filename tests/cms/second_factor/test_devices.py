@@ -4,15 +4,9 @@ import pytest
 
 from cms.access.models import User
 from cms.access.second_factor import device_of
-from cms.events.models import Event
+from cms.outbox.models import Event
 from cms.second_factor import WrongCode
-from cms.second_factor.setting_up import (
-    NothingToReset,
-    NotYoursToReset,
-    make_recovery_codes,
-    reset_second_factor,
-    set_up,
-)
+from cms.second_factor.devices import NothingToReset, NotYoursToReset, make_recovery_codes, reset_second_factor, set_up
 from tests.factories import NOW, a_code, a_second_factor, a_user, a_wrong_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from cms.second_factor.refusals import TooManyTries
+from cms.second_factor.errors import TooManyTries
 from tests.factories import NOW
 
 

@@ -3,8 +3,8 @@ from django.conf import settings
 from django.core import mail
 
 from cms.access.actor import Actor
-from cms.events.services import record
-from cms.second_factor.mailing import WORDS, mail_owner
+from cms.outbox.record import record
+from cms.second_factor.mail_subscriber import WORDS, mail_owner
 from tests.factories import NOW, a_user, an_actor
 
 pytestmark = pytest.mark.django_db

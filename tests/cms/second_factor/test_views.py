@@ -5,7 +5,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cms.access.models import User
 from cms.access.second_factor import device_of, has_second_factor
 from cms.second_factor import UsedCode, confirm
-from cms.second_factor.setting_up import recovery_codes_left
+from cms.second_factor.devices import recovery_codes_left
 from tests.cms.second_factor.conftest import ASK
 from tests.factories import a_code, a_second_factor, a_user, a_wrong_code
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.events.services import record
+from cms.outbox.record import record
 from tests.cms.worker import pretended
 from tests.factories import NOW, an_actor
 

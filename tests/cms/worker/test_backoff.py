@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from cms.worker.pauses import LONGEST, MAX_ATTEMPTS, pause_after
+from cms.worker.backoff import LONGEST, MAX_ATTEMPTS, pause_after
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cms.events.models import Delivery, Event, State
+from cms.outbox.models import Delivery, Event, State
 from cms.worker.clock import now
-from cms.worker.presence import Presence
+from cms.worker.heartbeat import Presence
 from tests.factories import NOW, a_user
 
 pytestmark = pytest.mark.django_db

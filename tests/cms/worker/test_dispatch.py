@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from cms.worker.deliveries import BATCH, NOBODY_LIVED, Done, attempt, claim, deliver_due, release
+from cms.worker.backoff import MAX_ATTEMPTS
+from cms.worker.dispatch import BATCH, NOBODY_LIVED, Done, attempt, claim, deliver_due, release
 from cms.worker.leases import lease
-from cms.worker.pauses import MAX_ATTEMPTS
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

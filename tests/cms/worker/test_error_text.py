@@ -1,4 +1,4 @@
-from cms.worker.errors import LENGTH, short
+from cms.worker.error_text import LENGTH, short
 
 
 def test_error_is_a_line_with_its_kind():

@@ -1,7 +1,7 @@
 import pytest
 
+from cms.worker.heartbeat import SEEN_WITHIN, Presence
 from cms.worker.models import Worker
-from cms.worker.presence import SEEN_WITHIN, Presence
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

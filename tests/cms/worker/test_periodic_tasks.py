@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from cms.worker.duties import claim, declared_duties, do_due_duties, keep_rows
 from cms.worker.leases import lease
 from cms.worker.models import Duty
+from cms.worker.periodic_tasks import claim, declared_duties, do_due_duties, keep_rows
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

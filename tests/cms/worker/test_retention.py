@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from cms.events.models import Delivery, Event, State
-from cms.worker.forgetting import DELIVERIES_KEPT, WORKERS_KEPT, forget
+from cms.outbox.models import Delivery, Event, State
+from cms.worker.heartbeat import Presence
 from cms.worker.models import Worker
-from cms.worker.presence import Presence
+from cms.worker.retention import DELIVERIES_KEPT, WORKERS_KEPT, forget
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

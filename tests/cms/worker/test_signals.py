@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from cms.worker.stopping import Stopping
+from cms.worker.signals import Stopping
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from cms.events.models import Delivery, State
-from cms.worker.duties import keep_rows
+from cms.outbox.models import Delivery, State
+from cms.worker.heartbeat import Presence
 from cms.worker.loop import Loop
 from cms.worker.models import Duty
-from cms.worker.presence import Presence
+from cms.worker.periodic_tasks import keep_rows
 from cms.worker.status import GRACE, figures
 from tests.factories import NOW
 

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.access.actor import Actor
-from cms.delivery.models import Document
+from cms.published.models import Document
 from cms.worker.models import Duty
 from donations.models import DonationMethod
 from donations.services import approve_in_emergency
-from donations.services.watching import watch
+from donations.services.monitoring.watch import watch
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cms.access.actor import Actor
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.two_person import NotAsProposed
+from donations.rules.approval.four_eyes import NotAsProposed
 from donations.services import approve_in_emergency, approve_proposal, propose_again
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer

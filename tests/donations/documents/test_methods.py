@@ -1,7 +1,7 @@
 import pytest
 
-from donations.documents.judging import Judge
 from donations.documents.methods import public_methods
+from donations.documents.number_check import Judge
 from donations.models import read_showing
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.documents.judging import Judge, approved_in, foreign_in_passages, known_texts
+from donations.documents.number_check import Judge, approved_in, foreign_in_passages, known_texts
 from donations.models import AppealText, read_showing
 
 pytestmark = pytest.mark.django_db

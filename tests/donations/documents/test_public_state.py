@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.models import Document
+from cms.published.models import Document
 from donations.documents import public_state
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import microseconds
-from cms.delivery.models import Document
-from cms.delivery.reading import find_document
+from cms.published.documents import microseconds
+from cms.published.models import Document
+from cms.published.reading import find_document
 from donations.documents import DONATIONS, shown_blocks, withheld_words
 from donations.models import AppealReference, AppealText, DonationMethod
 from donations.services import AppealWords, MethodWords

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods.base import Field, Method
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods import METHODS
 
 METHOD = METHODS["foreign_account"]

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.documents import DONATIONS
 from donations.methods import METHODS, Field, Method, kind_choices, method_of_kind
 from tests.factories.typed_methods import TYPED_BY_KIND

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.methods import METHODS
 
 METHOD = METHODS["swish"]

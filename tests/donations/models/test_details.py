@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.models import DonationMethod, MethodVersion
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test.utils import override_settings
 
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from donations.models import FixtureTooLate, Immutable, LedgerEntry, next_entry
-from donations.rules.ledger import Action, Ledger
+from donations.rules.approval.ledger import Action, Ledger
 from tests.donations.conftest import NOW
 from tests.donations.forging import forged, refused_by_the_database
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.refusals import Invalid
+from cms.lib.domain_errors import Invalid
 from donations.rules.keys import check_kept, clean_key
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from cms.delivery.models import Document
-from cms.delivery.services import differences, public_transaction
-from cms.events.models import Event
+from cms.outbox.models import Event
+from cms.published.models import Document
+from cms.published.writing import differences, public_transaction
 from donations.services import renew_documents
 from tests.factories import an_actor
 

@@ -1,8 +1,8 @@
 import pytest
 
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
 from donations.models import Appeal
-from donations.services.saving import add_row, change_row
+from donations.services.optimistic_locking import add_row, change_row
 
 pytestmark = pytest.mark.django_db
 

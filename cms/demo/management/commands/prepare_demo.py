@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cms.access.models import User
-from cms.delivery.fixture_files import copy_fixture_files
-from cms.delivery.services import rebuild_documents
 from cms.demo.people import LOGINS, PASSWORD, add_missing_accounts, open_accounts
 from cms.demo.second_factors import KEYS, give_devices
+from cms.published.fixture_files import copy_fixture_files
+from cms.published.writing import rebuild_documents
 
 FIXTURE = "demo"
 

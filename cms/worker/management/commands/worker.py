@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.worker.clock import now
 from cms.worker.loop import Loop
-from cms.worker.migrated import on_migrated_database, require_migrations
+from cms.worker.migration_check import on_migrated_database, require_migrations
+from cms.worker.signals import Stopping
 from cms.worker.status import Figures, figures
-from cms.worker.stopping import Stopping
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from articles.models import Article
-from cms.events.models import Event
+from cms.outbox.models import Event
 from tests.articles.admin.desk import Desk, address
 from tests.factories import a_second_factor, an_article
 

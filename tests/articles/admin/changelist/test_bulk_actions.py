@@ -3,7 +3,7 @@ from django.contrib.messages import get_messages
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from articles.admin import bulk
+from articles.admin.changelist import bulk_actions
 from articles.models import Article
 from articles.services import withdraw_article
 from tests.articles.admin.desk import Desk, address
@@ -118,11 +118,11 @@ def test_nothing_is_withdrawn_without_a_reason():
 
 def test_deleting_is_done_one_by_one():
     choices = Desk().client.get(LIST).context["action_form"].fields["action"].choices
-    assert [name for name, _ in choices] == ["", *bulk.BulkMoves.actions]
+    assert [name for name, _ in choices] == ["", *bulk_actions.BulkMoves.actions]
 
 
 def test_more_than_anybody_reads_through_are_refused_at_once(monkeypatch):
-    monkeypatch.setattr(bulk, "MOST", 1)
+    monkeypatch.setattr(bulk_actions, "MOST", 1)
     answer = ask(Desk(), "submit_selected", an_article(), an_article())
     assert [str(each) for each in get_messages(answer.wsgi_request)] == [
         "Choose at most 1 articles at once. None was moved."

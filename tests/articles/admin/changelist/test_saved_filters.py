@@ -97,7 +97,7 @@ def test_filters_are_kept_by_post_and_by_those_who_see_the_list():
 
 
 def test_the_chips_cost_one_query(django_assert_num_queries):
-    from articles.admin.saved_filters import filters_context
+    from articles.admin.changelist.saved_filters import filters_context
 
     desk = Desk()
     save(desk)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from articles.admin.start_page import in_review_badge
+from articles.admin.dashboard.page import in_review_badge
 from articles.models import ViewCount
 from articles.services import create_article
 from cms.access.actor import Actor

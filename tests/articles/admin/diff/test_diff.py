@@ -1,7 +1,7 @@
 import pytest
 
-from articles.admin.differences import Fold, difference, differences_between
-from articles.services.contents import content_of
+from articles.admin.diff.diff import Fold, difference, differences_between
+from articles.services.content.snapshot import content_of
 from tests.factories import a_picture, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

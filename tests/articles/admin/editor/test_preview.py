@@ -1,6 +1,6 @@
 import pytest
 
-from cms.delivery.models import Document
+from cms.published.models import Document
 from tests.articles.admin.desk import Desk
 from tests.factories import an_article
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from articles.services import at_the_desk
-from cms.events.models import Event
+from cms.outbox.models import Event
 from tests.articles.admin.desk import Desk, errors
 from tests.factories import NOW, a_section, a_tag, an_article, an_author
 

@@ -3,10 +3,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from articles.admin.views_chart import DAYS, HEIGHT, views_chart
+from articles.admin.editor.views_chart import DAYS, HEIGHT, views_chart
 from articles.models import DailyViews, ViewCount
-from articles.rules.viewing import View, day_of, hour_of
-from articles.services.counting.writing import write_views
+from articles.rules.page_views import View, day_of, hour_of
+from articles.services.page_views.writing import write_views
 from tests.articles.admin.desk import Desk
 from tests.factories import NOW, an_article
 

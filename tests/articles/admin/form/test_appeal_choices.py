@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.admin.appeals import appeal_choices
+from articles.admin.form.appeal_choices import appeal_choices
 from tests.factories import an_appeal
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from articles import services
-from articles.admin.history_words import WORDS, field_names, moment_in_zone, state_name, words_of
+from articles.admin.revisions.event_labels import WORDS, field_names, moment_in_zone, state_name, words_of
 from articles.rules.workflow import Move, Status
-from articles.services.moves import PAST
+from articles.services.publishing.moves import PAST
 from tests.factories import NOW
 
 SERVICES = Path(services.__file__).parent

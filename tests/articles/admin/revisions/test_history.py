@@ -4,8 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from articles.models import Article
-from cms.events.models import Event
-from cms.events.services import record
+from cms.outbox.models import Event
+from cms.outbox.record import record
 from tests.articles.admin.desk import Desk, address
 from tests.factories import NOW, an_actor, an_article
 

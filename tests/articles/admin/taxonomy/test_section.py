@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Section
-from cms.delivery.models import Document
+from cms.published.models import Document
 from tests.factories import a_section, a_user, an_appeal, an_article
 from tests.factories.admin_forms import errors_on, form_data
 

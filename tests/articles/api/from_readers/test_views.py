@@ -6,8 +6,8 @@ from django.test import Client
 
 from articles.models import SeenVisitor, ViewCount
 from articles.services import withdraw_article
-from articles.services.counting.chores import rank_views
-from cms.delivery.services import rebuild_documents
+from articles.services.page_views.upkeep import rank_views
+from cms.published.writing import rebuild_documents
 from tests.factories import NOW, an_actor, an_article, an_edit
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
@@ -153,7 +153,7 @@ def test_made_up_slugs_grow_no_table(article, client):
 
 
 def test_beacon_is_one_read_where_views_are_gathered(article, client, settings, monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr("articles.services.counting.FLUSHER.take", lambda view: True)
+    monkeypatch.setattr("articles.services.page_views.FLUSHER.take", lambda view: True)
     settings.CMS_VIEW_COUNTING = "buffered"
     beacon(client)
     with django_assert_num_queries(1):

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.api.public.figures import VIEWS
+from articles.api.public.live_counters import VIEWS
 from articles.models import ViewCount
 from tests.factories import an_article
 

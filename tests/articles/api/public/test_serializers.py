@@ -1,18 +1,20 @@
 import pytest
 
-from articles.api.public import outputs
+from articles.api.public import serializers
 from tests.articles.api.public.contract import CARD, DOCUMENT
 
 
 def test_card_has_the_keys_of_the_contract():
-    assert set(outputs.field_names(outputs.ArticleCard)) == set(CARD)
+    assert set(serializers.field_names(serializers.ArticleCard)) == set(CARD)
 
 
 def test_document_has_the_keys_of_the_contract_and_what_may_be_expanded():
-    assert set(outputs.field_names(outputs.ArticleDocument)) == {*DOCUMENT, "donation", "related"}
-    assert set(outputs.field_names(outputs.ArticleDocument, besides=("donation", "related"))) == set(DOCUMENT)
+    assert set(serializers.field_names(serializers.ArticleDocument)) == {*DOCUMENT, "donation", "related"}
+    assert set(serializers.field_names(serializers.ArticleDocument, besides=("donation", "related"))) == set(DOCUMENT)
 
 
-@pytest.mark.parametrize("shape", [outputs.ArticlePage, outputs.SectionPage, outputs.TagPage, outputs.AuthorPage])
+@pytest.mark.parametrize(
+    "shape", [serializers.ArticlePage, serializers.SectionPage, serializers.TagPage, serializers.AuthorPage]
+)
 def test_every_list_has_the_shape_of_a_page(shape):
-    assert set(outputs.field_names(shape)) >= {"results", "next", "previous"}
+    assert set(serializers.field_names(shape)) >= {"results", "next", "previous"}

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import resolve
 
-from cms.delivery.views import DetailView, ListView
+from cms.published.views import DetailView, ListView
 
 
 @pytest.mark.parametrize("kind", ["articles", "sections", "tags", "authors"])

@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Article, Section
 from articles.services import publish_changes, save_article
-from articles.services.appeals import UnknownAppeal
+from articles.services.content.appeal_keys import UnknownAppeal
 from tests.factories import NOW, a_section, an_actor, an_appeal, an_article, an_edit
 
 pytestmark = pytest.mark.django_db

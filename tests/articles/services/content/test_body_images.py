@@ -1,6 +1,6 @@
 import pytest
 
-from articles.services.pictures import ForeignPicture, clean_article_body
+from articles.services.content.body_images import ForeignPicture, clean_article_body
 from tests.factories import a_picture
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from articles.services.rows import replace_bylines, replace_corrections
-from cms.lib.refusals import Invalid
+from articles.services.content.bylines_corrections import replace_bylines, replace_corrections
+from cms.lib.domain_errors import Invalid
 from tests.factories import NOW, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 
-from articles.services.values import MAX_BODY_LENGTH, column_values
-from cms.lib.refusals import Invalid
+from articles.services.content.input import MAX_BODY_LENGTH, column_values
+from cms.lib.domain_errors import Invalid
 
 pytestmark = pytest.mark.django_db
 

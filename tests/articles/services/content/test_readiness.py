@@ -1,7 +1,7 @@
 import pytest
 
 from articles.services import facts_of, missing_for_publication
-from articles.services.readiness import NotReady, require_ready
+from articles.services.content.readiness import NotReady, require_ready
 from tests.factories import a_picture, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import Redirect
 from articles.services import free_slug, publish_article, reopen_article, schedule_article, unschedule_article
-from articles.services.addresses import SlugTaken
-from cms.lib.refusals import Invalid
+from articles.services.content.slugs import SlugTaken
+from cms.lib.domain_errors import Invalid
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

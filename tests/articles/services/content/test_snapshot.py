@@ -4,8 +4,15 @@ import pytest
 
 from articles.models import Article
 from articles.services import latest_revision
-from articles.services.contents import changed_between, content_in, content_of, content_with, shown_with, values_of
-from articles.services.values import ArticleValues
+from articles.services.content.input import ArticleValues
+from articles.services.content.snapshot import (
+    changed_between,
+    content_in,
+    content_of,
+    content_with,
+    shown_with,
+    values_of,
+)
 from tests.factories import NOW, a_picture, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

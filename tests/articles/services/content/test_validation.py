@@ -1,8 +1,8 @@
 import pytest
 
 from articles.models import Section
-from articles.services.fields import refuse_bad_fields
-from cms.lib.refusals import Invalid
+from articles.services.content.validation import refuse_bad_fields
+from cms.lib.domain_errors import Invalid
 
 
 def test_good_row_passes():

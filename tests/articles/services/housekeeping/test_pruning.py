@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import OpenForm, Revision, StoredBody
 from articles.services import save_article
-from articles.services.open_forms import open_form
-from articles.services.pruning import prune
+from articles.services.housekeeping.pruning import prune
+from articles.services.writing.edit_sessions import open_form
 from tests.factories import NOW, a_user, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@ from threading import Event, Thread
 
 import pytest
 
-from articles.rules.viewing import View
-from articles.services.counting.buffer import Buffer
+from articles.rules.page_views import View
+from articles.services.page_views.buffer import Buffer
 
 
 def a_view(key):

@@ -4,9 +4,9 @@ from threading import Event
 
 import pytest
 
-from articles.rules.viewing import View
-from articles.services.counting import flushing
-from articles.services.counting.flushing import Flusher
+from articles.rules.page_views import View
+from articles.services.page_views import flushing
+from articles.services.page_views.flushing import Flusher
 
 
 def a_view(key):
@@ -80,7 +80,7 @@ def test_what_is_lost_at_the_end_is_said(flusher, database, caplog):
     database.is_away = True
     flusher.take(a_view(1))
     flusher.finish()
-    assert ("articles.services.counting.flushing", logging.ERROR) in {each[:2] for each in caplog.record_tuples}
+    assert ("articles.services.page_views.flushing", logging.ERROR) in {each[:2] for each in caplog.record_tuples}
 
 
 def test_thread_rests_when_no_view_comes(database, monkeypatch):

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 
 from articles.models import SeenVisitor, ViewCount
-from articles.rules.viewing import Visitor
-from articles.services import counting
-from articles.services.counting import count_view
+from articles.rules.page_views import Visitor
+from articles.services import page_views
+from articles.services.page_views import count_view
 from tests.factories import NOW, an_article
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_strict_view_is_written_and_the_reader_waits_for_nothing_else(django_ass
 
 def test_buffered_view_is_left_to_the_flusher(settings, monkeypatch):
     taken = []
-    monkeypatch.setattr(counting.FLUSHER, "take", lambda view: taken.append(view) or len(taken) == 1)
+    monkeypatch.setattr(page_views.FLUSHER, "take", lambda view: taken.append(view) or len(taken) == 1)
     settings.CMS_VIEW_COUNTING = "buffered"
     article = an_article()
     count(article)
@@ -68,7 +68,7 @@ def test_strict_view_that_cannot_be_written_is_not_answered(monkeypatch):
     def refuse(views):
         raise OSError("away")
 
-    monkeypatch.setattr(counting._AT_ONCE, "_write", refuse)
+    monkeypatch.setattr(page_views._AT_ONCE, "_write", refuse)
     article = an_article()
     with pytest.raises(OSError, match="away"):
         count(article)

@@ -4,11 +4,11 @@ from itertools import count
 import pytest
 
 from articles.models import HourlyViews
-from articles.rules.viewing import View, day_of, hour_of
+from articles.rules.page_views import View, day_of, hour_of
 from articles.services import withdraw_article
-from articles.services.counting.writing import write_views
-from articles.services.ranking import refresh_popular
-from cms.delivery.models import Ranking
+from articles.services.page_views.rankings import refresh_popular
+from articles.services.page_views.writing import write_views
+from cms.published.models import Ranking
 from tests.factories import NOW, a_section, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_rankings_that_nobody_reads_any_more_are_emptied():
 
 
 def test_ranking_ends_at_its_longest(monkeypatch):
-    monkeypatch.setattr("articles.services.ranking.LONGEST", 2)
+    monkeypatch.setattr("articles.services.page_views.rankings.LONGEST", 2)
     for times in (1, 2, 3):
         opened(published(), times)
     assert len(ranking("popular-24h//")) == len(ranking("popular-30d/en/news")) == 2

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from articles.models import VisitorSalt
-from articles.services.counting.salts import SALT_BYTES, Salts
+from articles.services.page_views.salts import SALT_BYTES, Salts
 
 pytestmark = pytest.mark.django_db
 MIDNIGHT = datetime(2026, 3, 22, tzinfo=UTC)

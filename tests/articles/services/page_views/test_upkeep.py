@@ -3,11 +3,11 @@ from datetime import timedelta
 import pytest
 
 from articles.models import HourlyViews, SeenVisitor, VisitorSalt
-from articles.rules.viewing import View, day_of, hour_of
-from articles.services.counting import chores
-from articles.services.counting.chores import prune_views, rank_views
-from articles.services.counting.writing import write_views
-from cms.delivery.models import Ranking
+from articles.rules.page_views import View, day_of, hour_of
+from articles.services.page_views import upkeep
+from articles.services.page_views.upkeep import prune_views, rank_views
+from articles.services.page_views.writing import write_views
+from cms.published.models import Ranking
 from cms.worker.loop import Loop
 from tests.factories import NOW, an_article
 
@@ -26,7 +26,7 @@ def test_visitors_of_two_hours_are_kept():
 
 
 def test_many_visitors_are_deleted_in_pieces(monkeypatch, django_assert_max_num_queries):
-    monkeypatch.setattr(chores, "KEYS_PER_PIECE", 10)
+    monkeypatch.setattr(upkeep, "KEYS_PER_PIECE", 10)
     keys = range(-(2**63), 2**63, 2**58)
     SeenVisitor.objects.bulk_create(SeenVisitor(key=key, hour=HOUR - 2) for key in keys)
     SeenVisitor.objects.create(key=2**63 - 1, hour=HOUR - 2)

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 
 from articles.services import plan_withdrawal, reopen_article, withdraw_article
-from articles.services.viewed import Viewed, find_viewed
-from cms.delivery.documents import microseconds
-from cms.delivery.models import Document
+from articles.services.page_views.viewed_article import Viewed, find_viewed
+from cms.published.documents import microseconds
+from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

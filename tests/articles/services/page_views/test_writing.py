@@ -1,8 +1,8 @@
 import pytest
 
 from articles.models import DailyViews, HourlyViews, SeenVisitor, ViewCount
-from articles.rules.viewing import View
-from articles.services.counting.writing import ROWS_PER_STATEMENT, write_views
+from articles.rules.page_views import View
+from articles.services.page_views.writing import ROWS_PER_STATEMENT, write_views
 from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import Article
 from articles.services import publish_article, publish_changes, save_article, schedule_article
-from articles.services.timing import MomentPassed, MomentTooFar, UnderEmbargo, require_ahead
-from cms.delivery.models import Document
+from articles.services.publishing.datetime_checks import MomentPassed, MomentTooFar, UnderEmbargo, require_ahead
+from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,8 @@ def test_changes_under_embargo_wait_for_its_end():
 
 
 def test_article_that_got_past_the_services_is_still_not_seen_before_its_embargo_ends(public):
-    from cms.delivery.documents import microseconds
-    from cms.delivery.services import rebuild_documents
+    from cms.published.documents import microseconds
+    from cms.published.writing import rebuild_documents
 
     article = an_article(status="published")
     Article.objects.filter(pk=article.pk).update(embargo_until=NOW + AN_HOUR)

@@ -4,10 +4,10 @@ import pytest
 
 from articles.models import Article
 from articles.services import plan_withdrawal, reopen_article
-from articles.services.ending import is_something_over, withdraw_due
-from cms.delivery.models import Document
-from cms.delivery.services import differences, rebuild_documents
-from cms.events.models import Event
+from articles.services.publishing.expired import is_something_over, withdraw_due
+from cms.outbox.models import Event
+from cms.published.models import Document
+from cms.published.writing import differences, rebuild_documents
 from tests.factories import NOW, a_tag, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_who_reopens_the_article_before_the_worker_came_tells_of_its_end_first()
 
 
 def test_worker_is_told_whether_there_may_be_more(monkeypatch):
-    monkeypatch.setattr("articles.services.ending.PIECE", 2)
+    monkeypatch.setattr("articles.services.publishing.expired.PIECE", 2)
     for _ in range(3):
         leaving()
     assert [withdraw_due(at=NOW), withdraw_due(at=NOW)] == [True, False]

@@ -4,10 +4,10 @@ import pytest
 
 from articles.models import Article
 from articles.rules.workflow import Move, MoveRefused
-from articles.services.moves import PAST, move_article
-from cms.delivery.models import Document
-from cms.events.models import Event
-from cms.lib.refusals import Conflict
+from articles.services.publishing.moves import PAST, move_article
+from cms.lib.domain_errors import Conflict
+from cms.outbox.models import Event
+from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

@@ -15,11 +15,11 @@ from articles.services import (
     save_article,
     withdraw_article,
 )
-from articles.services.changing import NoChanges, NotPublic, RevisionOfAnother
-from articles.services.readiness import NotReady
-from cms.delivery.services import current_edition
-from cms.events.models import Event
-from cms.lib.refusals import Conflict, Invalid
+from articles.services.content.readiness import NotReady
+from articles.services.publishing.pending_changes import NoChanges, NotPublic, RevisionOfAnother
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.outbox.models import Event
+from cms.published.writing import current_edition
 from tests.factories import NOW, a_picture, a_section, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

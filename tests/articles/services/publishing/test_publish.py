@@ -14,12 +14,12 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from articles.services.readiness import NotReady
-from articles.services.timing import MomentPassed, MomentTooFar
-from articles.services.withdrawing import ReasonMissing
-from cms.delivery.services import current_edition
-from cms.events.models import Event
-from cms.lib.refusals import Conflict
+from articles.services.content.readiness import NotReady
+from articles.services.publishing.datetime_checks import MomentPassed, MomentTooFar
+from articles.services.publishing.unpublish import ReasonMissing
+from cms.lib.domain_errors import Conflict
+from cms.outbox.models import Event
+from cms.published.writing import current_edition
 from tests.factories import NOW, a_tag, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

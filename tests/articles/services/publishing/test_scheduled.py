@@ -4,9 +4,9 @@ import pytest
 
 from articles.models import Article
 from articles.services import publish_changes, save_article, schedule_article, withdraw_article
-from articles.services.announcing import PIECE, announce_due, is_something_due
-from cms.delivery.services import current_edition, differences, rebuild_documents
-from cms.events.models import Event
+from articles.services.publishing.scheduled import PIECE, announce_due, is_something_due
+from cms.outbox.models import Event
+from cms.published.writing import current_edition, differences, rebuild_documents
 from tests.factories import NOW, a_tag, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +109,7 @@ def test_readers_see_no_byte_change():
 
 
 def test_many_are_announced_piece_by_piece(monkeypatch):
-    monkeypatch.setattr("articles.services.announcing.PIECE", 2)
+    monkeypatch.setattr("articles.services.publishing.scheduled.PIECE", 2)
     for _ in range(3):
         an_article(status="scheduled", published_at=NOW)
     assert [announce_due(at=NOW), announce_due(at=NOW)] == [True, False]

@@ -13,11 +13,11 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from articles.services.timing import GoneBefore, MomentPassed
-from articles.services.withdrawing import ReasonMissing
-from cms.delivery.services import current_edition
-from cms.events.models import Event
-from cms.lib.refusals import Conflict
+from articles.services.publishing.datetime_checks import GoneBefore, MomentPassed
+from articles.services.publishing.unpublish import ReasonMissing
+from cms.lib.domain_errors import Conflict
+from cms.outbox.models import Event
+from cms.published.writing import current_edition
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@ import pytest
 
 from articles.models import Author, Section, SectionName, Tag
 from articles.services import delete_named, save_article, save_author, save_section, save_tag
-from articles.services.naming import StillUsed
-from cms.events.models import Event
-from cms.lib.refusals import Conflict, Invalid
+from articles.services.taxonomy.save import StillUsed
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.outbox.models import Event
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import pytest
 
 from articles.models import Article
 from articles.services import at_the_desk, save_article
-from articles.services.contents import content_of
-from articles.services.writing import take_over_changes, written_apart
-from cms.lib.refusals import Invalid
+from articles.services.content.snapshot import content_of
+from articles.services.writing.apply import take_over_changes, written_apart
+from cms.lib.domain_errors import Invalid
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

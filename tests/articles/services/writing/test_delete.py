@@ -10,8 +10,8 @@ from articles.services import (
     schedule_article,
     unschedule_article,
 )
-from articles.services.deleting import ReadersKnowIt
-from cms.events.models import Event
+from articles.services.writing.delete import ReadersKnowIt
+from cms.outbox.models import Event
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 
 from articles.models import OpenForm
-from articles.services.open_forms import (
+from articles.services.writing.edit_sessions import (
     Kept,
     close_form,
     keep_open,

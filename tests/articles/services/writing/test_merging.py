@@ -4,10 +4,10 @@ import pytest
 
 from articles.models import Revision
 from articles.services import save_article
-from articles.services.contents import content_of
-from articles.services.merging import Merge, Undecided, common_content, merge_with_stored
-from articles.services.revisions import desk_content
-from cms.lib.refusals import Invalid
+from articles.services.content.snapshot import content_of
+from articles.services.writing.merging import Merge, Undecided, common_content, merge_with_stored
+from articles.services.writing.revisions import desk_content
+from cms.lib.domain_errors import Invalid
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

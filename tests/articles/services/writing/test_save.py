@@ -4,13 +4,13 @@ import pytest
 
 from articles.models import Article, Story
 from articles.services import restore_revision, save_article, schedule_article
-from articles.services.readiness import NotReady
-from articles.services.writing import LanguageTaken
+from articles.services.content.readiness import NotReady
+from articles.services.writing.apply import LanguageTaken
 from cms.access.actor import Actor
-from cms.delivery.models import Document
-from cms.delivery.services import current_edition
-from cms.events.models import Event
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.outbox.models import Event
+from cms.published.models import Document
+from cms.published.writing import current_edition
 from tests.factories import NOW, a_section, a_tag, a_user, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

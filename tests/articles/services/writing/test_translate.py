@@ -1,8 +1,8 @@
 import pytest
 
 from articles.services import start_translation
-from articles.services.translating import LanguageUnknown
-from articles.services.writing import LanguageTaken
+from articles.services.writing.apply import LanguageTaken
+from articles.services.writing.translate import LanguageUnknown
 from tests.factories import NOW, a_picture, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

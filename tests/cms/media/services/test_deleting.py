@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from cms.events.models import Event
-from cms.events.subscribers import deliver
 from cms.media.models import Image
 from cms.media.services import delete_image
 from cms.media.services.deleting import PictureInUse
+from cms.outbox.models import Event
+from cms.outbox.subscribers import deliver
 from tests.factories import NOW, a_picture, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

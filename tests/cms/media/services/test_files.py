@@ -9,11 +9,11 @@ from django.core.files.storage import FileSystemStorage
 from django.db import DatabaseError, OperationalError, connection
 
 from cms.access.actor import Actor
-from cms.events.models import Event
-from cms.lib.refusals import Invalid
-from cms.media.encoding import NotAPicture
+from cms.lib.domain_errors import Invalid
 from cms.media.models import Image
+from cms.media.reencoding import NotAPicture
 from cms.media.services import NotStored, upload_image, upload_images
+from cms.outbox.models import Event
 from tests.factories import NOW, an_actor, picture_bytes
 
 OF_A_DISK = [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EMFILE, errno.ENOENT, errno.EIO]

@@ -4,10 +4,10 @@ from io import BytesIO
 import pytest
 
 from cms.access.actor import Actor
-from cms.events.models import Event
-from cms.media.encoding import NotAPicture
 from cms.media.models import Image
+from cms.media.reencoding import NotAPicture
 from cms.media.services import update_image, upload_image
+from cms.outbox.models import Event
 from tests.factories import NOW, a_picture, a_user, an_actor, picture_bytes
 
 pytestmark = pytest.mark.django_db

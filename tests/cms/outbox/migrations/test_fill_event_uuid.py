@@ -3,11 +3,11 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from cms.events.models import Event
-from cms.events.services import record
+from cms.outbox.models import Event
+from cms.outbox.record import record
 from tests.factories import NOW, an_actor
 
-fill = import_module("cms.events.migrations.0004_fill_event_uuid").fill
+fill = import_module("cms.outbox.migrations.0004_fill_event_uuid").fill
 
 
 @pytest.mark.django_db

@@ -1,5 +1,5 @@
-from cms.delivery.documents import Figure
-from cms.delivery.reading.figures import figure_of
+from cms.published.documents import Figure
+from cms.published.reading.counters import figure_of
 
 
 def test_figure_is_a_sub_select_by_the_owners_number():

@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from cms.delivery.documents import GONE, MOVED, TimedChange, microseconds
-from cms.delivery.reading import find_document
-from cms.delivery.reading.detail import as_moment
+from cms.published.documents import GONE, MOVED, TimedChange, microseconds
+from cms.published.reading import find_document
+from cms.published.reading.documents import as_moment
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
 

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.delivery.documents import GONE
-from cms.delivery.reading import lowest_sort_key
+from cms.published.documents import GONE
+from cms.published.reading import lowest_sort_key
 from tests.factories.documents import a_document, each_stored, stored
 
 pytestmark = pytest.mark.django_db

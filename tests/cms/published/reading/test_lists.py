@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import Ending, TimedChange, microseconds
-from cms.delivery.reading import Asked, count_cards, read_cards
-from cms.delivery.reading import listing as module
-from cms.delivery.scopes import HIGHEST, LOWEST, Place
+from cms.published.dependencies import HIGHEST, LOWEST, Place
+from cms.published.documents import Ending, TimedChange, microseconds
+from cms.published.reading import Asked, count_cards, read_cards
+from cms.published.reading import lists as module
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
 

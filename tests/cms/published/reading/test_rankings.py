@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import GONE, microseconds
-from cms.delivery.reading import read_ranking
-from cms.delivery.services import store_ranking
+from cms.published.documents import GONE, microseconds
+from cms.published.reading import read_ranking
+from cms.published.writing import store_ranking
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
 

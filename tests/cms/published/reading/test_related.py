@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import microseconds
-from cms.delivery.reading import read_related
-from cms.delivery.reading.related import FACET_LIMIT
+from cms.published.documents import microseconds
+from cms.published.reading import read_related
+from cms.published.reading.related import FACET_LIMIT
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, each_stored
 

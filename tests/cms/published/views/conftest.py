@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cms.delivery.views import DetailView, ListView
+from cms.published.views import DetailView, ListView
 from cms.rest import parameter_types as of_type
 
 LANGUAGE = of_type.language(description="")

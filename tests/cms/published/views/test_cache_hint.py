@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 
-from cms.delivery.edge.marks import mark, mark_of
-from cms.delivery.scopes import of_key
+from cms.published.dependencies import of_key
+from cms.published.views.cache_hint import mark, mark_of
 
 
 def test_marked_answer_says_what_it_rests_on():

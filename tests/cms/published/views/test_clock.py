@@ -1,5 +1,5 @@
-from cms.delivery.documents import microseconds
-from cms.delivery.views.clock import now_stamp
+from cms.published.documents import microseconds
+from cms.published.views.clock import now_stamp
 from tests.factories import NOW
 
 

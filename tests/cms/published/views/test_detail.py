@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import GONE, MOVED
+from cms.published.documents import GONE, MOVED
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
 

@@ -1,4 +1,4 @@
-from cms.delivery.views.index import RESOURCES
+from cms.published.views.index import RESOURCES
 
 
 def test_front_page_names_every_resource(client):

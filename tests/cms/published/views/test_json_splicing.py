@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from cms.delivery.documents import Figure
-from cms.delivery.views.payloads import Payload, extended, joined, listed, only, plain, with_figure
+from cms.published.documents import Figure
+from cms.published.views.json_splicing import Payload, extended, joined, listed, only, plain, with_figure
 
 VIEWS = Figure(name="views", table="counts", key="note_id", value="count")
 

@@ -1,11 +1,11 @@
 import pytest
 
-from cms.delivery.documents import OK, moment_of
-from cms.delivery.edge.marks import mark_of
-from cms.delivery.reading import FoundDocument
-from cms.delivery.scopes import of_key
-from cms.delivery.views.answering import answer_json, answer_made_of, answer_problem, lifetimes
-from cms.delivery.views.payloads import Payload, plain
+from cms.published.dependencies import of_key
+from cms.published.documents import OK, moment_of
+from cms.published.reading import FoundDocument
+from cms.published.views.cache_hint import mark_of
+from cms.published.views.json_splicing import Payload, plain
+from cms.published.views.responses import answer_json, answer_made_of, answer_problem, lifetimes
 from cms.rest.problems import not_found
 
 A_SECOND = 1_000_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.delivery.services import completeness, rebuilding
+from cms.published.writing import completeness, rebuild
 
 
 class Notes:
@@ -23,6 +23,6 @@ class Notes:
 @pytest.fixture
 def notes(monkeypatch):
     source = Notes()
-    for module in (rebuilding, completeness):
+    for module in (rebuild, completeness):
         monkeypatch.setattr(module, "document_sources", lambda: (source,))
     return source.owners

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.services import public_transaction, purge_list, store_documents
-from cms.delivery.services.editions import move_edition_on
+from cms.published.writing import public_transaction, purge_list, store_documents
+from cms.published.writing.editions import move_edition_on
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, stored
 

@@ -1,9 +1,9 @@
 import pytest
 
-from cms.delivery.models import Document, RebuildState
-from cms.delivery.services import completing, differences, rebuild_documents, render_missing, why_incomplete
-from cms.delivery.services.completeness import claim_turn, is_turn_free, take_turn
-from cms.delivery.services.completing import Pieces, StillIncompleteError, is_something_missing
+from cms.published.models import Document, RebuildState
+from cms.published.writing import complete, differences, rebuild_documents, render_missing, why_incomplete
+from cms.published.writing.complete import Pieces, StillIncompleteError, is_something_missing
+from cms.published.writing.completeness import claim_turn, is_turn_free, take_turn
 from tests.factories import NOW
 from tests.factories.documents import a_document
 
@@ -41,7 +41,7 @@ def test_who_claims_after_another_has_completed_renders_nothing(two, monkeypatch
         rebuild_documents(at=NOW)
         return claim_turn()
 
-    monkeypatch.setattr(completing, "claim_turn", claim_late)
+    monkeypatch.setattr(complete, "claim_turn", claim_late)
     assert owners(render_missing(at=NOW)) == []
     assert is_turn_free()
 
@@ -64,7 +64,7 @@ def test_fault_gives_the_turn_back(two):
 
 @pytest.mark.parametrize("lose", [take_turn, lambda: RebuildState.objects.all().delete()])
 def test_who_has_lost_the_turn_stops_and_completes_nothing(two, monkeypatch, lose):
-    monkeypatch.setattr(completing, "SAID_EVERY_SECONDS", 0)
+    monkeypatch.setattr(complete, "SAID_EVERY_SECONDS", 0)
     begun = render_missing(at=NOW)
     next(begun)
     lose()
@@ -73,7 +73,7 @@ def test_who_has_lost_the_turn_stops_and_completes_nothing(two, monkeypatch, los
 
 
 def test_worker_renders_piece_by_piece_and_leaves_the_rest_of_its_time_to_others(two, monkeypatch):
-    monkeypatch.setattr(completing, "PIECE_SECONDS", 0)
+    monkeypatch.setattr(complete, "PIECE_SECONDS", 0)
     pieces, other = Pieces(), Pieces()
     assert (pieces.work(at=NOW), pieces.are_begun, is_something_missing(at=NOW)) == (True, True, False)
     assert (other.work(at=NOW), other.are_begun) == (False, False)
@@ -83,7 +83,7 @@ def test_worker_renders_piece_by_piece_and_leaves_the_rest_of_its_time_to_others
 
 
 def test_worker_that_ends_gives_the_turn_back(two, monkeypatch):
-    monkeypatch.setattr(completing, "PIECE_SECONDS", 0)
+    monkeypatch.setattr(complete, "PIECE_SECONDS", 0)
     pieces = Pieces()
     pieces.work(at=NOW)
     pieces.close()
@@ -91,6 +91,6 @@ def test_worker_that_ends_gives_the_turn_back(two, monkeypatch):
 
 
 def test_source_that_does_not_keep_its_promise_is_named_once_and_not_rendered_for_ever(two, monkeypatch):
-    monkeypatch.setattr("cms.delivery.services.completeness._standing_collections", lambda: ["notes"])
+    monkeypatch.setattr("cms.published.writing.completeness._standing_collections", lambda: ["notes"])
     with pytest.raises(StillIncompleteError):
         list(render_missing(at=NOW))

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.delivery.models import Document, Facet, RebuildState
-from cms.delivery.services import rebuild_documents, why_incomplete
-from cms.delivery.services.completeness import (
+from cms.lib.languages import parse_languages
+from cms.published.models import Document, Facet, RebuildState
+from cms.published.writing import rebuild_documents, why_incomplete
+from cms.published.writing.completeness import (
     ALWAYS_THERE,
     LEASE,
     NEVER,
@@ -17,7 +18,6 @@ from cms.delivery.services.completeness import (
     keep_turn,
     take_turn,
 )
-from cms.lib.languages import parse_languages
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

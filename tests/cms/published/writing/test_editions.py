@@ -1,10 +1,10 @@
 import pytest
 from django.db import connection, transaction
 
-from cms.delivery.models import Change, Edition
-from cms.delivery.services import current_edition, public_transaction
-from cms.delivery.services import editions as module
-from cms.delivery.services.editions import move_edition_on
+from cms.published.models import Change, Edition
+from cms.published.writing import current_edition, public_transaction
+from cms.published.writing import editions as module
+from cms.published.writing.editions import move_edition_on
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

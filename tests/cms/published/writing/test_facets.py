@@ -1,8 +1,8 @@
 import pytest
 
-from cms.delivery.documents import GONE
-from cms.delivery.models import Term
-from cms.delivery.services.terms import listing_of
+from cms.published.documents import GONE
+from cms.published.models import Term
+from cms.published.writing.facets import listing_of
 from tests.factories.documents import a_document
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.delivery.models import Document, Facet, Moment, Term
-from cms.delivery.services.indexing import is_indexed, miscounted_terms, recount_terms, reindex
+from cms.published.models import Document, Facet, Moment, Term
+from cms.published.writing.index import is_indexed, miscounted_terms, recount_terms, reindex
 from tests.factories.documents import a_document, stored
 
 pytestmark = pytest.mark.django_db

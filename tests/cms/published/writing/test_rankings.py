@@ -1,8 +1,8 @@
 import pytest
 from django.db import transaction
 
-from cms.delivery.models import Ranking
-from cms.delivery.services import store_ranking
+from cms.published.models import Ranking
+from cms.published.writing import store_ranking
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.documents import TimedChange, microseconds
-from cms.delivery.models import Document, Facet, Moment, Term
-from cms.delivery.services import current_edition, differences, rebuild_documents
+from cms.published.documents import TimedChange, microseconds
+from cms.published.models import Document, Facet, Moment, Term
+from cms.published.writing import current_edition, differences, rebuild_documents
 from tests.factories import NOW
 from tests.factories.documents import a_document, stored
 

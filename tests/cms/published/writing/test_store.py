@@ -5,11 +5,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cms.delivery.documents import GONE, MOVED, TimedChange
-from cms.delivery.models import Change, Document, Facet, Moment, Term
-from cms.delivery.scopes import from_json
-from cms.delivery.services import current_edition
-from cms.delivery.services.storing import owner_id
+from cms.published.dependencies import from_json
+from cms.published.documents import GONE, MOVED, TimedChange
+from cms.published.models import Change, Document, Facet, Moment, Term
+from cms.published.writing import current_edition
+from cms.published.writing.store import owner_id
 from tests.factories import NOW
 from tests.factories.documents import a_document, stored
 

@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 
-from cms.delivery.edge.questions import question_for
+from cms.response_cache.edition_probe import question_for
 
 EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
 

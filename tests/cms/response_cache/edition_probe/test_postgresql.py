@@ -2,9 +2,9 @@ import psycopg
 import pytest
 from django.db import connection, connections
 
-from cms.delivery.edge.questions import postgresql as module
-from cms.delivery.edge.questions import question_for
-from cms.delivery.edge.questions.postgresql import NoAnswer
+from cms.response_cache.edition_probe import postgresql as module
+from cms.response_cache.edition_probe import question_for
+from cms.response_cache.edition_probe.postgresql import NoAnswer
 from cms.rest.outages import is_outage
 
 EDITION = "SELECT number FROM delivery_edition WHERE id = 1"

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from cms.delivery.edge.questions import question_for
-from cms.delivery.edge.questions import sqlite as module
-from cms.delivery.edge.questions.sqlite import CHECKED_EVERY_SECONDS, Trust, asked_when_written, question_of_sqlite
+from cms.response_cache.edition_probe import question_for
+from cms.response_cache.edition_probe import sqlite as module
+from cms.response_cache.edition_probe.sqlite import CHECKED_EVERY_SECONDS, Trust, asked_when_written, question_of_sqlite
 
 STATEMENT = "SELECT number FROM edition"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cms.delivery.edge.questions.wal_index import HEADER_BYTES, header_beside
+from cms.response_cache.edition_probe.wal_index import HEADER_BYTES, header_beside
 
 
 @pytest.fixture

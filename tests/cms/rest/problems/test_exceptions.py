@@ -4,7 +4,7 @@ from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions as drf
 
-from cms.lib.refusals import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import Conflict, Invalid, Refusal
 from cms.rest.problems import not_found, problem_of
 
 

@@ -9,7 +9,7 @@ from django.urls import path, register_converter
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.lib.refusals import Conflict
+from cms.lib.domain_errors import Conflict
 from cms.rest.problems import handler400, handler403, handler404, handler500  # noqa: F401 - Django looks here
 
 pytestmark = pytest.mark.urls(__name__)

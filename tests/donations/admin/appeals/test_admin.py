@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.lib.moments import iso_utc
+from cms.lib.datetimes import iso_utc
 from donations.models import Appeal
 from donations.services import AppealWords
 from tests.donations.conftest import IBAN

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.admin.comparing import compared
+from donations.admin.approval.comparison import compared
 from donations.services import MethodWords
 
 pytestmark = pytest.mark.django_db

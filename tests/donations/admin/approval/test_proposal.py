@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from cms.access.actor import Actor
 from donations.models import LedgerEntry, MethodVersion
-from donations.rules.ledger import Action
+from donations.rules.approval.ledger import Action
 from donations.services import MethodWords
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved

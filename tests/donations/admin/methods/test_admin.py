@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from cms.delivery.models import Document
+from cms.published.models import Document
 from donations.methods import METHODS
 from donations.models import DonationMethod, MethodVersion
 from tests.factories import a_user

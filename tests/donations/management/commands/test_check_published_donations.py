@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from tests.other_site import other_site
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cms.events.models import Event
+from cms.outbox.models import Event
 from donations.models import LedgerEntry
 from tests.donations.forging import forged
 

@@ -5,7 +5,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from donations.rules.amount_words import _ZEROS, amount_words
+from donations.rules.appeals.amount_display import _ZEROS, amount_words
 
 
 @pytest.mark.parametrize(

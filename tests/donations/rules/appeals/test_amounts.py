@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.amounts import amount_text, clean_amount, clean_currencies, clean_currency
+from cms.lib.domain_errors import Invalid
+from donations.rules.appeals.amounts import amount_text, clean_amount, clean_currencies, clean_currency
 
 
 @pytest.mark.parametrize(("typed", "code"), [("EUR", "EUR"), (" usd ", "USD"), ("AFN", "AFN"), ("PKR", "PKR")])

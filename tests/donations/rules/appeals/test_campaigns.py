@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from donations.rules.campaigns import check_ground, check_window, for_site, served, state_at, turning_points
+from donations.rules.appeals.campaigns import check_ground, check_window, for_site, served, state_at, turning_points
 from donations.rules.findings import Findings
 
 NOW = datetime(2026, 12, 1, 6, tzinfo=UTC)

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.appeal_html import clean, links, plain_text
+from donations.rules.appeals.markup import clean, links, plain_text
 
 HOSTILE = [
     "<script>alert(1)</script><p>a</p>",

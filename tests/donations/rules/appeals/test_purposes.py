@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.appeals import clean_frequencies, clean_purpose
+from cms.lib.domain_errors import Invalid
+from donations.rules.appeals.purposes import clean_frequencies, clean_purpose
 
 
 @pytest.mark.parametrize(

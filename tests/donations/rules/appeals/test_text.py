@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.words import clean_passage, clean_words
+from cms.lib.domain_errors import Invalid
+from donations.rules.appeals.text import clean_passage, clean_words
 
 
 def test_words_are_tidied_onto_one_line():

@@ -1,8 +1,8 @@
 import pytest
 
-from donations.rules.anchors import SHORTEST, contradictions
-from donations.rules.ledger import Ledger, read
-from tests.donations.rules.test_ledger import activated, approved, chain, proposed
+from donations.rules.approval.checkpoints import SHORTEST, contradictions
+from donations.rules.approval.ledger import Ledger, read
+from tests.donations.rules.approval.test_ledger import activated, approved, chain, proposed
 
 LEDGER = read(chain(proposed(), approved(), activated()))
 FIRST, SECOND, LAST = (each.entry_hash for each in LEDGER.entries)

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.content_hash import content_hash
+from donations.rules.approval.content_hash import content_hash
 
 CONTENT = {
     "key": "dnb",

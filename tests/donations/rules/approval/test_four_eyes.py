@@ -2,8 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from donations.rules.ledger import read
-from donations.rules.two_person import (
+from donations.rules.approval.four_eyes import (
     ApprovedAlready,
     ChangedMeanwhile,
     NewSecondFactor,
@@ -14,7 +13,8 @@ from donations.rules.two_person import (
     check_second_person,
     check_seen,
 )
-from tests.donations.rules.test_ledger import HASH, NOW, approved, chain, proposed
+from donations.rules.approval.ledger import read
+from tests.donations.rules.approval.test_ledger import HASH, NOW, approved, chain, proposed
 
 
 def waiting(*steps):

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from donations.rules.ledger import GENESIS, Action, Entry, hash_of, read, written
+from donations.rules.approval.ledger import GENESIS, Action, Entry, hash_of, read, written
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HASH = "a" * 64

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.masking import masked, with_masked_numbers
+from donations.rules.approval.masking import masked, with_masked_numbers
 
 
 @pytest.mark.parametrize(

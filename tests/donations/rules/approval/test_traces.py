@@ -1,8 +1,8 @@
 import pytest
 
-from donations.rules.ledger import Action, Ledger, read
-from donations.rules.traces import Trace, lost, next_number
-from tests.donations.rules.test_ledger import activated, approved, chain, proposed
+from donations.rules.approval.ledger import Action, Ledger, read
+from donations.rules.approval.traces import Trace, lost, next_number
+from tests.donations.rules.approval.test_ledger import activated, approved, chain, proposed
 
 PROPOSED = Trace("dnb", 1, Action.PROPOSED)
 

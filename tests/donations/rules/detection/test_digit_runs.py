@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.digit_runs import accounts, marked_numbers, numbers_beside_words
+from donations.rules.detection.digit_runs import accounts, marked_numbers, numbers_beside_words
 
 
 def digits(runs):

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.addresses_in_words import (
+from donations.rules.detection.links_in_text import (
     all_links,
     crypto_addresses,
     exact_receiver_of,
@@ -10,7 +10,7 @@ from donations.rules.addresses_in_words import (
     receiver_of,
     told,
 )
-from donations.rules.plain_words import plain
+from donations.rules.detection.plain_text import plain
 
 
 def found(find, text):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from donations.rules.numbers_in_words import Approved, shown_in
-from donations.rules.page_reading import lines_of, texts_within
+from donations.rules.detection.numbers_in_text import Approved, shown_in
+from donations.rules.detection.page_text import lines_of, texts_within
 
 ACCOUNT, IBAN = "05302294668", "NO1505302294668"
 KNOWN = ("Dawat Media Center", "05302294668", "0530 2294668", "#557320", "https://qr.vipps.no/donations/557320", "DNB")

@@ -1,7 +1,7 @@
 import pytest
 
-from donations.rules.page_reading import lines_of
-from donations.rules.published_numbers import compare_answer, compare_page, is_none_shown
+from donations.rules.detection.page_check import compare_answer, compare_page, is_none_shown
+from donations.rules.detection.page_text import lines_of
 
 ACCOUNT = {
     "kind": "bank_account",

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.page_reading import TAG, lines_of, passages_of_json, texts_within
+from donations.rules.detection.page_text import TAG, lines_of, passages_of_json, texts_within
 
 CASES = {
     "blocks are lines": ("<p>One</p><div>Two<br>Three</div>", ["One", "Two", "Three"]),

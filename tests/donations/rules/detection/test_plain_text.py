@@ -1,6 +1,13 @@
 import pytest
 
-from donations.rules.plain_words import compact, places_of, plain, plain_in_case, strange_in, without_bidi_marks
+from donations.rules.detection.plain_text import (
+    compact,
+    places_of,
+    plain,
+    plain_in_case,
+    strange_in,
+    without_bidi_marks,
+)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from donations.rules.giving_page import SERVICES
-from donations.rules.payment_words import ACCOUNTS, APPS, CURRENCIES, HOSTS, TELEPHONES
-from donations.rules.plain_words import plain
+from donations.rules.detection.plain_text import plain
+from donations.rules.detection.vocabulary import ACCOUNTS, APPS, CURRENCIES, HOSTS, TELEPHONES
+from donations.rules.links.giving_page import SERVICES
 
 
 def test_every_service_of_a_link_is_a_host_of_payments():

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.giving_page import MAX_LENGTH, SERVICES, clean, display
+from cms.lib.domain_errors import Invalid
+from donations.rules.links.giving_page import MAX_LENGTH, SERVICES, clean, display
 
 
 @pytest.mark.parametrize(

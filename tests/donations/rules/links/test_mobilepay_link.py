@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.mobilepay_link import clean
+from cms.lib.domain_errors import Invalid
+from donations.rules.links.mobilepay_link import clean
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.vipps_link import clean, clean_reference, with_reference
+from cms.lib.domain_errors import Invalid
+from donations.rules.links.vipps_link import clean, clean_reference, with_reference
 
 
 @pytest.mark.parametrize(

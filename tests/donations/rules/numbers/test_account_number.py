@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.account_number import clean, grouped
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.account_number import clean, grouped
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from donations.rules.bank_register import bank_of
+from donations.rules.numbers.bank_register import bank_of
 
 
 def test_bank_and_bic_follow_from_the_iban():

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.bic import clean, is_same_bank
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.bic import clean, is_same_bank
 
 
 @pytest.mark.parametrize(

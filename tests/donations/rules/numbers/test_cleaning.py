@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.cleaning import as_written, compact, in_fours
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.cleaning import as_written, compact, in_fours
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.consistency import agreed_bank_name, agreed_bic, check_account
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.consistency import agreed_bank_name, agreed_bic, check_account
 
 IBAN = "NO1505302294668"
 

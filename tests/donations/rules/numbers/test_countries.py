@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.countries import check_outside_sepa, country_name, country_names, is_in_sepa
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.countries import check_outside_sepa, country_name, country_names, is_in_sepa
 
 
 def test_countries_are_named_in_order_without_unions_and_test_codes():

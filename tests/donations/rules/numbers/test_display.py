@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.display import check_display, display_of
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.display import check_display, display_of
 
 NUMBER = "05302294668"
 

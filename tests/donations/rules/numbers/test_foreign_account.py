@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.foreign_account import clean
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.foreign_account import clean
 
 
 @pytest.mark.parametrize(

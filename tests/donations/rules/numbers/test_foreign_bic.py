@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.foreign_bic import bank_in_register, clean
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.foreign_bic import bank_in_register, clean
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.iban import (
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.iban import (
     account_number_in,
     clean,
     from_account_number,

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.mobilepay_number import clean
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.mobilepay_number import clean
 
 
 @pytest.mark.parametrize(

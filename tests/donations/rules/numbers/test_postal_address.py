@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.postal_address import clean
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.postal_address import clean
 
 
 @pytest.mark.parametrize(

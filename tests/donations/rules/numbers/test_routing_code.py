@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.routing_code import KINDS, check_country, clean
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.routing_code import KINDS, check_country, clean
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.swish_number import clean, grouped, is_90_number
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.swish_number import clean, grouped, is_90_number
 
 
 @pytest.mark.parametrize(

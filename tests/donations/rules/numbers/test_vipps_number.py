@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.vipps_number import clean, display
+from cms.lib.domain_errors import Invalid
+from donations.rules.numbers.vipps_number import clean, display
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.epc_qr import MAX_BYTES, check_amount, clean_amount, epc_payload
+from cms.lib.domain_errors import Invalid
+from donations.rules.qr_payloads.epc import MAX_BYTES, check_amount, clean_amount, epc_payload
 
 GIVEN = {"name": "Dawat Media Center", "iban": "NO1505302294668", "bic": "DNBANOKK"}
 OPEN = "BCD\n002\n1\nSCT\nDNBANOKK\nDawat Media Center\nNO1505302294668"

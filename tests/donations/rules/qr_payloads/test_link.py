@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.link_code import payload
+from cms.lib.domain_errors import Invalid
+from donations.rules.qr_payloads.link import payload
 
 
 @pytest.mark.parametrize("link", ["https://paypal.me/dawat", None])

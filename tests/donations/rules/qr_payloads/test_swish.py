@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.swish_code import payload
+from cms.lib.domain_errors import Invalid
+from donations.rules.qr_payloads.swish import payload
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.kid import check_digit, clean, clean_lengths
+from cms.lib.domain_errors import Invalid
+from donations.rules.references.kid import check_digit, clean, clean_lengths
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.references import read_aloud
+from donations.rules.references.read_aloud import read_aloud
 
 
 @pytest.mark.parametrize(

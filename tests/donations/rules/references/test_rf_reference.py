@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.rules.rf_reference import clean, grouped
+from cms.lib.domain_errors import Invalid
+from donations.rules.references.rf_reference import clean, grouped
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from donations.rules.findings import Findings
-from donations.services.appeal_amounts import AskedAmount, clean_amounts
+from donations.services.appeals.amounts import AskedAmount, clean_amounts
 
 
 def minimum(amount, currency="EUR"):

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.services.appeal_changes import changes_between, told_appeal
+from donations.services.appeals.change_summary import changes_between, told_appeal
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 import pytest
 
-from cms.lib.refusals import Invalid
-from donations.documents.judging import known_texts
+from cms.lib.domain_errors import Invalid
+from donations.documents.number_check import known_texts
 from donations.models import Appeal, read_showing
 from donations.services import AppealWords
 

@@ -1,7 +1,7 @@
 import pytest
 
 from donations.rules.findings import Findings
-from donations.services.appeal_references import clean_references
+from donations.services.appeals.references import clean_references
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from cms.events.models import Event
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.outbox.models import Event
 from donations.models import Appeal
 from donations.services import AppealWords, AskedAmount
 from tests.donations.conftest import IBAN, NOW

@@ -2,7 +2,7 @@ import pytest
 
 from donations.models import Appeal
 from donations.rules.findings import Findings
-from donations.services.appeal_words import AppealWords, clean_words_of_appeal, replace_words_of_appeal
+from donations.services.appeals.text import AppealWords, clean_words_of_appeal, replace_words_of_appeal
 
 
 def test_words_are_tidied_and_html_is_sanitised():

@@ -2,13 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from cms.delivery.models import Document
-from cms.events.models import Event
+from cms.outbox.models import Event
+from cms.published.models import Document
 from donations.models import LedgerEntry
-from donations.rules.ledger import Action
+from donations.rules.approval.ledger import Action
 from donations.services import activate_due, withdraw_proposal
-from donations.services.activating import activate, is_something_due
-from donations.services.watching import faults
+from donations.services.approval.activate import activate, is_something_due
+from donations.services.monitoring.watch import faults
 from tests.factories import approved
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from django.contrib.auth.models import Group
 from django.db import connection
 
 from cms.access.actor import Actor
-from cms.events.models import Event
-from cms.lib.refusals import Invalid, Refusal
-from cms.second_factor.refusals import NoSecondFactor, WrongCode
+from cms.lib.domain_errors import Invalid, Refusal
+from cms.outbox.models import Event
+from cms.second_factor.errors import NoSecondFactor, WrongCode
 from donations.models import DonationMethod, LedgerEntry
-from donations.rules.two_person import (
+from donations.rules.approval.four_eyes import (
     ApprovedAlready,
     ChangedMeanwhile,
     NewSecondFactor,
@@ -18,13 +18,8 @@ from donations.rules.two_person import (
     NothingProposed,
     OwnChange,
 )
-from donations.services import (
-    activate_due,
-    approve_in_emergency,
-    approve_proposal,
-    deciding,
-    reject_proposal,
-)
+from donations.services import activate_due, approve_in_emergency, approve_proposal, reject_proposal
+from donations.services.approval import decide
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, a_wrong_code
 
@@ -116,9 +111,9 @@ def test_role_that_went_while_the_code_was_checked_does_not_count(propose, now, 
     version, person = propose(), a_treasurer()
 
     def confirm(**given):
-        deciding.people.User.objects.get(pk=person.pk).groups.clear()
+        decide.people.User.objects.get(pk=person.pk).groups.clear()
 
-    monkeypatch.setattr(deciding, "confirm", confirm)
+    monkeypatch.setattr(decide, "confirm", confirm)
     with pytest.raises(NotAllowed):
         approve_proposal(**asked(version, person, now, code="123456"))
     assert standing().proposal.approved is None

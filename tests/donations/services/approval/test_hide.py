@@ -1,11 +1,11 @@
 import pytest
 
 from cms.access.actor import Actor
-from cms.delivery.models import Document
-from cms.events.models import Event
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.outbox.models import Event
+from cms.published.models import Document
 from donations.models import LedgerEntry
-from donations.rules.two_person import NotAllowed, NotAPerson
+from donations.rules.approval.four_eyes import NotAllowed, NotAPerson
 from donations.services import hide_method
 from tests.factories import a_user
 

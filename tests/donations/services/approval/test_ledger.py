@@ -1,8 +1,8 @@
 import pytest
 from django.db import connection
 
-from donations.rules.ledger import Action
-from donations.services.keeping_ledger import LedgerBroken, append, read_ledger
+from donations.rules.approval.ledger import Action
+from donations.services.approval.ledger import LedgerBroken, append, read_ledger
 from tests.donations.forging import forged
 from tests.factories import an_actor
 

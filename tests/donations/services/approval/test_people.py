@@ -2,8 +2,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from cms.access.actor import Actor
-from donations.rules.two_person import NotAllowed, NotAPerson
-from donations.services.people import APPROVE, EMERGENCY, PROPOSE, check_may_propose, person_who_may
+from donations.rules.approval.four_eyes import NotAllowed, NotAPerson
+from donations.services.approval.people import APPROVE, EMERGENCY, PROPOSE, check_may_propose, person_who_may
 from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db

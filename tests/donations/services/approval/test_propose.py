@@ -3,13 +3,13 @@ from datetime import timedelta
 import pytest
 
 from cms.access.actor import Actor
-from cms.delivery.models import Document
-from cms.delivery.services import current_edition
-from cms.events.models import Event
-from cms.lib.refusals import Conflict, Invalid
+from cms.lib.domain_errors import Conflict, Invalid
+from cms.outbox.models import Event
+from cms.published.models import Document
+from cms.published.writing import current_edition
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.ledger import Action
-from donations.rules.two_person import ChangedMeanwhile, NotAllowed, NotAPerson, NothingProposed
+from donations.rules.approval.four_eyes import ChangedMeanwhile, NotAllowed, NotAPerson, NothingProposed
+from donations.rules.approval.ledger import Action
 from donations.services import MethodWords, hide_method, propose_again, withdraw_proposal
 from tests.donations.forging import forged
 from tests.factories import a_treasurer, a_user, approved

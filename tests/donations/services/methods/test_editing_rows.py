@@ -1,7 +1,7 @@
 import pytest
 
 from donations.models import DonationMethod
-from donations.services.desk_rows import restore_desk_rows
+from donations.services.methods.editing_rows import restore_desk_rows
 
 pytestmark = pytest.mark.django_db
 

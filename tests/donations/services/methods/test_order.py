@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.refusals import Conflict
+from cms.lib.domain_errors import Conflict
 from donations.models import DonationMethod, MethodVersion
 from donations.services import move_method
 

@@ -2,7 +2,7 @@ import pytest
 
 from donations.models import DonationMethod
 from donations.rules.findings import Findings
-from donations.services.method_words import MethodWords, clean_words_of_method, replace_words_of_method
+from donations.services.methods.text import MethodWords, clean_words_of_method, replace_words_of_method
 
 
 def test_words_are_tidied():

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from cms.access.actor import Actor
-from cms.events.models import Delivery, Event
+from cms.outbox.models import Delivery, Event
 from donations.models import LedgerEntry
 from donations.services import AppealWords, MethodWords, activate_due, approve_in_emergency
-from donations.services.alerting import SUBJECTS, SUBSCRIBER, alert, people_to_tell, people_without_address
+from donations.services.monitoring.alarms import SUBJECTS, SUBSCRIBER, alert, people_to_tell, people_without_address
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from cms.delivery.services import rebuild_documents
-from donations.services import checking_published as module
-from donations.services.checking_published import NothingApproved, approved_donations, check_published
-from donations.services.fetching_pages import Page
+from cms.published.writing import rebuild_documents
+from donations.services.monitoring import check_published as module
+from donations.services.monitoring.check_published import NothingApproved, approved_donations, check_published
+from donations.services.monitoring.fetch_page import Page
 from tests.other_site import other_site
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.services.fetching_pages import Unreadable, fetch_page
+from donations.services.monitoring.fetch_page import Unreadable, fetch_page
 from tests.other_site import other_site
 
 

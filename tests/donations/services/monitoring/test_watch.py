@@ -2,10 +2,10 @@ import pytest
 from django.db import connection
 from django.test.utils import override_settings
 
-from cms.delivery.models import Document
-from cms.events.models import Event
+from cms.outbox.models import Event
+from cms.published.models import Document
 from donations.models import DonationMethod, LedgerEntry, triggers
-from donations.services.watching import faults, watch
+from donations.services.monitoring.watch import faults, watch
 from tests.donations.forging import forged
 
 pytestmark = pytest.mark.django_db
@@ -219,7 +219,7 @@ def test_broken_ledger_takes_no_decision(propose, now):
     with forged():
         connection.cursor().execute("UPDATE donations_ledgerentry SET number = 7")
     assert LedgerEntry.objects.read().faults
-    from donations.services.keeping_ledger import LedgerBroken
+    from donations.services.approval.ledger import LedgerBroken
 
     with pytest.raises(LedgerBroken):
         propose(key="vipps", kind="vipps", values={"number": "1"})

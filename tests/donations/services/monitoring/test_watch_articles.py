@@ -1,8 +1,8 @@
 import pytest
 
-from cms.events.models import Event
-from donations.rules.numbers_in_words import Approved
-from donations.services.watching_articles import foreign_in, look
+from cms.outbox.models import Event
+from donations.rules.detection.numbers_in_text import Approved
+from donations.services.monitoring.watch_articles import foreign_in, look
 
 pytestmark = pytest.mark.django_db
 

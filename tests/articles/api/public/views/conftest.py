@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.delivery.services import rebuild_documents
+from cms.published.writing import rebuild_documents
 from tests.factories import NOW
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from articles.models import ViewCount
-from cms.delivery.services import store_ranking
+from cms.published.writing import store_ranking
 from tests.factories import NOW, an_article
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 
 from articles.models import Tag
-from cms.delivery.models import Document
-from cms.delivery.services import current_edition, differences
+from cms.published.models import Document
+from cms.published.writing import current_edition, differences
 from tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

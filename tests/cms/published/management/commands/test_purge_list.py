@@ -4,10 +4,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from cms.delivery.models import Change
-from cms.delivery.services import public_transaction
-from cms.delivery.services.editions import move_edition_on
-from cms.events.services import record
+from cms.outbox.record import record
+from cms.published.models import Change
+from cms.published.writing import public_transaction
+from cms.published.writing.editions import move_edition_on
 from tests.factories import NOW, an_actor
 from tests.factories.documents import a_document, stored
 

@@ -3,8 +3,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from cms.delivery.models import Document
-from cms.delivery.services import differences
+from cms.published.models import Document
+from cms.published.writing import differences
 from tests.factories import NOW, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

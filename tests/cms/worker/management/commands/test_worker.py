@@ -5,9 +5,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article
-from cms.events.models import Delivery, Event
+from cms.outbox.models import Delivery, Event
 from cms.worker.clock import now
-from cms.worker.presence import Presence
+from cms.worker.heartbeat import Presence
 from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db
