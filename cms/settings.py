@@ -361,7 +361,7 @@ CMS_DOCUMENTS = [
 # Raised with every change of what these sources render: whoever starts next renders everything again.
 CMS_DOCUMENTS_VERSION = 1
 # Who knows where pictures are used: asked before one is deleted.
-CMS_PICTURE_USES = ["articles.services.content.image_uses.picture_uses"]
+CMS_PICTURE_USES = ["articles.services.image_uses.picture_uses"]
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
 # Tests of it switch it on.
 CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO) and not IS_TESTING

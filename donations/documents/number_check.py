@@ -1,7 +1,7 @@
-"""Judging words anew whenever they are rendered: none shows a number or link that is no way to give shown to readers.
+"""Judge texts whenever they are rendered: none shows a number or link that is no donation method shown to readers.
 
-Who saves words is refused (`donations.services.appeals.number_check`); this holds for words whose number was hidden since, and
-for rows that were written past the services.
+A text with such a number is refused when it is saved (`donations.services.appeals.number_check`); this holds for texts
+whose number was hidden since, and for rows that were written past the services.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -21,7 +21,8 @@ class AppealQuerySet(QuerySet["Appeal"]):
 class Appeal(models.Model):
     """An invitation to give; articles and sections name it by `key`, all others show one of the site's own.
 
-    Which that is at a moment, and what stands in for an appeal outside of its window: `donations.rules.appeals.campaigns`.
+    Which that is at a datetime, and what stands in for an appeal outside of its window:
+    `donations.rules.appeals.campaigns`.
     """
 
     key = models.CharField(_("key"), max_length=MAX_LENGTH, validators=[KEY_VALIDATOR])

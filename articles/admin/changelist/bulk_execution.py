@@ -9,15 +9,14 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from articles.admin.changelist.bulk_labels import BULK_WORDS
-from articles.admin.changelist.columns import STATE_COLOURS
 from articles.admin.edition_turn import in_turn
-from articles.admin.editor.sidebar import state_of
 from articles.admin.permissions import writable_among
+from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move, require_move
 from articles.services import at_the_desk, missing_for_publication
-from articles.services.publishing.datetime_checks import require_no_embargo
+from articles.services.datetime_checks import require_no_embargo
 from cms.access.actor import Actor
 from cms.lib.domain_errors import Conflict, Refusal
 

@@ -12,20 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.views import ChangeList
 
-from articles.admin.editor.sidebar import state_of
 from articles.admin.form.section_choices import named_sections
+from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.documents.taxonomy import display_name
 from articles.models import Article, Byline
-from articles.rules.workflow import Status
 from cms.lib.languages import language
-
-STATE_COLOURS = {
-    Status.DRAFT.value: "default",
-    Status.IN_REVIEW.value: "warning",
-    Status.SCHEDULED.value: "info",
-    Status.PUBLISHED.value: "success",
-    Status.WITHDRAWN.value: "danger",
-}
 
 
 class ArticleChangeList(ChangeList):  # type: ignore[misc] # Unfold ships no types

@@ -8,20 +8,13 @@ from django.utils import timezone
 
 from articles.admin.autosave.recovery import NotSavedYet, unsaved_texts
 from articles.admin.autosave.views import followed_by, new_tab, tab_of
-from articles.admin.changelist.columns import STATE_COLOURS
 from articles.admin.editor.shortcuts import FORM
-from articles.admin.editor.sidebar import (
-    buttons_for,
-    comments_sentence,
-    missing_in,
-    moment_in_zones,
-    save_label,
-    state_of,
-)
+from articles.admin.editor.sidebar import buttons_for, comments_sentence, missing_in, moment_in_zones, save_label
 from articles.admin.editor.status_bar import bar_context
 from articles.admin.editor.views_chart import views_chart
 from articles.admin.form.section_choices import named_sections
 from articles.admin.permissions import is_editor, is_writer
+from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.translations.matrix import translations_of_story
 from articles.models import Article
 from articles.models.article import EVER_PUBLIC

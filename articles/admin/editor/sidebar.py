@@ -30,13 +30,6 @@ class MoveButton:
     is_primary: bool
 
 
-def state_of(article: Article, *, now: datetime) -> tuple[Status, str]:
-    """Return the state as readers live it, and its name."""
-    status = article.status_at(now)
-    names = dict(Article._meta.get_field("status").flatchoices)
-    return status, str(names[status])
-
-
 def moment_in_zones(moment: datetime) -> str:
     """Return a moment as the newsroom, computers and most readers of the far languages say it."""
     local = timezone.localtime(moment)

@@ -7,9 +7,9 @@ from articles.models import Article, Author
 from articles.models.article import EVER_PUBLIC
 from articles.rules.workflow import Move, Status, require_move
 from articles.services.content.readiness import require_ready
+from articles.services.datetime_checks import GoneBefore, require_no_embargo
 from articles.services.documents import renew_with_names
 from articles.services.optimistic_locking import claim_version
-from articles.services.publishing.datetime_checks import GoneBefore, require_no_embargo
 from articles.services.publishing.expired import withdraw_if_due
 from articles.services.publishing.scheduled import announce_if_due
 from articles.services.writing.apply import take_over_changes

@@ -5,7 +5,7 @@ from datetime import datetime
 from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services.content.slugs import remember_address
-from articles.services.publishing.datetime_checks import require_ahead
+from articles.services.datetime_checks import require_ahead
 from articles.services.publishing.moves import move_article
 from cms.access.actor import Actor
 from cms.published.writing import public_transaction

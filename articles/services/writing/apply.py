@@ -15,8 +15,8 @@ from articles.services.content.input import ArticleValues, column_values
 from articles.services.content.slugs import change_slug, free_for, free_slug
 from articles.services.content.snapshot import Content, content_in, content_with, shown_with, values_of
 from articles.services.content.validation import refuse_bad_fields
+from articles.services.datetime_checks import require_no_embargo
 from articles.services.documents import renew_with_names
-from articles.services.publishing.datetime_checks import require_no_embargo
 from articles.services.writing.revisions import desk_content
 from cms.lib.domain_errors import Invalid
 

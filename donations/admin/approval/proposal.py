@@ -17,7 +17,7 @@ from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import Refusal
 from donations.admin.approval.comparison import Row, compared
-from donations.admin.methods.preview import ShownMethod, lost_version, shown_version
+from donations.admin.method_preview import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Proposal
 from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal

@@ -17,10 +17,10 @@ from cms.admin_forms.localized_inlines import LocalizedInline
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from donations.admin.approval.proposal import proposal_page
 from donations.admin.approval.step_labels import steps_of
+from donations.admin.method_preview import shown_version
 from donations.admin.methods import changelist
 from donations.admin.methods.derive import derive
 from donations.admin.methods.form import field_names, form_of_kind
-from donations.admin.methods.preview import shown_version
 from donations.methods import METHODS
 from donations.models import DonationMethod, MethodText
 from donations.services import MethodWords, propose_method

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import Refusal
-from donations.admin.methods.preview import ShownMethod, shown_version
+from donations.admin.method_preview import ShownMethod, shown_version
 from donations.documents import words_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
 from donations.rules.approval.ledger import Entry, Proposal

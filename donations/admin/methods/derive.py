@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from cms.lib.domain_errors import Invalid
+from donations.admin.method_preview import shown_method
 from donations.admin.methods.form import field_names
-from donations.admin.methods.preview import shown_method
 from donations.methods import METHODS
 
 

@@ -16,11 +16,11 @@ from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
 from donations.services.appeals.amounts import AskedAmount, clean_amounts, replace_amounts
 from donations.services.appeals.change_summary import changes_between, told_appeal
-from donations.services.appeals.languages import clean_languages
 from donations.services.appeals.number_check import check_numbers
 from donations.services.appeals.references import clean_references, replace_references
 from donations.services.appeals.text import AppealWords, clean_words_of_appeal, replace_words_of_appeal
 from donations.services.documents import renew_documents
+from donations.services.languages import clean_languages
 from donations.services.optimistic_locking import add_row, change_row
 
 

@@ -7,7 +7,7 @@ from donations.models import Appeal, AppealText
 from donations.rules.appeals import markup
 from donations.rules.appeals.text import clean_passage, clean_words
 from donations.rules.findings import Findings
-from donations.services.appeals.languages import check_languages
+from donations.services.languages import check_languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from articles.services import (
     withdraw_article,
 )
 from articles.services.content.readiness import NotReady
-from articles.services.publishing.datetime_checks import MomentPassed, MomentTooFar
+from articles.services.datetime_checks import MomentPassed, MomentTooFar
 from articles.services.publishing.unpublish import ReasonMissing
 from cms.lib.domain_errors import Conflict
 from cms.outbox.models import Event

@@ -13,7 +13,7 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from articles.services.publishing.datetime_checks import GoneBefore, MomentPassed
+from articles.services.datetime_checks import GoneBefore, MomentPassed
 from articles.services.publishing.unpublish import ReasonMissing
 from cms.lib.domain_errors import Conflict
 from cms.outbox.models import Event

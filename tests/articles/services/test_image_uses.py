@@ -1,7 +1,7 @@
 import pytest
 
 from articles.services import save_article
-from articles.services.content.image_uses import picture_uses
+from articles.services.image_uses import picture_uses
 from tests.factories import NOW, a_picture, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

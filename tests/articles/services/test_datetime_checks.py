@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from articles.services import publish_article, publish_changes, save_article, schedule_article
-from articles.services.publishing.datetime_checks import MomentPassed, MomentTooFar, UnderEmbargo, require_ahead
+from articles.services.datetime_checks import MomentPassed, MomentTooFar, UnderEmbargo, require_ahead
 from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_article
 

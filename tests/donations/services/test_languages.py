@@ -2,7 +2,7 @@ import pytest
 
 from cms.lib.domain_errors import Invalid
 from donations.rules.findings import Findings
-from donations.services.appeals.languages import check_languages, clean_languages
+from donations.services.languages import check_languages, clean_languages
 
 
 def test_languages_of_the_newsroom_are_fine():
