@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def own_thread(monkeypatch):
     """Let it run in the test's own thread, and not close the test's connection."""
     monkeypatch.setattr(in_background, "connections", SimpleNamespace(close_all=lambda: None))
+    monkeypatch.setattr(in_background, "close_old_connections", lambda: None)
     monkeypatch.setattr(in_background, "PAUSE_SECONDS", 0)
     monkeypatch.setattr(in_background, "PAUSE_AFTER_FAULT_SECONDS", 0)
 
