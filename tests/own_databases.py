@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +52,9 @@ def empty_database(folder):
 @contextmanager
 def standing_in(name):
     """Let this process work on another database of the engine instead of the suite's own."""
+    # Processes that only want a database import this module before Django is set up.
+    from django.contrib.contenttypes.models import ContentType
+
     own = connections["default"]
     other = own.copy()
     other.settings_dict["NAME"] = name

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def own_thread(monkeypatch):
     """Let it run in the test's own thread, and not close the test's connection."""
     monkeypatch.setattr(background_rebuild, "connections", SimpleNamespace(close_all=lambda: None))
+    monkeypatch.setattr(background_rebuild, "close_old_connections", lambda: None)
     monkeypatch.setattr(background_rebuild, "PAUSE_SECONDS", 0)
     monkeypatch.setattr(background_rebuild, "PAUSE_AFTER_FAULT_SECONDS", 0)
 
