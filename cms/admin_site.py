@@ -41,7 +41,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
     (
         _("Donations"),
         (
-            (_("Ways to give"), "account_balance", "donations_donationmethod", "donations.{}_donationmethod"),
+            (_("Donation methods"), "account_balance", "donations_donationmethod", "donations.{}_donationmethod"),
             (_("Ledger"), "menu_book", "donations_ledgerentry", "donations.{}_ledgerentry"),
             (_("Appeals"), "campaign", "donations_appeal", "donations.{}_appeal"),
         ),
@@ -49,7 +49,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[Item, ...]], ...] = (
     (
         _("People"),
         (
-            (_("Accounts"), "group", "access_user", "access.{}_user"),
+            (_("Users"), "group", "access_user", "access.{}_user"),
             (_("Roles"), "badge", "auth_group", "auth.{}_group"),
             (_("Events"), "history", "events_event", "events.{}_event"),
             (_("Deliveries"), "outbox", "events_delivery", "events.{}_delivery"),

@@ -138,7 +138,7 @@ class Article(models.Model):
         related_name="articles",
     )
     lead_image_alt = models.CharField(
-        _("alternative text"),
+        _("alt text"),
         max_length=300,
         blank=True,
         help_text=_("What the picture shows, for those who cannot see it."),

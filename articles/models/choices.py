@@ -17,7 +17,7 @@ def newsroom_comment_policies() -> Choices:
 
 def comment_policies() -> Choices:
     """Return what a section or an article may decide about comments."""
-    return [("inherit", _("As the level above decides")), *newsroom_comment_policies()]
+    return [("inherit", _("Use the default of the level above")), *newsroom_comment_policies()]
 
 
 def statuses() -> Choices:

@@ -27,7 +27,7 @@ class UseFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Return the choices."""
-        return [("unused", _("Not used")), ("without-alt", _("Without alternative text somewhere"))]
+        return [("unused", _("Not used")), ("without-alt", _("Without alt text somewhere"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> QuerySet[Image]:
         """Return the pictures of the choice."""

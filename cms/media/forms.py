@@ -68,7 +68,7 @@ class UploadForm(PictureForm):
     # Not named as the model's field: Django would open what was uploaded before the service has judged it.
     pictures = ManyFilesField(
         label=_("Files"),
-        help_text=_("JPEG, PNG or WebP; several at once, if you like. Positions and other hidden data are removed."),
+        help_text=_("JPEG, PNG or WebP; several at once, if you like. Location and other metadata (EXIF) are removed."),
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
     )
 

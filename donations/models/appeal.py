@@ -27,7 +27,7 @@ class Appeal(models.Model):
 
     key = models.CharField(_("key"), max_length=MAX_LENGTH, validators=[KEY_VALIDATOR])
     is_default = models.BooleanField(
-        _("stands for the site"),
+        _("default appeal"),
         default=False,
         help_text=_("Shown where no other appeal is chosen. Of several at one time the one that began last is shown."),
     )

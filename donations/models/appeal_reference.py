@@ -21,7 +21,7 @@ class AppealReference(models.Model):
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="references")
     method = models.ForeignKey(
-        DonationMethod, verbose_name=_("way to give"), on_delete=models.PROTECT, related_name="references"
+        DonationMethod, verbose_name=_("donation method"), on_delete=models.PROTECT, related_name="references"
     )
     value = models.CharField(_("reference"), max_length=50)
 

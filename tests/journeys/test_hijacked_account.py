@@ -118,7 +118,7 @@ def test_treasurer_cannot_put_a_number_into_words(client, account):
     change = page("change", account)
     typed = {"reason": "clearer", "texts-0-instructions": "New account: 8601 11 17947"}
     answer = client.post(change, form_data(client.get(change), **typed))
-    assert "none of the approved ways to give" in answer.content.decode()
+    assert "none of the approved donation methods" in answer.content.decode()
 
 
 def test_stolen_password_without_the_phone_approves_nothing(client, account):

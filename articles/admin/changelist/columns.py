@@ -60,7 +60,7 @@ class ArticleColumns:
         """Show the picture small, with a mark where it says nothing to the blind."""
         if article.lead_image is None:
             return ""
-        missing = "" if article.lead_image_alt else _("No alternative text")
+        missing = "" if article.lead_image_alt else _("No alt text")
         return format_html(
             '<span class="article-thumbnail" title="{}"><img src="{}" alt="" loading="lazy">{}</span>',
             missing,

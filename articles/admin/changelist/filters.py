@@ -97,7 +97,7 @@ class MissingTranslationFilter(DropdownFilter):  # type: ignore[misc] # Unfold s
 class WorkFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no types
     """What somebody may want to do next."""
 
-    title = _("work to do")
+    title = _("needs attention")
     parameter_name = "work"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Lookups:
@@ -105,7 +105,7 @@ class WorkFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no types
         return [
             ("mine", _("My articles")),
             ("changes", _("Changes not published")),
-            ("alt", _("Missing alternative text")),
+            ("alt", _("Missing alt text")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: ArticleQuerySet) -> ArticleQuerySet:

@@ -57,18 +57,18 @@ def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiti
     others = drafts.count() - mine
     in_review = articles.in_status(Status.IN_REVIEW)
     found = [
-        (mine, _("drafts of yours"), {"state": "draft", "work": "mine"}),
-        (others, _("drafts of others"), {"state": "draft"}),
+        (mine, _("my drafts"), {"state": "draft", "work": "mine"}),
+        (others, _("team drafts"), {"state": "draft"}),
         (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
         (articles.waiting_for_their_time(at=at).count(), _("scheduled"), {"state": "scheduled"}),
         (articles.with_changes().count(), _("changes not published"), {"work": "changes"}),
-        (articles.without_alt_text().count(), _("pictures without alternative text"), {"work": "alt"}),
+        (articles.without_alt_text().count(), _("pictures without alt text"), {"work": "alt"}),
     ]
     return [Waiting(count, words, _list(**query)) for count, words, query in found if count]
 
 
 def upcoming(articles: ArticleQuerySet, *, at: datetime) -> list[Scheduled]:
-    """The next articles that will appear by themselves."""
+    """Return the scheduled articles that appear next."""
     return [_scheduled(each, at=at) for each in articles.waiting_for_their_time(at=at)[:ROWS]]
 
 

@@ -48,7 +48,7 @@ class AppealForm(VersionedForm):
         label=_("Key"),
         max_length=MAX_LENGTH,
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
-        help_text=_("A short name by which articles point to it, such as winter. It stays for ever."),
+        help_text=_("A short name by which articles point to it, such as winter. It cannot be changed later."),
     )
     languages = forms.MultipleChoiceField(
         label=_("Asked in"),
@@ -185,7 +185,7 @@ class AppealAdmin(ServiceAdmin):
         """Return the languages whose readers are asked."""
         return languages_of(appeal) or gettext("every language")
 
-    @display(description=_("asks for"))  # type: ignore[untyped-decorator] # Unfold ships no types
+    @display(description=_("amounts"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def asked(self, appeal: Appeal) -> str:
         """Return the amounts in short."""
         amounts = appeal.amounts.all()

@@ -1,4 +1,4 @@
-"""Ways to give: the list is what readers see, the form makes a proposal, another person decides."""
+"""Donation methods: the list is what readers see, the form makes a proposal, another person decides."""
 
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ from donations.services.approval.people import PROPOSE
 from donations.services.methods.editing_rows import proved_version
 
 FORGED = _(
-    "Somebody has changed this way to give in the database, past this system. The form begins with what was "
+    "Somebody has changed this donation method in the database, past this system. The form begins with what was "
     "proposed last, as far as the ledger proves it. Compare every digit with a letter of your bank."
 )
 
@@ -119,7 +119,11 @@ class DonationMethodAdmin(ServiceAdmin):
             return super().add_view(request, *args, **kwargs)  # type: ignore[no-any-return] # as above
         if not self.has_add_permission(request):
             raise PermissionDenied
-        context = {**self.admin_site.each_context(request), "title": _("Which way to give?"), "opts": self.opts}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Which kind of donation method?"),
+            "opts": self.opts,
+        }
         kinds = {"kinds": list(METHODS.values()), "has_add_permission": False}
         return TemplateResponse(request, "donations/admin/kinds.html", {**context, **kinds})
 

@@ -21,13 +21,13 @@ class MethodForm(VersionedForm):
         label=_("Key"),
         max_length=MAX_LENGTH,
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
-        help_text=_("A short name for the desk, such as dnb. It stays for ever."),
+        help_text=_("A short name for the desk, such as dnb. It cannot be changed later."),
     )
     reason = AskedText(
         label=_("Reason"),
         max_length=500,
         widget=UnfoldAdminTextInputWidget,
-        help_text=_("Why this changes. Whoever approves it reads it; it stands in the ledger for ever."),
+        help_text=_("Why this changes. Whoever approves it reads it; it is recorded permanently."),
     )
 
     class Meta:

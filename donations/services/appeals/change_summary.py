@@ -16,7 +16,7 @@ def told_appeal(appeal: Appeal) -> dict[str, str]:
     sums = [f"{each.purpose} {each.amount.normalize():f} {each.currency}" for each in appeal.amounts.all()]
     told = {
         "shown to readers": "yes" if appeal.is_active else "no",
-        "stands for the site": "yes" if appeal.is_default else "no",
+        "default appeal": "yes" if appeal.is_default else "no",
         "from": iso_utc(appeal.starts_at) if appeal.starts_at else "",
         "until": iso_utc(appeal.ends_at) if appeal.ends_at else "",
         "asked in": ", ".join(appeal.languages),

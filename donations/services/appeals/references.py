@@ -32,7 +32,7 @@ def clean_references(given: Mapping[str, str], found: Findings) -> References:
                 )
             clean[version.method_id] = value or ""
         else:
-            found.add(f"references.{key}.method", f"There is no way to give with the key “{key}”.")
+            found.add(f"references.{key}.method", f"There is no donation method with the key “{key}”.")
     return clean
 
 

@@ -30,7 +30,7 @@ SUBJECTS: Texts = {
     events.REJECTED: "{actor} has rejected payment details: {key}",
     events.EMERGENCY: "EMERGENCY: {actor} has changed payment details alone: {key}",
     events.ACTIVATED: "Readers now see other payment details: {key}",
-    events.HIDDEN: "{actor} has hidden a way to give: {key}",
+    events.HIDDEN: "{actor} has hidden a donation method: {key}",
     events.APPEAL_CHANGED: "{actor} has changed what readers are asked for: {key}",
     events.FOREIGN_NUMBER: "Readers see a number to pay to that nobody has approved: {address}",
     events.NOT_VERIFIED: "ALARM: donation details do not verify and are withheld",

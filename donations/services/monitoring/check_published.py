@@ -75,7 +75,7 @@ def approved_donations(*, language: str, at: datetime) -> dict[str, Any]:
     if found is None:
         raise NothingApproved(f"No donations are stored in the language {language}; run rebuild_documents.")
     if not found.card["methods"]:
-        raise NothingApproved("This installation shows no way to give, so there is nothing to compare with.")
+        raise NothingApproved("This installation shows no donation method, so there is nothing to compare with.")
     return found.card
 
 

@@ -131,7 +131,7 @@ def test_list_says_where_a_picture_is_used_and_where_its_text_is_missing(desk):
     page = desk.get(LIST).content.decode()
 
     assert "Snow on the road" in page
-    assert "no alternative text" in page
+    assert "no alt text" in page
 
 
 @pytest.mark.parametrize(("use", "found"), [("unused", ["free.png"]), ("without-alt", ["silent.png"])])

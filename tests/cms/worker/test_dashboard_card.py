@@ -58,4 +58,4 @@ def test_numbers_lead_to_the_lists_that_they_count(client, start, happened):
 @pytest.mark.parametrize("role", ["reporter", "editor", "treasurer"])
 def test_others_have_no_machine_room(client, role):
     client.force_login(a_user(role=role))
-    assert "Machine room" not in client.get(START).content.decode()
+    assert "System status" not in client.get(START).content.decode()

@@ -38,14 +38,14 @@ def test_card_says_what_is_shown_and_when_it_was_compared(start, make_method):
 
     page = start().content.decode()
 
-    assert "2 ways to give are shown to readers" in page
+    assert "2 donation methods are shown to readers" in page
     assert "Last compared with the ledger 22 Nov, 12:00." in page
 
 
 def test_empty_newsroom_is_told_what_readers_see(start):
     page = start().content.decode()
 
-    assert "Readers see no way to give." in page
+    assert "Readers see no donation method." in page
     assert "It has not been compared with the ledger yet." in page
 
 
@@ -55,7 +55,7 @@ def test_proposal_waits_for_another_and_leads_to_its_page(start, propose):
 
     page = start().content.decode()
 
-    assert "yours to decide" in page and address in page
+    assert "Needs your approval" in page and address in page
     assert "treasurer proposes a change of dnb" in page
 
 

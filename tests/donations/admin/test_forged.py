@@ -84,7 +84,7 @@ def test_no_page_breaks(client, person, waiting, make_appeal, statement):
 def test_form_begins_with_what_was_proposed_and_says_why(client, person, waiting):
     DonationMethod.objects.update(details={"account_number": THIEF, "holder": "Thief"})
     answer = client.get(page("donationmethod_change", waiting.method_id)).content.decode()
-    assert "Somebody has changed this way to give" in answer
+    assert "Somebody has changed this donation method" in answer
     assert "12345678903" in answer
     assert THIEF not in answer and "Thief" not in answer
 

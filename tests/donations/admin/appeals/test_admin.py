@@ -200,7 +200,7 @@ def test_list_says_where_each_appeal_stands_and_what_the_site_shows(desk, make_a
     page = desk.get(LIST).content.decode()
 
     assert all(words in page for words in (">shown now<", ">off<", ">from ", ">ended "))
-    assert "readers see “Support us” now" in page and "“Help our winter” stands there by itself" in page
+    assert "readers see “Support us” now" in page and "“Help our winter” is the default appeal" in page
 
 
 def test_empty_list_says_what_would_stand_there(desk):

@@ -44,7 +44,7 @@ def test_list_tells_the_version_not_the_row(desk, two):
 
 
 def test_empty_list_says_what_would_stand_there(desk):
-    assert "once somebody proposes one" in desk.get(LIST).content.decode()
+    assert "No donation methods yet" in desk.get(LIST).content.decode()
 
 
 def test_method_is_hidden_at_once_and_proposed_again(desk, two):

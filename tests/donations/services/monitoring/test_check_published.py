@@ -128,5 +128,5 @@ def test_newsroom_without_documents_or_methods_has_nothing_to_compare_with(check
     with pytest.raises(NothingApproved, match="rebuild_documents"):
         check("http://127.0.0.1:9/")
     rebuild_documents(at=now)
-    with pytest.raises(NothingApproved, match="no way to give"):
+    with pytest.raises(NothingApproved, match="no donation method"):
         check("http://127.0.0.1:9/")
