@@ -52,7 +52,10 @@ def kept_connections():
 
 @pytest.fixture(scope="session", autouse=True)
 def emptied_past_the_guards():
-    """Let tests with real transactions empty the tables, whose history the database guards from everybody."""
+    """Let tests with real transactions empty the tables, whose history the database guards from everybody.
+
+    What migrations have put into them, such as roles, is there again for the next test, whichever that is.
+    """
     emptied = type(connection.ops).execute_sql_flush
 
     def flush(operations, statements):
@@ -61,6 +64,8 @@ def emptied_past_the_guards():
             emptied(operations, statements)
         finally:
             triggers.install(operations.connection)
+        # Kept by Django for tests with serialized_rollback, which all of these ask for.
+        operations.connection.creation.deserialize_db_from_string(operations.connection._test_serialized_contents)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", flush)

@@ -40,8 +40,11 @@ def taking_no_writes():
             cursor.execute(off)
 
 
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
 @pytest.fixture
-def newsroom(transactional_db):
+def newsroom():
     a_newsroom()
     an_article(status="published", slug="kabul")
     return an_article(slug="draft")

@@ -109,7 +109,7 @@ def test_whatever_is_raised_leaves_no_file(media, monkeypatch, error):
     assert (files_in(media), Image.objects.count()) == ([], 0)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_commit_that_is_refused_leaves_no_file(media):
     nobody = Actor(user_id=987654, name="nobody")
 
@@ -119,7 +119,7 @@ def test_commit_that_is_refused_leaves_no_file(media):
     assert (files_in(media), Image.objects.count()) == ([], 0)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_commit_whose_answer_is_lost_keeps_the_files_of_rows_that_stand(media, monkeypatch):
     def commit():
         committed()
@@ -134,7 +134,7 @@ def test_commit_whose_answer_is_lost_keeps_the_files_of_rows_that_stand(media, m
     assert (len(files_in(media)), Image.objects.count()) == (2, 2)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_files_stay_where_nobody_knows_whether_their_rows_do(media, monkeypatch, caplog):
     def away(*args, **kwargs):
         raise OperationalError("the database is away")
