@@ -8,9 +8,11 @@ from django.conf import settings
 
 from articles.models import Newsroom
 from articles.models.localized import in_language
-from cms.languages import content_languages, default_language, direction_of
+from articles.outputs import SiteOutput
+from cms.languages import content_languages, default_language
 from cms.published.documents import OwnedDocuments, PublicDocument
-from cms.published.urls import api_url
+
+_SITE = SiteOutput()
 
 
 def newsroom_documents(newsroom: Newsroom) -> list[PublicDocument]:
@@ -19,37 +21,28 @@ def newsroom_documents(newsroom: Newsroom) -> list[PublicDocument]:
 
 
 def _document(newsroom: Newsroom, language: str) -> PublicDocument:
-    name = in_language(newsroom.names.all(), language) if newsroom.pk else None
-    served = name.language if name else default_language().code
     return PublicDocument(
         collection="site",
         language=language,
         key="",
-        card={
-            "language": served,
-            "direction": direction_of(served),
-            "name": name.name if name else "",
-            "tagline": (name.tagline or None) if name else None,
-            "url": settings.FRONTEND_URL or None,
-            "time_zone": settings.TIME_ZONE,
-            "default_language": default_language().code,
-            "languages": [
-                {
-                    "code": each.code,
-                    "name": each.own_name,
-                    "english_name": each.english_name,
-                    "direction": each.direction,
-                    "articles_url": api_url("articles", language=each.code),
-                }
-                for each in content_languages()
-            ],
-            "comments": {
-                "policy": newsroom.comment_policy,
-                "close_after_days": newsroom.comments_close_after_days or None,
-            },
-        },
+        card=_SITE.build(LocalizedSite(newsroom, language)),
         cache_tags=("site",),
     )
+
+
+class LocalizedSite:
+    """The site's settings with its name in one language, or in the first language that it has a name in."""
+
+    def __init__(self, row: Newsroom, language: str) -> None:
+        named = in_language(row.names.all(), language) if row.pk else None
+        self.row = row
+        self.language = named.language if named else default_language().code
+        self.name = named.name if named else ""
+        self.tagline = named.tagline if named else ""
+        self.url = settings.FRONTEND_URL
+        self.time_zone = settings.TIME_ZONE
+        self.default_language = default_language().code
+        self.languages = content_languages()
 
 
 @dataclass(frozen=True)

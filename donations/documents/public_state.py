@@ -5,8 +5,7 @@ from datetime import datetime
 
 from cms.languages import default_language
 from donations.documents.blocks import read_desk
-from donations.documents.fingerprints import payment_fingerprint
-from donations.documents.methods import public_methods
+from donations.documents.methods import fingerprint_of, public_methods
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +22,4 @@ def public_state(*, at: datetime) -> PublicState:
     desk = read_desk()
     language = default_language().code
     methods = public_methods(desk.showing, desk.asked_for("", at, language), language, judge=desk.judge)
-    return PublicState(desk.showing.version, desk.showing.approved_at, payment_fingerprint(methods))
+    return PublicState(desk.showing.version, desk.showing.approved_at, fingerprint_of(methods))

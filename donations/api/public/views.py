@@ -6,7 +6,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from cms.published.views import DetailView
-from donations.api.public import outputs, parameters
+from donations import outputs
+from donations.api.public import parameters
 
 
 @extend_schema_view(
