@@ -29,7 +29,7 @@ _DOCUMENT = ArticleDocument()
 def article_documents(article: Article, *, newsroom: Newsroom, at: datetime) -> list[PublicDocument]:
     """Return all that an article shows: itself or its tombstone, and the redirects from its old slugs.
 
-    A draft shows nothing; a scheduled article's documents wait for its moment.
+    A draft shows nothing; a scheduled article's documents wait until then.
     """
     if article.status_at(at) == Status.WITHDRAWN:
         return [_tombstone(article), *_redirects(article)]
@@ -39,7 +39,7 @@ def article_documents(article: Article, *, newsroom: Newsroom, at: datetime) -> 
 
 
 def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocument:
-    published_at = _moment_of_publication(article)
+    published_at = _publication_datetime(article)
     first = max(at, published_at)
     transitions = Transitions(article, newsroom)
     public = PublicArticle(row=article, stored_body=read(article.body), timed=transitions.state_at(first))
@@ -120,14 +120,14 @@ def _redirects(article: Article) -> Iterable[PublicDocument]:
             key=redirect.slug,
             status=MOVED,
             card={"slug": article.slug},
-            visible_from=microseconds(_moment_of_publication(article)) if is_waiting else 0,
+            visible_from=microseconds(_publication_datetime(article)) if is_waiting else 0,
             cache_tags=(article.owner,),
         )
 
 
-def _moment_of_publication(article: Article) -> datetime:
+def _publication_datetime(article: Article) -> datetime:
     if article.published_at is None:
-        raise ValueError(f"{article.owner} is released without a moment of publication.")
+        raise ValueError(f"{article.owner} is released without a datetime of publication.")
     return article.published_at
 
 

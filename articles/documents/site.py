@@ -1,4 +1,4 @@
-"""The newsroom as readers see it: /site/."""
+"""The site as readers see it: /site/."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from cms.published.documents import OwnedDocuments, PublicDocument
 _SITE = SiteOutput()
 
 
-def newsroom_documents(newsroom: Newsroom) -> list[PublicDocument]:
-    """Return the newsroom's document in every content language."""
+def site_documents(newsroom: Newsroom) -> list[PublicDocument]:
+    """Return the site's document in every content language."""
     return [_document(newsroom, language.code) for language in content_languages()]
 
 
@@ -46,12 +46,12 @@ class LocalizedSite:
 
 
 @dataclass(frozen=True)
-class NewsroomSource:
-    """The one newsroom."""
+class SiteSource:
+    """The one site."""
 
     prefix: str = "newsroom"
     always: tuple[str, ...] = ("site",)
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
-        """Yield the newsroom with its documents; it is public even before anybody saved it."""
-        yield [("newsroom-1", newsroom_documents(Newsroom.objects.the_one()))]
+        """Yield the site with its documents; it is public even before anybody saved it."""
+        yield [("newsroom-1", site_documents(Newsroom.objects.the_one()))]

@@ -20,42 +20,42 @@ _DONATIONS = DonationsOutput()
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that documents are made of, read once for all of them."""
+class BlockInputs:
+    """What all blocks are made of, read once for all of them."""
 
     showing: Showing
     appeals: Sequence[Appeal]
     judge: Judge
 
-    def asked_for(self, key: str, moment: datetime, language: str) -> Appeal | None:
-        """The appeal that an address shows at a moment to readers of a language."""
-        own = next((each for each in self.appeals if each.key == key), None)
+    def served_appeal(self, key: str, at: datetime, language: str) -> Appeal | None:
+        """Return the appeal that readers of a language see at a datetime under the key of an appeal, or under ""."""
+        own = next((appeal for appeal in self.appeals if appeal.key == key), None)
         if own is None:
-            return campaigns.for_site(self.appeals, moment, language)
-        return campaigns.served(own, self.appeals, moment, language)
+            return campaigns.for_site(self.appeals, at, language)
+        return campaigns.served(own, self.appeals, at, language)
 
 
-def read_desk() -> Desk:
-    """Return everything: three queries for the methods, four for the appeals."""
+def read_block_inputs() -> BlockInputs:
+    """Return them: three queries for the methods, four for the appeals."""
     showing = read_showing()
-    return Desk(showing, list(Appeal.objects.prefetch_related("texts", "amounts", "references")), Judge(showing))
+    return BlockInputs(showing, list(Appeal.objects.prefetch_related("texts", "amounts", "references")), Judge(showing))
 
 
-def shown_blocks(appeal: Appeal) -> dict[str, dict[str, Any]]:
-    """What readers are shown while the appeal is asked for, by each content language that it is for."""
-    desk = read_desk()
-    languages = [each.code for each in content_languages() if campaigns.is_for(appeal, each.code)]
-    return {language: block_of(desk, appeal, language) for language in languages}
+def blocks_by_language(appeal: Appeal) -> dict[str, dict[str, Any]]:
+    """Return what readers see while the appeal is asked for, by each content language that it is for."""
+    inputs = read_block_inputs()
+    languages = [language.code for language in content_languages() if campaigns.is_for(appeal, language.code)]
+    return {language: block_of(inputs, appeal, language) for language in languages}
 
 
-def block_of(desk: Desk, appeal: Appeal | None, language: str) -> dict[str, Any]:
+def block_of(inputs: BlockInputs, appeal: Appeal | None, language: str) -> dict[str, Any]:
     """Return what readers see of an appeal in a language, as docs/api.md shows it.
 
     Words that carry a number or link which readers are not shown as a way to give are none (`number_check`).
     """
-    text = _in_language(desk, appeal, language) if appeal else None
-    methods = public_methods(desk.showing, appeal, language, judge=desk.judge)
-    return _DONATIONS.build(PublicBlock(desk.showing, PublicAppeal(appeal, text, language), methods))
+    text = _in_language(inputs, appeal, language) if appeal else None
+    methods = public_methods(inputs.showing, appeal, language, judge=inputs.judge)
+    return _DONATIONS.build(PublicBlock(inputs.showing, PublicAppeal(appeal, text, language), methods))
 
 
 class PublicAmount:
@@ -99,7 +99,7 @@ class PublicBlock:
         self.fingerprint = fingerprint_of(methods)
 
 
-def _in_language(desk: Desk, appeal: Appeal, language: str) -> AppealText | None:
-    found = {text.language: text for text in appeal.texts.all() if not desk.judge.foreign_in_appeal(text)}
+def _in_language(inputs: BlockInputs, appeal: Appeal, language: str) -> AppealText | None:
+    found = {text.language: text for text in appeal.texts.all() if not inputs.judge.foreign_in_appeal(text)}
     fallbacks = [language, default_language().code, *appeal.languages, *found]
-    return next((found[each] for each in fallbacks if each in found), None)
+    return next((found[code] for code in fallbacks if code in found), None)
