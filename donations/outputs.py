@@ -48,7 +48,7 @@ class QrOutput(Output):
 
 
 class MethodOutput(Output):
-    """A way to give; each kind adds fields of its own, as docs/api.md shows."""
+    """A donation method; each kind adds fields of its own, as docs/api.md shows."""
 
     id = serializers.CharField(help_text="Stays the same as long as there is the method.")
     kind = serializers.CharField()

@@ -1,4 +1,4 @@
-"""The donation block: an appeal, what it wishes for, and the ways to give."""
+"""The donation block: an appeal, what it wishes for, and the donation methods."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def blocks_by_language(appeal: Appeal) -> dict[str, dict[str, Any]]:
 def block_of(inputs: BlockInputs, appeal: Appeal | None, language: str) -> dict[str, Any]:
     """Return what readers see of an appeal in a language, as docs/api.md shows it.
 
-    Words that carry a number or link which readers are not shown as a way to give are none (`number_check`).
+    Words that carry a number or link which readers are not shown as a donation method are none (`number_check`).
     """
     text = _in_language(inputs, appeal, language) if appeal else None
     methods = public_methods(inputs.showing, appeal, language, judge=inputs.judge)

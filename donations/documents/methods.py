@@ -1,4 +1,4 @@
-"""A way to give as readers are told of it, from its approved version and the reference of an appeal."""
+"""A donation method as readers are told of it, from its approved version and the reference of an appeal."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class QrUrls(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMethod:
-    """A way to give in one language; `kind_fields` are those that only its kind has.
+    """A donation method in one language; `kind_fields` are those that only its kind has.
 
     `asked_language` and `appeal_key` name the document that its codes are drawn from.
     """

@@ -1,4 +1,4 @@
-"""Words that readers are not shown, because they carry a number or link that is no approved way to give now."""
+"""Words that readers are not shown, because they carry a number or link that is no approved donation method now."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ _OVER = (State.OFF, State.ENDED)
 def withheld_passages(*, at: datetime) -> list[str]:
     """Return a sentence for each: which words, of appeals that are asked for or will be, and what they carry."""
     found = _passages(read_block_inputs(), at)
-    return [f"{place} carry {', '.join(each)}, no way to give that is shown." for place, each in found]
+    return [f"{place} carry {', '.join(each)}, no donation method that is shown." for place, each in found]
 
 
 def passages_that_name(showing: Showing, *, at: datetime) -> dict[str, list[str]]:

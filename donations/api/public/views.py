@@ -14,7 +14,7 @@ from donations.api.public import parameters
     get=extend_schema(responses=outputs.DonationsOutput, tags=["donations"], operation_id="read_donations")
 )
 class Donations(DetailView):
-    """Read the appeal and the ways to give."""
+    """Read the appeal and the donation methods."""
 
     collection = "donations"
     parameters = parameters.DONATIONS

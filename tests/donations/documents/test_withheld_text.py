@@ -20,5 +20,5 @@ def test_words_of_appeals_that_are_over_or_off_are_no_fault(make_method, make_ap
     AppealText.objects.update(title="8601 11 17947")
     assert withheld_passages(at=now) == []
     assert withheld_passages(at=now - timedelta(hours=1)) == [
-        "The words of the appeal winter (en) carry 86011117947, no way to give that is shown."
+        "The words of the appeal winter (en) carry 86011117947, no donation method that is shown."
     ]
