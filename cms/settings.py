@@ -350,7 +350,7 @@ CMS_VIEW_COUNTING = env.str("CMS_VIEW_COUNTING", default="buffered", validate=va
 CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
 # What readers may see: one source per kind of public thing, resolved once and verified by a system check.
 CMS_DOCUMENTS = [
-    "articles.documents.NEWSROOM",
+    "articles.documents.SITE",
     "articles.documents.SECTIONS",
     # Tags and authors are known from their first article on: articles come first.
     "articles.documents.ARTICLES",

@@ -96,7 +96,7 @@ def _last_stamp_before(moment: datetime) -> int:
 
 
 @extend_schema_view(
-    get=extend_schema(responses=serializers.ArticleDocument, tags=["articles"], operation_id="read_article")
+    get=extend_schema(responses=serializers.ArticleAnswer, tags=["articles"], operation_id="read_article")
 )
 class ArticleDetail(DetailView):
     """Read one article; an old slug leads to the new one, a withdrawn article says why."""

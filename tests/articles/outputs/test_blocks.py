@@ -1,13 +1,13 @@
 import pytest
 
-from articles.body.blocks import to_blocks
 from articles.body.reader import read
+from articles.outputs import build_blocks
 
 PICTURE = '<img src="/media/bridge.jpg" alt="A bridge" width="1600" height="900" data-file="7">'
 
 
 def blocks(html):
-    return to_blocks(read(html))
+    return build_blocks(read(html))
 
 
 def text(value, html=None):
