@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.form.form import content_attrs
+from articles.admin.form.inputs import content_attributes
 from articles.admin.form.widgets import PickOne, tell_known
 from articles.admin.permissions import is_editor
 from articles.models import Article, Author, Byline, Correction
@@ -62,7 +62,7 @@ class CorrectionsFormSet(PairsFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         """Write corrections in the article's own script."""
         super().add_fields(form, index)
-        form.fields["text"].widget.attrs |= {**content_attrs(self.instance.language), "rows": 3}
+        form.fields["text"].widget.attrs |= {**content_attributes(self.instance.language), "rows": 3}
 
 
 class PairsInline(RowsInline):

@@ -47,6 +47,11 @@ class PickSeveral(_Picking, AutocompleteSelectMultiple):
     """Several rows."""
 
 
+def is_filled_by_typing(field: Field) -> bool:
+    """Whether a field finds rows by typing, and so has to be told which it knows."""
+    return isinstance(getattr(field.widget, "widget", None), _Picking)
+
+
 def tell_known(field: Field, rows: Iterable[Model]) -> None:
     """Let a field that is filled by typing name these rows without reading them again."""
     widget: Any = field.widget

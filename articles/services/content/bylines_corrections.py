@@ -1,8 +1,10 @@
-"""Bylines and corrections, checked before they take the place of those that an article has."""
+"""Bylines and corrections: checked, then replaced as a whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from articles.fields import Kind, names_of
 from articles.models import Article, Author, Byline, Correction
 from articles.services.content.validation import refuse_bad_fields
 from cms.lib.domain_errors import Invalid
@@ -32,6 +34,16 @@ def checked_corrections(article: Article, corrections: Iterable[tuple[datetime, 
     if place := _second_of_twins([row.at for row in rows]):
         raise Invalid("There is a correction of this moment already.", field=f"corrections.{place}.at")
     return rows
+
+
+def checked_rows(article: Article, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are no columns of the article as they would be stored; refuses bad ones."""
+    checked = {name: values[name] for name in names_of(Kind.REFERENCES) if name in values}
+    if "bylines" in values:
+        checked["bylines"] = [(row.author, row.role) for row in checked_bylines(article, values["bylines"])]
+    if "corrections" in values:
+        checked["corrections"] = [(row.at, row.text) for row in checked_corrections(article, values["corrections"])]
+    return checked
 
 
 def replace_bylines(article: Article, bylines: Iterable[tuple[Author, str]]) -> None:

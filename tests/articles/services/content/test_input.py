@@ -1,6 +1,6 @@
 import pytest
 
-from articles.services.content.input import MAX_BODY_LENGTH, column_values
+from articles.services.content.input import MAX_HTML_LENGTH, column_values
 from cms.lib.domain_errors import Invalid
 
 pytestmark = pytest.mark.django_db
@@ -23,5 +23,5 @@ def test_several_bad_texts_are_named_at_once():
 
 def test_body_has_a_limit():
     with pytest.raises(Invalid) as refusal:
-        column_values({"body": "x" * (MAX_BODY_LENGTH + 1)})
+        column_values({"body": "x" * (MAX_HTML_LENGTH + 1)})
     assert refusal.value.field == "body"
