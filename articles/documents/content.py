@@ -6,6 +6,7 @@ from articles.body.blocks import to_blocks
 from articles.body.rendering import with_heading_ids
 from articles.body.structure import Body
 from articles.body.text import to_text
+from articles.documents.copied_fields import copied_values
 from articles.documents.images import delivered_body
 from articles.documents.taxonomy import display_name
 from articles.models import Article
@@ -24,10 +25,8 @@ def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, 
         "story": article.story.key,
         "language": article.language,
         "direction": article.direction,
-        "title": article.headline,
-        "kicker": article.kicker or None,
-        "dateline": article.dateline or None,
-        "lead": article.lead or None,
+        # The keys that readers have always got keep their place; those of later fields come last.
+        **dict.fromkeys(("title", "kicker", "dateline", "lead")),
         "section": _section(article),
         "tags": [
             {"slug": tag.slug, "name": display_name(tag, article.language)}
@@ -44,11 +43,12 @@ def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, 
         "image": _image(article),
         "published_at": iso_utc(article.published_at) if article.published_at else None,
         "updated_at": iso_utc(max(article.updated_at, article.published_at or article.updated_at)),
-        "is_featured": article.is_featured,
+        "is_featured": None,
         "is_breaking": passing["is_breaking"],
         "word_count": words,
         "reading_minutes": reading_minutes(words),
         "comments": passing["comments"],
+        **copied_values(article, part="card"),
     }
 
 
@@ -66,6 +66,7 @@ def whole_of(article: Article, body: Body, card: dict[str, Any], passing: dict[s
             "canonical_url": article.canonical_url or frontend_url(article.language, article.slug),
         },
         "donation_url": _donation_url(article),
+        **copied_values(article, part="document"),
     }
 
 

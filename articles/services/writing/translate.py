@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from articles.fields import FIELDS
+from articles.fields import fields_of
 from articles.models import Article
 from articles.services.content.slugs import free_slug
 from articles.services.content.snapshot import content_of, values_of
@@ -29,7 +29,7 @@ def start_translation(*, article: Article, language: str, by: Actor, at: datetim
         raise LanguageUnknown(f"“{language}” is not one of the newsroom's languages.")
     source = values_of(content_of(article))
     values = {
-        **{field.name: source[field.name] for field in FIELDS if field.starts_translations},
+        **{field.name: source[field.name] for field in fields_of() if field.starts_translations},
         "language": code,
         "slug": free_slug(f"{article.slug[:100]} {code}", story_id=article.story_id),
     }
