@@ -26,8 +26,8 @@ from articles.rules.differences import (
 from articles.services.content.snapshot import Content, changed_between
 from cms.media.models import Image
 
-# So many paragraphs in a row are shown though nothing changed in them; of more, the number is told.
-MOST_KEPT_SHOWN = 2
+# More unchanged paragraphs in a row are folded.
+MAX_KEPT_UNFOLDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Paragraphs of which only the number is told until somebody asks."""
+    """Unchanged paragraphs, folded to their number until somebody opens them."""
 
     parts: Sequence[Part]
 
@@ -146,7 +146,7 @@ def _folded(parts: Sequence[Part]) -> list[Part | Fold]:
 
 def _fold(is_kept: bool, group: Iterator[Part]) -> list[Part | Fold]:
     parts = list(group)
-    return [Fold(parts)] if is_kept and len(parts) > MOST_KEPT_SHOWN else [*parts]
+    return [Fold(parts)] if is_kept and len(parts) > MAX_KEPT_UNFOLDED else [*parts]
 
 
 def _form_note(old: str, new: str) -> str:

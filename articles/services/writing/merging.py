@@ -14,7 +14,7 @@ from articles.body.pieces import pieces_of
 from articles.fields import OUTSIDE_COLUMNS, Kind, names_besides, names_of
 from articles.models import Article
 from articles.rules.aligning import changes
-from articles.rules.merging import Collision, Origin, Same, Taken, merge_paragraphs, merge_value
+from articles.rules.merging import ChangedBy, ConflictingHunk, ResolvedHunk, Unchanged, merge_paragraphs, merge_value
 from articles.services.content.bylines_corrections import checked_rows
 from articles.services.content.input import ArticleValues, column_values
 from articles.services.content.snapshot import Content, content_in, content_with
@@ -35,7 +35,7 @@ class Undecided(Refusal):
 class Hunk:
     """Something that one or both changed, as each has it; of HTML these are tuples of pieces, of rows all of them.
 
-    Where it collides, `from_` is None and `choices` are the picks that settle it. Elsewhere `merged` is taken
+    Where it collides, `changed_by` is None and `choices` are the picks that settle it. Elsewhere `merged` is taken
     unless the key is left out, which leaves `base`. Of HTML, `at` is how many pieces of `base` stand before.
     """
 
@@ -45,14 +45,14 @@ class Hunk:
     theirs: Any
     mine: Any
     merged: Any = None
-    from_: Origin | None = None
+    changed_by: ChangedBy | None = None
     choices: Sequence[str] = ()
     at: int = 0
 
     @property
     def collides(self) -> bool:
         """Whether somebody has to decide."""
-        return self.from_ is None
+        return self.changed_by is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +83,15 @@ class Merge:
         for name in names:
             base, theirs, mine = (content.get(name) for content in (self.base, self.theirs, self.mine))
             result = merge_value(base, theirs, mine)
-            if result.collides or result.from_:
+            if result.collides or result.changed_by:
                 hunk = Hunk(key=name, field=name, base=base, theirs=theirs, mine=mine, choices=("theirs", "mine"))
-                yield hunk if result.collides else replace(hunk, merged=result.merged, from_=result.from_)
+                yield hunk if result.collides else replace(hunk, merged=result.merged, changed_by=result.changed_by)
 
-    def _chunks(self, name: str) -> Iterator[Hunk | Same]:
+    def _chunks(self, name: str) -> Iterator[Hunk | Unchanged]:
         pieces = (pieces_of(content[name]) for content in (self.base, self.theirs, self.mine))
         at = 0
         for number, chunk in enumerate(merge_paragraphs(*pieces)):
-            if isinstance(chunk, Same):
+            if isinstance(chunk, Unchanged):
                 yield chunk
                 at += len(chunk.pieces)
             else:
@@ -151,14 +151,16 @@ def _decided(hunk: Hunk, picks: Mapping[str, str], left_out: Collection[str]) ->
     return (*hunk.theirs, *hunk.mine) if pick == "both" else getattr(hunk, pick)
 
 
-def _html_hunk(name: str, number: int, chunk: Collision | Taken, *, at: int) -> Hunk:
+def _html_hunk(name: str, number: int, chunk: ConflictingHunk | ResolvedHunk, *, at: int) -> Hunk:
     key = f"{name}.{number}"
-    if isinstance(chunk, Collision):
+    if isinstance(chunk, ConflictingHunk):
         sides = chunk.base, chunk.theirs, chunk.mine
         return Hunk(key=key, field=name, base=sides[0], theirs=sides[1], mine=sides[2], choices=CHOICES, at=at)
     base, merged = chunk.base, chunk.pieces
-    theirs, mine = (merged if chunk.from_ in {side, "both"} else base for side in ("theirs", "mine"))
-    return Hunk(key=key, field=name, base=base, theirs=theirs, mine=mine, merged=merged, from_=chunk.from_, at=at)
+    theirs, mine = (merged if chunk.changed_by in {side, "both"} else base for side in ("theirs", "mine"))
+    return Hunk(
+        key=key, field=name, base=base, theirs=theirs, mine=mine, merged=merged, changed_by=chunk.changed_by, at=at
+    )
 
 
 def _cleaned(article: Article, values: ArticleValues) -> ArticleValues:

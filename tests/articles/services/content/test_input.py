@@ -21,6 +21,11 @@ def test_several_bad_texts_are_named_at_once():
     assert set(refusal.value.errors) == {"headline", "lead"}
 
 
+def test_field_that_articles_do_not_have_is_a_mistake_of_the_program():
+    with pytest.raises(TypeError, match="photo_note"):
+        column_values({"photo_note": "No such column."})
+
+
 def test_body_has_a_limit():
     with pytest.raises(Invalid) as refusal:
         column_values({"body": "x" * (MAX_HTML_LENGTH + 1)})
