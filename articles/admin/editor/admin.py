@@ -47,6 +47,7 @@ from articles.admin.revisions.pending_changes import changes
 from articles.admin.revisions.views import revision_paths
 from articles.admin.translations.start import translate
 from articles.admin.workflow import WORDS
+from articles.fields import Kind, names_of
 from articles.models import Article, Byline, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
@@ -64,7 +65,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
 
     form = ArticleForm
     inlines = (BylineInline, CorrectionInline)
-    row_prefixes = frozenset({"bylines", "corrections"})
+    row_prefixes = frozenset(names_of(Kind.ROWS))
     change_form_before_template = "admin/articles/article/before_form.html"
     actions = BulkMoves.actions
     list_per_page = 50

@@ -13,8 +13,8 @@ PANELS: dict[str, Promise | None] = {
     "publish": _("Publish"),
     "story": _("Story and translations"),
     "picture": _("Picture"),
-    "settings": _("Settings"),
-    "search": _("Search engines"),
+    "settings": _("Details"),
+    "search": _("SEO"),
 }
 
 

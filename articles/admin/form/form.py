@@ -10,7 +10,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from articles.admin.form.appeal_choices import appeal_choices
 from articles.admin.form.inputs import put_attributes
-from articles.admin.form.widgets import is_filled_by_typing, tell_known
+from articles.admin.form.widgets import is_filled_by_typing, set_known_rows
 from articles.fields import Kind, field_named, names_of
 from articles.models import Article
 from articles.services import ArticleValues
@@ -19,13 +19,12 @@ from cms.admin_forms.forms import VersionedForm
 
 COMMENTS_HELP = _("No comments are taken here: the comment service of your site, if it has one, follows this setting.")
 
-# What services call the wishes that go with a move, and the fields in which editors state them.
+# {field of a move's service: field of the form in which editors state it}
 WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal", "withdraw_at": "withdrawal_at"}
-NOT_STORED = {"version", "why", *WISHES.values()}
 
 
 class ArticleForm(VersionedForm):
-    """An article as typed; services judge it, and their refusals come back as errors of its fields."""
+    """An article as typed; services check it, and their domain errors come back as errors of its fields."""
 
     donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
     schedule_at = MomentField(label=_("Publish at"), required=False)
@@ -63,31 +62,31 @@ class ArticleForm(VersionedForm):
             appeals.choices = appeal_choices(kept=self.instance.donation_appeal)
         if "tags" in self.fields and self.instance.pk:
             self.initial["tags"] = self.instance.tag_rows()
-            tell_known(self.fields["tags"], self.initial["tags"])
+            set_known_rows(self.fields["tags"], self.initial["tags"])
         for name in self.fields.keys() & set(names_of(Kind.REFERENCE)):
             if is_filled_by_typing(self.fields[name]) and (row := getattr(self.instance, name)):
-                tell_known(self.fields[name], [row])
-        # Validation writes what was typed into the form's own article; this one stays as it was read, picture included.
+                set_known_rows(self.fields[name], [row])
+        # Validation writes what was typed into the form's own article; this copy stays as it was read, image included.
         self.stored = copy.copy(self.instance)
         language = self.data.get("language") or self.initial.get("language") or self.instance.language
         for name, field in self.fields.items():
             put_attributes(name, field, language=language)
 
     def values(self) -> ArticleValues:
-        """Return what the form says about the article's own columns and tags."""
+        """Return the values of the fields that are in the table and were in the form."""
         return {name: self.cleaned_data[name] for name in self.fields if field_named(name)}
 
     @property
     def moment(self) -> datetime | None:
-        """Return the moment for which the article shall be scheduled."""
+        """Return when the article shall be published."""
         return self.cleaned_data.get("schedule_at")
 
     @property
     def ends_at(self) -> datetime | None:
-        """Return the moment at which the article shall leave its readers."""
+        """Return when the article shall be unpublished."""
         return self.cleaned_data.get("withdrawal_at")
 
     @property
     def reason(self) -> str:
-        """Return what readers are told where the article stood."""
+        """Return the public reason for unpublishing."""
         return self.cleaned_data.get("withdrawal") or ""

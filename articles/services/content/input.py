@@ -5,6 +5,7 @@ from typing import Any
 
 from articles.fields import Kind, column_names, kind_of, names_of
 from articles.services.content.body_images import clean_article_html
+from articles.services.content.validation import UNSTORABLE
 from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
 
@@ -60,7 +61,7 @@ def _require_known(values: ArticleValues) -> None:
 
 def _refuse_forbidden(columns: Mapping[str, Any]) -> None:
     errors = {
-        name: "This text holds characters that cannot be stored (control characters)."
+        name: UNSTORABLE
         for name, value in columns.items()
         if isinstance(value, str) and has_forbidden_characters(value)
     }
