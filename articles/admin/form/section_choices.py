@@ -1,4 +1,4 @@
-"""Names and comment settings of all sections, read once for a page."""
+"""The names of all sections, read once for a page."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class NamedSection:
 
 
 def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
-    """Return {id: section} in the order of the sections; they are read once for a request."""
+    """Return the sections by their id, in their order: read once for a request, however often they are asked for."""
     found: dict[int, NamedSection] | None = getattr(request, "named_sections", None)
     if found is None:
         found = _read()
@@ -28,4 +28,4 @@ def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
 
 def _read() -> dict[int, NamedSection]:
     sections = Section.objects.with_names()
-    return {section.pk: NamedSection(section.slug, str(section), section.comment_setting) for section in sections}
+    return {each.pk: NamedSection(each.slug, str(each), each.comment_setting) for each in sections}
