@@ -60,7 +60,6 @@ def _forget_content_types():
 def standing_in(name):
     """Let this process work on another database of the engine instead of the suite's own."""
     # Processes that only want a database import this module before Django is set up.
-    from django.contrib.contenttypes.models import ContentType
 
     own = connections["default"]
     other = own.copy()

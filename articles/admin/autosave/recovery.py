@@ -15,7 +15,7 @@ from articles.admin.autosave.posted_diff import typed_differences
 from articles.admin.autosave.posted_text import Typed, typed_words
 from articles.admin.autosave.views import RESTORE, followed_by, go_on_from, id_in, tab_of, typed_data
 from articles.admin.diff.diff import Difference
-from articles.admin.form.form import content_attrs
+from articles.admin.form.inputs import content_attributes
 from articles.admin.permissions import as_seen, is_editor, within_reach
 from articles.models import Article, OpenForm
 from articles.models.edit_session import OpenFormQuerySet
@@ -123,7 +123,7 @@ def _unsaved(request: HttpRequest, form: OpenForm, article: Article, *, is_to_co
         number=form.number,
         differences=typed_differences(form.typed, article, writer=form.user),
         typed=list(typed_words(form.typed, knows_pictures=True)) if is_to_copy else [],
-        attributes=content_attrs(article.language),
+        attributes=content_attributes(article.language),
     )
 
 

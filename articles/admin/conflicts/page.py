@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from articles.admin.autosave.views import FOLLOWS, TAB, followed_by, id_in, mark_taken, number_in, tab_of
 from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
 from articles.admin.conflicts.resolution import Overtaken
-from articles.admin.diff.diff import Fold, Part, body_parts, difference
-from articles.admin.diff.field_display import Names, is_own_language, label_of, names_in
+from articles.admin.diff.diff import Fold, Part, difference, html_parts
+from articles.admin.diff.field_display import NamedRows, label_of, names_in
 from articles.admin.workflow import WORDS
+from articles.fields import Kind, is_in_article_language, kind_of
 from articles.models import Article, Revision
 from articles.rules.differences import Run, WordDifferences
 from articles.rules.workflow import Move
 from articles.services.writing.edit_sessions import Kept, keep_typed, open_form
-from articles.services.writing.merging import Merge, Place
+from articles.services.writing.merging import Hunk, Merge
 from cms.lib.domain_errors import Refusal
 from cms.outbox.models import Event
 
@@ -31,7 +32,7 @@ MOST_SAVES_TOLD = 10
 class Item:
     """A place as the page shows it: what each side made of the text that both began with."""
 
-    place: Place
+    place: Hunk
     label: str
     is_content: bool
     theirs: Sequence[Part]
@@ -66,25 +67,25 @@ def merge_page(request: HttpRequest, model_admin: Any, refusal: Overtaken) -> Ht
 
 
 def _items(merge: Merge, choices: Mapping[str, Any] | None) -> list[Item]:
-    places = merge.places()
+    places = merge.hunks()
     names = names_in(merge.base, merge.theirs, merge.mine, fields={place.field for place in places})
     return [_item(place, names, choices, knows_base=merge.knows_base) for place in places]
 
 
-def _place_words(place: Place) -> str:
+def _place_words(place: Hunk) -> str:
     words = _("%(body)s, paragraph %(number)s") if place.base else _("%(body)s, new before paragraph %(number)s")
-    return words % {"body": label_of("body"), "number": place.at + 1}
+    return words % {"body": label_of(place.field), "number": place.at + 1}
 
 
-def _item(place: Place, names: Names, choices: Mapping[str, Any] | None, *, knows_base: bool) -> Item:
+def _item(place: Hunk, names: NamedRows, choices: Mapping[str, Any] | None, *, knows_base: bool) -> Item:
     if knows_base:
         theirs, mine = (_inline(place.field, place.base, side, names) for side in (place.theirs, place.mine))
     else:
         theirs, mine = _facing(place, names)
     return Item(
         place=place,
-        label=_place_words(place) if place.field == "body" else label_of(place.field),
-        is_content=is_own_language(place.field),
+        label=_place_words(place) if kind_of(place.field) == Kind.HTML else label_of(place.field),
+        is_content=is_in_article_language(place.field),
         theirs=theirs,
         mine=mine,
         merged=[] if place.collides else _inline(place.field, place.base, place.merged, names),
@@ -93,12 +94,12 @@ def _item(place: Place, names: Names, choices: Mapping[str, Any] | None, *, know
     )
 
 
-def _inline(name: str, old: Any, new: Any, names: Names) -> list[Part]:
-    parts = body_parts(old, new) if name == "body" else difference(name, old, new, names).parts
+def _inline(name: str, old: Any, new: Any, names: NamedRows) -> list[Part]:
+    parts = html_parts(old, new) if kind_of(name) == Kind.HTML else difference(name, old, new, names).parts
     return [each for part in parts for each in (part.parts if isinstance(part, Fold) else [part])]
 
 
-def _facing(place: Place, names: Names) -> tuple[list[Part], list[Part]]:
+def _facing(place: Hunk, names: NamedRows) -> tuple[list[Part], list[Part]]:
     """Return each side marked where it differs from the other: what both began with is not known."""
     parts = _inline(place.field, place.theirs, place.mine, names)
     theirs = [Part(kind=part.kind, words=_only(part.words.old), old_pictures=part.old_pictures) for part in parts]

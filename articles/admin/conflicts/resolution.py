@@ -1,7 +1,7 @@
 """The second save of two: refused with both texts, or carried out once somebody has joined them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -15,7 +15,6 @@ from articles.admin.edition_turn import in_turn
 from articles.admin.form.form import ArticleForm
 from articles.admin.form.inlines import PairsFormSet, pairs_by_kind
 from articles.models import Article
-from articles.services import ArticleValues
 from articles.services.content.snapshot import Content, values_of
 from articles.services.writing.merging import Merge, Undecided, merge_with_stored
 from cms.access.actor import Actor
@@ -94,7 +93,7 @@ def _save(request: HttpRequest, article: Article, merged: Content, *, version: i
 def _merge_of(form: ArticleForm, formsets: Sequence[PairsFormSet]) -> tuple[Article, Merge]:
     # Validation has written what was typed into the form's own article.
     article = Article.objects.select_related("section", "lead_image").get(pk=form.instance.pk)
-    values = cast(ArticleValues, {**form.values(), **pairs_by_kind(formsets)})
+    values = {**form.values(), **pairs_by_kind(formsets)}
     return article, merge_with_stored(article=article, values=values, version=form.cleaned_data["version"])
 
 
@@ -103,4 +102,4 @@ def _picks(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _left_out(data: Mapping[str, Any], merge: Merge) -> set[str]:
-    return {place.key for place in merge.places() if not place.collides and TAKE + place.key not in data}
+    return {place.key for place in merge.hunks() if not place.collides and TAKE + place.key not in data}

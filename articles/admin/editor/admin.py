@@ -35,9 +35,10 @@ from articles.admin.editor.deletion import ArticleDeleting
 from articles.admin.editor.preview import preview
 from articles.admin.editor.saving import save, wanted_move
 from articles.admin.editor.sidebar import saved_words
-from articles.admin.form.fieldsets import FIELDSETS
+from articles.admin.form.fieldsets import article_fieldsets
 from articles.admin.form.form import WISHES, ArticleForm
 from articles.admin.form.inlines import BylineInline, CorrectionInline, author_of
+from articles.admin.form.inputs import input_of
 from articles.admin.form.section_choices import named_sections
 from articles.admin.form.widgets import PickOne, PickSeveral
 from articles.admin.permissions import as_seen, may_write, with_ownership, within_reach
@@ -46,11 +47,11 @@ from articles.admin.revisions.pending_changes import changes
 from articles.admin.revisions.views import revision_paths
 from articles.admin.translations.start import translate
 from articles.admin.workflow import WORDS
+from articles.fields import Kind, names_of
 from articles.models import Article, Byline, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
 from articles.services.writing.delete import with_old_addresses
-from cms.admin_forms.datetime_fields import MomentField
 from cms.admin_forms.errors import refusal_of
 from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
@@ -64,9 +65,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
 
     form = ArticleForm
     inlines = (BylineInline, CorrectionInline)
-    fieldsets = FIELDSETS
-    autocomplete_fields = ("tags", "lead_image")
-    row_prefixes = frozenset({"bylines", "corrections"})
+    row_prefixes = frozenset(names_of(Kind.ROWS))
     change_form_before_template = "admin/articles/article/before_form.html"
     actions = BulkMoves.actions
     list_per_page = 50
@@ -174,10 +173,8 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
         return () if obj is None or is_unknown_to_readers(obj) else ("language",)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Ask for moments with the browser's own control."""
-        if db_field.name in {"breaking_until", "embargo_until"}:
-            kwargs |= {"form_class": MomentField, "widget": MomentField.widget}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        """Ask as the table of fields says."""
+        return super().formfield_for_dbfield(db_field, request, **{**kwargs, **input_of(db_field.name)})
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Name sections without a query for each, and find pictures by typing."""
@@ -189,14 +186,17 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
                 *((pk, each.name) for pk, each in named_sections(request).items()),
             ]
             return field
-        if db_field.name == "lead_image":
-            kwargs["widget"] = PickOne(db_field, self.admin_site)
+        kwargs["widget"] = PickOne(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Find tags by typing, and name them without a query for each."""
         kwargs |= {"queryset": Tag.objects.with_names(), "widget": PickSeveral(db_field, self.admin_site)}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Put each field into its panel."""
+        return article_fieldsets()
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ArticleForm]:
         """Return the form; a refused wish stands at the field in which it was made."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -19,7 +19,6 @@ from articles.admin.permissions import is_editor, readable
 from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move
-from articles.services import ArticleValues
 from articles.services.content.slugs import SlugTaken
 from cms.access.actor import Actor
 from cms.lib.domain_errors import Conflict, Invalid, Refusal
@@ -103,7 +102,7 @@ def _write_and_move(
 
 
 def _write(form: ArticleForm, formsets: Sequence[PairsFormSet], *, version: int, by: Actor, at: datetime) -> Article:
-    values = cast(ArticleValues, {**form.values(), **pairs_by_kind(formsets)})
+    values = {**form.values(), **pairs_by_kind(formsets)}
     if form.instance.pk is None:
         return services.create_article(values=values, by=by, at=at)
     why = form.cleaned_data.get("why", "")

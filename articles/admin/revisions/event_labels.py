@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article
+from articles.admin.diff.field_display import label_of
 from articles.models.choices import statuses
 
 WORDS: dict[str, Promise] = {
@@ -31,13 +31,6 @@ WORDS: dict[str, Promise] = {
     "article.deleted": gettext_lazy("Deleted"),
 }
 """Every event that the services of articles record, in the words of the desk; a test holds the two together."""
-
-ROWS: dict[str, Promise] = {
-    "tags": gettext_lazy("Tags"),
-    "bylines": gettext_lazy("Bylines"),
-    "corrections": gettext_lazy("Corrections"),
-}
-"""What articles have besides their own columns."""
 
 
 def words_of(name: str, data: dict[str, Any]) -> str:
@@ -61,13 +54,7 @@ def state_name(code: Any) -> str:
 
 def field_names(names: Any) -> list[str]:
     """Return what the form calls these fields."""
-    return [_field_name(str(name)) for name in names or ()]
-
-
-def _field_name(name: str) -> str:
-    known = {field.name: field for field in Article._meta.fields}
-    label = known[name].verbose_name if name in known else ROWS.get(name, name.replace("_", " "))
-    return str(capfirst(str(label)))
+    return [label_of(str(name)) for name in names or ()]
 
 
 def _moment(text: Any) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Writing articles."""
+"""Create and save articles."""
 
 from datetime import datetime
 from uuid import uuid4

@@ -101,7 +101,7 @@ def test_both_are_shown_by_word_against_what_both_began_with(late):
 def test_only_what_both_changed_waits_for_a_choice(late):
     page = late.save(headline="Mine", lead="Mine.")
     assert [item.place.key for item in page.context["collisions"]] == ["headline"]
-    assert [(item.label, item.place.from_) for item in page.context["together"]] == [
+    assert [(item.label, item.place.changed_by) for item in page.context["together"]] == [
         ("Lead", "mine"),
         ("Body, paragraph 2", "theirs"),
     ]
