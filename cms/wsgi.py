@@ -5,7 +5,8 @@ import sys
 from cms.granian_process import settle
 
 # Before all that takes time: until then a signal to end is lost.
-is_server = settle() or "runserver" in sys.argv
+is_of_granian = settle()
+is_server = is_of_granian or "runserver" in sys.argv
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
@@ -13,7 +14,7 @@ from cms.rest.drain_body import reading_to_the_end  # noqa: E402
 from cms.rest.error_boundary import guarded  # noqa: E402
 from cms.startup import read_settings  # noqa: E402
 
-read_settings(needs_key=True)
+read_settings(needs_key=True, needs_database_file=is_of_granian)
 
 _django = get_wsgi_application()
 

@@ -28,7 +28,7 @@ class PictureUse:
 
 
 class PictureUses(Protocol):
-    """A function of a domain app, listed in settings.CMS_PICTURE_USES."""
+    """A function of a domain app, listed in settings.CMS_IMAGE_USES."""
 
     def __call__(self, *, image_ids: Collection[int]) -> Iterable[PictureUse]:
         """Return every use of these pictures, stored or public."""
@@ -37,7 +37,7 @@ class PictureUses(Protocol):
 def uses_of(image_ids: Collection[int]) -> Mapping[int, list[PictureUse]]:
     """Every use of these pictures by picture; an unused one has an empty list."""
     found: dict[int, list[PictureUse]] = defaultdict(list)
-    for path in settings.CMS_PICTURE_USES:
+    for path in settings.CMS_IMAGE_USES:
         ask: PictureUses = import_string(path)
         for use in ask(image_ids=image_ids):
             found[use.image_id].append(use)

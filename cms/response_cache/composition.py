@@ -15,12 +15,12 @@ from cms.rest.cache_control import public_cache_control
 
 
 def with_edge(application: WSGIApplication) -> WSGIApplication:
-    """Return the application behind an edge of settings.CMS_EDGE_BYTES; without one where that is 0."""
-    if not settings.CMS_EDGE_BYTES:
+    """Return the application behind an edge of settings.CMS_RESPONSE_CACHE_BYTES; without one where that is 0."""
+    if not settings.CMS_RESPONSE_CACHE_BYTES:
         return application
     return Edge(
         application,
-        memory=Memory(capacity=settings.CMS_EDGE_BYTES),
+        memory=Memory(capacity=settings.CMS_RESPONSE_CACHE_BYTES),
         source=DatabaseSource(),
         doorkeeper=Doorkeeper(
             session_cookie=settings.SESSION_COOKIE_NAME,

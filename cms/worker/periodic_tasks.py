@@ -1,4 +1,4 @@
-"""Regular work: the table settings.CMS_DUTIES, and one row for each duty that workers claim in turn."""
+"""Regular work: the table settings.CMS_PERIODIC_TASKS, and one row for each duty that workers claim in turn."""
 
 import logging
 import random
@@ -36,7 +36,7 @@ class Declared:
 
 def declared_duties() -> list[Declared]:
     """Return every duty; ImportError names a dotted path that leads nowhere."""
-    return [_declared(name, entry) for name, entry in settings.CMS_DUTIES.items()]
+    return [_declared(name, entry) for name, entry in settings.CMS_PERIODIC_TASKS.items()]
 
 
 def _declared(name: str, entry: Mapping[str, str | int]) -> Declared:
@@ -52,7 +52,7 @@ def _always(*, at: datetime) -> bool:
 def keep_rows(*, at: datetime) -> None:
     """Make the rows of duties that are new, due at once."""
     known = set(Duty.objects.values_list("name", flat=True))
-    new = [Duty(name=name, due_at=at) for name in settings.CMS_DUTIES if name not in known]
+    new = [Duty(name=name, due_at=at) for name in settings.CMS_PERIODIC_TASKS if name not in known]
     if new:
         Duty.objects.bulk_create(new, ignore_conflicts=True)
 

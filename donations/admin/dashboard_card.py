@@ -15,7 +15,7 @@ from donations.services.monitoring.alarms import people_without_address
 from donations.services.monitoring.watch import told_faults
 
 WATCH = "watch_donations"
-"""The duty (settings.CMS_DUTIES) that compares what is public with the ledger."""
+"""The duty (settings.CMS_PERIODIC_TASKS) that compares what is public with the ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ def django(db, clock):
 
 @pytest.fixture
 def edge(django, settings, monkeypatch):
-    settings.CMS_EDGE_BYTES = CAPACITY
+    settings.CMS_RESPONSE_CACHE_BYTES = CAPACITY
     edge = edge_over(django, monkeypatch)
     for _ in range(3):
         for address in WANTED:

@@ -10,7 +10,7 @@ def application(environ, start_response):
 
 def test_edge_stands_in_front_unless_it_has_no_memory(settings):
     assert isinstance(with_edge(application), Edge)
-    settings.CMS_EDGE_BYTES = 0
+    settings.CMS_RESPONSE_CACHE_BYTES = 0
     assert with_edge(application) is application
 
 

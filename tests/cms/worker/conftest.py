@@ -16,7 +16,7 @@ def outside(settings):
     path = "tests.cms.worker.pretended"
     settings.CMS_READINESS = [f"{path}.why_not_ready"]
     settings.CMS_SUBSCRIBERS = {"outside": {"deliver": f"{path}.deliver", "events": ("it.happened",)}}
-    settings.CMS_DUTIES = {"chore": {"work": f"{path}.work", "when": f"{path}.is_needed", "every_seconds": 60}}
+    settings.CMS_PERIODIC_TASKS = {"chore": {"work": f"{path}.work", "when": f"{path}.is_needed", "every_seconds": 60}}
     return pretended
 
 
