@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.admin_forms.errors import remember_refusal
+from cms.admin_forms.errors import remember_domain_error
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
-from cms.lib.domain_errors import Invalid, Refusal
+from cms.lib.domain_errors import DomainError, Invalid
 from cms.media.forms import PictureForm, UploadForm
 from cms.media.models import Image
 from cms.media.services import NotStored, delete_image, transaction_with_files, update_image, upload_images
@@ -86,7 +86,7 @@ class ImageAdmin(ServiceAdmin):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         if error := disk_error_of(request):
-            remember_refusal(request, Invalid(NotStored.because_of(error).message, field="pictures"))
+            remember_domain_error(request, Invalid(NotStored.because_of(error).message, field="pictures"))
         with transaction_with_files() as request.new_files:  # type: ignore[attr-defined] # filled by `_take_in` only
             return super().changeform_view(request, *args, **kwargs)
 
@@ -94,8 +94,8 @@ class ImageAdmin(ServiceAdmin):
         uploads = [(each.name, each) for each in files]
         try:
             taken = upload_images(uploads=uploads, credit=credit, **who_and_when(request))
-        except Refusal as refusal:
-            raise Invalid(refusal.message, field="pictures") from refusal
+        except DomainError as error:
+            raise Invalid(error.message, field="pictures") from error
         request.new_files += [str(each.file) for each in taken]  # type: ignore[attr-defined] # set just above
         if len(taken) > 1:
             self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)

@@ -19,7 +19,7 @@ _NEEDS_ORDER = re.compile("[^A-Za-z0-9_.~=,:-]")
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 
 
-class BadValue(ValueError):  # noqa: N818 - it is the value that is bad
+class BadValue(ValueError):
     """A value that a parameter does not take; `code` is stable, `detail` tells what is taken instead."""
 
     def __init__(self, detail: str, *, code: str = "invalid_value") -> None:

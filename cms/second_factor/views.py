@@ -26,7 +26,7 @@ from cms.access.models import User
 from cms.access.second_factor import device_of, has_second_factor, needs_second_factor
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.forms import put_errors
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.second_factor.codes import in_groups
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
@@ -132,8 +132,8 @@ def _done(form: forms.Form, service: Callable[..., Any]) -> Any:
         return None
     try:
         answer = service(**form.cleaned_data)
-    except Refusal as refusal:
-        put_errors(form, errors_of(refusal))
+    except DomainError as error:
+        put_errors(form, errors_of(error))
         return None
     return True if answer is None else answer
 

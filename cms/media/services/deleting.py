@@ -6,7 +6,7 @@ from django.core.files.storage import Storage
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.media.models import Image
 from cms.media.services.files import delete_files
 from cms.media.uses import uses_of
@@ -14,7 +14,7 @@ from cms.outbox.models import Event
 from cms.outbox.record import record
 
 
-class PictureInUse(Refusal):
+class PictureInUse(DomainError):
     """An article shows the picture; it cannot be deleted from under it."""
 
     code = "picture_in_use"

@@ -17,7 +17,7 @@ _SQLSTATE = ord("C")
 _numbers = count(1)
 
 
-class NoAnswer(OperationalError):  # noqa: N818 - that is what it is
+class NoAnswer(OperationalError):
     """The connection is of no use any more; `sqlstate` is None where nothing came at all."""
 
     def __init__(self, words: str, sqlstate: str | None = None) -> None:
