@@ -18,12 +18,12 @@ read_settings(needs_key=True, needs_database_file=is_of_granian)
 
 _django = get_wsgi_application()
 
-# The edge imports what needs loaded apps.
-from cms.published.background_rebuild import COMPLETER  # noqa: E402
-from cms.response_cache.composition import with_edge  # noqa: E402
+# The response cache imports what needs loaded apps.
+from cms.published.background_rebuild import BACKGROUND_REBUILD  # noqa: E402
+from cms.response_cache.composition import with_response_cache  # noqa: E402
 
 # Tests and benchmarks open this door, too, and are no server.
 if is_server:
-    COMPLETER.start()
+    BACKGROUND_REBUILD.start()
 
-application = reading_to_the_end(guarded(with_edge(_django)))
+application = reading_to_the_end(guarded(with_response_cache(_django)))

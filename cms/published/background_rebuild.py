@@ -17,7 +17,7 @@ END_SECONDS = 5.0
 _logger = logging.getLogger(__name__)
 
 
-class Completer:
+class BackgroundRebuild:
     """Looks until the documents are complete, and renders them where nobody else does; then it is done."""
 
     def __init__(self) -> None:
@@ -67,4 +67,4 @@ class Completer:
         self._thread.join(END_SECONDS)
 
 
-COMPLETER = Completer()
+BACKGROUND_REBUILD = BackgroundRebuild()

@@ -110,7 +110,7 @@ def _recount(*, at: datetime) -> int:
 
 
 def differences(*, at: datetime) -> list[Difference]:
-    """Compare every document with a fresh rendering as both hold at that moment; writes nothing."""
+    """Compare every document with a fresh rendering as both hold then; writes nothing."""
     found: list[Difference] = []
     seen: set[str] = set()
     for source in document_sources():

@@ -1,6 +1,6 @@
-"""The question to SQLite, which is asked only when something was written since the last answer.
+"""The edition probe of SQLite: a SELECT only when something was written since the last one.
 
-A question costs little, but lets the process's other threads in, and to wait until they let go costs more than all the
+A SELECT costs little, but lets the process's other threads in, and to wait until they let go costs more than all the
 rest of an answer from memory.
 """
 
@@ -18,7 +18,7 @@ CHECKED_EVERY_SECONDS = 10
 _logger = logging.getLogger(__name__)
 
 
-class Trust:
+class WalIndexTrust:
     """Whether this process believes the WAL index; lost for good when it says something else than a SELECT."""
 
     def __init__(self) -> None:
@@ -38,11 +38,11 @@ class Trust:
             self.is_lost = True
 
 
-_trust = Trust()
+_trust = WalIndexTrust()
 """Of all threads of the process."""
 
 
-def question_of_sqlite(connection: Connection, statement: str, *, has_wal_probe: bool = True) -> Callable[[], int]:
+def sqlite_probe(connection: Connection, statement: str, *, has_wal_probe: bool = True) -> Callable[[], int]:
     """Return a function that asks for the statement's number, 0 where it has no row."""
     ask = _asked_each_time(connection, statement)
     ask()  # SQLite finds the header, or makes it, when it reads for the first time
@@ -53,7 +53,7 @@ def question_of_sqlite(connection: Connection, statement: str, *, has_wal_probe:
 
 
 def asked_when_written(
-    ask: Callable[[], int], header: Callable[[], bytes], *, trust: Trust, clock: Callable[[], float] = monotonic
+    ask: Callable[[], int], header: Callable[[], bytes], *, trust: WalIndexTrust, clock: Callable[[], float] = monotonic
 ) -> Callable[[], int]:
     """Return a function that asks again where the header of the WAL index is not that of the last answer.
 
