@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
 ROOT = Path(__file__).parents[1]
@@ -50,6 +49,13 @@ def empty_database(folder):
         _drop(name)
 
 
+def _forget_content_types():
+    # Workers import this module before Django is set up.
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.clear_cache()
+
+
 @contextmanager
 def standing_in(name):
     """Let this process work on another database of the engine instead of the suite's own."""
@@ -57,13 +63,13 @@ def standing_in(name):
     other = own.copy()
     other.settings_dict["NAME"] = name
     connections["default"] = other
-    ContentType.objects.clear_cache()
+    _forget_content_types()
     try:
         yield
     finally:
         other.close()
         connections["default"] = own
-        ContentType.objects.clear_cache()
+        _forget_content_types()
 
 
 @cache
