@@ -112,7 +112,7 @@ CMS_READINESS = ["cms.published.writing.completeness.why_incomplete"]
 CMS_DASHBOARD_CARDS = [
     "articles.admin.dashboard.page.start_page",
     "donations.admin.dashboard_card.payment_details",
-    "cms.worker.dashboard_card.machine_room",
+    "cms.worker.dashboard_card.system_status",
 ]
 # Numbers beside a line of the navigation (cms/theme.py), by the name of its URLs.
 CMS_NAVIGATION_BADGES = {"articles_article": "articles.admin.dashboard.page.in_review_badge"}

@@ -1,4 +1,4 @@
-"""The product's settings with a subscriber and duties that tests can watch and hold: see tests/live_workers/."""
+"""The product's settings with a subscriber and tasks that tests can watch and hold: see tests/live_workers/."""
 
 from cms.settings import *  # noqa: F403 - the product's own, whatever they are
 from cms.settings import CMS_PERIODIC_TASKS, CMS_SUBSCRIBERS

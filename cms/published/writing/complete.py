@@ -20,7 +20,7 @@ from cms.published.writing.completeness import (
 from cms.published.writing.rebuild import Step, steps_of_a_rebuild
 
 PIECE_SECONDS = 1.0
-"""After so long the worker's other duties have their turn."""
+"""After so long the worker's other tasks have their turn."""
 SAID_EVERY_SECONDS = 5.0
 """How often the lease is renewed, and the log told how far it has come."""
 
@@ -68,7 +68,7 @@ def _rendered(holder: str, *, at: datetime) -> Iterator[Step]:
 
 
 class Pieces:
-    """A rebuild in pieces of about a second, so that a worker does its other duties in between."""
+    """A rebuild in pieces of about a second, so that a worker does its other tasks in between."""
 
     def __init__(self) -> None:
         self._steps: Iterator[Step] | None = None
