@@ -18,7 +18,7 @@ CMS_DOCUMENTS_VERSION = 1
 CMS_SEALED_COLLECTIONS = ["donations"]
 
 # Who knows where images are used: asked before one is deleted.
-CMS_IMAGE_USES = ["articles.services.image_uses.picture_uses"]
+CMS_IMAGE_USES = ["articles.services.image_uses.image_uses"]
 
 # Whoever may do any of this, by a role or otherwise, needs a second factor.
 CMS_SECOND_FACTOR_PERMISSIONS = (

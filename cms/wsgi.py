@@ -10,8 +10,8 @@ is_server = is_of_granian or "runserver" in sys.argv
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from cms.rest.drain_body import reading_to_the_end  # noqa: E402
-from cms.rest.error_boundary import guarded  # noqa: E402
+from cms.rest.drain_body import with_drained_body  # noqa: E402
+from cms.rest.error_boundary import with_error_boundary  # noqa: E402
 from cms.startup import read_settings  # noqa: E402
 
 read_settings(needs_key=True, needs_database_file=is_of_granian)
@@ -26,4 +26,4 @@ from cms.response_cache.composition import with_response_cache  # noqa: E402
 if is_server:
     BACKGROUND_REBUILD.start()
 
-application = reading_to_the_end(guarded(with_response_cache(_django)))
+application = with_drained_body(with_error_boundary(with_response_cache(_django)))

@@ -45,12 +45,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.rest.middleware.ApiManners",
+    "cms.rest.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "cms.rest.fast_path.ShortWay",
+    "cms.rest.fast_path.FastPathMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "cms.admin_forms.input_cleaning.TidyRequests",
+    "cms.admin_forms.input_cleaning.InputCleaningMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,7 +115,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / env.str("MEDIA_ROOT", default="var/media")
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "cms.media.upload_handler.ToldUploadHandler",
+    "cms.media.upload_handler.DiskErrorUploadHandler",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -123,12 +123,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAILERS = {"default": mailer("EMAIL_URL", default="console://")}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Dawat CMS <cms@localhost>")
 
-DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.rest.error_reports.SecretsHidden"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "cms.rest.error_reports.SecretHidingFilter"
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"bounded": {"()": "cms.rest.logs.Bounded"}},
+    "filters": {"bounded": {"()": "cms.rest.logs.BoundedMessages"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bounded"]}},
     "root": {
         "handlers": ["console"],

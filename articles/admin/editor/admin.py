@@ -50,7 +50,7 @@ from articles.models import Article, Byline, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
 from articles.services.writing.delete import with_old_addresses
-from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.errors import domain_error_of
 from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
@@ -176,7 +176,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Ask for moments with the browser's own control."""
         if db_field.name in {"breaking_until", "embargo_until"}:
-            kwargs |= {"form_class": MomentField, "widget": MomentField.widget}
+            kwargs |= {"form_class": LocalDateTimeField, "widget": LocalDateTimeField.widget}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

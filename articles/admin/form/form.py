@@ -15,7 +15,7 @@ from articles.admin.form.widgets import GrowingTextarea, tell_known
 from articles.body.allowlist import EXTENSIONS
 from articles.models import Article
 from articles.services import ArticleValues
-from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.forms import VersionedForm
 from cms.languages import default_language, direction_of
 
@@ -52,7 +52,7 @@ class ArticleForm(VersionedForm):
 
     body = ProseEditorFormField(label=_("Body"), required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget)
     donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
-    schedule_at = MomentField(label=_("Publish at"), required=False)
+    schedule_at = LocalDateTimeField(label=_("Publish at"), required=False)
     withdrawal = forms.CharField(
         label=_("Public reason of the withdrawal"),
         max_length=300,
@@ -60,7 +60,7 @@ class ArticleForm(VersionedForm):
         widget=UnfoldAdminTextInputWidget,
         help_text=_("Readers see it where the article stood."),
     )
-    withdrawal_at = MomentField(
+    withdrawal_at = LocalDateTimeField(
         label=_("Withdraw at"),
         required=False,
         help_text=_("For a planned withdrawal: the article leaves at its second by itself."),
