@@ -1,4 +1,4 @@
-"""Moments as people and the API write them."""
+"""Datetimes as people and the API write them."""
 
 from datetime import UTC, datetime, tzinfo
 

@@ -41,7 +41,7 @@ class BackgroundRebuild:
                     break
                 pause = PAUSE_SECONDS
             except Error as error:
-                self._tell(f"The server cannot look whether documents are missing: {error}")
+                self._log_trouble(f"The server cannot look whether documents are missing: {error}")
                 connections.close_all()
                 pause = PAUSE_SECONDS
             except Exception:
@@ -56,7 +56,7 @@ class BackgroundRebuild:
                 break
         return not why_incomplete()
 
-    def _tell(self, trouble: str) -> None:
+    def _log_trouble(self, trouble: str) -> None:
         if trouble != self._told:
             _logger.warning(trouble)
         self._told = trouble

@@ -1,6 +1,6 @@
 """What an answer rests on, what a change touches, and whether the two meet (docs/decisions/0008).
 
-Whoever remembers answers can tell from these which of them a change leaves as they are.
+A cache of answers can tell from these which of them a change leaves as they are.
 """
 
 from collections.abc import Iterable, Sequence

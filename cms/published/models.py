@@ -157,7 +157,7 @@ class RebuildState(models.Model):
 
 
 class Change(models.Model):
-    """What one edition changed: who remembers answers learns from it which of them still hold.
+    """What one edition changed: caches learn from it which of their answers still hold.
 
     Kept for the latest editions only; who has slept longer forgets everything.
     """

@@ -105,7 +105,7 @@ class ResponseCache:
                     made = _CapturedResponse(self._application, plain_request(environ, request_key))
                     entry = made.entry(request_key.key, position=state.position, now=now)
                     if entry is None:
-                        return made.passed_on(start_response, has_body=environ["REQUEST_METHOD"] != "HEAD")
+                        return made.send(start_response, has_body=environ["REQUEST_METHOD"] != "HEAD")
                     call.was_kept = self._entries.keep(request_key.key, entry)
                     return self._answer(environ, start_response, entry, state, now)
             now = _microseconds()
@@ -158,7 +158,7 @@ class _CapturedResponse:
         made = CacheableAnswer(key, self._status, self._headers, self._body, self._cache_hint.dependencies)
         return Entry(made, position=position, expires_at=expires_at)
 
-    def passed_on(self, start_response: StartResponse, *, has_body: bool) -> Iterable[bytes]:
+    def send(self, start_response: StartResponse, *, has_body: bool) -> Iterable[bytes]:
         """Send the answer as it is."""
         start_response(self._status, self._headers)
         return [self._body if has_body else b""]

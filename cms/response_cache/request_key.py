@@ -107,7 +107,7 @@ def _coding(accepted: str | None) -> str | None:
 
 
 def plain_request(environ: WSGIEnvironment, request_key: RequestKey) -> WSGIEnvironment:
-    """Return the request as anybody would have sent it: what is remembered was made for all."""
+    """Return the request as anybody would have sent it: what is cached was made for all."""
     plain: WSGIEnvironment = {name: environ[name] for name in _KEPT if name in environ}
     plain |= {name: value for name, value in environ.items() if name.startswith("wsgi.")}
     plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": request_key.query, "wsgi.input": BytesIO()}

@@ -6,7 +6,7 @@ from cms.checks import (
     periodic_tasks_can_run,
     seal_key_file_is_gone,
     sealed_collections_exist,
-    second_factor_is_asked,
+    second_factor_is_required,
     second_factor_permissions_exist,
     subscribers_can_be_reached,
 )
@@ -82,7 +82,7 @@ def test_subscriber_that_cannot_be_told_is_named(settings, entry, ids):
 @pytest.mark.parametrize(("is_asked", "ids"), [(True, []), (False, ["cms.W001"])])
 def test_second_factor_that_is_switched_off_is_told(settings, is_asked, ids):
     settings.CMS_REQUIRE_SECOND_FACTOR = is_asked
-    assert [problem.id for problem in second_factor_is_asked(None)] == ids
+    assert [problem.id for problem in second_factor_is_required(None)] == ids
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def rows_at(now: int, fetched: Sequence[tuple[Any, ...]]) -> tuple[list[CardRow]
     """
     if not fetched:
         return [], None
-    # Fetched moments of one database compare among themselves, so only the last one is made a datetime.
+    # Fetched datetimes of one database compare among themselves, so only the last one is made a datetime.
     latest = as_datetime(max(row[2] for row in fetched))
     rows = []
     for sort_key, pk, _, changes, stored, live_count in fetched:

@@ -71,7 +71,7 @@ def _remove(stored: _Stored) -> Touched:
 
 def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> Touched | None:
     rendered = render(document)
-    if stored and _says_so_already(stored.row, rendered, owner=owner):
+    if stored and _is_unchanged(stored.row, rendered, owner=owner):
         return None
     old: Listing = stored.listing if stored else {}
     new = listing_of(document)
@@ -85,7 +85,7 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
     return _touched(row, {**old, **new}, places)
 
 
-def _says_so_already(row: Document, rendered: Rendered, *, owner: str) -> bool:
+def _is_unchanged(row: Document, rendered: Rendered, *, owner: str) -> bool:
     return row.fingerprint == rendered.fingerprint and row.owner == owner and row.is_verified
 
 

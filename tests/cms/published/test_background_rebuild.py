@@ -6,7 +6,7 @@ from django.db import OperationalError
 from cms.published import background_rebuild
 from cms.published.background_rebuild import BackgroundRebuild
 from cms.published.writing import rebuild_documents, why_incomplete
-from cms.published.writing.completeness import claim_turn, give_turn_back
+from cms.published.writing.completeness import claim_lease, give_turn_back
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_it_renders_what_is_missing_and_is_done():
 
 
 def test_it_waits_while_another_renders(monkeypatch):
-    holder, looks = claim_turn(), []
+    holder, looks = claim_lease(), []
 
     def look():
         looks.append(why_incomplete())

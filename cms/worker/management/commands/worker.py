@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.worker.clock import now
 from cms.worker.loop import Loop
 from cms.worker.migration_check import on_migrated_database, require_migrations
-from cms.worker.signals import Stopping
+from cms.worker.signals import StopSignal
 from cms.worker.status import WorkerStatus, worker_status
 
 
@@ -35,18 +35,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work, or tell."""
         if options["status"]:
-            self._tell()
+            self._print_status()
             return
-        with Stopping() as stopping:
-            loop = Loop(now=now, goes_on=lambda: not stopping.is_told)
+        with StopSignal() as stop_signal:
+            loop = Loop(now=now, goes_on=lambda: not stop_signal.is_received)
             if options["once"]:
                 loop.run_once()
             else:
                 # Later errors are outages, through which it waits.
                 require_migrations()
-                loop.run(wait=stopping.wait)
+                loop.run(wait=stop_signal.wait)
 
-    def _tell(self) -> None:
+    def _print_status(self) -> None:
         at = now()
         found = worker_status(at=at)
         self.stdout.write("\n".join(_lines(found, at=at)))

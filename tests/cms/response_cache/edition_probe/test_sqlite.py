@@ -11,7 +11,7 @@ from cms.response_cache.edition_probe import sqlite as module
 from cms.response_cache.edition_probe.sqlite import (
     CHECKED_EVERY_SECONDS,
     WalIndexTrust,
-    asked_when_written,
+    probe_when_written,
     sqlite_probe,
 )
 
@@ -36,7 +36,7 @@ class Written:
 
 def test_answer_holds_until_something_is_written():
     database = Written()
-    ask = asked_when_written(database.ask, lambda: database.header, trust=WalIndexTrust())
+    ask = probe_when_written(database.ask, lambda: database.header, trust=WalIndexTrust())
     assert [ask() for _ in range(5)] == [0] * 5
     database.write()
     assert [ask() for _ in range(5)] == [1] * 5
@@ -52,14 +52,14 @@ def test_answer_around_which_something_was_written_is_not_kept():
             database.write()
         return number
 
-    ask = asked_when_written(ask_and_write, lambda: database.header, trust=WalIndexTrust())
+    ask = probe_when_written(ask_and_write, lambda: database.header, trust=WalIndexTrust())
     assert [ask(), ask(), ask()] == [0, 1, 1]
     assert database.asked_count == 2
 
 
 def test_same_header_is_checked_by_asking_once_in_a_while():
     database, times = Written(), iter([0, 1, CHECKED_EVERY_SECONDS + 0.5, CHECKED_EVERY_SECONDS + 1])
-    ask = asked_when_written(
+    ask = probe_when_written(
         database.ask, lambda: database.header, trust=(trust := WalIndexTrust()), clock=lambda: next(times)
     )
     assert [ask() for _ in range(4)] == [0] * 4
