@@ -1,5 +1,6 @@
 """The surroundings of every test: loopback only, a folder of their own for files, and a clock that can be moved."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from pytest_socket import socket_allow_hosts
 
 from donations.models import triggers
 from tests.factories import NOW
+
+# Servers and workers that tests start run on the product's own settings.
+os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 LOOPBACK = ["127.0.0.1", "::1"]
 JOURNEYS = Path(__file__).parent / "journeys"

@@ -56,7 +56,7 @@ def newsroom(shared):
     shared.rows_before = set(shared.published_events())
     yield shared
     shared.kill_workers()
-    for place in ("delivery", "duty"):
+    for place in ("delivery", "task"):
         (shared.folder / f"hold-{place}").unlink(missing_ok=True)
 
 
@@ -89,14 +89,14 @@ def test_worker_killed_in_the_middle_of_a_delivery_sends_the_same_id_again(newsr
     assert len(newsroom.told) == 2
 
 
-def test_worker_killed_in_the_middle_of_a_duty_has_done_nothing_and_another_does_it_once(newsroom):
+def test_worker_killed_in_the_middle_of_a_task_has_done_nothing_and_another_does_it_once(newsroom):
     schedule(newsroom, count=3)
-    newsroom.hold("duty")
+    newsroom.hold("task")
     worker = newsroom.start_worker()
-    newsroom.wait_for_one_at("duty")
+    newsroom.wait_for_one_at("task")
     worker.kill()
     assert new_events(newsroom) == []
-    newsroom.let_go("duty")
+    newsroom.let_go("task")
     newsroom.start_worker()
     assert_each_once(newsroom, count=3)
     assert len(newsroom.told) == 3
@@ -104,12 +104,12 @@ def test_worker_killed_in_the_middle_of_a_duty_has_done_nothing_and_another_does
 
 def test_article_that_is_withdrawn_while_a_worker_announces_it_is_told_of_in_this_order(newsroom):
     schedule(newsroom, count=1)
-    newsroom.hold("duty")
+    newsroom.hold("task")
     newsroom.start_worker()
-    newsroom.wait_for_one_at("duty")
+    newsroom.wait_for_one_at("task")
     editor = Thread(target=newsroom.run, args=[WITHDRAW])
     editor.start()
-    newsroom.let_go("duty")
+    newsroom.let_go("task")
     editor.join(30)
     assert newsroom.run(LAST_NAMES).split() == ["article.withdrawn", "article.published"]
     assert_each_once(newsroom, count=1)

@@ -19,7 +19,7 @@ def django(db, clock):
 
 @pytest.fixture
 def edge(django, settings, monkeypatch):
-    settings.CMS_EDGE_BYTES = CAPACITY
+    settings.CMS_RESPONSE_CACHE_BYTES = CAPACITY
     edge = edge_over(django, monkeypatch)
     for _ in range(3):
         for address in WANTED:
@@ -43,7 +43,7 @@ FLOODS = {
 def test_flood_neither_grows_the_memory_nor_pushes_out_what_readers_want(edge, django, address):
     for number in range(FLOOD):
         call(edge, address.format(number))
-    assert edge._memory.size <= CAPACITY
+    assert edge._entries.size <= CAPACITY
     before = django.count
     for wanted in WANTED:
         call(edge, wanted)
@@ -53,17 +53,17 @@ def test_flood_neither_grows_the_memory_nor_pushes_out_what_readers_want(edge, d
 @pytest.mark.parametrize("headers", [{"host": "testserver:{}"}, {"accept_encoding": "gzip, x{}"}, {"cookie": "a={}"}])
 def test_flood_of_headers_leaves_one_answer_behind(edge, django, headers):
     call(edge, WANTED[0], accept_encoding="gzip")
-    size, count = len(edge._memory), django.count
+    size, count = len(edge._entries), django.count
     for number in range(FLOOD):
         call(edge, WANTED[0], **{name: value.format(number) for name, value in headers.items()})
-    assert (len(edge._memory), django.count) == (size, count)
+    assert (len(edge._entries), django.count) == (size, count)
 
 
 def test_somebody_with_a_session_meets_no_memory(edge, django):
-    size = len(edge._memory)
+    size = len(edge._entries)
     for who in ({"authorization": "Bearer x"}, {"cookie": "sessionid=x"}):
         before = django.count
         for address in (*WANTED, "/api/v1/tags/"):
             call(edge, address, **who)
         assert django.count == before + len(WANTED) + 1
-    assert len(edge._memory) == size
+    assert len(edge._entries) == size

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from cms.rest.error_boundary import guarded
+from cms.rest.error_boundary import with_error_boundary
 from tests.factories import (
     NOW,
     a_bank_account,
@@ -41,7 +41,7 @@ BODY = """<h2>Night</h2><p>One <strong>two</strong> <a href="https://a.example/"
 <blockquote><p>Four.</p></blockquote><ul><li><p><strong>Five:</strong> six</p></li></ul>
 <table><tbody><tr><td><p>Seven</p></td></tr></tbody></table>"""
 
-schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", guarded(get_wsgi_application()))
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", with_error_boundary(get_wsgi_application()))
 
 
 @schema.hook

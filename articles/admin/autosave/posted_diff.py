@@ -19,7 +19,7 @@ from articles.fields import Kind, kind_of, names_besides, names_of
 from articles.models import Article
 from articles.rules.differences import word_differences
 from articles.services.content.snapshot import Content, content_of, empty_content
-from cms.admin_forms.datetime_fields import MomentField, MomentInput
+from cms.admin_forms.datetime_fields import LocalDateTimeField, LocalDateTimeInput
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -124,9 +124,9 @@ def _number(text: str) -> int | None:
 def _moment(typed: Typed, name: str) -> str | None:
     """Return the instant in ISO 8601, or what was typed where that is none."""
     data = {each: values[0] for each, values in typed.items() if each.startswith(name) and values}
-    value = MomentInput().value_from_datadict(data, {}, name)
+    value = LocalDateTimeInput().value_from_datadict(data, {}, name)
     try:
-        found = MomentField(required=False).clean(value)
+        found = LocalDateTimeField(required=False).clean(value)
     except ValidationError:
         return str(value)
     return found.astimezone(UTC).isoformat() if found else None

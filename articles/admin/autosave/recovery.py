@@ -21,13 +21,13 @@ from articles.models import Article, OpenForm
 from articles.models.edit_session import OpenFormQuerySet
 from cms.access.models import User
 from cms.languages import canonical, default_language
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 # Texts of colleagues whose browser fell silent are offered to editors for as long as somebody may miss them.
 MOST_OFFERED = 5
 
 
-class NotSavedYet(Refusal):
+class NotSavedYet(DomainError):
     """Unsaved text was taken up: it stands in the form, and nowhere else."""
 
     code = "not_saved_yet"

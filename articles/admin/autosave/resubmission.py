@@ -19,7 +19,7 @@ _HALF = 32
 """Characters of a digest that are about the text; as many follow about buttons and other wishes."""
 
 
-class SentAgain(Exception):  # noqa: N818 - an answer, not an error
+class SentAgain(Exception):
     """The form has been saved while this request waited for its turn."""
 
 

@@ -23,7 +23,7 @@ from articles.services.writing.edit_sessions import (
     newest_number,
     open_form,
 )
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 TAB = "_tab"
 FOLLOWS = "_follows"
@@ -134,7 +134,7 @@ def _kept(request: HttpRequest, model_admin: Any, article_id: int | None, tab: s
             _require_writer(request, model_admin, article_id)
             open_form(**given, follows=followed_by(request))
             kept = keep()
-    except Refusal as refusal:
+    except DomainError as refusal:
         return JsonResponse({"message": refusal.message}, status=413)
     is_kept = bool(typed) and kept is Kept.STORED
     return JsonResponse(

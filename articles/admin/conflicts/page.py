@@ -22,7 +22,7 @@ from articles.rules.differences import Run, WordDifferences
 from articles.rules.workflow import Move
 from articles.services.writing.edit_sessions import Kept, keep_typed, open_form
 from articles.services.writing.merging import Hunk, Merge
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.outbox.models import Event
 
 MOST_SAVES_TOLD = 10
@@ -138,6 +138,6 @@ def _kept(request: HttpRequest, article: Article) -> bool:
     typed = {name: values for name, values in typed_only(request.POST).lists() if name not in {TAB, FOLLOWS}}
     given: dict[str, Any] = {"article_id": article.pk, "user_id": user_id, "tab": tab, "at": now}
     open_form(**given, follows=followed_by(request))
-    with suppress(Refusal):
+    with suppress(DomainError):
         return keep_typed(**given, typed=typed, number=number_in(request, now)) is Kept.STORED
     return False

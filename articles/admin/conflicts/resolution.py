@@ -18,12 +18,12 @@ from articles.models import Article
 from articles.services.content.snapshot import Content, values_of
 from articles.services.writing.merging import Merge, Undecided, merge_with_stored
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict
 
 SAVED_AGAIN = _("Somebody has saved again meanwhile. This is the newest text.")
 
 
-class Overtaken(Refusal):
+class Overtaken(DomainError):
     """Somebody has saved since the form was opened: what both wrote is shown to be joined."""
 
     code = "overtaken"
@@ -79,7 +79,7 @@ def save_merged(request: HttpRequest, form: ArticleForm, formsets: Sequence[Pair
         raise Merged
     try:
         return _save(request, article, merged, version=seen, why=form.cleaned_data.get("why", ""))
-    except Conflict:
+    except EditConflict:
         request.POST = came
         raise overtaken(form, formsets, trouble=SAVED_AGAIN) from None
 

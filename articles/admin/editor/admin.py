@@ -52,7 +52,7 @@ from articles.models import Article, Byline, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
 from articles.services.writing.delete import with_old_addresses
-from cms.admin_forms.errors import refusal_of
+from cms.admin_forms.errors import domain_error_of
 from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
 
@@ -244,7 +244,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the form with the desk around it, or both texts where somebody else has saved before."""
-        if isinstance(refusal := refusal_of(request), Overtaken):
+        if isinstance(refusal := domain_error_of(request), Overtaken):
             return merge_page(request, self, refusal)
         context |= form_context(request, self, context)
         return super().render_change_form(request, context, **kwargs)

@@ -19,7 +19,7 @@ from articles.admin.translations.matrix import translations_of_story
 from articles.models import Article
 from articles.models.article import EVER_PUBLIC
 from articles.rules.workflow import Move
-from cms.admin_forms.errors import refusal_of
+from cms.admin_forms.errors import domain_error_of
 from cms.admin_forms.shortcuts import shortcuts_context
 from cms.languages import content_languages
 
@@ -72,7 +72,7 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "unsaved": unsaved_texts(request, article, is_to_copy=not may_change, at=now)
         if request.method == "GET"
         else [],
-        "is_taken_up": isinstance(refusal_of(request), NotSavedYet),
+        "is_taken_up": isinstance(domain_error_of(request), NotSavedYet),
         "keeps_apart": article.pk is not None and article.keeps_changes_apart(now),
         "has_changes": article.draft_id is not None,
         "fonts": FONTS,

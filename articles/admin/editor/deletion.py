@@ -11,10 +11,10 @@ from articles.admin.autosave.views import id_in
 from articles.models import Article, OpenForm
 from articles.services import delete_article
 from cms.admin_forms.service_admin import who_and_when
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 
 
-class SavedSinceAsked(Conflict):
+class SavedSinceAsked(EditConflict):
     """Somebody has saved the draft since its deletion was asked about."""
 
     message = "Somebody has saved this since you asked to delete it. Look at it, then delete it if you still want to."
@@ -36,7 +36,7 @@ class ArticleDeleting:
         """Delete a draft that was never public."""
         try:
             delete_article(article=row, version=id_in(request.POST.get("version")) or 0, **who_and_when(request))
-        except Conflict as conflict:
+        except EditConflict as conflict:
             raise SavedSinceAsked from conflict
 
 

@@ -21,7 +21,7 @@ from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services.content.slugs import SlugTaken
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 
 MOVE_BUTTON = "_move"
 ENDING_BUTTON = "_ending"
@@ -34,7 +34,7 @@ def wanted_move(request: HttpRequest) -> Move | None:
     try:
         move = Move(request.POST[MOVE_BUTTON])
     except ValueError as error:
-        raise Refusal(_("There is no such button. Load the page again.")) from error
+        raise DomainError(_("There is no such button. Load the page again.")) from error
     if not may_move(request.user, move):
         raise PermissionDenied
     return move
@@ -64,7 +64,7 @@ def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSe
                 _plan_its_end(request, article, form, by=by, at=at)
     except SlugTaken as refusal:
         raise _naming_the_other(refusal, request.user) from refusal
-    except Conflict:
+    except EditConflict:
         raise overtaken(form, formsets) from None
     return article
 

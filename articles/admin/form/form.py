@@ -14,7 +14,7 @@ from articles.admin.form.widgets import is_filled_by_typing, set_known_rows
 from articles.fields import Kind, field_named, names_of
 from articles.models import Article
 from articles.services import ArticleValues
-from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.forms import VersionedForm
 
 COMMENTS_HELP = _("No comments are taken here: the comment service of your site, if it has one, follows this setting.")
@@ -27,7 +27,7 @@ class ArticleForm(VersionedForm):
     """An article as typed; services check it, and their domain errors come back as errors of its fields."""
 
     donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
-    schedule_at = MomentField(label=_("Publish at"), required=False)
+    schedule_at = LocalDateTimeField(label=_("Publish at"), required=False)
     withdrawal = forms.CharField(
         label=_("Public reason of the withdrawal"),
         max_length=300,
@@ -35,7 +35,7 @@ class ArticleForm(VersionedForm):
         widget=UnfoldAdminTextInputWidget,
         help_text=_("Readers see it where the article stood."),
     )
-    withdrawal_at = MomentField(
+    withdrawal_at = LocalDateTimeField(
         label=_("Withdraw at"),
         required=False,
         help_text=_("For a planned withdrawal: the article leaves at its second by itself."),

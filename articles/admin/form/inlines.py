@@ -12,7 +12,7 @@ from articles.admin.form.inputs import content_attributes
 from articles.admin.form.widgets import PickOne, set_known_rows
 from articles.admin.permissions import is_editor
 from articles.models import Article, Author, Byline, Correction
-from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.inlines import RowForm, RowFormSet, RowsInline
 
 Pair = tuple[Any, Any]
@@ -115,7 +115,11 @@ class CorrectionInline(PairsInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Ask for the datetime with the browser's own control; a new row has the present one."""
         if db_field.name == "at":
-            kwargs |= {"form_class": MomentField, "widget": MomentField.widget, "initial": _current_minute}
+            kwargs |= {
+                "form_class": LocalDateTimeField,
+                "widget": LocalDateTimeField.widget,
+                "initial": _current_minute,
+            }
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _may_change(self, request: HttpRequest, obj: Model | None) -> bool:

@@ -10,7 +10,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from articles.admin.form.widgets import GrowingTextarea
 from articles.body.allowlist import EXTENSIONS
 from articles.fields import Kind, field_named
-from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.languages import default_language, direction_of
 
 
@@ -21,7 +21,7 @@ def input_of(name: str) -> dict[str, Any]:
         return {}
     match field.kind:
         case Kind.DATETIME:
-            return {"form_class": MomentField, "widget": MomentField.widget}
+            return {"form_class": LocalDateTimeField, "widget": LocalDateTimeField.widget}
         case Kind.HTML:
             return {
                 "form_class": ProseEditorFormField,

@@ -19,7 +19,7 @@ from articles.services import at_the_desk, discard_changes, latest_revision, mis
 from articles.services.content.snapshot import content_of
 from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 _DEEDS = {"publish": publish_changes, "discard": discard_changes}
 
@@ -68,7 +68,7 @@ def _decide(request: HttpRequest, model_admin: Any, article: Article) -> HttpRes
     try:
         with in_turn() as at:
             _DEEDS[deed](article=article, version=int(version), by=Actor.of(request.user), at=at)
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)
     done = _("Published: readers see the changes now.") if deed == "publish" else _("The changes are discarded.")

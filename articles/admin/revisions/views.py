@@ -26,7 +26,7 @@ from articles.services import restore_revision
 from articles.services.content.snapshot import Content, content_in
 from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 PER_PAGE = 50
 AT_THE_DESK = "desk"
@@ -131,7 +131,7 @@ def _restore(request: HttpRequest, article: Article, revision: Revision) -> Http
                 at=at,
                 reason=reason,
             )
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)
     words = _("Version %(version)s stands at the desk again.") % {"version": revision.version}

@@ -13,7 +13,7 @@ from articles.admin.permissions import within_reach
 from articles.models import Article
 from articles.services import start_translation
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 
 def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:
@@ -26,7 +26,7 @@ def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
     language = request.POST.get("language", "")
     try:
         article = start_translation(article=source, language=language, by=Actor.of(request.user), at=timezone.now())
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, refusal.message)
         article = source
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

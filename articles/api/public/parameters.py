@@ -28,8 +28,8 @@ ARTICLE_LIST = (
     of_type.slug("story", description="The language versions of one story."),
     of_type.boolean("featured", description="Only featured articles, or only others."),
     of_type.boolean("breaking", description="Only breaking news, or only others."),
-    of_type.moment("published_after", description="Later than this."),
-    of_type.moment("published_before", description="Earlier than this."),
+    of_type.datetime("published_after", description="Later than this."),
+    of_type.datetime("published_before", description="Earlier than this."),
     of_type.choice(
         "ordering",
         choices=["-published_at", "published_at"],

@@ -19,12 +19,12 @@ from articles.services.content.bylines_corrections import checked_rows
 from articles.services.content.input import ArticleValues, column_values
 from articles.services.content.snapshot import Content, content_in, content_with
 from articles.services.writing.revisions import desk_content, latest_revision
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 CHOICES = ("theirs", "mine", "both")
 
 
-class Undecided(Refusal):
+class Undecided(DomainError):
     """Two texts collide, and nobody has said which of them holds."""
 
     code = "undecided"

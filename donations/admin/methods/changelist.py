@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.documents import passages_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
@@ -108,7 +108,7 @@ def move(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
 def _answer(request: HttpRequest, service: Any, done: str, **asked: Any) -> HttpResponseRedirect:
     try:
         service(**asked, **who_and_when(request))
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, " ".join(errors_of(refusal).values()))
     else:
         messages.success(request, done)
