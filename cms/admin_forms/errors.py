@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from cms.admin_forms.form_request import form_request
 from cms.lib.domain_errors import Conflict, Invalid, Refusal
 
 Errors = Mapping[str, str]
@@ -22,12 +23,12 @@ def errors_of(refusal: Refusal) -> Errors:
 
 def remember_refusal(request: HttpRequest, refusal: Refusal) -> None:
     """Keep the refusal for the page that shows the form again."""
-    request.refusal = refusal  # type: ignore[attr-defined] # read by `refusal_of` only
+    form_request(request).refusal = refusal
 
 
 def refusal_of(request: HttpRequest) -> Refusal | None:
     """What the service said to this very request; None before it was asked, or when it agreed."""
-    return getattr(request, "refusal", None)
+    return form_request(request).refusal
 
 
 def of_the_form(errors: Errors, *, prefixes: frozenset[str]) -> Errors:

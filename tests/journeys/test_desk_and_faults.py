@@ -14,13 +14,13 @@ TAB = f"{1:032x}"
 STORED = """
 import json
 from django.utils import timezone
-from articles.models import Article, OpenForm, Revision
+from articles.models import Article, EditSession, Revision
 from cms.published.writing import differences
 from cms.outbox.models import Event
 print(json.dumps({
     "stored": list(Article.objects.values_list("headline", flat=True)),
     "published": list(Article.objects.in_status("published").values_list("headline", flat=True)),
-    "typed": [form.typed["headline"][0] for form in OpenForm.objects.all()],
+    "typed": [form.typed["headline"][0] for form in EditSession.objects.all()],
     "counts": [
         Article.objects.count(),
         Revision.objects.values("article").distinct().count(),

@@ -1,25 +1,27 @@
-"""The page on which two texts of one article are joined."""
+"""The page on which two texts of one article are merged."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.autosave.views import FOLLOWS, TAB, followed_by, id_in, mark_taken, number_in, tab_of
+from articles.admin.autosave.edit_request import EditRequest
+from articles.admin.autosave.session_fields import EARLIER, KEY, draft_number_in
+from articles.admin.autosave.views import set_saved_cookie
 from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
-from articles.admin.conflicts.resolution import Overtaken
+from articles.admin.conflicts.resolution import EditConflict
 from articles.admin.diff.diff import Fold, Part, body_parts, difference
 from articles.admin.diff.field_display import Names, is_own_language, label_of, names_in
 from articles.admin.workflow import WORDS
 from articles.models import Article, Revision
 from articles.rules.differences import Run, WordDifferences
 from articles.rules.workflow import Move
-from articles.services.writing.edit_sessions import Kept, keep_typed, open_form
+from articles.services.writing.edit_sessions import AutosaveResult, keep_unsaved_draft, open_session
 from articles.services.writing.merging import Merge, Place
 from cms.lib.domain_errors import Refusal
 from cms.outbox.models import Event
@@ -41,28 +43,28 @@ class Item:
     is_taken: bool
 
 
-def merge_page(request: HttpRequest, model_admin: Any, refusal: Overtaken) -> HttpResponse:
+def merge_page(edit: EditRequest, model_admin: Any, conflict: EditConflict) -> HttpResponse:
     """Show what goes together and what somebody has to decide; what was typed travels with the page."""
-    merge, article = refusal.merge, refusal.article
-    typed = typed_only(request.POST)
-    items = _items(merge, request.POST if refusal.keeps_choices else None)
+    merge, article, request = conflict.merge, conflict.article, edit.request
+    typed = typed_only(edit.data)
+    items = _items(merge, edit.data if conflict.keeps_choices else None)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Somebody has saved this before you"),
         "opts": model_admin.opts,
         "article": article,
-        "trouble": refusal.trouble,
+        "trouble": conflict.trouble,
         "knows_base": merge.knows_base,
         "collisions": [item for item in items if item.place.collides],
         "together": [item for item in items if not item.place.collides],
-        "saves": _saves_since(article, id_in(request.POST.get("version")) or 0),
+        "saves": _saves_since(article, edit.version or 0),
         "last_event": Event.objects.about(article.owner).first(),
-        "not_done": _not_done(request),
+        "not_done": _not_done(edit.data),
         "typed": [(name, value) for name, values in typed.lists() for value in values],
         "names": {"merge": MERGE, "seen": SEEN, "pick": PICK, "take": TAKE, "save": SAVE},
     }
-    answer = TemplateResponse(request, "admin/articles/article/merge.html", context)
-    return mark_taken(request, answer, article) if _kept(request, article) else answer
+    response = TemplateResponse(request, "admin/articles/article/merge.html", context)
+    return set_saved_cookie(request, response, article) if _keep_draft(edit, article) else response
 
 
 def _items(merge: Merge, choices: Mapping[str, Any] | None) -> list[Item]:
@@ -118,25 +120,26 @@ def _saves_since(article: Article, version: int) -> list[dict[str, Any]]:
     ]
 
 
-def _not_done(request: HttpRequest) -> str:
-    """Return the name of the button beyond saving that was pressed, too; "" where it was saving alone."""
-    if "_review" in request.POST:
+def _not_done(data: QueryDict) -> str:
+    """Return the label of the button beyond saving that was pressed, too; "" where it was saving alone."""
+    if "_review" in data:
         return _("Save and publish changes …")
-    if "_ending" in request.POST:
-        return _("Plan the withdrawal") if request.POST["_ending"] == "plan" else _("Keep it public")
+    if "_ending" in data:
+        return _("Plan the withdrawal") if data["_ending"] == "plan" else _("Keep it public")
     with suppress(ValueError):
-        return str(WORDS[Move(request.POST.get("_move", ""))].button)
+        return str(WORDS[Move(data.get("_move", ""))].button)
     return ""
 
 
-def _kept(request: HttpRequest, article: Article) -> bool:
-    """Keep what was typed as an open form does: this page may be closed as well."""
-    tab, user_id, now = tab_of(request), request.user.pk or 0, timezone.now()
-    if not tab:
+def _keep_draft(edit: EditRequest, article: Article) -> bool:
+    """Keep what was typed in its edit session: this page may be closed as well."""
+    if not edit.session_key:
         return False
-    typed = {name: values for name, values in typed_only(request.POST).lists() if name not in {TAB, FOLLOWS}}
-    given: dict[str, Any] = {"article_id": article.pk, "user_id": user_id, "tab": tab, "at": now}
-    open_form(**given, follows=followed_by(request))
+    now = timezone.now()
+    typed = {name: values for name, values in typed_only(edit.data).lists() if name not in {KEY, EARLIER}}
+    session: dict[str, Any] = {"article_id": article.pk, "user_id": edit.user_id, "key": edit.session_key, "at": now}
+    open_session(**session, earlier=edit.earlier_keys)
     with suppress(Refusal):
-        return keep_typed(**given, typed=typed, number=number_in(request, now)) is Kept.STORED
+        result = keep_unsaved_draft(**session, typed=typed, number=draft_number_in(edit.data, now))
+        return result is AutosaveResult.STORED
     return False

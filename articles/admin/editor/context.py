@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.autosave.recovery import NotSavedYet, unsaved_texts
-from articles.admin.autosave.views import followed_by, new_tab, tab_of
+from articles.admin.autosave.recovery import NotSavedYet, unsaved_drafts
+from articles.admin.autosave.session_fields import earlier_keys_in, new_session_key, session_key_in
 from articles.admin.editor.shortcuts import FORM
 from articles.admin.editor.sidebar import buttons_for, comments_sentence, missing_in, moment_in_zones, save_label
 from articles.admin.editor.status_bar import bar_context
@@ -67,9 +67,9 @@ def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]
         "directions": {language.code: language.direction for language in content_languages()},
         "writes_corrections": is_editor(request.user),
         "reads_versions": is_writer(request.user),
-        "tab": tab_of(request) or new_tab(),
-        "follows": " ".join(followed_by(request)),
-        "unsaved": unsaved_texts(request, article, is_to_copy=not may_change, at=now)
+        "tab": session_key_in(request.POST) or new_session_key(),
+        "follows": " ".join(earlier_keys_in(request.POST)),
+        "unsaved": unsaved_drafts(request, article, is_to_copy=not may_change, at=now)
         if request.method == "GET"
         else [],
         "is_taken_up": isinstance(refusal_of(request), NotSavedYet),

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.autosave.views import id_in
 from articles.admin.diff.diff import differences_between
-from articles.admin.edition_turn import in_turn
+from articles.admin.edition_lock import edition_locked
+from articles.admin.ids import parse_id
 from articles.admin.permissions import is_editor, is_writer, within_reach
 from articles.models import Article
 from articles.services import at_the_desk, discard_changes, latest_revision, missing_for_publication, publish_changes
@@ -52,7 +52,7 @@ def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
 def article_within_reach(request: HttpRequest, object_id: str, model_admin: Any) -> Article:
     """Return the article of an address; 404 where there is none whose changes this person may see."""
     articles = within_reach(Article.objects.select_related("section", "lead_image"), user=request.user)
-    article = articles.filter(pk=id_in(object_id) or 0).first()
+    article = articles.filter(pk=parse_id(object_id) or 0).first()
     if article is None or not is_writer(request.user) or not model_admin.has_view_permission(request, article):
         raise Http404
     return article
@@ -66,7 +66,7 @@ def _decide(request: HttpRequest, model_admin: Any, article: Article) -> HttpRes
     if deed not in _DEEDS or not version.isascii() or not version.isdigit() or len(version) > 9:
         return HttpResponseRedirect(request.path)
     try:
-        with in_turn() as at:
+        with edition_locked() as at:
             _DEEDS[deed](article=article, version=int(version), by=Actor.of(request.user), at=at)
     except Refusal as refusal:
         messages.error(request, refusal.message)

@@ -15,10 +15,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.autosave.views import id_in
 from articles.admin.diff.diff import differences_between
 from articles.admin.diff.field_display import label_of
-from articles.admin.edition_turn import in_turn
+from articles.admin.edition_lock import edition_locked
+from articles.admin.ids import parse_id
 from articles.admin.revisions.pending_changes import article_within_reach
 from articles.models import Article, Revision
 from articles.rules.workflow import Status
@@ -122,11 +122,11 @@ def revision_paths(model_admin: Any, wrap: Callable[..., Any]) -> list[URLPatter
 def _restore(request: HttpRequest, article: Article, revision: Revision) -> HttpResponse:
     reason = _("Version %(version)s again") % {"version": revision.version}
     try:
-        with in_turn() as at:
+        with edition_locked() as at:
             restore_revision(
                 article=article,
                 revision=revision,
-                version=id_in(request.POST.get("version")) or 0,
+                version=parse_id(request.POST.get("version")) or 0,
                 by=Actor.of(request.user),
                 at=at,
                 reason=reason,
@@ -183,7 +183,7 @@ def _before(versions: Sequence[int], version: int | None) -> str:
 
 def _version_of(text: str) -> int | None:
     """Return the number of a version, 0 where it is nonsense; None is what the desk says now."""
-    return None if text == AT_THE_DESK else id_in(text) or 0
+    return None if text == AT_THE_DESK else parse_id(text) or 0
 
 
 def _found(article: Article, versions: Sequence[int | None]) -> dict[int, Revision]:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, OpenForm
+from articles.models import Article, EditSession
 from tests.articles.admin.desk import Desk, address, errors
 from tests.factories import NOW, a_tag, an_article, an_author
 
@@ -32,7 +32,7 @@ def tell(desk, article=None, tab=TAB, **typed):
 
 
 def fall_silent():
-    OpenForm.objects.update(touched_at=timezone.now() - timedelta(minutes=5))
+    EditSession.objects.update(touched_at=timezone.now() - timedelta(minutes=5))
 
 
 def left(desk, article, **typed):
@@ -44,13 +44,13 @@ def left(desk, article, **typed):
 def test_typed_text_is_kept_and_the_time_told(article):
     answer = tell(Desk(), article, headline="New")
     assert json.loads(answer.content)["kept_at"]
-    assert OpenForm.objects.get().typed == {"headline": ["New"]}
+    assert EditSession.objects.get().typed == {"headline": ["New"]}
     assert Article.objects.get().headline == "Old"
 
 
 def test_open_form_without_text_is_noted_only(article):
     assert json.loads(tell(Desk(), article).content)["kept_at"] is None
-    assert (OpenForm.objects.get().typed, OpenForm.objects.get().typed_at) == ({}, None)
+    assert (EditSession.objects.get().typed, EditSession.objects.get().typed_at) == ({}, None)
 
 
 def test_keeping_costs_few_queries(article, django_assert_max_num_queries):
@@ -78,14 +78,14 @@ def test_form_that_was_left_unwritten_is_forgotten(article):
     desk = Desk()
     tell(desk, article)
     assert tell(desk, article, _leaving="1").status_code == 204
-    assert not OpenForm.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_form_that_was_left_with_text_is_kept(article):
     desk = Desk()
     tell(desk, article, headline="New")
     tell(desk, article, _leaving="1")
-    assert OpenForm.objects.get().typed == {"headline": ["New"]}
+    assert EditSession.objects.get().typed == {"headline": ["New"]}
 
 
 def test_text_left_behind_is_offered_with_what_differs(article):
@@ -130,7 +130,7 @@ def test_text_taken_up_is_saved_like_any_other(article):
     page = desk.client.post(address(article), {"_restore": TAB})
     saved = desk.post(article, {**page.context["adminform"].form.data.dict()})
     assert saved.cookies["article_saved"].value == f"{page.context['tab']}.{TAB}-{article.pk}"
-    assert (Article.objects.get().headline, OpenForm.objects.not_closed().count()) == ("New", 0)
+    assert (Article.objects.get().headline, EditSession.objects.not_closed().count()) == ("New", 0)
 
 
 def test_text_older_than_a_colleagues_save_is_not_put_over_it(article):
@@ -229,16 +229,16 @@ def test_text_that_comes_late_is_told_the_number_of_the_newest(article):
 def test_text_typed_under_another_account_is_not_kept_as_ones_own(article):
     answer = tell(Desk(), article, headline="New", _writer="0")
     assert answer.status_code == 403 and "Somebody else" in answer.json()["message"]
-    assert not OpenForm.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_taken_up_text_stays_until_it_is_saved(article):
     desk = Desk()
     left(desk, article, headline="New")
     page = desk.client.post(address(article), {"_restore": TAB})
-    assert page.context["tab"] != TAB and OpenForm.objects.with_text().get().tab == TAB
+    assert page.context["tab"] != TAB and EditSession.objects.with_unsaved_draft().get().key == TAB
     desk.post(article, page.context["adminform"].form.data.dict())
-    assert not OpenForm.objects.with_text().exists()
+    assert not EditSession.objects.with_unsaved_draft().exists()
 
 
 def test_form_that_goes_on_from_another_is_offered_in_its_place(article):
@@ -292,7 +292,7 @@ def test_text_is_thrown_away_on_purpose_only(article):
     desk = Desk()
     left(desk, article, headline="New")
     answer = desk.client.post(address(article, "discard"), {"_tab": TAB})
-    assert (answer.status_code, OpenForm.objects.not_closed().count()) == (302, 0)
+    assert (answer.status_code, EditSession.objects.not_closed().count()) == (302, 0)
 
 
 def test_text_that_was_thrown_away_elsewhere_leads_back_to_the_form(article):
@@ -311,7 +311,7 @@ def test_nobody_throws_away_or_takes_up_what_is_not_theirs(article):
     Article.objects.update(created_by=reporter.user)
     reporter.client.post(address(article, "discard"), {"_tab": TAB})
     page = reporter.client.post(address(article), {**reporter.form(article), "_restore": TAB})
-    assert "Secret" not in text(page) and OpenForm.objects.count() == 1
+    assert "Secret" not in text(page) and EditSession.objects.count() == 1
 
 
 def test_editor_goes_on_with_what_a_colleague_left(article):
@@ -320,7 +320,7 @@ def test_editor_goes_on_with_what_a_colleague_left(article):
     assert "zarghuna left text here" in text(editor.get(article))
     page = editor.client.post(address(article), {"_restore": TAB})
     assert page.context["adminform"].form["headline"].value() == "Hers"
-    assert page.context["tab"] != TAB and OpenForm.objects.count() == 1
+    assert page.context["tab"] != TAB and EditSession.objects.count() == 1
 
 
 def test_new_article_is_kept_before_its_first_save():
@@ -344,7 +344,7 @@ def test_text_beyond_all_bounds_is_refused(article):
 def test_what_somebody_may_not_write_is_not_kept(article):
     assert tell(Desk("reporter"), article, headline="New").status_code == 403
     assert Client().post(address(article, "open"), {"_tab": TAB}).status_code == 302
-    assert not OpenForm.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_role_taken_away_meanwhile_loses_no_text(article):
@@ -352,4 +352,4 @@ def test_role_taken_away_meanwhile_loses_no_text(article):
     tell(desk, article)
     desk.user.groups.clear()
     assert tell(desk, article, headline="New").status_code == 200
-    assert OpenForm.objects.get().typed == {"headline": ["New"]}
+    assert EditSession.objects.get().typed == {"headline": ["New"]}

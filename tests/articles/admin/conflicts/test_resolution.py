@@ -5,7 +5,7 @@ import re
 import pytest
 from django.http import QueryDict
 
-from articles.models import Article, OpenForm, Revision
+from articles.models import Article, EditSession, Revision
 from articles.services import at_the_desk, publish_article
 from tests.articles.admin.desk import Desk, address, errors
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author
@@ -309,14 +309,14 @@ def test_author_deleted_meanwhile_loses_no_text(late):
 
 def test_what_was_typed_is_offered_again_when_the_page_is_left(late):
     late.save(headline="Mine")
-    assert OpenForm.objects.get().typed["headline"] == ["Mine"]
+    assert EditSession.objects.get().typed["headline"] == ["Mine"]
     page = text(late.desk.get(late.article))
     assert "You left text here that was not saved" in page and "<ins>Mine</ins>" in page
 
 
 def test_saving_forgets_what_was_kept(late):
     late.settle(late.save(lead="Mine."), "save")
-    assert not OpenForm.objects.not_closed().exists()
+    assert not EditSession.objects.not_closed().exists()
 
 
 def test_reporter_whose_draft_was_taken_keeps_what_was_typed(article):
