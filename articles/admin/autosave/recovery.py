@@ -18,7 +18,7 @@ from articles.admin.autosave.session_fields import RESTORE, continue_session
 from articles.admin.diff.diff import Difference
 from articles.admin.form.form import content_attrs
 from articles.admin.ids import parse_id
-from articles.admin.permissions import as_seen, is_editor, within_reach
+from articles.admin.permissions import is_editor, openable, with_pending_changes_for
 from articles.models import Article, EditSession
 from articles.models.edit_session import EditSessionQuerySet
 from cms.access.models import User
@@ -94,14 +94,14 @@ def show_differences(request: HttpRequest, object_id: str | None = None, *, mode
     """Answer a piece of HTML with what differs between posted and stored text; 204 where nothing does."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    articles = within_reach(Article.objects.all(), user=request.user)
+    articles = openable(Article.objects.all(), user=request.user)
     typed = dict(request.POST.lists())
     article = articles.filter(pk=parse_id(object_id) or 0).first() or _empty_article(typed)
-    found = typed_differences(typed, as_seen(article, user=request.user), writer=request.user)
+    found = typed_differences(typed, with_pending_changes_for(article, user=request.user), writer=request.user)
     if not found:
         return HttpResponse(status=204)
     return render(
-        request, "admin/articles/article/unsaved_differences.html", {"differences": found, "article": article}
+        request, "admin/articles/article/autosave/differences.html", {"differences": found, "article": article}
     )
 
 

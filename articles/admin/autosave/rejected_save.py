@@ -67,7 +67,7 @@ def rejected_save_page(
         "typed": list(typed_words(dict(request.POST.lists()), knows_pictures=request.user.is_authenticated)),
         "attributes": attributes_in(article.language if article else request.POST.get("language", "")),
     }
-    return TemplateResponse(request, "admin/articles/article/not_saved.html", context, status=403)
+    return TemplateResponse(request, "admin/articles/article/autosave/rejected_save.html", context, status=403)
 
 
 def reason_of_lost_permission(request: HttpRequest, model_admin: Any, article: Article | None) -> Reason:

@@ -18,7 +18,7 @@ from articles.admin.autosave.session_fields import (
     session_key_in,
 )
 from articles.admin.ids import parse_id
-from articles.admin.permissions import within_reach
+from articles.admin.permissions import openable
 from articles.models import Article, EditSession
 from articles.services.writing.edit_sessions import (
     AutosaveResult,
@@ -109,7 +109,7 @@ def _require_writer(request: HttpRequest, model_admin: Any, article_id: int | No
     if article_id is None:
         allowed = model_admin.has_add_permission(request)
     else:
-        article = within_reach(Article.objects.all(), user=request.user).filter(pk=article_id).first()
+        article = openable(Article.objects.all(), user=request.user).filter(pk=article_id).first()
         allowed = article is not None and model_admin.has_change_permission(request, article)
     if not allowed:
         raise PermissionDenied

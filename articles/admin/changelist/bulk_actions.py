@@ -146,6 +146,6 @@ def _page(model_admin: Any, request: HttpRequest, template: str, context: dict[s
         "opts": model_admin.opts,
         "media": model_admin.media,
     }
-    response = TemplateResponse(request, f"admin/articles/article/{template}", {**own, **context})
+    response = TemplateResponse(request, f"admin/articles/article/changelist/{template}", {**own, **context})
     response["Cache-Control"] = "private, no-store"
     return response

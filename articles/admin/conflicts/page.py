@@ -17,7 +17,7 @@ from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, typed_o
 from articles.admin.conflicts.resolution import EditConflict
 from articles.admin.diff.diff import Fold, Part, body_parts, difference
 from articles.admin.diff.field_display import Names, is_own_language, label_of, names_in
-from articles.admin.workflow import WORDS
+from articles.admin.workflow import MOVE_LABELS
 from articles.models import Article, Revision
 from articles.rules.differences import Run, WordDifferences
 from articles.rules.workflow import Move
@@ -30,7 +30,7 @@ MOST_SAVES_TOLD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class HunkView:
     """A place as the page shows it: what each side made of the text that both began with."""
 
     place: Place
@@ -47,7 +47,7 @@ def merge_page(edit: EditRequest, model_admin: Any, conflict: EditConflict) -> H
     """Show what goes together and what somebody has to decide; what was typed travels with the page."""
     merge, article, request = conflict.merge, conflict.article, edit.request
     typed = typed_only(edit.data)
-    items = _items(merge, edit.data if conflict.keeps_choices else None)
+    items = _hunks(merge, edit.data if conflict.keeps_choices else None)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Somebody has saved this before you"),
@@ -63,29 +63,29 @@ def merge_page(edit: EditRequest, model_admin: Any, conflict: EditConflict) -> H
         "typed": [(name, value) for name, values in typed.lists() for value in values],
         "names": {"merge": MERGE, "seen": SEEN, "pick": PICK, "take": TAKE, "save": SAVE},
     }
-    response = TemplateResponse(request, "admin/articles/article/merge.html", context)
+    response = TemplateResponse(request, "admin/articles/article/conflicts/merge.html", context)
     return set_saved_cookie(request, response, article) if _keep_draft(edit, article) else response
 
 
-def _items(merge: Merge, choices: Mapping[str, Any] | None) -> list[Item]:
+def _hunks(merge: Merge, choices: Mapping[str, Any] | None) -> list[HunkView]:
     places = merge.places()
     names = names_in(merge.base, merge.theirs, merge.mine, fields={place.field for place in places})
-    return [_item(place, names, choices, knows_base=merge.knows_base) for place in places]
+    return [_hunk_view(place, names, choices, knows_base=merge.knows_base) for place in places]
 
 
-def _place_words(place: Place) -> str:
+def _place_label(place: Place) -> str:
     words = _("%(body)s, paragraph %(number)s") if place.base else _("%(body)s, new before paragraph %(number)s")
     return words % {"body": label_of("body"), "number": place.at + 1}
 
 
-def _item(place: Place, names: Names, choices: Mapping[str, Any] | None, *, knows_base: bool) -> Item:
+def _hunk_view(place: Place, names: Names, choices: Mapping[str, Any] | None, *, knows_base: bool) -> HunkView:
     if knows_base:
         theirs, mine = (_inline(place.field, place.base, side, names) for side in (place.theirs, place.mine))
     else:
         theirs, mine = _facing(place, names)
-    return Item(
+    return HunkView(
         place=place,
-        label=_place_words(place) if place.field == "body" else label_of(place.field),
+        label=_place_label(place) if place.field == "body" else label_of(place.field),
         is_content=is_own_language(place.field),
         theirs=theirs,
         mine=mine,
@@ -127,7 +127,7 @@ def _not_done(data: QueryDict) -> str:
     if "_ending" in data:
         return _("Plan the withdrawal") if data["_ending"] == "plan" else _("Keep it public")
     with suppress(ValueError):
-        return str(WORDS[Move(data.get("_move", ""))].button)
+        return str(MOVE_LABELS[Move(data.get("_move", ""))].button)
     return ""
 
 

@@ -38,22 +38,22 @@ from articles.admin.conflicts.page import merge_page
 from articles.admin.conflicts.resolution import EditConflict
 from articles.admin.editor import suggestions
 from articles.admin.editor.context import form_context
-from articles.admin.editor.deletion import ArticleDeleting
+from articles.admin.editor.deletion import ArticleDeletion
 from articles.admin.editor.preview import preview
 from articles.admin.editor.saving import save, wanted_move
-from articles.admin.editor.sidebar import saved_words
+from articles.admin.editor.sidebar import saved_message
 from articles.admin.form.fieldsets import FIELDSETS
 from articles.admin.form.form import WISHES, ArticleForm
 from articles.admin.form.inlines import BylineInline, CorrectionInline, author_of
 from articles.admin.form.section_choices import named_sections
 from articles.admin.form.widgets import PickOne, PickSeveral
 from articles.admin.ids import parse_id
-from articles.admin.permissions import as_seen, may_write, with_ownership, within_reach
+from articles.admin.permissions import may_write, openable, with_ownership, with_pending_changes_for
 from articles.admin.revisions.history import ArticleHistory
 from articles.admin.revisions.pending_changes import changes
 from articles.admin.revisions.views import revision_paths
 from articles.admin.translations.start import translate
-from articles.admin.workflow import WORDS
+from articles.admin.workflow import MOVE_LABELS
 from articles.models import Article, Byline, EditSession, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
@@ -66,7 +66,7 @@ BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
+class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
     """Parses what was typed, calls the services of articles, and shows what they answer."""
 
     form = ArticleForm
@@ -74,7 +74,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
     fieldsets = FIELDSETS
     autocomplete_fields = ("tags", "lead_image")
     row_prefixes = frozenset({"bylines", "corrections"})
-    change_form_before_template = "admin/articles/article/before_form.html"
+    change_form_before_template = "admin/articles/article/editor/before_form.html"
     actions = BulkMoves.actions
     list_per_page = 50
     show_full_result_count = False
@@ -91,7 +91,14 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
     search_fields = ("headline", "lead", "body", "slug")
 
     class Media:
-        css = {"all": ("articles/desk.css", "articles/writing.css", "articles/list.css", "articles/differences.css")}
+        css = {
+            "all": (
+                "articles/desk.css",
+                "articles/editor/writing.css",
+                "articles/changelist/list.css",
+                "articles/diff/differences.css",
+            )
+        }
 
     def get_urls(self) -> list[URLPattern]:
         """Add the small questions of the form, the preview, and the translations."""
@@ -99,7 +106,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
         own = [
             *autosave_urls(self, wrap),
             path("ask/slug/", wrap(suggestions.propose_slug), name="articles_article_ask_slug"),
-            path("ask/comments/", wrap(suggestions.tell_comments), name="articles_article_ask_comments"),
+            path("ask/comments/", wrap(suggestions.explain_comments), name="articles_article_ask_comments"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
@@ -143,21 +150,21 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
 
     def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         """Return what somebody may see: reporters their own articles only."""
-        return within_reach(super().get_queryset(request), user=request.user)
+        return openable(super().get_queryset(request), user=request.user)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """Return the article as somebody may see it, with the rows that its form, the checklist and Django ask for."""
-        article = self.article_in_reach(request, object_id)
+        article = self.openable_article(request, object_id)
         if article is None:
             return None
-        seen = as_seen(article, user=request.user)
+        seen = with_pending_changes_for(article, user=request.user)
         if seen is article:
             # The form, its rows and the checklist would each ask again.
             bylines = Prefetch("bylines", Byline.objects.select_related("author"))
             prefetch_related_objects([seen], "tags__names", bylines, "bylines__author__names", "corrections")
         return seen
 
-    def article_in_reach(self, request: HttpRequest, object_id: str) -> Article | None:
+    def openable_article(self, request: HttpRequest, object_id: str) -> Article | None:
         """Return the article with its single neighbours, if somebody may see it."""
         pk = parse_id(object_id)
         articles = with_old_addresses(self.get_queryset(request).select_related(*BESIDE_IT))
@@ -252,7 +259,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
 
     def _done_message(self, request: HttpRequest, article: Article) -> str:
         move = wanted_move(request)
-        return str(WORDS[move].done) if move else saved_words(article, now=timezone.now())
+        return str(MOVE_LABELS[move].done) if move else saved_message(article, now=timezone.now())
 
     def _redirect_to_saved(self, request: HttpRequest, saved: EditSession) -> HttpResponse:
         article: Article = saved.article  # type: ignore[assignment] # `saved` finds sessions with an article only

@@ -20,10 +20,10 @@ class SavedSinceAsked(Conflict):
     message = "Somebody has saved this since you asked to delete it. Look at it, then delete it if you still want to."
 
 
-class ArticleDeleting:
+class ArticleDeletion:
     """Deleting a draft, with a word about colleagues who are at it."""
 
-    delete_confirmation_template = "admin/articles/article/delete_confirmation.html"
+    delete_confirmation_template = "admin/articles/article/editor/delete_confirmation.html"
 
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """Ask, and say who has the draft open."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article
 from articles.models.choices import statuses
 
-WORDS: dict[str, Promise] = {
+EVENT_LABELS: dict[str, Promise] = {
     "article.created": gettext_lazy("Begun"),
     "article.changed": gettext_lazy("Saved"),
     "article.changes_saved": gettext_lazy("Changes saved that readers do not see yet"),
@@ -32,7 +32,7 @@ WORDS: dict[str, Promise] = {
 }
 """Every event that the services of articles record, in the words of the desk; a test holds the two together."""
 
-ROWS: dict[str, Promise] = {
+ROW_LABELS: dict[str, Promise] = {
     "tags": gettext_lazy("Tags"),
     "bylines": gettext_lazy("Bylines"),
     "corrections": gettext_lazy("Corrections"),
@@ -40,16 +40,16 @@ ROWS: dict[str, Promise] = {
 """What articles have besides their own columns."""
 
 
-def words_of(name: str, data: dict[str, Any]) -> str:
+def event_label(name: str, data: dict[str, Any]) -> str:
     """Return what happened, in plain words: "Scheduled for 22 March 2026, 13:00 CET"."""
     if name == "article.changed" and data.get("fields") == []:
         return _("Saved without changes")
-    words = str(WORDS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
+    words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
     moment = _moment(data.get("moment"))
-    return _("%(what)s for %(moment)s") % {"what": words, "moment": moment_in_zone(moment)} if moment else words
+    return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(moment)} if moment else words
 
 
-def moment_in_zone(moment: datetime) -> str:
+def datetime_in_zone(moment: datetime) -> str:
     """Return a moment in the newsroom's zone, with the zone's name at that time of the year."""
     return date_format(timezone.localtime(moment), "j F Y, H:i T")
 
@@ -66,7 +66,7 @@ def field_names(names: Any) -> list[str]:
 
 def _field_name(name: str) -> str:
     known = {field.name: field for field in Article._meta.fields}
-    label = known[name].verbose_name if name in known else ROWS.get(name, name.replace("_", " "))
+    label = known[name].verbose_name if name in known else ROW_LABELS.get(name, name.replace("_", " "))
     return str(capfirst(str(label)))
 
 

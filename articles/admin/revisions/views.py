@@ -19,7 +19,7 @@ from articles.admin.diff.diff import differences_between
 from articles.admin.diff.field_display import label_of
 from articles.admin.edition_lock import edition_locked
 from articles.admin.ids import parse_id
-from articles.admin.revisions.pending_changes import article_within_reach
+from articles.admin.revisions.pending_changes import get_openable_article
 from articles.models import Article, Revision
 from articles.rules.workflow import Status
 from articles.services import restore_revision
@@ -35,7 +35,7 @@ BEYOND_VERSIONS = 2**31
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RevisionRow:
     """A version as the list tells it; `readers` is "now", "later", "before", "waits" or ""."""
 
     revision: Revision
@@ -46,17 +46,17 @@ class Line:
 
 def revisions(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
     """List what an article has said, save by save, the newest first."""
-    article = article_within_reach(request, object_id, model_admin)
+    article = get_openable_article(request, object_id, model_admin)
     page = Paginator(Revision.objects.of(article).defer("content"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "at_the_desk": AT_THE_DESK,
         "title": _("Versions"),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "lines": _lines(article, list(page.object_list), is_first_page=page.number == 1, now=timezone.now()),
+        "lines": _rows(article, list(page.object_list), is_first_page=page.number == 1, now=timezone.now()),
         "may_restore": _may_restore(request, model_admin, article),
     }
-    return _page(request, model_admin, article, "revisions", context)
+    return _page(request, model_admin, article, "list", context)
 
 
 def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
@@ -64,7 +64,7 @@ def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
 
     `from` and `to` are versions. Without `to` the newer side is the desk, without `from` the older is the save before.
     """
-    article = article_within_reach(request, object_id, model_admin)
+    article = get_openable_article(request, object_id, model_admin)
     versions = list(Revision.objects.of(article).values_list("version", flat=True))
     sides = _sides(request, versions)
     if sides is None:
@@ -85,7 +85,7 @@ def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
 
 def restore(request: HttpRequest, object_id: str, version: str, *, model_admin: Any) -> HttpResponse:
     """Ask once, saying what will change; then write an earlier version again as a new save."""
-    article = article_within_reach(request, object_id, model_admin)
+    article = get_openable_article(request, object_id, model_admin)
     if not _may_restore(request, model_admin, article):
         raise PermissionDenied
     revision = _found(article, [_version_of(version)]).get(_version_of(version) or 0)
@@ -145,11 +145,11 @@ def _may_restore(request: HttpRequest, model_admin: Any, article: Article) -> bo
     return bool(model_admin.has_change_permission(request, article))
 
 
-def _lines(article: Article, found: Sequence[Revision], *, is_first_page: bool, now: datetime) -> list[Line]:
+def _rows(article: Article, found: Sequence[Revision], *, is_first_page: bool, now: datetime) -> list[RevisionRow]:
     current = Revision.objects.of(article).released().exclude(released_at__gt=now).first()
     is_public = article.status_at(now) == Status.PUBLISHED
     return [
-        Line(
+        RevisionRow(
             each,
             [label_of(name) for name in each.changed],
             _readers(article, each, current if is_public else None, now=now),
@@ -217,4 +217,4 @@ def _no_such_version(request: HttpRequest, article: Article) -> HttpResponse:
 
 def _page(request: HttpRequest, model_admin: Any, article: Article, name: str, context: dict[str, Any]) -> HttpResponse:
     shared = {**model_admin.admin_site.each_context(request), "opts": model_admin.opts, "article": article}
-    return TemplateResponse(request, f"admin/articles/article/{name}.html", {**shared, **context})
+    return TemplateResponse(request, f"admin/articles/article/revisions/{name}.html", {**shared, **context})

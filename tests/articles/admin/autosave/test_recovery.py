@@ -129,7 +129,7 @@ def test_text_taken_up_is_saved_like_any_other(article):
     left(desk, article, headline="New")
     page = desk.client.post(address(article), {"_restore": TAB})
     saved = desk.post(article, {**page.context["adminform"].form.data.dict()})
-    assert saved.cookies["article_saved"].value == f"{page.context['tab']}.{TAB}-{article.pk}"
+    assert saved.cookies["article_saved"].value == f"{page.context['editor'].autosave.key}.{TAB}-{article.pk}"
     assert (Article.objects.get().headline, EditSession.objects.not_closed().count()) == ("New", 0)
 
 
@@ -236,7 +236,7 @@ def test_taken_up_text_stays_until_it_is_saved(article):
     desk = Desk()
     left(desk, article, headline="New")
     page = desk.client.post(address(article), {"_restore": TAB})
-    assert page.context["tab"] != TAB and EditSession.objects.with_unsaved_draft().get().key == TAB
+    assert page.context["editor"].autosave.key != TAB and EditSession.objects.with_unsaved_draft().get().key == TAB
     desk.post(article, page.context["adminform"].form.data.dict())
     assert not EditSession.objects.with_unsaved_draft().exists()
 
@@ -320,7 +320,7 @@ def test_editor_goes_on_with_what_a_colleague_left(article):
     assert "zarghuna left text here" in text(editor.get(article))
     page = editor.client.post(address(article), {"_restore": TAB})
     assert page.context["adminform"].form["headline"].value() == "Hers"
-    assert page.context["tab"] != TAB and EditSession.objects.count() == 1
+    assert page.context["editor"].autosave.key != TAB and EditSession.objects.count() == 1
 
 
 def test_new_article_is_kept_before_its_first_save():

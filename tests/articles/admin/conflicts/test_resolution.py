@@ -114,7 +114,7 @@ def test_choices_are_put_into_the_form_and_saved_by_nobody_yet(late):
     assert values == {"headline": "Theirs", "lead": "Mine.", "body": paragraphs("one", "two theirs", "three")}
     assert "not saved yet" in errors(page)["__all__"][0] and 'data-unsaved="1"' in text(page)
     assert Article.objects.get().lead == "Old."
-    assert page.context["tab"] == TAB
+    assert page.context["editor"].autosave.key == TAB
 
 
 def test_joined_text_is_saved_from_the_form(late):

@@ -1,5 +1,5 @@
 /* Choosing a moment of publication makes scheduling the thing to do. */
-import { tellMoments } from "../cms/moments.js";
+import { tellMoments } from "../../cms/moments.js";
 
 export function tellSchedule(desk) {
     tellMoments(desk, (place, isChosen) => {

@@ -1,8 +1,8 @@
 /* Nothing typed is lost: the server keeps it every few seconds, this browser where the server cannot be reached.
    The form also learns here who else has the article open, and whether somebody has saved it meanwhile. */
 import { canKeep, dropCopy, dropSaved, keepCopy } from "./local_copies.js";
-import { offerCopies } from "./offer.js";
-import { OpenStatus, whyNot } from "./open_status.js";
+import { offerCopies } from "./recovery.js";
+import { OpenStatus, whyNot } from "./session_status.js";
 import { cookie, newNumber, renewToken, tokenHeader } from "./tokens.js";
 
 const LOOK_EVERY = 2000;
