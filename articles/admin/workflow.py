@@ -27,11 +27,11 @@ class MoveLabels:
 
 MOVE_LABELS: dict[Move, MoveLabels] = {
     Move.SUBMIT: MoveLabels(gettext_lazy("Submit for review"), gettext_lazy("Saved and submitted for review.")),
-    Move.RETURN: MoveLabels(gettext_lazy("Return to writer"), gettext_lazy("Saved and returned to its writer.")),
+    Move.RETURN: MoveLabels(gettext_lazy("Request changes"), gettext_lazy("Saved; its writer is asked for changes.")),
     Move.PUBLISH: MoveLabels(gettext_lazy("Publish now"), gettext_lazy("Published: readers see it now.")),
     Move.SCHEDULE: MoveLabels(gettext_lazy("Schedule"), gettext_lazy("Saved and scheduled.")),
-    Move.UNSCHEDULE: MoveLabels(gettext_lazy("Take off the schedule"), gettext_lazy("Taken off the schedule.")),
-    Move.WITHDRAW: MoveLabels(gettext_lazy("Withdraw"), gettext_lazy("Withdrawn: readers see the reason.")),
+    Move.UNSCHEDULE: MoveLabels(gettext_lazy("Unschedule"), gettext_lazy("Unscheduled.")),
+    Move.WITHDRAW: MoveLabels(gettext_lazy("Unpublish"), gettext_lazy("Unpublished: readers see the reason.")),
     Move.REOPEN: MoveLabels(gettext_lazy("Make a draft again"), gettext_lazy("The article is a draft again.")),
 }
 

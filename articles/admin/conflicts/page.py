@@ -123,9 +123,9 @@ def _saves_since(article: Article, version: int) -> list[dict[str, Any]]:
 def _not_done(data: QueryDict) -> str:
     """Return the label of the button beyond saving that was pressed, too; "" where it was saving alone."""
     if "_review" in data:
-        return _("Save and publish changes …")
+        return _("Review and publish …")
     if "_ending" in data:
-        return _("Plan the withdrawal") if data["_ending"] == "plan" else _("Keep it public")
+        return _("Schedule unpublishing") if data["_ending"] == "plan" else _("Keep it public")
     with suppress(ValueError):
         return str(MOVE_LABELS[Move(data.get("_move", ""))].button)
     return ""

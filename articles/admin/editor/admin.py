@@ -266,7 +266,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
         return self._stay(request, article, message=_("This was saved already, when it was sent for the first time."))
 
     def _redirect_to_stored(self, request: HttpRequest) -> HttpResponse:
-        self.message_user(request, _("This text is not here any more: it was saved or thrown away elsewhere."))
+        self.message_user(request, _("This text is not here any more: it was saved or discarded in another window."))
         return HttpResponseRedirect(request.path)
 
     def _stay(self, request: HttpRequest, article: Article, *, message: str) -> HttpResponse:

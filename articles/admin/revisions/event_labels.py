@@ -14,19 +14,19 @@ from articles.models import Article
 from articles.models.choices import statuses
 
 EVENT_LABELS: dict[str, Promise] = {
-    "article.created": gettext_lazy("Begun"),
+    "article.created": gettext_lazy("Created"),
     "article.changed": gettext_lazy("Saved"),
     "article.changes_saved": gettext_lazy("Changes saved that readers do not see yet"),
     "article.changes_published": gettext_lazy("Changes published"),
-    "article.changes_discarded": gettext_lazy("Changes thrown away"),
+    "article.changes_discarded": gettext_lazy("Changes discarded"),
     "article.submitted": gettext_lazy("Sent to review"),
-    "article.returned": gettext_lazy("Returned to its writer"),
+    "article.returned": gettext_lazy("Changes requested"),
     "article.scheduled": gettext_lazy("Scheduled"),
-    "article.unscheduled": gettext_lazy("Taken off the schedule"),
+    "article.unscheduled": gettext_lazy("Unscheduled"),
     "article.published": gettext_lazy("Published"),
     "article.withdrawn": gettext_lazy("Withdrawn"),
-    "article.withdrawal_planned": gettext_lazy("Withdrawal planned"),
-    "article.withdrawal_cancelled": gettext_lazy("Planned withdrawal taken back"),
+    "article.withdrawal_planned": gettext_lazy("Unpublishing scheduled"),
+    "article.withdrawal_cancelled": gettext_lazy("Scheduled unpublishing cancelled"),
     "article.reopened": gettext_lazy("Made a draft again"),
     "article.deleted": gettext_lazy("Deleted"),
 }

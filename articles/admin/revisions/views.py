@@ -50,7 +50,7 @@ def revisions(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
     page = Paginator(Revision.objects.of(article).defer("content"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "at_the_desk": AT_THE_DESK,
-        "title": _("Versions"),
+        "title": _("Revisions"),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "lines": _rows(article, list(page.object_list), is_first_page=page.number == 1, now=timezone.now()),
@@ -72,7 +72,7 @@ def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
     found = _found(article, sides)
     left, right = (_content(article, found, each) for each in sides)
     context = {
-        "title": _("Two versions compared"),
+        "title": _("Two revisions compared"),
         "differences": differences_between(left, right),
         "left": _name(found, sides[0]),
         "right": _name(found, sides[1]),
@@ -94,7 +94,7 @@ def restore(request: HttpRequest, object_id: str, version: str, *, model_admin: 
     if request.method == "POST":
         return _restore(request, article, revision)
     context = {
-        "title": _("Write version %(version)s again") % {"version": revision.version},
+        "title": _("Restore revision %(version)s") % {"version": revision.version},
         "revision": revision,
         "differences": differences_between(desk_content(article), content_in(revision)),
         "is_public": article.keeps_changes_apart(timezone.now()),
@@ -120,7 +120,7 @@ def revision_paths(model_admin: Any, wrap: Callable[..., Any]) -> list[URLPatter
 
 
 def _restore(request: HttpRequest, article: Article, revision: Revision) -> HttpResponse:
-    reason = _("Version %(version)s again") % {"version": revision.version}
+    reason = _("Revision %(version)s restored") % {"version": revision.version}
     try:
         with edition_locked() as at:
             restore_revision(
@@ -134,7 +134,7 @@ def _restore(request: HttpRequest, article: Article, revision: Revision) -> Http
     except Refusal as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)
-    words = _("Version %(version)s stands at the desk again.") % {"version": revision.version}
+    words = _("Revision %(version)s is the current draft.") % {"version": revision.version}
     if article.draft_id:
         words += " " + _("Readers keep what was published until you publish the changes.")
     messages.success(request, words)
@@ -198,9 +198,9 @@ def _content(article: Article, found: dict[int, Revision], version: int | None) 
 
 def _name(found: dict[int, Revision], version: int | None) -> str:
     if version is None:
-        return _("Now at the desk")
+        return _("Current draft")
     words = {"version": version, "name": found[version].made_by_name or "–"}
-    return _("Version %(version)s, %(name)s") % words
+    return _("Revision %(version)s, %(name)s") % words
 
 
 def _neighbours(versions: Sequence[int], version: int | None) -> dict[str, Any]:
@@ -211,7 +211,7 @@ def _neighbours(versions: Sequence[int], version: int | None) -> dict[str, Any]:
 
 
 def _no_such_version(request: HttpRequest, article: Article) -> HttpResponse:
-    messages.error(request, _("There is no such version of this article. Choose two from the list."))
+    messages.error(request, _("There is no such revision of this article. Choose two from the list."))
     return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[article.pk]))
 
 

@@ -205,9 +205,9 @@ def test_whatever_was_typed_is_a_difference(typed, words):
 def test_form_that_may_be_open_elsewhere_is_not_offered_to_be_thrown_away(article):
     desk = Desk()
     tell(desk, article, **{**desk.form(article), "headline": "New", "_tab": TAB})
-    assert "Throw it away</button>" not in text(desk.get(article)).partition("<template")[0]
+    assert "Discard</button>" not in text(desk.get(article)).partition("<template")[0]
     fall_silent()
-    assert "Throw it away</button>" in text(desk.get(article)).partition("<template")[0]
+    assert "Discard</button>" in text(desk.get(article)).partition("<template")[0]
 
 
 def test_text_of_a_form_that_was_closed_elsewhere_is_not_said_to_be_kept(article):
@@ -265,7 +265,7 @@ def test_reporter_copies_from_text_whose_draft_was_submitted_meanwhile():
     Desk().press(article, "submit")
     page = text(reporter.get(article))
     assert "Mine and better</textarea>" in page and "You may not change this article now" in page
-    assert "Go on with this text" not in page
+    assert "Restore" not in page
 
 
 @pytest.mark.parametrize("is_known", [True, False])

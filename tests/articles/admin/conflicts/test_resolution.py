@@ -187,7 +187,7 @@ def test_button_beside_saving_is_not_carried_out_and_told(late):
 
 def test_publishing_changes_is_not_carried_out_and_told():
     late = Late(an_article(status="published", headline="Before"), headline="Theirs")
-    assert "“Save and publish changes …” was not carried out" in text(late.save(headline="Mine", _review="1"))
+    assert "“Review and publish …” was not carried out" in text(late.save(headline="Mine", _review="1"))
 
 
 def test_readers_keep_what_was_published(public):
