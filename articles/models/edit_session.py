@@ -26,7 +26,7 @@ class EditSessionQuerySet(QuerySet["EditSession"]):
         return sessions.select_related("user").order_by("opened_at", "pk")
 
     def not_closed(self) -> Self:
-        """Return the sessions whose draft has neither been saved nor discarded."""
+        """Return the sessions that were neither discarded nor saved under the key of one that continues them."""
         return self.filter(closed_at__isnull=True)
 
     def alive(self, *, at: datetime) -> Self:
@@ -50,9 +50,9 @@ class EditSessionQuerySet(QuerySet["EditSession"]):
 class EditSession(models.Model):
     """One form in which somebody has an article open; `typed` is what a browser would post, {name: [values]}.
 
-    `number` rises with every draft that the browser sends. `earlier` are the keys of the sessions that this one
-    continues, between spaces. A session that was saved or discarded stays as a closed row: a late autosave is then
-    refused, and a resubmission is known by its digest.
+    `number` rises with every draft and every save that the browser sends: a draft with a lower one is late.
+    `earlier` are the keys of the sessions whose drafts were restored here, between spaces. The row stays after a save:
+    a resubmission is known by its digest.
     """
 
     # A draft outlives its article: it is then offered to its writer as a new one.

@@ -75,7 +75,7 @@ def test_what_was_acknowledged_is_stored_when_workers_are_killed_in_the_middle_o
     writers = [
         Writer(lambda n: desk.begin(headline=f"Saved {n}.")[0]),
         Writer(lambda n: desk.begin(headline=f"Published {n}.", _move="publish", **ready)[0]),
-        Writer(lambda n: desk.post(desk.keep, {"_tab": TAB, "headline": f"{n}"})[0]),
+        Writer(lambda n: desk.post(desk.keep, {"_session": TAB, "headline": f"{n}"})[0]),
     ]
     try:
         for _ in range(KILLS):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
-from articles.admin.autosave.session_fields import earlier_keys_in, session_key_in
+from articles.admin.autosave.session_fields import KEY, NUMBER, is_written_by, new_session_key, session_key_in
 from articles.admin.ids import parse_id
 from cms.admin_forms.form_request import FormRequest, form_request, keep_form_request
 
@@ -25,8 +25,8 @@ class EditRequest(FormRequest):
     request: HttpRequest
     object_id: str | None
     digest: str
-    is_restored: bool = False
-    """Whether an unsaved draft was put into the form: it is shown and not saved."""
+    restored_from: str | None = None
+    """The session whose unsaved draft was put into the form: it is shown and not saved; "" is one without a key."""
 
     @classmethod
     def of(cls, request: HttpRequest, object_id: str | None) -> Self:
@@ -50,16 +50,26 @@ class EditRequest(FormRequest):
 
     @property
     def session_key(self) -> str:
-        return session_key_in(self.data)
+        """The key of the form's edit session; "" where it has none, or somebody else has signed in meanwhile."""
+        key = session_key_in(self.data)
+        return key if is_written_by(key, self.user_id) else ""
 
     @property
-    def earlier_keys(self) -> list[str]:
-        return earlier_keys_in(self.data)
+    def number(self) -> int | None:
+        """The number of the posted form among the drafts of its session; None where no script gave one."""
+        return parse_id(self.data.get(NUMBER))
 
     @property
     def version(self) -> int | None:
         """The version that the form was opened with; None where it begins an article."""
         return parse_id(self.data.get("version"))
+
+    def restore(self, data: QueryDict, *, session_key: str) -> None:
+        """Put an unsaved draft in place of the posted form, in a session of its own: the draft's may still be open."""
+        self.restored_from = session_key
+        data[KEY] = new_session_key(self.user_id)
+        data[NUMBER] = ""
+        self.replace_data(data)
 
     def replace_data(self, data: QueryDict) -> None:
         """Put another form in place of the posted one."""
@@ -72,7 +82,7 @@ def edit_request(request: HttpRequest) -> EditRequest:
 
 
 def _digest(data: QueryDict) -> str:
-    sent = sorted((name, values) for name, values in data.lists() if name != "csrfmiddlewaretoken")
+    sent = sorted((name, values) for name, values in data.lists() if name not in {"csrfmiddlewaretoken", NUMBER})
     ours = [(name, values) for name, values in sent if name.startswith("_")]
     text = [(name, values) for name, values in sent if not name.startswith("_")]
     return _half_digest(text) + _half_digest(ours)

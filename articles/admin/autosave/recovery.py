@@ -14,13 +14,14 @@ from django.utils import timezone
 from articles.admin.autosave.edit_request import EditRequest
 from articles.admin.autosave.posted_diff import typed_differences
 from articles.admin.autosave.posted_text import Typed, typed_words
-from articles.admin.autosave.session_fields import RESTORE, continue_session
+from articles.admin.autosave.session_fields import RESTORE, session_key_in
 from articles.admin.diff.diff import Difference
 from articles.admin.form.form import content_attrs
 from articles.admin.ids import parse_id
 from articles.admin.permissions import is_editor, openable, with_pending_changes_for
 from articles.models import Article, EditSession
 from articles.models.edit_session import EditSessionQuerySet
+from articles.services.writing.edit_sessions import continue_session
 from cms.access.models import User
 from cms.languages import canonical, default_language
 from cms.lib.domain_errors import Refusal
@@ -71,23 +72,28 @@ def restore_unsaved_draft(edit: EditRequest) -> bool:
 
     Returns whether there is a form to show: the draft may have been saved, or discarded, in another window.
     """
-    edit.is_restored = RESTORE in edit.data
-    if not edit.is_restored:
+    if RESTORE not in edit.data:
         return True
     if session := _asked_for(edit):
-        edit.replace_data(_data_of(session, token=edit.data.get("csrfmiddlewaretoken", "")))
+        edit.restore(_data_of(session, token=edit.data.get("csrfmiddlewaretoken", "")), session_key=session.key)
         return True
     # What only the browser has kept comes with the request itself.
-    data = edit.data.copy()
-    continue_session(data, key=edit.session_key, earlier=edit.earlier_keys)
-    edit.replace_data(data)
-    return "headline" in data
+    edit.restore(edit.data.copy(), session_key=session_key_in(edit.data))
+    return "headline" in edit.data
 
 
 def refuse_restored_draft(edit: EditRequest) -> None:
     """Keep the form from saving what somebody has only restored; NotSavedYet shows it instead."""
-    if edit.is_restored:
+    if edit.restored_from is not None:
         raise NotSavedYet
+
+
+def continue_restored_session(edit: EditRequest, *, at: datetime) -> None:
+    """Open the session of a form with a restored draft: its save closes the session from which the draft came."""
+    if edit.restored_from:
+        continue_session(
+            article_id=edit.article_id, user_id=edit.user_id, key=edit.session_key, earlier=edit.restored_from, at=at
+        )
 
 
 def show_differences(request: HttpRequest, object_id: str | None = None, *, model_admin: Any) -> HttpResponse:
@@ -130,11 +136,10 @@ def _draft_of(
 
 
 def _data_of(session: EditSession, *, token: str) -> QueryDict:
-    """Return an unsaved draft as it would be posted, from a form that is opened now and continues its session."""
+    """Return an unsaved draft as it would be posted."""
     data = QueryDict(mutable=True)
     for name, values in session.typed.items():
         data.setlist(name, values)
-    continue_session(data, key=session.key, earlier=session.earlier_keys)
     data["csrfmiddlewaretoken"] = token
     return data
 

@@ -1,13 +1,14 @@
 """A form that was saved and arrives again: by a double press, by a browser that retries, or with more text.
 
-What arrives word for word is answered as before and not carried out again. Text that was typed on after the save goes
-over it, not beside it: a second article, or a merge with oneself, would be nobody's wish. Two texts under one key are
-something else: one form that was opened twice. The second of them meets an edit conflict.
+What arrives word for word is answered as before and not carried out again. Text that was typed on after the save has a
+higher number and goes over it, not beside it: a second article, or a merge with oneself, would be nobody's wish. Two
+texts without a number are something else: one form that was opened twice. The second of them meets an edit conflict.
 """
 
 from datetime import datetime
 
 from articles.admin.autosave.edit_request import HALF_DIGEST, EditRequest
+from articles.admin.autosave.session_fields import draft_number_in
 from articles.models import Article, EditSession
 from articles.services.writing.edit_sessions import last_saved_session, record_saved_session
 
@@ -17,12 +18,11 @@ class SavedMeanwhile(Exception):  # noqa: N818 - an answer, not an error
 
 
 def find_saved_session(edit: EditRequest, article_id: int | None) -> EditSession | None:
-    """Return the last save of the posted form, under any of its keys; None where it has not been saved.
+    """Return the last save of the posted form, or of what it was restored from; None where neither was saved.
 
     `article_id` is the article whose form it is, None where one is begun.
     """
-    keys = [key for key in (edit.session_key, *edit.earlier_keys) if key]
-    saved = last_saved_session(user_id=edit.user_id, keys=keys)
+    saved = last_saved_session(user_id=edit.user_id, key=edit.session_key) if edit.session_key else None
     return saved if saved and article_id in {None, saved.article_id} else None
 
 
@@ -56,19 +56,20 @@ def record_save(edit: EditRequest, article: Article, *, at: datetime) -> None:
             article=article,
             user_id=edit.user_id,
             key=edit.session_key,
-            earlier=edit.earlier_keys,
+            number=draft_number_in(edit.data, at),
             digest=edit.digest,
             at=at,
         )
 
 
 def _continues(edit: EditRequest, saved: EditSession) -> bool:
-    """Whether the text goes on from what was saved: under a later key, or with another button only.
+    """Whether the text goes on from what was saved: under a higher number, restored, or with another button only.
 
     A form that has begun an article knows no version; whatever it sends later is about that article.
     """
     is_same_text = saved.saved_digest[:HALF_DIGEST] == edit.digest[:HALF_DIGEST]
-    return edit.version is None or saved.key != edit.session_key or is_same_text
+    is_later = saved.key != edit.session_key or (edit.number or 0) > saved.number
+    return edit.version is None or is_later or is_same_text
 
 
 def _is_older(edit: EditRequest, saved: EditSession) -> bool:

@@ -1,53 +1,43 @@
 """The fields of the article form that name its edit session, and all that are no part of the article."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from secrets import token_hex
 
 from django.http import QueryDict
 
 from articles.admin.ids import parse_id
 
-KEY = "_tab"
-EARLIER = "_follows"
+KEY = "_session"
 NUMBER = "_number"
-WRITER = "_writer"
 RESTORE = "_restore"
 LEAVING = "_leaving"
 NOT_TYPED = {
-    *("csrfmiddlewaretoken", KEY, EARLIER, NUMBER, WRITER, RESTORE, LEAVING),
+    *("csrfmiddlewaretoken", KEY, NUMBER, RESTORE, LEAVING),
     *("_continue", "_move", "_review", "_ending"),
 }
-MAX_EARLIER_KEYS = 10
 
-_KEY_PATTERN = re.compile("[0-9a-f]{32}")
+# Keys of before this version name no writer.
+_KEY = re.compile("(?:([0-9]{1,19})_[0-9a-f]{16}|[0-9a-f]{32})")
 
 
-def new_session_key() -> str:
-    """Return a key for a form that is opened now."""
-    return uuid4().hex
+def new_session_key(user_id: int) -> str:
+    """Return a key for a form that is opened now; it names its writer: in one browser several people may sign in."""
+    return f"{user_id}_{token_hex(8)}"
 
 
 def session_key_in(data: QueryDict) -> str:
     """Return the key of the posted form; "" where it has none."""
-    try:
-        return UUID(hex=data.get(KEY, "")).hex
-    except ValueError:
-        return ""
+    key: str = data.get(KEY, "")
+    return key if _KEY.fullmatch(key) else ""
 
 
-def earlier_keys_in(data: QueryDict) -> list[str]:
-    """Return the keys of the sessions that the posted form continues, the last one first."""
-    return [key for key in data.get(EARLIER, "").split() if _KEY_PATTERN.fullmatch(key)][:MAX_EARLIER_KEYS]
+def is_written_by(key: str, user_id: int) -> bool:
+    """Whether the key was given to this person."""
+    found = _KEY.fullmatch(key)
+    return found is not None and found[1] in {None, str(user_id)}
 
 
 def draft_number_in(data: QueryDict, now: datetime) -> int:
     """Return the rising number of a draft; one that came without JavaScript has none, and counts from its datetime."""
     return parse_id(data.get(NUMBER)) or int(now.timestamp() * 1000)
-
-
-def continue_session(data: QueryDict, *, key: str, earlier: Sequence[str]) -> None:
-    """Give a posted form a session of its own; the one that it continues may still be open, and stays until a save."""
-    data[KEY] = new_session_key()
-    data[EARLIER] = " ".join([key, *earlier][:MAX_EARLIER_KEYS])

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.admin.autosave.session_fields import (
+    KEY,
     LEAVING,
     NOT_TYPED,
-    WRITER,
     draft_number_in,
-    earlier_keys_in,
+    is_written_by,
+    new_session_key,
     session_key_in,
 )
 from articles.admin.ids import parse_id
@@ -24,6 +25,7 @@ from articles.services.writing.edit_sessions import (
     AutosaveResult,
     close_session,
     delete_empty_session,
+    earlier_keys,
     keep_unsaved_draft,
     newest_draft_number,
     open_session,
@@ -38,16 +40,20 @@ SAVED_SECONDS = 300
 def autosave(request: HttpRequest, object_id: str | None = None, *, model_admin: Any) -> HttpResponse:
     """Keep what was typed and answer who else is here.
 
-    {"kept_at": "12:03:04" or null, "closed": whether this session was saved or discarded, "newest": the number of the
-    draft that came after this one or null, "version": number or null, "others": [{"name", "since", "has_typed"}]};
-    413 where the text is too long, 403 for what is not theirs to write.
+    {"kept_at": "12:03:04" or null, "session": the key of another session, where this one has none or was discarded,
+    else null, "newest": the number of the draft that came after this one or null, "version": number or null,
+    "others": [{"name", "since", "has_typed"}]}; 413 where the text is too long, 403 for what is not theirs to write.
     """
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     key, article_id = session_key_in(request.POST), parse_id(object_id)
-    if not key or (object_id is not None and article_id is None):
+    if (
+        KEY not in request.POST
+        or bool(key) != bool(request.POST[KEY])
+        or (object_id is not None and article_id is None)
+    ):
         return JsonResponse({}, status=400)
-    if request.POST.get(WRITER, str(_user_id(request))) != str(_user_id(request)):
+    if key and not is_written_by(key, _user_id(request)):
         return JsonResponse({"message": _("Somebody else has signed in in this browser.")}, status=403)
     if LEAVING in request.POST and "headline" not in request.POST:
         delete_empty_session(user_id=_user_id(request), key=key)
@@ -66,16 +72,20 @@ def discard(request: HttpRequest, object_id: str | None = None, *, model_admin: 
 def set_saved_cookie(request: HttpRequest, response: HttpResponse, article: Article) -> HttpResponse:
     """Tell the browser's scripts by a cookie that the server has the text: its own copies may go.
 
-    "key.key.key-17": the sessions whose text the server has, and their article.
+    "key.key.key-17-1700": the session whose text the server has up to the number at the end, those that it continues,
+    and their article.
     """
     if key := session_key_in(request.POST):
-        value = ".".join([key, *earlier_keys_in(request.POST)]) + f"-{article.pk}"
+        keys = ".".join([key, *earlier_keys(user_id=_user_id(request), key=key)])
+        value = f"{keys}-{article.pk}-{draft_number_in(request.POST, timezone.now())}"
         response.set_cookie(SAVED_COOKIE, value, max_age=SAVED_SECONDS, samesite="Lax", secure=request.is_secure())
     return response
 
 
 def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: str) -> HttpResponse:
     now = timezone.now()
+    if not key:
+        return JsonResponse(_answer(article_id, others=[], session=new_session_key(_user_id(request))))
     typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
     session: dict[str, Any] = {"article_id": article_id, "user_id": _user_id(request), "key": key, "at": now}
 
@@ -88,21 +98,26 @@ def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: s
     try:
         if (result := keep()) is AutosaveResult.UNKNOWN:
             _require_writer(request, model_admin, article_id)
-            open_session(**session, earlier=earlier_keys_in(request.POST))
+            open_session(**session)
             result = keep()
     except Refusal as refusal:
         return JsonResponse({"message": refusal.message}, status=413)
     is_kept = bool(typed) and result is AutosaveResult.STORED
     is_late = bool(typed) and result is AutosaveResult.OLDER
     return JsonResponse(
-        {
-            "kept_at": date_format(timezone.localtime(now), "H:i:s") if is_kept else None,
-            "closed": result is AutosaveResult.CLOSED,
-            "newest": newest_draft_number(user_id=session["user_id"], key=key) if is_late else None,
-            "version": _version(article_id),
-            "others": _others(request, article_id, key, now),
-        }
+        _answer(
+            article_id,
+            kept_at=date_format(timezone.localtime(now), "H:i:s") if is_kept else None,
+            session=new_session_key(session["user_id"]) if result is AutosaveResult.CLOSED else None,
+            newest=newest_draft_number(user_id=session["user_id"], key=key) if is_late else None,
+            others=_others(request, article_id, key, now),
+        )
     )
+
+
+def _answer(article_id: int | None, *, others: list[dict[str, Any]], **found: Any) -> dict[str, Any]:
+    rest = {"kept_at": None, "session": None, "newest": None}
+    return {**rest, **found, "version": _version(article_id), "others": others}
 
 
 def _require_writer(request: HttpRequest, model_admin: Any, article_id: int | None) -> None:
@@ -122,8 +137,7 @@ def _version(article_id: int | None) -> int | None:
 def _others(request: HttpRequest, article_id: int | None, key: str, now: datetime) -> list[dict[str, Any]]:
     if article_id is None:
         return []
-    own = [key, *earlier_keys_in(request.POST)]
-    sessions = EditSession.objects.of(article_id).alive(at=now).defer("typed").exclude(key__in=own)
+    sessions = EditSession.objects.of(article_id).alive(at=now).defer("typed")
     continued = {key for session in sessions for key in session.earlier_keys}
     return [
         {
@@ -133,7 +147,7 @@ def _others(request: HttpRequest, article_id: int | None, key: str, now: datetim
             "has_typed": session.typed_at is not None,
         }
         for session in sessions
-        if session.key not in continued
+        if session.key != key and session.key not in continued
     ]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.autosave.edit_request import EditRequest
-from articles.admin.autosave.session_fields import EARLIER, KEY, draft_number_in
+from articles.admin.autosave.session_fields import KEY, NUMBER, draft_number_in
 from articles.admin.autosave.views import set_saved_cookie
 from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, typed_only
 from articles.admin.conflicts.resolution import EditConflict
@@ -136,9 +136,9 @@ def _keep_draft(edit: EditRequest, article: Article) -> bool:
     if not edit.session_key:
         return False
     now = timezone.now()
-    typed = {name: values for name, values in typed_only(edit.data).lists() if name not in {KEY, EARLIER}}
+    typed = {name: values for name, values in typed_only(edit.data).lists() if name not in {KEY, NUMBER}}
     session: dict[str, Any] = {"article_id": article.pk, "user_id": edit.user_id, "key": edit.session_key, "at": now}
-    open_session(**session, earlier=edit.earlier_keys)
+    open_session(**session)
     with suppress(Refusal):
         result = keep_unsaved_draft(**session, typed=typed, number=draft_number_in(edit.data, now))
         return result is AutosaveResult.STORED

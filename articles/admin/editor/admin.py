@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
 from articles.admin.autosave.edit_request import EditRequest, edit_request
-from articles.admin.autosave.recovery import restore_unsaved_draft
+from articles.admin.autosave.recovery import continue_restored_session, restore_unsaved_draft
 from articles.admin.autosave.rejected_save import (
     Reason,
     keep_posted_text,
@@ -278,5 +278,6 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the form with everything that stands around it."""
+        continue_restored_session(edit_request(request), at=timezone.now())
         context |= form_context(request, self, context)
         return super().render_change_form(request, context, **kwargs)

@@ -8,8 +8,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.admin.autosave.edit_request import edit_request
 from articles.admin.autosave.recovery import NotSavedYet, UnsavedDraft, unsaved_drafts
-from articles.admin.autosave.session_fields import earlier_keys_in, new_session_key, session_key_in
+from articles.admin.autosave.session_fields import NUMBER, new_session_key
 from articles.admin.editor.shortcuts import FORM
 from articles.admin.editor.sidebar import (
     MoveButton,
@@ -29,6 +30,7 @@ from articles.models import Article
 from articles.models.article import EVER_PUBLIC
 from articles.rules.checklist import Item
 from articles.rules.workflow import Move
+from articles.services.writing.edit_sessions import earlier_keys
 from cms.admin_forms.errors import refusal_of
 from cms.admin_forms.shortcuts import shortcuts_context
 from cms.languages import content_languages
@@ -101,6 +103,7 @@ class Autosave:
     """The form's edit session, and the unsaved drafts that are offered over it."""
 
     key: str
+    number: str
     earlier_keys: str
     drafts: Sequence[UnsavedDraft]
     is_restored: bool
@@ -210,9 +213,12 @@ def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sideba
 def _autosave(request: HttpRequest, article: Article, *, access: Access, now: datetime) -> Autosave:
     is_shown_only = request.method == "GET"
     drafts = unsaved_drafts(request, article, is_to_copy=not access.may_change, at=now) if is_shown_only else []
+    edit = edit_request(request)
+    earlier = earlier_keys(user_id=edit.user_id, key=edit.session_key) if edit.session_key else []
     return Autosave(
-        key=session_key_in(request.POST) or new_session_key(),
-        earlier_keys=" ".join(earlier_keys_in(request.POST)),
+        key=edit.session_key or new_session_key(edit.user_id),
+        number=request.POST.get(NUMBER, ""),
+        earlier_keys=" ".join(earlier),
         drafts=drafts,
         is_restored=isinstance(refusal_of(request), NotSavedYet),
     )

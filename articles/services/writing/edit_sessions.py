@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import Any
 
 from articles.models import Article, EditSession
 from articles.models.edit_session import SILENCE, EditSessionQuerySet
@@ -12,6 +13,7 @@ Typed = Mapping[str, Sequence[str]]
 
 MAX_TYPED_LENGTH = 2_000_000
 KEPT_FOR = timedelta(days=30)
+MAX_EARLIER_KEYS = 10
 
 
 class AutosaveResult(Enum):
@@ -21,7 +23,7 @@ class AutosaveResult(Enum):
     OLDER = auto()
     """A newer draft of this session has come before."""
     CLOSED = auto()
-    """The session was saved or discarded: the draft belongs to a session with another key."""
+    """The session was discarded: the draft belongs to a session with another key."""
     UNKNOWN = auto()
     """There is no such session, or it belongs to another article."""
 
@@ -53,15 +55,26 @@ def newest_draft_number(*, user_id: int, key: str) -> int | None:
     return EditSession.objects.identified(user_id=user_id, key=key).values_list("number", flat=True).first()
 
 
-def open_session(*, article_id: int | None, user_id: int, key: str, at: datetime, earlier: Sequence[str] = ()) -> None:
-    """Open an edit session under a key of its own.
-
-    `earlier` are the keys of the sessions that it continues. Where one of them has begun an article, it is about that.
-    """
-    if article_id is None and (begun := last_saved_session(user_id=user_id, keys=earlier)):
-        article_id = begun.article_id
-    values = {"article_id": article_id, "opened_at": at, "touched_at": at, "earlier": " ".join(earlier)}
+def open_session(*, article_id: int | None, user_id: int, key: str, at: datetime) -> None:
+    """Open an edit session under a key of its own."""
+    values = {"article_id": article_id, "opened_at": at, "touched_at": at}
     EditSession.objects.get_or_create(user_id=user_id, key=key, defaults=values)
+
+
+def continue_session(*, article_id: int | None, user_id: int, key: str, earlier: str, at: datetime) -> None:
+    """Open an edit session in which the unsaved draft of an earlier one was restored: maybe a colleague's."""
+    before = EditSession.objects.filter(key=earlier).first()
+    if before and before.saved_version:
+        article_id = article_id or before.article_id
+    keys = [earlier, *(before.earlier_keys if before else ())][:MAX_EARLIER_KEYS]
+    values = {"article_id": article_id, "opened_at": at, "touched_at": at - SILENCE, "earlier": " ".join(keys)}
+    EditSession.objects.get_or_create(user_id=user_id, key=key, defaults=values)
+
+
+def earlier_keys(*, user_id: int, key: str) -> list[str]:
+    """Return the keys of the sessions that this one continues, the last one first."""
+    session = EditSession.objects.identified(user_id=user_id, key=key).defer("typed").first()
+    return session.earlier_keys if session else []
 
 
 def close_session(*, user_id: int, key: str, at: datetime) -> None:
@@ -72,32 +85,35 @@ def close_session(*, user_id: int, key: str, at: datetime) -> None:
     _close(EditSession.objects.identified(user_id=user_id, key=key), at=at)
 
 
-def record_saved_session(
-    *, article: Article, user_id: int, key: str, earlier: Sequence[str] = (), digest: str, at: datetime
-) -> None:
-    """Close a session whose draft was saved, and those that it continues; part of the save's transaction.
+def record_saved_session(*, article: Article, user_id: int, key: str, number: int, digest: str, at: datetime) -> None:
+    """Note that a session was saved, and close those that it continues; part of the save's transaction.
 
-    `digest` tells a resubmission from another save (`last_saved_session`).
+    Its draft is forgotten up to `number`: what was typed on while the save took its time stays unsaved. `digest` tells
+    a resubmission from another save (`last_saved_session`).
     """
-    values = {"article_id": article.pk, "typed": {}, "typed_at": None, "touched_at": at, "closed_at": at}
-    saved = {"saved_version": article.version, "saved_digest": digest}
-    EditSession.objects.update_or_create(
-        user_id=user_id, key=key, defaults={**values, **saved}, create_defaults={**values, **saved, "opened_at": at}
+    saved = {"article_id": article.pk, "saved_version": article.version, "saved_digest": digest}
+    begun = {"opened_at": at, "touched_at": at - SILENCE}
+    session, _is_new = EditSession.objects.update_or_create(
+        user_id=user_id, key=key, defaults=saved, create_defaults=saved | begun
     )
+    taken: dict[str, Any] = {"typed": {}, "typed_at": None, "touched_at": at - SILENCE, "number": number}
+    EditSession.objects.filter(pk=session.pk, number__lte=number).update(**taken)
     own = EditSession.objects.filter(user_id=user_id)
-    _close(own.filter(key__in=earlier).not_closed(), at=at)
-    # What was typed on while the article was being begun belongs to it.
+    _close(own.filter(key__in=session.earlier_keys).not_closed(), at=at)
+    # What was restored while the article was being begun belongs to it.
     own.filter(article_id__isnull=True, earlier__contains=key).update(article_id=article.pk)
 
 
-def last_saved_session(*, user_id: int, keys: Sequence[str]) -> EditSession | None:
-    """Return the session of these that was saved last, with its article; None where none was saved."""
-    return EditSession.objects.filter(user_id=user_id, key__in=keys).saved().first() if keys else None
+def last_saved_session(*, user_id: int, key: str) -> EditSession | None:
+    """Return the last save of a session or of those that it continues, with its article; None where none was saved."""
+    keys = [key, *earlier_keys(user_id=user_id, key=key)]
+    return EditSession.objects.filter(user_id=user_id, key__in=keys).saved().first()
 
 
 def delete_empty_session(*, user_id: int, key: str) -> None:
     """Delete a session that was left, unless it has an unsaved draft or was saved."""
-    EditSession.objects.identified(user_id=user_id, key=key).not_closed().filter(typed_at__isnull=True).delete()
+    sessions = EditSession.objects.identified(user_id=user_id, key=key).not_closed()
+    sessions.filter(typed_at__isnull=True, saved_version__isnull=True).delete()
 
 
 def prune_edit_sessions(*, at: datetime) -> int:

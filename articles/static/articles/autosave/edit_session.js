@@ -2,8 +2,8 @@
    The form also learns here who else has the article open, and whether somebody has saved it meanwhile. */
 import { canKeep, dropCopy, dropSaved, keepCopy } from "./local_copies.js";
 import { offerCopies } from "./recovery.js";
-import { OpenStatus, whyNot } from "./session_status.js";
-import { cookie, newNumber, renewToken, tokenHeader } from "./tokens.js";
+import { SessionStatus, whyNot } from "./session_status.js";
+import { cookie, renewToken, tokenHeader } from "./tokens.js";
 
 const LOOK_EVERY = 2000;
 const TELL_EVERY = 10000;
@@ -11,16 +11,15 @@ const PATIENCE = 20000;
 // A page that is still here so long after its form was sent lives on: it was stopped, or the network is gone.
 const LEAVES_WITHIN = 5000;
 const TWICE_WITHIN = 1500;
-const MOST_FOLLOWED = 10;
 // What belongs to the form and is not typed.
-const OWN = ["csrfmiddlewaretoken", "_tab", "_follows"];
+const OWN = ["csrfmiddlewaretoken", "_session", "_number"];
 
-export function keepOpen(desk) {
+export function startEditSession(desk) {
     const form = document.getElementById("article_form");
     const owner = { writer: desk.dataset.writer, address: desk.dataset.openAddress };
     dropSaved({ ...owner, article: desk.dataset.article });
     offerCopies(owner, form, desk.dataset);
-    if (!form?.querySelector("[name=_tab]")) return;
+    if (!form?.querySelector("[name=_session]")) return;
     const keeper = new Keeper(form, owner, desk.dataset);
     form.addEventListener("submit", (event) => keeper.submit(event));
     window.addEventListener("pagehide", () => keeper.leave());
@@ -33,13 +32,14 @@ export function keepOpen(desk) {
 
 class Keeper {
     constructor(form, owner, { loginAddress, unsaved }) {
-        Object.assign(this, { form, owner, loginAddress, status: new OpenStatus() });
-        [this.tab, this.follows] = ["_tab", "_follows"].map((name) => form.querySelector(`[name=${name}]`));
+        Object.assign(this, { form, owner, loginAddress, status: new SessionStatus() });
+        [this.session, this.numberField] = OWN.slice(1).map((name) => form.querySelector(`[name=${name}]`));
         // The editor may tidy what it was given while it loads: only what people do afterwards is typing.
         this.asLoaded = unsaved ? null : this.text();
         this.seen = this.kept = this.asLoaded;
         this.submitted = null;
-        this.number = this.toldAt = 0;
+        this.number = Number(this.numberField.value);
+        this.toldAt = 0;
         this.isTouched = Boolean(unsaved);
         for (const kind of ["keydown", "pointerdown", "paste", "drop"]) {
             form.addEventListener(kind, () => this.touch(), { capture: true });
@@ -100,12 +100,11 @@ class Keeper {
 
     /* Return whether this browser keeps the text. */
     keepHere(text) {
-        this.goOnIfSent(text);
         return keepCopy(this.copy(text));
     }
 
     copy(text) {
-        return { ...this.owner, tab: this.tab.value, follows: this.follows.value, number: this.nextNumber(), text };
+        return { ...this.owner, session: this.session.value, number: this.nextNumber(), text };
     }
 
     /* Tell the server that this is open, and what stands in it. One question at a time: answers could come late. */
@@ -127,26 +126,26 @@ class Keeper {
     }
 
     body(text) {
-        if (text !== null) this.goOnIfSent(text);
         const body = new URLSearchParams(text ?? "");
-        body.set("_tab", this.tab.value);
-        body.set("_follows", this.follows.value);
-        body.set("_writer", this.owner.writer);
+        body.set("_session", this.session.value);
         body.set("_number", this.nextNumber());
         return body;
     }
 
+    /* The form is sent with the last one: the server tells by it what was typed on after a save. */
     nextNumber() {
         this.number = Math.max(this.number + 1, Date.now());
+        this.numberField.value = this.number;
         return this.number;
     }
 
     hear(answer) {
         renewToken(this.form);
         this.status.show(answer, Number(this.form.querySelector("[name=version]")?.value));
-        if (answer.closed) {
-            // Saved or thrown away in another tab: what stands here is a text of its own from now on.
-            this.goOn();
+        if (answer.session) {
+            // This form has none, or was discarded in another window: what stands here is a text of its own from now on.
+            if (!this.session.value) dropCopy(this.copy(null));
+            this.session.value = answer.session;
             this.kept = null;
         }
         return answer;
@@ -166,21 +165,11 @@ class Keeper {
         const isTwice = now === this.submitted && pressed === this.pressed && Date.now() - this.submittedAt < TWICE_WITHIN;
         if (isTwice) return event.preventDefault();
         renewToken(this.form);
+        this.nextNumber();
         if (this.isDirty) this.keepHere(now);
         Object.assign(this, { submitted: now, pressed, submittedAt: Date.now(), isLeaving: true });
         clearTimeout(this.resuming);
         this.resuming = setTimeout(() => { this.isLeaving = false; }, LEAVES_WITHIN);
-    }
-
-    /* What is typed after the form was sent gets a number of its own: saving closes the one that was sent. */
-    goOnIfSent(text) {
-        if (this.submitted !== null && text !== this.submitted) this.goOn();
-    }
-
-    goOn() {
-        this.follows.value = [this.tab.value, ...this.follows.value.split(" ")].filter(Boolean).slice(0, MOST_FOLLOWED).join(" ");
-        this.tab.value = newNumber();
-        this.submitted = null;
     }
 
     warn(event) {
@@ -199,10 +188,10 @@ class Keeper {
 
     /* The browser shows the page again after it was left: what was sent is done, and this is another form. */
     comeBack() {
-        if (this.submitted === null) return;
-        this.tab.value = newNumber();
-        this.follows.value = "";
-        this.submitted = null;
         this.isLeaving = false;
+        if (this.text() !== this.submitted) return;
+        this.session.value = "";
+        this.submitted = null;
+        this.tell();
     }
 }

@@ -3,11 +3,11 @@ const PREFIX = "article-form";
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT_FOR = 30 * DAY;
 
-/* Keep {writer, address, tab, follows, number, text}; return whether the browser did: its store may be full or forbidden. */
+/* Keep {writer, address, session, number, text}; return whether the browser did: its store may be full or forbidden. */
 export function keepCopy(copy) {
-    const { text, number, follows } = copy;
+    const { text, number } = copy;
     try {
-        localStorage.setItem(keyOf(copy), JSON.stringify({ text, number, follows, at: Date.now() }));
+        localStorage.setItem(keyOf(copy), JSON.stringify({ text, number, at: Date.now() }));
         return true;
     } catch {
         return false;
@@ -24,28 +24,29 @@ export function dropCopy(copy) {
 
 /* Whether this browser would keep a text now. */
 export function canKeep() {
-    const copy = { writer: "", address: "", tab: "" };
-    const isKept = keepCopy({ ...copy, text: "", number: 0, follows: "" });
+    const copy = { writer: "", address: "", session: "" };
+    const isKept = keepCopy({ ...copy, text: "", number: 0 });
     dropCopy(copy);
     return isKept;
 }
 
-/* Return the copies of one writer and form, the newest first; a text that another goes on from is part of that one. */
+/* Return the copies of one writer and form, the newest first. */
 export function copiesOf({ writer, address }) {
     const mine = all().filter((each) => each.writer === writer && each.address === address);
-    const goneOn = mine.flatMap(({ follows }) => (follows ?? "").split(" "));
-    return mine.filter(({ tab }) => !goneOn.includes(tab)).sort((a, b) => b.at - a.at);
+    return mine.sort((a, b) => b.at - a.at);
 }
 
-/* After a save the server names the form that it has taken, and those that it went on from: their copies have done their
-   work. What was typed on while an article was being begun goes along to the article's own form. */
+/* After a save the server names the session that it has, up to a number, and those that it continues: their copies have done
+   their work. What was typed on while an article was being begun goes along to the article's own form. */
 export function dropSaved({ writer, address, article }) {
-    const [tabs, saved] = (document.cookie.match(/(?:^|; )article_saved=([^;]*)/)?.[1] ?? "").split("-");
-    const taken = tabs.split(".").filter(Boolean);
+    const [sessions, saved, number] = (document.cookie.match(/(?:^|; )article_saved=([^;]*)/)?.[1] ?? "").split("-");
+    const [current, ...earlier] = sessions.split(".").filter(Boolean);
     for (const each of all()) {
         const isMine = each.writer === writer;
-        if ((isMine && taken.includes(each.tab)) || Date.now() - each.at > KEPT_FOR) dropCopy(each);
-        else if (isMine && saved === article && each.address !== address && taken.some((tab) => each.follows?.includes(tab))) {
+        const isCurrent = isMine && each.session === current;
+        const isTaken = (isCurrent && each.number <= Number(number)) || (isMine && earlier.includes(each.session));
+        if (isTaken || Date.now() - each.at > KEPT_FOR) dropCopy(each);
+        else if (isCurrent && saved === article && each.address !== address) {
             if (keepCopy({ ...each, address })) dropCopy(each);
         }
     }
@@ -53,8 +54,8 @@ export function dropSaved({ writer, address, article }) {
     document.cookie = "article_saved=; path=/; max-age=0";
 }
 
-function keyOf({ writer, address, tab }) {
-    return [PREFIX, writer, address, tab].join("|");
+function keyOf({ writer, address, session }) {
+    return [PREFIX, writer, address, session].join("|");
 }
 
 /* Return every copy, also those of others who write in this browser: they are theirs to find. */
@@ -67,9 +68,9 @@ function all() {
 }
 
 function read(key) {
-    const [, writer, address, tab] = key.split("|");
+    const [, writer, address, session] = key.split("|");
     try {
-        return tab === undefined ? [] : [{ writer, address, tab, ...JSON.parse(localStorage.getItem(key)) }];
+        return session === undefined ? [] : [{ writer, address, session, ...JSON.parse(localStorage.getItem(key)) }];
     } catch {
         localStorage.removeItem(key);
         return [];

@@ -1,12 +1,13 @@
-/* Unsaved text that only this browser has: offered with its age and what differs, taken up or thrown away. */
+/* Unsaved drafts that only this browser has: offered with their age and what differs, restored or discarded. */
 import { copiesOf, dropCopy } from "./local_copies.js";
 
 /* Offer what somebody typed into a form, apart from what stands in it already and what the server offers. */
 export function offerCopies(owner, form, { differencesAddress }) {
     if (!form) return;
-    const shown = ["_tab", "_follows"].flatMap((name) => form.querySelector(`[name=${name}]`)?.value.split(" ") ?? []);
-    for (const copy of copiesOf(owner).filter(({ tab }) => !shown.includes(tab))) {
-        const byServer = document.querySelector(`[data-unsaved-tab="${CSS.escape(copy.tab)}"]`);
+    const field = form.querySelector("[name=_session]");
+    const shown = field ? [field.value, ...field.dataset.earlier.split(" ")] : [];
+    for (const copy of copiesOf(owner).filter(({ session }) => !shown.includes(session))) {
+        const byServer = document.querySelector(`[data-unsaved-session="${CSS.escape(copy.session)}"]`);
         if (byServer && Number(byServer.dataset.number) >= copy.number) dropCopy(copy);
         else offerCopy(copy, form, differencesAddress, byServer);
     }
@@ -20,8 +21,8 @@ async function offerCopy(copy, form, address, byServer) {
     if (differences === null) return;
     const offer = template.content.firstElementChild.cloneNode(true);
     offer.querySelector("[data-age]").textContent = age(copy.at);
-    offer.querySelector("[data-take-up]")?.addEventListener("click", () => takeUp(copy, form));
-    offer.querySelector("[data-throw-away]").addEventListener("click", () => {
+    offer.querySelector("[data-restore]")?.addEventListener("click", () => restore(copy, form));
+    offer.querySelector("[data-discard]").addEventListener("click", () => {
         dropCopy(copy);
         offer.remove();
     });
@@ -43,15 +44,14 @@ async function differencesOf(copy, form, address) {
 }
 
 /* The server shows the form again with this text in it, as it does after a refusal. */
-function takeUp(copy, form) {
+function restore(copy, form) {
     const sent = document.createElement("form");
     sent.method = "post";
     sent.action = window.location.pathname;
     const fields = new URLSearchParams(copy.text);
     fields.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     fields.set("_restore", "copy");
-    fields.set("_tab", copy.tab);
-    fields.set("_follows", copy.follows ?? "");
+    fields.set("_session", copy.session);
     for (const [name, value] of fields) {
         const input = document.createElement("textarea");
         input.name = name;

@@ -1,5 +1,5 @@
 /* The line at the foot of the form: whether what was typed is kept, and who else is here. */
-export class OpenStatus {
+export class SessionStatus {
     constructor() {
         this.status = document.querySelector("[data-open-status]");
         this.others = document.querySelector("[data-open-others]");

@@ -5,7 +5,7 @@ import { keepAboveKeyboard } from "./bar.js";
 import { nameSearches } from "./choosing.js";
 import { countWords } from "./counting.js";
 import { followLanguage } from "./content_language.js";
-import { keepOpen } from "../autosave/edit_session.js";
+import { startEditSession } from "../autosave/edit_session.js";
 import { reachRemovals } from "./removals.js";
 import { tellSchedule } from "./scheduling.js";
 import { proposeSlug } from "./slug.js";
@@ -21,7 +21,7 @@ if (desk) {
     proposeSlug(desk);
     askForComments(desk);
     tellSchedule(desk);
-    keepOpen(desk);
+    startEditSession(desk);
     reachRemovals();
     nameSearches();
 }

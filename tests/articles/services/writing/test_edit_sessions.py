@@ -3,10 +3,11 @@ from uuid import uuid4
 
 import pytest
 
-from articles.models import EditSession
+from articles.models import Article, EditSession
 from articles.services.writing.edit_sessions import (
     AutosaveResult,
     close_session,
+    continue_session,
     keep_unsaved_draft,
     last_saved_session,
     open_session,
@@ -75,7 +76,7 @@ def test_closed_form_is_gone(given):
     assert not EditSession.objects.not_closed().exists()
 
 
-def test_text_that_arrives_after_its_form_was_saved_is_not_kept(given):
+def test_text_that_arrives_after_its_form_was_discarded_is_not_kept(given):
     open_session(**given, at=NOW)
     close_session(user_id=given["user_id"], key=given["key"], at=NOW)
     open_session(**given, at=NOW)
@@ -85,37 +86,49 @@ def test_text_that_arrives_after_its_form_was_saved_is_not_kept(given):
 
 
 def saved(given, article, **values):
-    user_id, key = given["user_id"], given["key"]
-    record_saved_session(**{"article": article, "user_id": user_id, "key": key, "digest": "d", "at": NOW, **values})
+    mine = {"user_id": given["user_id"], "key": given["key"]}
+    record_saved_session(**{"article": article, **mine, "number": 5, "digest": "d", "at": NOW, **values})
 
 
-def test_save_of_a_form_is_known_under_each_of_its_numbers(given):
+def test_save_of_a_form_is_known_to_those_that_continue_it(given):
     article, user_id = an_article(), given["user_id"]
     saved(given, article)
-    found = last_saved_session(user_id=user_id, keys=["later", given["key"]])
-    assert (found.article, found.saved_version, found.saved_digest) == (article, article.version, "d")
-    assert last_saved_session(user_id=a_user().pk, keys=[given["key"]]) is None
-    assert last_saved_session(user_id=user_id, keys=[]) is None
+    continue_session(article_id=None, user_id=user_id, key="later", earlier=given["key"], at=NOW)
+    for key in (given["key"], "later"):
+        found = last_saved_session(user_id=user_id, key=key)
+        assert (found.article, found.saved_version, found.saved_digest) == (article, article.version, "d")
+    assert last_saved_session(user_id=a_user().pk, key=given["key"]) is None
 
 
-def test_save_forgets_the_text_of_the_forms_that_it_went_on_from(given):
+def test_save_forgets_what_was_sent_until_then_and_nothing_that_was_typed_on(given):
+    open_session(**given, at=NOW)
+    saved(given, Article.objects.get(pk=given["article_id"]))
+    results = [keep_unsaved_draft(**given, typed={"lead": [str(n)]}, number=n, at=NOW) for n in (4, 5, 6)]
+    assert results == [AutosaveResult.OLDER, AutosaveResult.OLDER, AutosaveResult.STORED]
+    saved(given, Article.objects.get(pk=given["article_id"]), number=5)
+    assert EditSession.objects.with_unsaved_draft().get().typed == {"lead": ["6"]}
+    saved(given, Article.objects.get(pk=given["article_id"]), number=7)
+    assert not EditSession.objects.with_unsaved_draft().exists()
+
+
+def test_save_forgets_the_text_of_the_session_that_it_was_restored_from(given):
     open_session(**given, at=NOW)
     keep_unsaved_draft(**given, typed={"headline": ["Before"]}, number=1, at=NOW)
-    saved(given, an_article(), key="later", earlier=[given["key"]])
-    assert not EditSession.objects.not_closed().exists()
+    continue_session(**{**given, "key": "later"}, earlier=given["key"], at=NOW)
+    saved(given, an_article(), key="later")
+    assert not EditSession.objects.with_unsaved_draft().exists()
+    assert EditSession.objects.not_closed().get().key == "later"
 
 
 @pytest.mark.parametrize("is_first", [True, False])
-def test_text_typed_on_while_an_article_is_begun_belongs_to_it(given, is_first):
+def test_text_restored_while_an_article_is_begun_belongs_to_it(given, is_first):
     article, begun = an_article(), given | {"article_id": None}
-    late = {"article_id": None, "user_id": given["user_id"], "key": "late", "earlier": [given["key"]], "at": NOW}
-    for does in [lambda: open_session(**late), lambda: saved(begun, article)][:: 1 if is_first else -1]:
-        does()
+    late = {"article_id": None, "user_id": given["user_id"], "key": "late"}
+    steps = [lambda: continue_session(**late, earlier=given["key"], at=NOW), lambda: saved(begun, article)]
+    for step in steps[:: 1 if is_first else -1]:
+        step()
     assert EditSession.objects.of(article.pk).filter(key="late").exists()
-    kept = keep_unsaved_draft(
-        article_id=None, user_id=given["user_id"], key="late", typed={"lead": ["On"]}, number=1, at=NOW
-    )
-    assert kept == AutosaveResult.STORED
+    assert keep_unsaved_draft(**late, typed={"lead": ["On"]}, number=1, at=NOW) == AutosaveResult.STORED
 
 
 def test_forms_of_long_ago_are_pruned(given):
