@@ -1,4 +1,4 @@
-"""Whose articles somebody may open, read and change."""
+"""Permissions by article: what somebody may open, read and change."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -21,7 +21,7 @@ class SavedSinceAsked(Conflict):
 
 
 class ArticleDeletion:
-    """Deleting a draft, with a word about colleagues who are at it."""
+    """Deletion of a draft, after a page that names colleagues who are writing in it."""
 
     delete_confirmation_template = "admin/articles/article/editor/delete_confirmation.html"
 

@@ -30,7 +30,7 @@ EVENT_LABELS: dict[str, Promise] = {
     "article.reopened": gettext_lazy("Made a draft again"),
     "article.deleted": gettext_lazy("Deleted"),
 }
-"""Every event that the services of articles record, in the words of the desk; a test holds the two together."""
+"""The label of every event that the services of articles record; a test holds the two together."""
 
 ROW_LABELS: dict[str, Promise] = {
     "tags": gettext_lazy("Tags"),

@@ -79,7 +79,7 @@ def history_page(article: Article, *, number: str | None) -> "Page[Event]":
 
 
 def entry_of(event: Event) -> HistoryEntry:
-    """Return an event as the desk reads it."""
+    """Return an event as editors read it."""
     data = event.data
     return HistoryEntry(
         what=event_label(event.name, data),

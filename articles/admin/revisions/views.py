@@ -1,4 +1,4 @@
-"""The versions of an article: listed, compared, written again."""
+"""Revisions of an article: listed, compared, restored."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,14 +29,14 @@ from cms.access.actor import Actor
 from cms.lib.domain_errors import Refusal
 
 PER_PAGE = 50
-AT_THE_DESK = "desk"
+CURRENT_DRAFT = "desk"
 # The column ends there.
-BEYOND_VERSIONS = 2**31
+VERSION_LIMIT = 2**31
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """A version as the list tells it; `readers` is "now", "later", "before", "waits" or ""."""
+    """A row of the list of revisions; `readers` is "now", "later", "before", "waits" or ""."""
 
     revision: Revision
     changed: Sequence[str]
@@ -49,7 +49,7 @@ def revisions(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
     article = get_openable_article(request, object_id, model_admin)
     page = Paginator(Revision.objects.of(article).defer("content"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "at_the_desk": AT_THE_DESK,
+        "current_draft": CURRENT_DRAFT,
         "title": _("Revisions"),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
@@ -60,9 +60,9 @@ def revisions(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
 
 
 def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
-    """Show how two versions differ, or one and what the desk says now; the older stands first.
+    """Show how two revisions differ, or one and the current draft; the older stands first.
 
-    `from` and `to` are versions. Without `to` the newer side is the desk, without `from` the older is the save before.
+    `from` and `to` are versions. Without `to` the newer side is the current draft, without `from` the one before.
     """
     article = get_openable_article(request, object_id, model_admin)
     versions = list(Revision.objects.of(article).values_list("version", flat=True))
@@ -84,7 +84,7 @@ def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
 
 
 def restore(request: HttpRequest, object_id: str, version: str, *, model_admin: Any) -> HttpResponse:
-    """Ask once, saying what will change; then write an earlier version again as a new save."""
+    """Ask once, saying what will change; then restore an earlier revision as a new save."""
     article = get_openable_article(request, object_id, model_admin)
     if not _may_restore(request, model_admin, article):
         raise PermissionDenied
@@ -169,7 +169,7 @@ def _readers(article: Article, revision: Revision, current: Revision | None, *, 
 
 def _sides(request: HttpRequest, versions: Sequence[int]) -> tuple[int | None, int | None] | None:
     """Return the older and the newer side that were asked for; None where one of them does not exist."""
-    new = _version_of(request.GET.get("to", AT_THE_DESK))
+    new = _version_of(request.GET.get("to", CURRENT_DRAFT))
     old = _version_of(request.GET.get("from") or _before(versions, new))
     if any(each is not None and each not in versions for each in (old, new)):
         return None
@@ -182,12 +182,12 @@ def _before(versions: Sequence[int], version: int | None) -> str:
 
 
 def _version_of(text: str) -> int | None:
-    """Return the number of a version, 0 where it is nonsense; None is what the desk says now."""
-    return None if text == AT_THE_DESK else parse_id(text) or 0
+    """Return the number of a version, 0 where it is nonsense; None is the current draft."""
+    return None if text == CURRENT_DRAFT else parse_id(text) or 0
 
 
 def _found(article: Article, versions: Sequence[int | None]) -> dict[int, Revision]:
-    wanted = [each for each in versions if each and each < BEYOND_VERSIONS]
+    wanted = [each for each in versions if each and each < VERSION_LIMIT]
     found = Revision.objects.of(article).select_related("body").filter(version__in=wanted)
     return {each.version: each for each in found}
 

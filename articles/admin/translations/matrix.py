@@ -1,4 +1,4 @@
-"""The languages of a story, as somebody at the desk may see them."""
+"""The languages of a story, as an editor may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
