@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from cms.admin_forms.form_request import form_request
 from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 
 Errors = Mapping[str, str]
@@ -22,12 +23,12 @@ def errors_of(error: DomainError) -> Errors:
 
 def remember_domain_error(request: HttpRequest, error: DomainError) -> None:
     """Keep the error for the page that shows the form again."""
-    request.domain_error = error  # type: ignore[attr-defined] # read by `domain_error_of` only
+    form_request(request).domain_error = error
 
 
 def domain_error_of(request: HttpRequest) -> DomainError | None:
     """What the service said to this very request; None before it was asked, or when it agreed."""
-    return getattr(request, "domain_error", None)
+    return form_request(request).domain_error
 
 
 def of_the_form(errors: Errors, *, prefixes: frozenset[str]) -> Errors:

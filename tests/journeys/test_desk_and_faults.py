@@ -14,13 +14,13 @@ TAB = f"{1:032x}"
 STORED = """
 import json
 from django.utils import timezone
-from articles.models import Article, OpenForm, Revision
+from articles.models import Article, EditSession, Revision
 from cms.published.writing import differences
 from cms.outbox.models import Event
 print(json.dumps({
     "stored": list(Article.objects.values_list("headline", flat=True)),
     "published": list(Article.objects.in_status("published").values_list("headline", flat=True)),
-    "typed": [form.typed["headline"][0] for form in OpenForm.objects.all()],
+    "typed": [form.typed["headline"][0] for form in EditSession.objects.all()],
     "counts": [
         Article.objects.count(),
         Revision.objects.values("article").distinct().count(),
@@ -75,7 +75,7 @@ def test_what_was_acknowledged_is_stored_when_workers_are_killed_in_the_middle_o
     writers = [
         Writer(lambda n: desk.begin(headline=f"Saved {n}.")[0]),
         Writer(lambda n: desk.begin(headline=f"Published {n}.", _move="publish", **ready)[0]),
-        Writer(lambda n: desk.post(desk.keep, {"_tab": TAB, "headline": f"{n}"})[0]),
+        Writer(lambda n: desk.post(desk.keep, {"_session": TAB, "headline": f"{n}"})[0]),
     ]
     try:
         for _ in range(KILLS):

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from articles.admin.changelist.bulk_labels import BULK_WORDS
-from articles.admin.edition_turn import in_turn
+from articles.admin.edition_lock import edition_locked
 from articles.admin.permissions import writable_among
 from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.workflow import may_move, move_article
@@ -98,7 +98,7 @@ def _move_one(article: Article, *, move: Move, seen: str, reason: str, by: Actor
     try:
         if seen != str(article.version):
             raise EditConflict(_("Somebody has changed it in the meantime. Look at it before you move it."))
-        with in_turn() as at:
+        with edition_locked() as at:
             move_article(article, move=move, moment=None, reason=reason, by=by, at=at)
     except DomainError as refusal:
         return Result(article, is_done=False, text=refusal.message)

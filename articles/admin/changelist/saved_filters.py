@@ -37,7 +37,7 @@ class Chip:
 class SavedFilterPages:
     """The part of the list's admin that shows, keeps and changes filters; whoever may see the list may use it."""
 
-    list_before_template = "admin/articles/article/saved_filters.html"
+    list_before_template = "admin/articles/article/changelist/saved_filters.html"
 
     def get_urls(self) -> list[URLPattern]:
         """Add the places to which the small forms are posted."""

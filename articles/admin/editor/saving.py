@@ -9,10 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import services
-from articles.admin.autosave.recovery import refuse_taken_up
-from articles.admin.autosave.resubmission import refuse_sent_again
-from articles.admin.conflicts.resolution import is_merging, overtaken, save_merged
-from articles.admin.edition_turn import in_turn
+from articles.admin.autosave.edit_request import EditRequest
+from articles.admin.autosave.recovery import refuse_restored_draft
+from articles.admin.autosave.resubmission import require_first_submission
+from articles.admin.conflicts.resolution import is_merging, merge_required, save_merged
+from articles.admin.edition_lock import edition_locked
 from articles.admin.form.form import ArticleForm
 from articles.admin.form.inlines import PairsFormSet, pairs_by_kind
 from articles.admin.permissions import is_editor, readable
@@ -40,32 +41,33 @@ def wanted_move(request: HttpRequest) -> Move | None:
     return move
 
 
-def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet]) -> Article:
+def save(edit: EditRequest, form: ArticleForm, formsets: Sequence[PairsFormSet]) -> Article:
     """Save what was typed, and move the article if one of those buttons was pressed: both or neither.
 
-    Raises Overtaken, which shows both texts, when somebody else has saved since the form was opened, and SentAgain
-    when the same form was saved while this one waited.
+    Raises MergeRequired, which shows both texts, when somebody else has saved since the form was opened, and
+    SavedMeanwhile when the same form was saved while this one waited.
     """
-    refuse_taken_up(request)
+    refuse_restored_draft(edit)
+    request = edit.request
     by = Actor.of(request.user)
     move = wanted_move(request)
-    if is_merging(request):
-        with in_turn():
-            refuse_sent_again(request, form.instance.pk)
-            return save_merged(request, form, formsets)
-    is_about_its_end = ENDING_BUTTON in request.POST
+    if is_merging(edit):
+        with edition_locked():
+            require_first_submission(edit, form.instance.pk)
+            return save_merged(edit, form, formsets)
+    is_about_its_end = ENDING_BUTTON in edit.data
     if is_about_its_end and not is_editor(request.user):
         raise PermissionDenied
     try:
-        with in_turn() as at:
-            refuse_sent_again(request, form.instance.pk)
+        with edition_locked() as at:
+            require_first_submission(edit, form.instance.pk)
             article = _write_and_move(form, formsets, move=move, by=by, at=at)
             if move is None and is_about_its_end:
                 _plan_its_end(request, article, form, by=by, at=at)
     except SlugTaken as refusal:
         raise _naming_the_other(refusal, request.user) from refusal
     except EditConflict:
-        raise overtaken(form, formsets) from None
+        raise merge_required(form, formsets) from None
     return article
 
 

@@ -29,23 +29,23 @@ class ArticleForm(VersionedForm):
     donation_appeal = forms.ChoiceField(label=_("Appeal"), required=False, widget=UnfoldAdminSelectWidget)
     schedule_at = LocalDateTimeField(label=_("Publish at"), required=False)
     withdrawal = forms.CharField(
-        label=_("Public reason of the withdrawal"),
+        label=_("Reason shown to readers"),
         max_length=300,
         required=False,
         widget=UnfoldAdminTextInputWidget,
         help_text=_("Readers see it where the article stood."),
     )
     withdrawal_at = LocalDateTimeField(
-        label=_("Withdraw at"),
+        label=_("Unpublish on"),
         required=False,
-        help_text=_("For a planned withdrawal: the article leaves at its second by itself."),
+        help_text=_("When the article is unpublished, to the second."),
     )
     why = forms.CharField(
-        label=_("Why this change"),
+        label=_("Revision note"),
         max_length=200,
         required=False,
         widget=UnfoldAdminTextInputWidget,
-        help_text=_("For the versions; readers do not see it."),
+        help_text=_("For the list of revisions; readers do not see it."),
     )
 
     class Meta:

@@ -13,36 +13,36 @@ from django.utils.translation import gettext_lazy
 from articles.admin.diff.field_display import label_of
 from articles.models.choices import statuses
 
-WORDS: dict[str, Promise] = {
-    "article.created": gettext_lazy("Begun"),
+EVENT_LABELS: dict[str, Promise] = {
+    "article.created": gettext_lazy("Created"),
     "article.changed": gettext_lazy("Saved"),
     "article.changes_saved": gettext_lazy("Changes saved that readers do not see yet"),
     "article.changes_published": gettext_lazy("Changes published"),
-    "article.changes_discarded": gettext_lazy("Changes thrown away"),
+    "article.changes_discarded": gettext_lazy("Changes discarded"),
     "article.submitted": gettext_lazy("Sent to review"),
-    "article.returned": gettext_lazy("Returned to its writer"),
+    "article.returned": gettext_lazy("Changes requested"),
     "article.scheduled": gettext_lazy("Scheduled"),
-    "article.unscheduled": gettext_lazy("Taken off the schedule"),
+    "article.unscheduled": gettext_lazy("Unscheduled"),
     "article.published": gettext_lazy("Published"),
     "article.withdrawn": gettext_lazy("Withdrawn"),
-    "article.withdrawal_planned": gettext_lazy("Withdrawal planned"),
-    "article.withdrawal_cancelled": gettext_lazy("Planned withdrawal taken back"),
+    "article.withdrawal_planned": gettext_lazy("Unpublishing scheduled"),
+    "article.withdrawal_cancelled": gettext_lazy("Scheduled unpublishing cancelled"),
     "article.reopened": gettext_lazy("Made a draft again"),
     "article.deleted": gettext_lazy("Deleted"),
 }
-"""Every event that the services of articles record, in the words of the desk; a test holds the two together."""
+"""The label of every event that the services of articles record; a test holds the two together."""
 
 
-def words_of(name: str, data: dict[str, Any]) -> str:
+def event_label(name: str, data: dict[str, Any]) -> str:
     """Return what happened, in plain words: "Scheduled for 22 March 2026, 13:00 CET"."""
     if name == "article.changed" and data.get("fields") == []:
         return _("Saved without changes")
-    words = str(WORDS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
+    words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
     moment = _moment(data.get("moment"))
-    return _("%(what)s for %(moment)s") % {"what": words, "moment": moment_in_zone(moment)} if moment else words
+    return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(moment)} if moment else words
 
 
-def moment_in_zone(moment: datetime) -> str:
+def datetime_in_zone(moment: datetime) -> str:
     """Return a moment in the newsroom's zone, with the zone's name at that time of the year."""
     return date_format(timezone.localtime(moment), "j F Y, H:i T")
 
