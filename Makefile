@@ -64,6 +64,9 @@ PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 # Its plugin takes seconds to import, in each process.
 SHORT = $(PYTEST) -p no:schemathesis tests $(addprefix --ignore=,$(LONG))
 
+# Each process would compile all tests again.
+test test-long: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/dev.stamp ## what everybody runs, in minutes: SQLite, and PostgreSQL where TEST_POSTGRES_URL is set
 	@env -u DATABASE_URL $(SHORT)
 	@$(call on-postgres,$(SHORT) $(addprefix --ignore=,$(PURE)))
