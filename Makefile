@@ -56,8 +56,9 @@ run: .venv/runtime.stamp ## server and worker, from the environment (SECRET_KEY,
 
 # What takes minutes, since processes are started and killed, or thousands of inputs tried. The rest of tests/ is `make test`.
 LONG = tests/long tests/browser tests/benchmarks
-# What knows no database, or brings its own: once is enough.
-PURE = tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules
+# What knows no database, brings its own, or asks nothing of it that is not asked below: once is enough.
+PURE = tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules \
+	tests/contracts/test_admin_matrix.py
 PURE_LONG = tests/browser tests/benchmarks $(addprefix tests/long/test_,\
 	database_restarts.py demo_heals_itself.py live_pages_are_checked.py nginx_in_front.py set_up.py)
 PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
