@@ -17,7 +17,8 @@ from tests.factories import NOW
 os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 LOOPBACK = ["127.0.0.1", "::1"]
-JOURNEYS = Path(__file__).parent / "journeys"
+# What takes longest: at the end one of two processes would be left alone with it.
+FIRST = [Path(__file__).parent / name for name in ("long", "contracts")]
 SETTINGS = {
     # Addresses in answers are relative, whatever the developer's environment says.
     "PUBLIC_URL": "",
@@ -33,8 +34,8 @@ SETTINGS = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Begin with the journeys: at the end one of two processes would be left alone with the longest of them."""
-    items.sort(key=lambda item: JOURNEYS not in item.path.parents)
+    """Begin with the modules that take longest."""
+    items.sort(key=lambda item: not any(folder in item.path.parents for folder in FIRST))
 
 
 def pytest_runtest_setup():

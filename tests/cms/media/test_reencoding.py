@@ -138,11 +138,11 @@ def test_damage_is_refused_or_mended_and_never_an_error(kind):
 
 @pytest.mark.parametrize("size", [(20_000, 10_000), (10_001, 5_000), (65_000, 65_000)])
 def test_too_many_pixels_are_refused_from_the_header(size):
-    started_at = time.perf_counter()
+    started_at = time.process_time()
 
     with pytest.raises(ImageTooLarge):
         encoded(png_header(*size))
-    assert time.perf_counter() - started_at < 0.5
+    assert time.process_time() - started_at < 0.5
 
 
 def test_refusal_of_a_large_picture_names_its_size():
