@@ -26,7 +26,7 @@ ifneq ($(VENV_IS),$(shell cat .venv/venv.stamp 2>/dev/null))
 $(shell rm -f .venv/*.stamp)
 endif
 
-.PHONY: help demo demo-code run test test-sqlite test-postgres bench check format schema admin-matrix
+.PHONY: help demo demo-code run test test-long bench check format schema admin-matrix
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -54,19 +54,30 @@ run: .venv/runtime.stamp ## server and worker, from the environment (SECRET_KEY,
 	@$(BIN)/python manage.py rebuild_documents --if-empty
 	@exec $(BESIDE)
 
-test: .venv/dev.stamp ## the whole test suite: SQLite, PostgreSQL where TEST_POSTGRES_URL is set, a browser where there is one
-	@$(MAKE) --no-print-directory test-sqlite
-	@if [ -n "$$TEST_POSTGRES_URL" ]; then $(MAKE) --no-print-directory test-postgres; \
+# What takes minutes, since processes are started and killed, or thousands of inputs tried. The rest of tests/ is `make test`.
+LONG = tests/long tests/browser tests/benchmarks
+# What knows no database, brings its own, or asks nothing of it that is not asked below: once is enough.
+PURE = tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules \
+	tests/contracts/test_admin_matrix.py
+PURE_LONG = tests/browser tests/benchmarks $(addprefix tests/long/test_,\
+	database_restarts.py demo_heals_itself.py live_pages_are_checked.py nginx_in_front.py set_up.py)
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
+# Its plugin takes seconds to import, in each process.
+SHORT = $(PYTEST) -p no:schemathesis tests $(addprefix --ignore=,$(LONG))
+
+# Each process would compile all tests again.
+test test-long: export PYTHONDONTWRITEBYTECODE =
+
+test: .venv/dev.stamp ## what everybody runs, in minutes: SQLite, and PostgreSQL where TEST_POSTGRES_URL is set
+	@env -u DATABASE_URL $(SHORT)
+	@$(call on-postgres,$(SHORT) $(addprefix --ignore=,$(PURE)))
+
+test-long: .venv/dev.stamp ## the rest: kills, restarts, floods, nginx, fuzzing, and a browser where there is one
+	@env -u DATABASE_URL $(PYTEST) $(LONG)
+	@$(call on-postgres,$(PYTEST) $(LONG) $(addprefix --ignore=,$(PURE_LONG)))
+
+on-postgres = if [ -n "$$TEST_POSTGRES_URL" ]; then DATABASE_URL=$$TEST_POSTGRES_URL $(1); \
 	else echo "PostgreSQL: not tested, TEST_POSTGRES_URL is not set."; fi
-
-test-sqlite: .venv/dev.stamp
-	@env -u DATABASE_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
-
-test-postgres: .venv/dev.stamp
-	@# Once is enough for pages in a browser, since what differs between databases is tested below them, and for what
-	@# knows no database at all.
-	@DATABASE_URL=$$TEST_POSTGRES_URL $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder \
-		$(addprefix --ignore=,tests/browser tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules)
 
 bench: .venv/dev.stamp ## the benchmark of docs/performance.md, one table for each database; ARGS="--help" tells what can be asked
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

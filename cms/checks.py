@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.conf import settings
+from django.contrib.auth import get_permission_codename
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Info, Tags, register
 from django.db import connection
@@ -38,28 +39,68 @@ def _source_problem(path: str) -> CheckMessage | None:
 
 
 @register()
-def duties_can_be_done(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Say which entry of CMS_DUTIES leads to no work, or would be done without a pause."""
+def sealed_collections_exist(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which entry of CMS_SEALED_COLLECTIONS no source always has: misspelt, it would leave documents unsealed."""
+    sources = [import_string(path) for path in settings.CMS_DOCUMENTS if not _source_problem(path)]
+    known = {collection for source in sources for collection in source.always}
+    return [
+        Error(f"CMS_SEALED_COLLECTIONS: no source of CMS_DOCUMENTS always has {name!r}.", id="cms.E008")
+        for name in settings.CMS_SEALED_COLLECTIONS
+        if name not in known
+    ]
+
+
+@register()
+def periodic_tasks_can_run(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which entry of CMS_PERIODIC_TASKS leads to no work, or would run without a pause."""
     found: list[CheckMessage] = []
-    for name, entry in settings.CMS_DUTIES.items():
+    for name, entry in settings.CMS_PERIODIC_TASKS.items():
         paths = [entry.get("work", ""), *([entry["when"]] if "when" in entry else [])]
-        found += [_not_callable(f"CMS_DUTIES: {name}", path) for path in paths if not _is_callable(path)]
+        found += _not_callable(f"CMS_PERIODIC_TASKS: {name}", paths)
         if not entry.get("every_seconds", 0) > 0:
-            found.append(Error(f"CMS_DUTIES: {name} needs every_seconds above 0.", id="cms.E005"))
+            found.append(Error(f"CMS_PERIODIC_TASKS: {name} needs every_seconds above 0.", id="cms.E005"))
     return found
 
 
 @register()
-def subscribers_can_be_told(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def subscribers_can_be_reached(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Say which entry of CMS_SUBSCRIBERS nothing can be delivered to, or wants nothing."""
     found: list[CheckMessage] = []
     for name, entry in settings.CMS_SUBSCRIBERS.items():
-        if not _is_callable(entry.get("deliver", "")):
-            found.append(_not_callable(f"CMS_SUBSCRIBERS: {name}", entry.get("deliver", "")))
+        found += _not_callable(f"CMS_SUBSCRIBERS: {name}", [entry.get("deliver", "")])
         # A text would want every event whose name is part of it.
         if isinstance(entry.get("events", ""), str) or not entry["events"]:
             found.append(Error(f"CMS_SUBSCRIBERS: {name} needs a list of the events that it wants.", id="cms.E006"))
     return found
+
+
+@register()
+def hooks_can_be_called(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which dotted path of the other settings in cms/wiring.py cannot be called."""
+    return [
+        *_not_callable("CMS_READINESS", settings.CMS_READINESS),
+        *_not_callable("CMS_IMAGE_USES", settings.CMS_IMAGE_USES),
+        *_not_callable("CMS_DASHBOARD_CARDS", settings.CMS_DASHBOARD_CARDS),
+        *_not_callable("CMS_NAVIGATION_BADGES", settings.CMS_NAVIGATION_BADGES.values()),
+    ]
+
+
+@register()
+def second_factor_permissions_exist(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which entry of CMS_SECOND_FACTOR_PERMISSIONS nobody can have: it would ask nobody for a second factor."""
+    known = {
+        f"{model._meta.app_label}.{codename}" for model in apps.get_models() for codename in _codenames(model._meta)
+    }
+    return [
+        Error(f"CMS_SECOND_FACTOR_PERMISSIONS: there is no permission {name!r}.", id="cms.E007")
+        for name in settings.CMS_SECOND_FACTOR_PERMISSIONS
+        if name not in known
+    ]
+
+
+def _codenames(options: Any) -> list[str]:
+    own = [codename for codename, _ in options.permissions]
+    return [get_permission_codename(action, options) for action in options.default_permissions] + own
 
 
 def _is_callable(path: str) -> bool:
@@ -69,8 +110,12 @@ def _is_callable(path: str) -> bool:
         return False
 
 
-def _not_callable(entry: str, path: str) -> CheckMessage:
-    return Error(f"{entry} names {path!r}, which cannot be called.", id="cms.E004")
+def _not_callable(setting: str, paths: Iterable[str]) -> list[CheckMessage]:
+    return [
+        Error(f"{setting} names {path!r}, which cannot be called.", id="cms.E004")
+        for path in paths
+        if not _is_callable(path)
+    ]
 
 
 @register(Tags.security, deploy=True)
@@ -82,7 +127,7 @@ def demo_is_off(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
 
 
 @register(Tags.security, deploy=True)
-def second_factor_is_asked(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def second_factor_is_required(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Warn where a password alone opens everything that the second factor is there for."""
     if settings.CMS_REQUIRE_SECOND_FACTOR:
         return []

@@ -114,7 +114,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(_refusal(options, error))
     if arguments == ["--check"]:
         return
-    read_settings(needs_key=True)
+    read_settings(needs_key=True, needs_database_file=True)
     if claimed:
         claimed.set_inheritable(True)
     command = granian(options, address=address)

@@ -16,9 +16,14 @@ NOT_VERIFIED = (
 _SERVERS = ("runserver", "testserver")
 
 
-def read_settings(*, needs_key: bool) -> None:
-    """Read the settings; where they cannot be used, end with exit code 1 and the reason in one line."""
+def read_settings(*, needs_key: bool, needs_database_file: bool) -> None:
+    """Read the settings; where they cannot be used, end with exit code 1 and the reason in one line.
+
+    Where the file of SQLite is needed, a missing one is refused; else it is made.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+    if needs_database_file:
+        os.environ["CMS_SQLITE_MUST_EXIST"] = "1"
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
@@ -35,7 +40,8 @@ def read_settings(*, needs_key: bool) -> None:
 def faults_in_one_line(arguments: list[str]) -> Iterator[None]:
     """Run a command of manage.py: what its surroundings lack is said in one line, unless --traceback is given."""
     # Here and not in the command: Django's autoreloader loads in a thread, where an exit is not heard.
-    read_settings(needs_key=arguments[1:2] != [] and arguments[1] in _SERVERS)
+    command = arguments[1] if len(arguments) > 1 else ""
+    read_settings(needs_key=command in _SERVERS, needs_database_file=command == "worker")
     from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError
 

@@ -23,34 +23,34 @@ END_SECONDS = 20
 PR_SET_PDEATHSIG = 1
 
 
-class Beside:
+class Supervisor:
     """The server, and its worker."""
 
     def __init__(self) -> None:
-        self._is_told = False
+        self._is_stopping = False
         for each in SIGNALS:
-            signal.signal(each, self._hear)
+            signal.signal(each, self._receive)
         self._server = _start(SERVER)
         self._worker = _start(WORKER)
 
     def run(self) -> int:
         """Watch over both until told to end, or until the server has ended; return its exit code."""
-        while not self._is_told and self._server.poll() is None:
+        while not self._is_stopping and self._server.poll() is None:
             if self._worker.poll() is not None:
                 self._start_again()
             time.sleep(LOOK_SECONDS)
         _end(self._worker)
         code = _end(self._server)
-        return 0 if self._is_told else code
+        return 0 if self._is_stopping else code
 
     def _start_again(self) -> None:
         sys.stderr.write(f"The worker has ended (exit code {self._worker.returncode}); it is started again.\n")
         time.sleep(RESTART_SECONDS)
-        if not self._is_told:
+        if not self._is_stopping:
             self._worker = _start(WORKER)
 
-    def _hear(self, number: int, frame: FrameType | None) -> None:
-        self._is_told = True
+    def _receive(self, number: int, frame: FrameType | None) -> None:
+        self._is_stopping = True
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
@@ -77,4 +77,4 @@ def _end(process: subprocess.Popen[bytes]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(Beside().run())
+    sys.exit(Supervisor().run())

@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from cms import health, problem_pages
-from cms.media.views import serve_picture
+from cms.media.views import serve_image
 from cms.openapi import OpenApi
 from cms.published.views.index import Index
 
@@ -33,7 +33,7 @@ urlpatterns = [
     path("api/docs/problems/", problem_pages.problems, name="problems"),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
-    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", serve_picture, name="media"),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", serve_image, name="media"),
 ]
 
 if settings.DEMO:

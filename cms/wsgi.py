@@ -5,24 +5,25 @@ import sys
 from cms.granian_process import settle
 
 # Before all that takes time: until then a signal to end is lost.
-is_server = settle() or "runserver" in sys.argv
+is_of_granian = settle()
+is_server = is_of_granian or "runserver" in sys.argv
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from cms.rest.drain_body import reading_to_the_end  # noqa: E402
-from cms.rest.error_boundary import guarded  # noqa: E402
+from cms.rest.drain_body import with_drained_body  # noqa: E402
+from cms.rest.error_boundary import with_error_boundary  # noqa: E402
 from cms.startup import read_settings  # noqa: E402
 
-read_settings(needs_key=True)
+read_settings(needs_key=True, needs_database_file=is_of_granian)
 
 _django = get_wsgi_application()
 
-# The edge imports what needs loaded apps.
-from cms.published.background_rebuild import COMPLETER  # noqa: E402
-from cms.response_cache.composition import with_edge  # noqa: E402
+# The response cache imports what needs loaded apps.
+from cms.published.background_rebuild import BACKGROUND_REBUILD  # noqa: E402
+from cms.response_cache.composition import with_response_cache  # noqa: E402
 
 # Tests and benchmarks open this door, too, and are no server.
 if is_server:
-    COMPLETER.start()
+    BACKGROUND_REBUILD.start()
 
-application = reading_to_the_end(guarded(with_edge(_django)))
+application = with_drained_body(with_error_boundary(with_response_cache(_django)))

@@ -1,5 +1,6 @@
 """The surroundings of every test: loopback only, a folder of their own for files, and a clock that can be moved."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from pytest_socket import socket_allow_hosts
 from donations.models import triggers
 from tests.factories import NOW
 
+# Servers and workers that tests start run on the product's own settings.
+os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
 LOOPBACK = ["127.0.0.1", "::1"]
-JOURNEYS = Path(__file__).parent / "journeys"
+# What takes longest: at the end one of two processes would be left alone with it.
+FIRST = [Path(__file__).parent / name for name in ("long", "contracts")]
 SETTINGS = {
     # Addresses in answers are relative, whatever the developer's environment says.
     "PUBLIC_URL": "",
@@ -29,8 +34,8 @@ SETTINGS = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Begin with the journeys: at the end one of two processes would be left alone with the longest of them."""
-    items.sort(key=lambda item: JOURNEYS not in item.path.parents)
+    """Begin with the modules that take longest."""
+    items.sort(key=lambda item: not any(folder in item.path.parents for folder in FIRST))
 
 
 def pytest_runtest_setup():

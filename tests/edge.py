@@ -7,7 +7,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
 from cms.response_cache import composition
-from cms.response_cache.edition_reader import DatabaseSource
+from cms.response_cache.edition_reader import EditionReader
 
 
 class Borrowed:
@@ -34,8 +34,8 @@ class CountingDjango:
 
 def edge_over(application, monkeypatch):
     """Return the application behind the edge of the settings, whose truth is the test's own connection."""
-    monkeypatch.setattr(composition, "DatabaseSource", lambda: DatabaseSource(Borrowed))
-    return composition.with_edge(application)
+    monkeypatch.setattr(composition, "EditionReader", lambda: EditionReader(Borrowed))
+    return composition.with_response_cache(application)
 
 
 def call(application, address, *, method="GET", **headers):

@@ -1,6 +1,6 @@
 """The real server, for what only it can show: several workers, signals, restarts, one database between them.
 
-    with live_server(workers=2, env={"CMS_EDGE_BYTES": "0"}) as server:
+    with live_server(workers=2, env={"CMS_RESPONSE_CACHE_BYTES": "0"}) as server:
         urlopen(f"{server.address}/api/v1/articles/")
 
 Its database is its own, on the engine of the suite, empty but migrated. Tests fill it through `server.run(…)`, a

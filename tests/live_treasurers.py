@@ -10,7 +10,7 @@ from unittest.mock import patch
 from django.utils import timezone
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.outbox.models import Event
 from cms.published.writing import differences
 from donations.models import LedgerEntry
@@ -107,7 +107,7 @@ def _at_once(tasks):
         os.read(start_read, 1)
         try:
             task()
-        except Refusal:
+        except DomainError:
             tell(REFUSED)
         else:
             tell(DONE)

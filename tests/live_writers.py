@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from articles.models import Article, Revision
 from articles.services import create_article, publish_article, save_article
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
 from cms.published.models import Document
 from cms.published.writing import differences
@@ -71,7 +71,7 @@ def save_together(rounds: int) -> None:
 def _saved(article, **values):
     try:
         save_article(article=article, values=values, version=article.version, by=an_actor(), at=timezone.now())
-    except Conflict:
+    except EditConflict:
         return REFUSED
     return DONE
 

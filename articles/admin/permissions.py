@@ -1,4 +1,4 @@
-"""Whose articles somebody may open, read and change."""
+"""Permissions by article: what somebody may open, read and change."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -25,7 +25,7 @@ def is_writer(user: Any) -> bool:
     return bool(user.has_perm(WRITE)) or is_editor(user)
 
 
-def within_reach(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
+def openable(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
     """Return those of the articles that somebody may open: editors all, reporters their own, others what is public."""
     if is_editor(user):
         return articles
@@ -36,14 +36,14 @@ def readable(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
     """Return those whose words somebody may read: what they may open, and what readers see anyway."""
     if is_editor(user):
         return articles
-    own = within_reach(Article.objects.all(), user=user)
+    own = openable(Article.objects.all(), user=user)
     public = Article.objects.published(at=timezone.now())
     return articles.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
 
 
-def with_reach(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
+def with_can_open(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
     """Return the articles, each knowing as `can_open` whether somebody may open it; no query for each."""
-    within = within_reach(Article.objects.filter(pk=OuterRef("pk")), user=user)
+    within = openable(Article.objects.filter(pk=OuterRef("pk")), user=user)
     return articles.annotate(can_open=Exists(within))
 
 
@@ -53,7 +53,7 @@ def with_ownership(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
     return articles.annotate(is_own=Exists(own))
 
 
-def as_seen(article: Article, *, user: Any) -> Article:
+def with_pending_changes_for(article: Article, *, user: Any) -> Article:
     """Return the article as somebody may see it: writers with the changes that readers do not see yet."""
     return at_the_desk(article) if is_writer(user) else article
 

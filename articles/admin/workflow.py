@@ -18,21 +18,21 @@ from cms.lib.domain_errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MoveLabels:
     """What the button says, and what is said afterwards."""
 
     button: Promise
     done: Promise
 
 
-WORDS: dict[Move, Words] = {
-    Move.SUBMIT: Words(gettext_lazy("Submit for review"), gettext_lazy("Saved and submitted for review.")),
-    Move.RETURN: Words(gettext_lazy("Return to writer"), gettext_lazy("Saved and returned to its writer.")),
-    Move.PUBLISH: Words(gettext_lazy("Publish now"), gettext_lazy("Published: readers see it now.")),
-    Move.SCHEDULE: Words(gettext_lazy("Schedule"), gettext_lazy("Saved and scheduled.")),
-    Move.UNSCHEDULE: Words(gettext_lazy("Take off the schedule"), gettext_lazy("Taken off the schedule.")),
-    Move.WITHDRAW: Words(gettext_lazy("Withdraw"), gettext_lazy("Withdrawn: readers see the reason.")),
-    Move.REOPEN: Words(gettext_lazy("Make a draft again"), gettext_lazy("The article is a draft again.")),
+MOVE_LABELS: dict[Move, MoveLabels] = {
+    Move.SUBMIT: MoveLabels(gettext_lazy("Submit for review"), gettext_lazy("Saved and submitted for review.")),
+    Move.RETURN: MoveLabels(gettext_lazy("Request changes"), gettext_lazy("Saved; its writer is asked for changes.")),
+    Move.PUBLISH: MoveLabels(gettext_lazy("Publish now"), gettext_lazy("Published: readers see it now.")),
+    Move.SCHEDULE: MoveLabels(gettext_lazy("Schedule"), gettext_lazy("Saved and scheduled.")),
+    Move.UNSCHEDULE: MoveLabels(gettext_lazy("Unschedule"), gettext_lazy("Unscheduled.")),
+    Move.WITHDRAW: MoveLabels(gettext_lazy("Unpublish"), gettext_lazy("Unpublished: readers see the reason.")),
+    Move.REOPEN: MoveLabels(gettext_lazy("Make a draft again"), gettext_lazy("The article is a draft again.")),
 }
 
 _SERVICES: dict[Move, Callable[..., Article]] = {
@@ -49,7 +49,7 @@ _SERVICES: dict[Move, Callable[..., Article]] = {
 def moves_for(user: Any, article: Article, *, now: datetime) -> list[Move]:
     """Return what somebody who may change the article may do with it now."""
     moves = allowed_moves(article.status_at(now))
-    return [move for move in WORDS if move in moves and may_move(user, move)]
+    return [move for move in MOVE_LABELS if move in moves and may_move(user, move)]
 
 
 def may_move(user: Any, move: Move) -> bool:

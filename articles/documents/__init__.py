@@ -1,7 +1,7 @@
-"""What readers see of articles, sections, tags, authors and the newsroom, and nothing else."""
+"""What readers see of articles, sections, tags, authors and the site, and nothing else."""
 
 from articles.documents.article import ArticleSource, article_documents
-from articles.documents.site import NewsroomSource, newsroom_documents
+from articles.documents.site import SiteSource, site_documents
 from articles.documents.taxonomy import (
     AuthorSource,
     SectionSource,
@@ -11,7 +11,7 @@ from articles.documents.taxonomy import (
     tag_documents,
 )
 
-NEWSROOM = NewsroomSource()
+SITE = SiteSource()
 SECTIONS = SectionSource()
 TAGS = TagSource()
 AUTHORS = AuthorSource()
@@ -20,12 +20,12 @@ ARTICLES = ArticleSource()
 __all__ = [
     "ARTICLES",
     "AUTHORS",
-    "NEWSROOM",
     "SECTIONS",
+    "SITE",
     "TAGS",
     "article_documents",
     "author_documents",
-    "newsroom_documents",
     "section_documents",
+    "site_documents",
     "tag_documents",
 ]

@@ -1,14 +1,15 @@
 """An article as readers see it: its documents, and how they change by themselves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.body.reader import read
 from articles.documents.batches import in_batches
-from articles.documents.content import card_of, whole_of
-from articles.documents.transitions import Passing
+from articles.documents.content import PublicArticle
+from articles.documents.transitions import Transitions
 from articles.models import Article, Newsroom
+from articles.outputs import CHANGING_IN_CARD, CHANGING_IN_DOCUMENT, ArticleCard, ArticleDocument
 from articles.rules.workflow import Status
 from cms.published.documents import (
     GONE,
@@ -21,11 +22,14 @@ from cms.published.documents import (
     microseconds,
 )
 
+_CARD = ArticleCard()
+_DOCUMENT = ArticleDocument()
+
 
 def article_documents(article: Article, *, newsroom: Newsroom, at: datetime) -> list[PublicDocument]:
     """Return all that an article shows: itself or its tombstone, and the redirects from its old slugs.
 
-    A draft shows nothing; a scheduled article's documents wait for its moment.
+    A draft shows nothing; a scheduled article's documents wait until then.
     """
     if article.status_at(at) == Status.WITHDRAWN:
         return [_tombstone(article), *_redirects(article)]
@@ -35,31 +39,35 @@ def article_documents(article: Article, *, newsroom: Newsroom, at: datetime) -> 
 
 
 def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocument:
-    published_at = _moment_of_publication(article)
+    published_at = _publication_datetime(article)
     first = max(at, published_at)
-    passing = Passing(article, newsroom)
-    body = read(article.body)
-    card = card_of(article, body, passing.card_at(first))
+    transitions = Transitions(article, newsroom)
+    public = PublicArticle(row=article, stored_body=read(article.body), timed=transitions.state_at(first))
     return PublicDocument(
         collection="articles",
         language=article.language,
         key=article.slug,
-        card=card,
-        body=whole_of(article, body, card, passing.body_at(first)),
+        card=_CARD.build(public),
+        body=_DOCUMENT.build(public),
         sort_key=microseconds(published_at),
         # Services publish nothing under embargo; whoever passes them by shows nothing either.
         visible_from=microseconds(max(published_at, article.embargo_until or published_at)),
         facets=frozenset(_facets(article)),
         timed_facets=_breaking(article, first),
-        changes=tuple(_changes(passing, after=first)),
+        changes=tuple(_changes(public, transitions, after=first)),
         ending=_ending(article),
         cache_tags=_cache_tags(article),
     )
 
 
-def _changes(passing: Passing, *, after: datetime) -> Iterator[TimedChange]:
-    for moment in passing.moments(after=after):
-        yield TimedChange(at=microseconds(moment), card=passing.card_at(moment), body=passing.body_at(moment))
+def _changes(public: PublicArticle, transitions: Transitions, *, after: datetime) -> Iterator[TimedChange]:
+    for at in transitions.datetimes(after=after):
+        then = replace(public, timed=transitions.state_at(at))
+        yield TimedChange(
+            at=microseconds(at),
+            card=_CARD.build(then, only=CHANGING_IN_CARD),
+            body=_DOCUMENT.build(then, only=CHANGING_IN_DOCUMENT),
+        )
 
 
 def _ending(article: Article) -> Ending | None:
@@ -112,14 +120,14 @@ def _redirects(article: Article) -> Iterable[PublicDocument]:
             key=redirect.slug,
             status=MOVED,
             card={"slug": article.slug},
-            visible_from=microseconds(_moment_of_publication(article)) if is_waiting else 0,
+            visible_from=microseconds(_publication_datetime(article)) if is_waiting else 0,
             cache_tags=(article.owner,),
         )
 
 
-def _moment_of_publication(article: Article) -> datetime:
+def _publication_datetime(article: Article) -> datetime:
     if article.published_at is None:
-        raise ValueError(f"{article.owner} is released without a moment of publication.")
+        raise ValueError(f"{article.owner} is released without a datetime of publication.")
     return article.published_at
 
 

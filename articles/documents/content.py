@@ -1,101 +1,122 @@
-"""The words and pictures of an article in the shapes of the public API."""
+"""An article as the serializers of its card and its document read it."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
 
-from articles.body.blocks import to_blocks
-from articles.body.rendering import with_heading_ids
 from articles.body.structure import Body
 from articles.body.text import to_text
 from articles.documents.images import delivered_body
 from articles.documents.taxonomy import display_name
-from articles.models import Article
-from cms.lib.datetimes import iso_utc
+from articles.documents.transitions import TimedState
+from articles.models import Article, Correction
 from cms.lib.text import reading_minutes, word_count
-from cms.published.urls import api_url, frontend_url, media_url
+from cms.media.models import Image
+from cms.published.urls import api_url, frontend_url
 
 
-def card_of(article: Article, body: Body, passing: dict[str, Any]) -> dict[str, Any]:
-    """Return an article's line in lists; `passing` holds the keys that change by themselves."""
-    words = word_count(to_text(body))
-    return {
-        "id": article.pk,
-        "url": api_url("articles", article.slug),
-        "slug": article.slug,
-        "story": article.story.key,
-        "language": article.language,
-        "direction": article.direction,
-        "title": article.headline,
-        "kicker": article.kicker or None,
-        "dateline": article.dateline or None,
-        "lead": article.lead or None,
-        "section": _section(article),
-        "tags": [
-            {"slug": tag.slug, "name": display_name(tag, article.language)}
-            for tag in sorted(article.tag_rows(), key=lambda tag: tag.slug)
-        ],
-        "authors": [
-            {
-                "slug": byline.author.slug,
-                "name": display_name(byline.author, article.language),
-                "role": byline.role,
-            }
-            for byline in article.byline_rows()
-        ],
-        "image": _image(article),
-        "published_at": iso_utc(article.published_at) if article.published_at else None,
-        "updated_at": iso_utc(max(article.updated_at, article.published_at or article.updated_at)),
-        "is_featured": article.is_featured,
-        "is_breaking": passing["is_breaking"],
-        "word_count": words,
-        "reading_minutes": reading_minutes(words),
-        "comments": passing["comments"],
-    }
+class NamedTerm(NamedTuple):
+    """A section or tag, named in the article's language."""
+
+    slug: str
+    name: str
 
 
-def whole_of(article: Article, body: Body, card: dict[str, Any], passing: dict[str, Any]) -> dict[str, Any]:
-    """Return the whole document but for its neighbours, which readers' queries add."""
-    shown = delivered_body(body)
-    return {
-        **card,
-        **passing,
-        "body": {"html": with_heading_ids(shown), "blocks": to_blocks(shown), "text": to_text(shown)},
-        "corrections": [{"at": iso_utc(each.at), "text": each.text} for each in article.correction_rows()],
-        "seo": {
-            "title": article.seo_title or article.headline,
-            "description": article.seo_description or article.lead or None,
-            "canonical_url": article.canonical_url or frontend_url(article.language, article.slug),
-        },
-        "donation_url": _donation_url(article),
-    }
+class PublicByline(NamedTuple):
+    """An author, named in the article's language, and what they did."""
+
+    slug: str
+    name: str
+    role: str
 
 
-def _section(article: Article) -> dict[str, str] | None:
-    if article.section is None:
-        return None
-    return {"slug": article.section.slug, "name": display_name(article.section, article.language)}
+class LeadImage(NamedTuple):
+    """The picture over an article: what the article says of it, and its file."""
+
+    row: Article
+    image: Image
+
+    @property
+    def credit(self) -> str:
+        return self.row.lead_image_credit or self.image.credit
 
 
-def _image(article: Article) -> dict[str, Any] | None:
-    image = article.lead_image
-    if image is None:
-        return None
-    return {
-        "url": media_url(str(image.file)),
-        "width": image.width,
-        "height": image.height,
-        "alt": article.lead_image_alt,
-        "caption": article.lead_image_caption or None,
-        "credit": article.lead_image_credit or image.credit or None,
-    }
+@dataclass(frozen=True, kw_only=True)
+class PublicArticle:
+    """An article at one datetime: its row, what holds then, and what is derived from both.
 
+    The serializers in `articles.outputs` decide which of it readers get, and under which name.
+    """
 
-def _donation_url(article: Article) -> str | None:
-    """Return where the invitation to donate is found, or None where it is switched off."""
-    section = article.section
-    block = article.donation_block
-    if block == "inherit":
-        block = section.donation_block if section else "inherit"
-    if block == "off":
-        return None
-    appeal = article.donation_appeal or (section.donation_appeal if section else "")
-    return api_url("donations", language=article.language, appeal=appeal)
+    row: Article
+    stored_body: Body
+    timed: TimedState
+
+    @property
+    def section(self) -> NamedTerm | None:
+        section = self.row.section
+        return NamedTerm(section.slug, display_name(section, self.row.language)) if section else None
+
+    @property
+    def tags(self) -> list[NamedTerm]:
+        tags = sorted(self.row.tag_rows(), key=lambda tag: tag.slug)
+        return [NamedTerm(tag.slug, display_name(tag, self.row.language)) for tag in tags]
+
+    @property
+    def authors(self) -> list[PublicByline]:
+        return [
+            PublicByline(byline.author.slug, display_name(byline.author, self.row.language), byline.role)
+            for byline in self.row.byline_rows()
+        ]
+
+    @property
+    def image(self) -> LeadImage | None:
+        return LeadImage(self.row, self.row.lead_image) if self.row.lead_image else None
+
+    @property
+    def updated_at(self) -> datetime:
+        """When the text last changed, but never before readers could see it."""
+        return max(self.row.updated_at, self.row.published_at or self.row.updated_at)
+
+    @cached_property
+    def word_count(self) -> int:
+        return word_count(to_text(self.stored_body))
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.word_count)
+
+    @property
+    def body(self) -> Body:
+        """The body with the present addresses of its pictures."""
+        return delivered_body(self.stored_body)
+
+    @property
+    def corrections(self) -> Sequence[Correction]:
+        return self.row.correction_rows()
+
+    @property
+    def seo_title(self) -> str:
+        return self.row.seo_title or self.row.headline
+
+    @property
+    def seo_description(self) -> str:
+        return self.row.seo_description or self.row.lead
+
+    @property
+    def canonical_url(self) -> str | None:
+        return self.row.canonical_url or frontend_url(self.row.language, self.row.slug)
+
+    @property
+    def donation_url(self) -> str | None:
+        """Where the invitation to donate is read, or None where it is switched off."""
+        section = self.row.section
+        block = self.row.donation_block
+        if block == "inherit":
+            block = section.donation_block if section else "inherit"
+        if block == "off":
+            return None
+        appeal = self.row.donation_appeal or (section.donation_appeal if section else "")
+        return api_url("donations", language=self.row.language, appeal=appeal)

@@ -26,7 +26,7 @@ def find_image(src: str, data_file: str | None) -> ImageRef | None:
 
 def _by_address(text: str) -> Image | None:
     # %00 in an address is a NUL here, which PostgreSQL would not even compare.
-    return None if has_forbidden_characters(text) else Image.objects.at_address(text).first()
+    return None if has_forbidden_characters(text) else Image.objects.at_url(text).first()
 
 
 def _by_id(text: str) -> Image | None:

@@ -1,4 +1,4 @@
-"""The newsroom as readers see it: /site/."""
+"""The site as readers see it: /site/."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,57 +8,50 @@ from django.conf import settings
 
 from articles.models import Newsroom
 from articles.models.localized import in_language
-from cms.languages import content_languages, default_language, direction_of
+from articles.outputs import SiteOutput
+from cms.languages import content_languages, default_language
 from cms.published.documents import OwnedDocuments, PublicDocument
-from cms.published.urls import api_url
+
+_SITE = SiteOutput()
 
 
-def newsroom_documents(newsroom: Newsroom) -> list[PublicDocument]:
-    """Return the newsroom's document in every content language."""
+def site_documents(newsroom: Newsroom) -> list[PublicDocument]:
+    """Return the site's document in every content language."""
     return [_document(newsroom, language.code) for language in content_languages()]
 
 
 def _document(newsroom: Newsroom, language: str) -> PublicDocument:
-    name = in_language(newsroom.names.all(), language) if newsroom.pk else None
-    served = name.language if name else default_language().code
     return PublicDocument(
         collection="site",
         language=language,
         key="",
-        card={
-            "language": served,
-            "direction": direction_of(served),
-            "name": name.name if name else "",
-            "tagline": (name.tagline or None) if name else None,
-            "url": settings.FRONTEND_URL or None,
-            "time_zone": settings.TIME_ZONE,
-            "default_language": default_language().code,
-            "languages": [
-                {
-                    "code": each.code,
-                    "name": each.own_name,
-                    "english_name": each.english_name,
-                    "direction": each.direction,
-                    "articles_url": api_url("articles", language=each.code),
-                }
-                for each in content_languages()
-            ],
-            "comments": {
-                "policy": newsroom.comment_policy,
-                "close_after_days": newsroom.comments_close_after_days or None,
-            },
-        },
+        card=_SITE.build(LocalizedSite(newsroom, language)),
         cache_tags=("site",),
     )
 
 
+class LocalizedSite:
+    """The site's settings with its name in one language, or in the first language that it has a name in."""
+
+    def __init__(self, row: Newsroom, language: str) -> None:
+        named = in_language(row.names.all(), language) if row.pk else None
+        self.row = row
+        self.language = named.language if named else default_language().code
+        self.name = named.name if named else ""
+        self.tagline = named.tagline if named else ""
+        self.url = settings.FRONTEND_URL
+        self.time_zone = settings.TIME_ZONE
+        self.default_language = default_language().code
+        self.languages = content_languages()
+
+
 @dataclass(frozen=True)
-class NewsroomSource:
-    """The one newsroom."""
+class SiteSource:
+    """The one site."""
 
     prefix: str = "newsroom"
     always: tuple[str, ...] = ("site",)
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
-        """Yield the newsroom with its documents; it is public even before anybody saved it."""
-        yield [("newsroom-1", newsroom_documents(Newsroom.objects.the_one()))]
+        """Yield the site with its documents; it is public even before anybody saved it."""
+        yield [("newsroom-1", site_documents(Newsroom.objects.the_one()))]

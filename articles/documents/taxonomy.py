@@ -4,82 +4,79 @@ Tags and authors are known from their first article on. Which one that is stands
 documents of articles are stored before those of their tags and authors.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from articles.documents.batches import in_batches
-from articles.models import Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.models import Author, AuthorName, Section, SectionName, Tag
 from articles.models.localized import in_language
-from cms.languages import content_languages, default_language, direction_of
+from articles.outputs import AuthorOutput, SectionOutput, TagOutput
+from cms.languages import content_languages, default_language
 from cms.lib.folding import fold
 from cms.published.documents import OwnedDocuments, PublicDocument, alphabetical
 from cms.published.reading import lowest_sort_key
 from cms.published.urls import api_url
 
-Names = Iterable[SectionName] | Iterable[TagName] | Iterable[AuthorName]
+_OUTPUTS = {"sections": SectionOutput(), "tags": TagOutput(), "authors": AuthorOutput()}
 
 
-def display_name(named: Section | Tag | Author, language: str) -> str:
+def display_name(term: Section | Tag | Author, language: str) -> str:
     """Return the name in that language, else in the newsroom's first, else the slug."""
-    name = in_language(named.names.all(), language)
-    return name.name if name else named.slug
+    named = in_language(term.names.all(), language)
+    return named.name if named else term.slug
 
 
 def section_documents(section: Section) -> list[PublicDocument]:
     """Return a section's documents; sections are public from the start."""
-    return [_document("sections", section, language.code, first_seen=0) for language in content_languages()]
+    return [_document("sections", section, language.code, visible_from=0) for language in content_languages()]
 
 
 def tag_documents(tag: Tag) -> list[PublicDocument]:
     """Return a tag's documents: none before an article about it is public."""
-    return _once_used("tags", tag)
+    return _documents_once_used("tags", tag)
 
 
 def author_documents(author: Author) -> list[PublicDocument]:
     """Return an author's documents: none before an article under that name is public."""
-    return _once_used("authors", author)
+    return _documents_once_used("authors", author)
 
 
-def _once_used(collection: str, named: Tag | Author) -> list[PublicDocument]:
-    first_seen = lowest_sort_key(collection="articles", facet=(collection.removesuffix("s"), named.slug))
-    if first_seen is None:
+def _documents_once_used(collection: str, term: Tag | Author) -> list[PublicDocument]:
+    visible_from = lowest_sort_key(collection="articles", facet=(collection.removesuffix("s"), term.slug))
+    if visible_from is None:
         return []
-    return [_document(collection, named, each.code, first_seen=first_seen) for each in content_languages()]
+    return [_document(collection, term, language.code, visible_from=visible_from) for language in content_languages()]
 
 
-def _document(collection: str, named: Section | Tag | Author, language: str, *, first_seen: int) -> PublicDocument:
-    kind = collection.removesuffix("s")
+def _document(collection: str, term: Section | Tag | Author, language: str, *, visible_from: int) -> PublicDocument:
+    localized = LocalizedTerm(collection, term, language)
     return PublicDocument(
         collection=collection,
         language=language,
-        key=named.slug,
-        card=_card(collection, kind, named, language),
-        sort_key=-named.position if isinstance(named, Section) else alphabetical(fold(display_name(named, language))),
-        visible_from=first_seen,
-        cache_tags=(f"{kind}-{named.slug}", f"list-{collection}"),
+        key=term.slug,
+        card=_OUTPUTS[collection].build(localized),
+        sort_key=-term.position if isinstance(term, Section) else alphabetical(fold(localized.name)),
+        visible_from=visible_from,
+        cache_tags=(f"{collection.removesuffix('s')}-{term.slug}", f"list-{collection}"),
     )
 
 
-def _card(collection: str, kind: str, named: Section | Tag | Author, language: str) -> dict[str, Any]:
-    name = in_language(named.names.all(), language)
-    served = name.language if name else default_language().code
-    card: dict[str, Any] = {
-        "slug": named.slug,
-        "url": api_url(collection, named.slug, language=language),
-        "language": served,
-        "direction": direction_of(served),
-        "name": name.name if name else named.slug,
-    }
-    if isinstance(name, SectionName):
-        card["description"] = name.description or None
-    if isinstance(named, Author):
-        card["biography"] = name.biography or None if isinstance(name, AuthorName) else None
-    elif isinstance(named, Section):
-        card.setdefault("description", None)
-    card["articles_url"] = api_url("articles", language=language, **{kind: named.slug})
-    return card
+class LocalizedTerm:
+    """A section, tag or author with its name in one language, or in the first language that it has a name in.
+
+    `description` is a section's, `biography` an author's; "" where it has none.
+    """
+
+    def __init__(self, collection: str, term: Section | Tag | Author, language: str) -> None:
+        named = in_language(term.names.all(), language)
+        self.slug = term.slug
+        self.url = api_url(collection, term.slug, language=language)
+        self.language = named.language if named else default_language().code
+        self.name = named.name if named else term.slug
+        self.description = named.description if isinstance(named, SectionName) else ""
+        self.biography = named.biography if isinstance(named, AuthorName) else ""
+        self.articles_url = api_url("articles", language=language, **{collection.removesuffix("s"): term.slug})
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,41 @@
 """The parts of an article that change by themselves as time passes."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from articles.models import Article, Newsroom
 from articles.rules.comments import CommentState, resolve_comments
 from articles.rules.messages import comments_message
 from articles.rules.workflow import Status
-from cms.languages import direction_of
-from cms.lib.datetimes import iso_utc
-from cms.published.urls import api_url
 
 
-class Passing:
-    """What holds of one article at any given moment, without asking a clock.
+@dataclass(frozen=True, slots=True)
+class PublicComments:
+    """What readers are told about comments: the decision, in the article's language."""
+
+    decision: CommentState
+    language: str
+    # Nobody can post a comment here yet.
+    count: int = 0
+    url: str | None = None
+
+    @property
+    def message(self) -> str | None:
+        return comments_message(state=self.decision.state, language=self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedState:
+    """What holds of an article at one datetime and changes by itself."""
+
+    is_breaking: bool
+    comments: PublicComments
+    translations: Sequence[Article]
+
+
+class Transitions:
+    """The datetimes at which an article changes by itself, and its state at any datetime, without asking a clock.
 
     Comments close by themselves, news stops breaking, and scheduled translations appear.
     """
@@ -22,73 +44,42 @@ class Passing:
         self._article = article
         self._newsroom = newsroom
         self._siblings = sorted(
-            (each for each in article.story.articles.all() if each.pk != article.pk and _is_released(each)),
-            key=lambda each: each.language,
+            (sibling for sibling in article.story.articles.all() if sibling.pk != article.pk and _is_released(sibling)),
+            key=lambda sibling: sibling.language,
         )
 
-    def moments(self, *, after: datetime) -> list[datetime]:
-        """Return when something changes, in order, later than a moment."""
+    def datetimes(self, *, after: datetime) -> list[datetime]:
+        """Return when something changes, in order, later than `after`."""
         candidates = [
             self._article.breaking_until,
             self._comments(after).closes_at,
             *(sibling.published_at for sibling in self._siblings),
             *(sibling.withdraw_at for sibling in self._siblings),
         ]
-        return sorted({each for each in candidates if each is not None and each > after})
+        return sorted({candidate for candidate in candidates if candidate is not None and candidate > after})
 
-    def card_at(self, moment: datetime) -> dict[str, Any]:
-        """Return the changing keys of the card."""
-        return {
-            "is_breaking": self._is_breaking(moment),
-            "comments": {"state": self._comments(moment).state, "count": 0},
-        }
+    def state_at(self, at: datetime) -> TimedState:
+        """Return what holds at a datetime."""
+        return TimedState(
+            is_breaking=self._article.breaking_until is not None and at < self._article.breaking_until,
+            comments=PublicComments(self._comments(at), self._article.language),
+            translations=[sibling for sibling in self._siblings if _is_public(sibling, at)],
+        )
 
-    def body_at(self, moment: datetime) -> dict[str, Any]:
-        """Return the changing keys of the whole document."""
-        return {
-            "is_breaking": self._is_breaking(moment),
-            "comments": self._public_comments(self._comments(moment)),
-            "translations": [_translation(each) for each in self._siblings if _is_out(each, moment)],
-        }
-
-    def _is_breaking(self, moment: datetime) -> bool:
-        return self._article.breaking_until is not None and moment < self._article.breaking_until
-
-    def _comments(self, moment: datetime) -> CommentState:
+    def _comments(self, at: datetime) -> CommentState:
         return resolve_comments(
             site=self._newsroom.comment_setting,
             section=self._article.section.comment_setting if self._article.section else None,
             article=self._article.comment_setting,
             published_at=self._article.published_at,
-            now=moment,
+            now=at,
         )
-
-    def _public_comments(self, comments: CommentState) -> dict[str, Any]:
-        return {
-            "state": comments.state,
-            "reason": comments.reason,
-            "message": comments_message(state=comments.state, language=self._article.language),
-            "closes_at": iso_utc(comments.closes_at) if comments.closes_at else None,
-            "count": 0,
-            # Nobody can post a comment here yet.
-            "url": None,
-        }
 
 
 def _is_released(article: Article) -> bool:
     return article.status in {Status.SCHEDULED, Status.PUBLISHED} and article.published_at is not None
 
 
-def _is_out(article: Article, moment: datetime) -> bool:
-    is_gone = article.withdraw_at is not None and article.withdraw_at <= moment
-    return not is_gone and article.published_at is not None and article.published_at <= moment
-
-
-def _translation(article: Article) -> dict[str, Any]:
-    return {
-        "language": article.language,
-        "direction": direction_of(article.language),
-        "slug": article.slug,
-        "title": article.headline,
-        "url": api_url("articles", article.slug),
-    }
+def _is_public(article: Article, at: datetime) -> bool:
+    is_gone = article.withdraw_at is not None and article.withdraw_at <= at
+    return not is_gone and article.published_at is not None and article.published_at <= at

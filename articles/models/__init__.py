@@ -4,7 +4,7 @@ from articles.models.article import Article
 from articles.models.author import Author, AuthorName
 from articles.models.byline import Byline
 from articles.models.correction import Correction
-from articles.models.edit_session import OpenForm
+from articles.models.edit_session import EditSession
 from articles.models.page_views import DailyViews, HourlyViews, SeenVisitor, VisitorSalt
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision, StoredBody
@@ -22,10 +22,10 @@ __all__ = [
     "Byline",
     "Correction",
     "DailyViews",
+    "EditSession",
     "HourlyViews",
     "Newsroom",
     "NewsroomName",
-    "OpenForm",
     "Redirect",
     "Revision",
     "SavedFilter",

@@ -1,4 +1,4 @@
-"""What changed between two texts: by word within a text, by paragraph within a body."""
+"""Compare two texts by word, and two bodies by paragraph."""
 
 from bisect import bisect
 from collections import defaultdict
@@ -10,19 +10,19 @@ from typing import Literal
 from articles.rules.aligning import Change, Effort, changes
 from articles.rules.words import words_of
 
-# Paragraphs that share fewer of their words are two paragraphs, not one that was changed.
+# Paragraphs that share fewer of their words are compared as two paragraphs, not as one that was changed.
 LEAST_SIMILARITY = 0.4
 
-# A word that stands in more paragraphs of a changed stretch says nothing about which of them belong together.
-# So work grows with the length of the bodies, not with its square.
-MOST_PLACES = 4
+# A word that stands in more paragraphs of a changed stretch does not show which of them belong together.
+# With this bound, work grows with the length of the bodies, not with its square.
+MAX_PARAGRAPHS_OF_A_WORD = 4
 
 type Kind = Literal["same", "removed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that share their fate."""
+    """Neighbouring words of one kind."""
 
     kind: Kind
     text: str
@@ -32,8 +32,8 @@ class Run:
 class WordDifferences:
     """Two texts side by side, and both in one.
 
-    The texts of `old` and of `new` joined are the texts as they were, to the letter. `inline` tells what was
-    removed before what was added in its place, and is either text but for white space, which is not compared.
+    `old` and `new` joined are the two texts, to the letter. `inline` has removed words before those added in their
+    place, and is either text but for white space, which is not compared.
     """
 
     old: tuple[Run, ...]
@@ -47,7 +47,7 @@ class WordDifferences:
 
 
 def word_differences(old: str, new: str) -> WordDifferences:
-    """Compare two texts word by word; a few equal words between long changes are told as changed with them."""
+    """Compare two texts word by word; a few equal words between long changes count as changed with them."""
     return _compared(words_of(old), words_of(new), Effort())
 
 
@@ -56,7 +56,7 @@ def _compared(old: Sequence[str], new: Sequence[str], effort: Effort) -> WordDif
     left: list[Run] = []
     right: list[Run] = []
     inline: list[Run] = []
-    for same_old, same_new, removed, added in _stretches(_without_crumbs(found, old, new), old, new):
+    for same_old, same_new, removed, added in _stretches(_join_near_changes(found, old, new), old, new):
         left += _runs("same", same_old) + _runs("removed", removed)
         right += _runs("same", same_new) + _runs("added", added)
         # The last word of a text has no space after it, but may get a neighbour here.
@@ -66,20 +66,20 @@ def _compared(old: Sequence[str], new: Sequence[str], effort: Effort) -> WordDif
 
 
 def _stretches(found: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], ...]]:
-    """The same words as they stand in both, and what was removed and added after them."""
+    """Yield equal words as both texts have them, and the words removed and added after them."""
     a = b = 0
-    for each in [*found, Change(len(old), len(old), len(new), len(new))]:
-        removed, added = old[each.old_start : each.old_end], new[each.new_start : each.new_end]
-        yield old[a : each.old_start], new[b : each.new_start], removed, added
-        a, b = each.old_end, each.new_end
+    for change in [*found, Change(len(old), len(old), len(new), len(new))]:
+        removed, added = old[change.old_start : change.old_end], new[change.new_start : change.new_end]
+        yield old[a : change.old_start], new[b : change.new_start], removed, added
+        a, b = change.old_end, change.new_end
 
 
 def _runs(kind: Kind, words: Sequence[str]) -> list[Run]:
     return [Run(kind, "".join(words))] if words else []
 
 
-def _without_crumbs(found: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> list[Change]:
-    """The changes, those joined between which less stands than either changes: a whole phrase reads better."""
+def _join_near_changes(found: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    """Return the changes; two are joined where less text than either changes stands between them, to keep phrases."""
     old_ends, new_ends = ([0, *accumulate(map(len, words))] for words in (old, new))
 
     def size(change: Change) -> int:
@@ -122,7 +122,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A paragraph that reads or looks otherwise now; where `words.is_same`, only its form changed."""
+    """A paragraph with other words or markup; where `words.is_same`, only its markup changed."""
 
     old: str
     new: str
@@ -142,18 +142,18 @@ def paragraph_differences(
     effort = Effort()
     result: list[ParagraphDifference] = []
     at = 0
-    for each in changes(old, new, effort=effort):
-        result += map(Kept, old[at : each.old_start])
-        removed = [_Paragraph.of(piece, text_of) for piece in old[each.old_start : each.old_end]]
-        added = [_Paragraph.of(piece, text_of) for piece in new[each.new_start : each.new_end]]
+    for change in changes(old, new, effort=effort):
+        result += map(Kept, old[at : change.old_start])
+        removed = [_Paragraph.of(piece, text_of) for piece in old[change.old_start : change.old_end]]
+        added = [_Paragraph.of(piece, text_of) for piece in new[change.new_start : change.new_end]]
         result += _rewritten(removed, added, effort)
-        at = each.old_end
+        at = change.old_end
     return [*result, *map(Kept, old[at:])]
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A piece with its words; `vocabulary` without signs and white space."""
+    """A piece with its words; `vocabulary` leaves out punctuation and white space."""
 
     piece: str
     words: list[str]
@@ -165,7 +165,7 @@ class _Paragraph:
         return cls(piece, words, frozenset(word.rstrip() for word in words if word[0].isalnum()))
 
     def similarity(self, other: "_Paragraph") -> float:
-        """The share of words that both have, 0 to 1."""
+        """Return the share of words that both have, 0 to 1."""
         both = len(self.vocabulary & other.vocabulary)
         return 2 * both / (len(self.vocabulary) + len(other.vocabulary)) if both else 0
 
@@ -175,17 +175,17 @@ def _rewritten(
 ) -> Iterator[ParagraphDifference]:
     a = b = 0
     for i, j in _pairs(removed, added):
-        yield from (Removed(each.piece) for each in removed[a:i])
-        yield from (Added(each.piece) for each in added[b:j])
+        yield from (Removed(paragraph.piece) for paragraph in removed[a:i])
+        yield from (Added(paragraph.piece) for paragraph in added[b:j])
         words = _compared(removed[i].words, added[j].words, effort)
         yield Changed(removed[i].piece, added[j].piece, words)
         a, b = i + 1, j + 1
-    yield from (Removed(each.piece) for each in removed[a:])
-    yield from (Added(each.piece) for each in added[b:])
+    yield from (Removed(paragraph.piece) for paragraph in removed[a:])
+    yield from (Added(paragraph.piece) for paragraph in added[b:])
 
 
 def _pairs(removed: Sequence[_Paragraph], added: Sequence[_Paragraph]) -> list[tuple[int, int]]:
-    """Which paragraph became which: the most alike first, and none that would cross one that was found."""
+    """Return which paragraph became which: the most similar first, and no pair that would cross another."""
     ranked = [(-removed[i].similarity(added[j]), i, j) for i, j in _candidates(removed, added)]
     kept: list[tuple[int, int]] = []
     for difference, i, j in sorted(ranked):
@@ -201,7 +201,7 @@ def _candidates(removed: Sequence[_Paragraph], added: Sequence[_Paragraph]) -> s
     return {
         pair
         for word, places in old_places.items()
-        if len(places) <= MOST_PLACES and len(new_places.get(word, ())) <= MOST_PLACES
+        if len(places) <= MAX_PARAGRAPHS_OF_A_WORD and len(new_places.get(word, ())) <= MAX_PARAGRAPHS_OF_A_WORD
         for pair in product(places, new_places.get(word, ()))
     }
 

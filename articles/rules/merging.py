@@ -1,7 +1,7 @@
-"""Two people changed the same article: what comes of it, and where somebody has to decide.
+"""Three-way merge of values and of paragraphs, with the conflicts that somebody has to decide.
 
-`base` is what both began with, `theirs` is what is stored by now, `mine` is what comes second. Fields and paragraphs
-are joined, words never: nobody has written a sentence whose halves are by two people. So a lead is one value, and so
+`base` is what both began with, `theirs` is what is stored by now, `mine` is the second save. Fields and paragraphs
+are merged, words never: nobody has written a sentence whose halves are by two people. So a lead is one value, and so
 are all rows of a field, such as the bylines.
 """
 
@@ -13,23 +13,23 @@ from typing import Literal
 from articles.rules.aligning import changes
 
 type Side = Literal["theirs", "mine"]
-type Origin = Literal["theirs", "mine", "both"]
+type ChangedBy = Literal["theirs", "mine", "both"]
 
 
 @dataclass(frozen=True, slots=True)
 class MergedValue[T]:
-    """One value after a merge; `from_` tells who changed it, None where nobody did or where it collides.
+    """One value after a merge; `changed_by` is None where nobody changed it or where it collides.
 
-    What collides keeps the value of before in `merged`.
+    A value that collides keeps `base` in `merged`.
     """
 
     merged: T
-    from_: Origin | None = None
+    changed_by: ChangedBy | None = None
     collides: bool = False
 
 
 def merge_value[T](base: T, theirs: T, mine: T) -> MergedValue[T]:
-    """Take the change of whoever made one; equal changes are one."""
+    """Return the value that one of the two changed; equal changes do not collide."""
     if theirs == mine:
         return MergedValue(mine, None if mine == base else "both")
     if theirs == base:
@@ -40,48 +40,48 @@ def merge_value[T](base: T, theirs: T, mine: T) -> MergedValue[T]:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
-    """Pieces that nobody touched."""
+class Unchanged:
+    """Pieces that nobody changed."""
 
     pieces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A change that nothing stands against: `pieces` in place of `base`; either may be empty."""
+class ResolvedHunk:
+    """A change without a conflict: `pieces` in place of `base`; either may be empty."""
 
-    from_: Origin
+    changed_by: ChangedBy
     pieces: tuple[str, ...]
     base: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Collision:
-    """A place that both changed in different ways."""
+class ConflictingHunk:
+    """A stretch that both changed in different ways."""
 
     base: tuple[str, ...]
     theirs: tuple[str, ...]
     mine: tuple[str, ...]
 
 
-type Chunk = Same | Taken | Collision
+type Chunk = Unchanged | ResolvedHunk | ConflictingHunk
 
 
 def merge_paragraphs(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[Chunk]:
-    """The body in chunks, from which each of the three texts can be read again: nothing is lost.
+    """Return the merged text in chunks, from which each of the three texts can be read again.
 
-    Changes of neighbouring paragraphs do not collide. What both put into the same place does, unless it is
+    Changes of neighbouring paragraphs do not conflict. Insertions of both at the same place do, unless they are
     equal, because nobody has said which comes first.
     """
-    edits = sorted(chain(_edits("theirs", base, theirs), _edits("mine", base, mine)), key=lambda each: each.place)
+    edits = sorted(chain(_edits("theirs", base, theirs), _edits("mine", base, mine)), key=lambda edit: edit.range)
     chunks: list[Chunk] = []
     at = 0
-    for group in _meeting(edits):
+    for group in _overlapping(edits):
         start, end = group[0].start, max(edit.end for edit in group)
-        chunks += [Same(tuple(base[at:start]))] if at < start else []
+        chunks += [Unchanged(tuple(base[at:start]))] if at < start else []
         chunks.append(_chunk(base, start, end, group))
         at = end
-    return chunks + ([Same(tuple(base[at:]))] if at < len(base) else [])
+    return chunks + ([Unchanged(tuple(base[at:]))] if at < len(base) else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ class _Edit:
     pieces: tuple[str, ...]
 
     @property
-    def place(self) -> tuple[int, int]:
+    def range(self) -> tuple[int, int]:
         return self.start, self.end
 
     @property
     def inserts(self) -> bool:
-        """Whether some of the pieces may be new ones at the edge."""
+        """Whether some of the pieces are added ones."""
         return len(self.pieces) > self.end - self.start
 
 
@@ -109,18 +109,18 @@ def _edits(side: Side, base: Sequence[str], changed: Sequence[str]) -> Iterator[
         if len(pieces) != change.old_end - change.old_start:
             yield _Edit(side, change.old_start, change.old_end, pieces)
             continue
-        # As many as before: each in the place of one, so that a neighbour can be changed by the other side.
-        for place, piece in enumerate(pieces, start=change.old_start):
-            if base[place] != piece:
-                yield _Edit(side, place, place + 1, (piece,))
+        # As many pieces as before: an edit for each, so that the other side can change a neighbour.
+        for index, piece in enumerate(pieces, start=change.old_start):
+            if base[index] != piece:
+                yield _Edit(side, index, index + 1, (piece,))
 
 
-def _meeting(edits: Iterable[_Edit]) -> list[list[_Edit]]:
-    """The edits in groups that stand in each other's way."""
+def _overlapping(edits: Iterable[_Edit]) -> list[list[_Edit]]:
+    """Return the edits in groups that overlap or insert at the same place."""
     groups: list[list[_Edit]] = []
     end = -1
     for edit in edits:
-        if groups and (edit.start < end or any(_touch(each, edit) for each in groups[-1])):
+        if groups and (edit.start < end or any(_insert_together(other, edit) for other in groups[-1])):
             groups[-1].append(edit)
         else:
             groups.append([edit])
@@ -128,17 +128,19 @@ def _meeting(edits: Iterable[_Edit]) -> list[list[_Edit]]:
     return groups
 
 
-def _touch(before: _Edit, after: _Edit) -> bool:
+def _insert_together(before: _Edit, after: _Edit) -> bool:
     return before.end == after.start and before.side != after.side and before.inserts and after.inserts
 
 
 def _chunk(base: Sequence[str], start: int, end: int, group: Sequence[_Edit]) -> Chunk:
     before = tuple(base[start:end])
-    theirs, mine = (_applied(before, start, (e for e in group if e.side == side)) for side in ("theirs", "mine"))
+    theirs, mine = (
+        _applied(before, start, (edit for edit in group if edit.side == side)) for side in ("theirs", "mine")
+    )
     result = merge_value(before, theirs, mine)
     if result.collides:
-        return Collision(before, theirs, mine)
-    return Taken(result.from_, result.merged, before) if result.from_ else Same(before)
+        return ConflictingHunk(before, theirs, mine)
+    return ResolvedHunk(result.changed_by, result.merged, before) if result.changed_by else Unchanged(before)
 
 
 def _applied(before: tuple[str, ...], start: int, edits: Iterable[_Edit]) -> tuple[str, ...]:

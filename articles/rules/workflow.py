@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 
 class Status(StrEnum):
@@ -60,7 +60,7 @@ _MOVE_WORDS = {
 }
 
 
-class MoveRefused(Refusal):
+class MoveRefused(DomainError):
     """The article is not in a state from which this move is possible."""
 
     code = "move_refused"

@@ -6,8 +6,8 @@ from datetime import datetime
 from articles.documents import (
     article_documents,
     author_documents,
-    newsroom_documents,
     section_documents,
+    site_documents,
     tag_documents,
 )
 from articles.models import Article, Author, Newsroom, Section, Tag
@@ -48,7 +48,7 @@ def renew_authors(authors: Iterable[Author], *, at: datetime) -> None:
 
 def renew_newsroom(newsroom: Newsroom, *, has_new_comment_setting: bool, at: datetime) -> None:
     """Store the newsroom and, where they may follow a new comment setting, all released articles."""
-    store_documents(owner="newsroom-1", documents=newsroom_documents(newsroom), at=at)
+    store_documents(owner="newsroom-1", documents=site_documents(newsroom), at=at)
     if has_new_comment_setting:
         renew_articles(Article.objects.released(), at=at)
 

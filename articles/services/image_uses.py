@@ -10,7 +10,7 @@ from django.conf import settings
 from articles.models import Article
 from articles.services.writing.revisions import at_the_desk
 from cms.media.models import Image
-from cms.media.uses import PictureUse
+from cms.media.uses import ImageUse
 
 # How `articles.body` writes a picture of ours: its address on this server, and whether its alt says something.
 _IMAGE = re.compile(r"<img\b[^>]*>")
@@ -20,7 +20,7 @@ _ALT = re.compile(r'\balt="[^"]*[^"\s][^"]*"')
 _COLUMNS = ("pk", "headline", "language", "lead_image_id", "lead_image_alt", "body")
 
 
-def picture_uses(*, image_ids: Collection[int]) -> Iterable[PictureUse]:
+def image_uses(*, image_ids: Collection[int]) -> Iterable[ImageUse]:
     """Return every article that shows one of the pictures, in whatever state it is."""
     by_file = {str(each.file): each.pk for each in Image.objects.filter(pk__in=image_ids)}
     leading = Article.objects.filter(lead_image_id__in=image_ids).only(*_COLUMNS)
@@ -29,7 +29,7 @@ def picture_uses(*, image_ids: Collection[int]) -> Iterable[PictureUse]:
     return list(dict.fromkeys([*shown, *_uses_in_changes(image_ids, by_file)]))
 
 
-def _uses_in_changes(image_ids: Collection[int], by_file: Mapping[str, int]) -> Iterator[PictureUse]:
+def _uses_in_changes(image_ids: Collection[int], by_file: Mapping[str, int]) -> Iterator[ImageUse]:
     """The pictures that articles will show when somebody publishes their changes."""
     for article in map(at_the_desk, Article.objects.with_changes().select_related("draft__body")):
         if article.lead_image_id in image_ids:
@@ -37,19 +37,19 @@ def _uses_in_changes(image_ids: Collection[int], by_file: Mapping[str, int]) -> 
         yield from _body_uses(article, by_file)
 
 
-def _lead_use(article: Article) -> PictureUse:
+def _lead_use(article: Article) -> ImageUse:
     return _use(article, image_id=article.lead_image_id or 0, has_alt_text=bool(article.lead_image_alt.strip()))
 
 
-def _body_uses(article: Article, by_file: Mapping[str, int]) -> Iterator[PictureUse]:
+def _body_uses(article: Article, by_file: Mapping[str, int]) -> Iterator[ImageUse]:
     for tag in _IMAGE.findall(article.body):
         address = _ADDRESS.search(tag)
         if address and (image_id := by_file.get(unquote(unescape(address[1])))):
             yield _use(article, image_id=image_id, has_alt_text=bool(_ALT.search(tag)))
 
 
-def _use(article: Article, *, image_id: int, has_alt_text: bool) -> PictureUse:
-    return PictureUse(
+def _use(article: Article, *, image_id: int, has_alt_text: bool) -> ImageUse:
+    return ImageUse(
         image_id=image_id,
         model=Article._meta.label_lower,
         pk=article.pk,

@@ -7,18 +7,18 @@ from django.db import IntegrityError, transaction
 from articles.models import SavedFilter
 from articles.rules.saved_filters import LONGEST_NAME, MOST_PER_PERSON, canonical_query
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Invalid, Refusal
+from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.text import clean_line
 
 
-class NothingToSave(Refusal):
+class NothingToSave(DomainError):
     """A filter that narrows nothing is the whole list."""
 
     code = "nothing_to_save"
     message = "Filter the list or search in it first: this is the whole list."
 
 
-class TooManyFilters(Refusal):
+class TooManyFilters(DomainError):
     """Nobody finds anything among more."""
 
     code = "too_many_filters"
@@ -32,7 +32,7 @@ def save_filter(*, name: str, parameters: Mapping[str, str], is_shared: bool, by
         raise NothingToSave
     owner = by.user_id
     if owner is None:
-        raise Refusal("A filter belongs to a person.")
+        raise DomainError("A filter belongs to a person.")
     if SavedFilter.objects.owned_by(owner).count() >= MOST_PER_PERSON:
         raise TooManyFilters
     return _store(SavedFilter(owner_id=owner, name=_clean_name(name), query=query, is_shared=is_shared))

@@ -22,7 +22,7 @@ NAME = (None, {"fields": ("username",)})
 NAME_AND_PASSWORD = (None, {"fields": ("username", "password")})
 PERSON = (_("Person"), {"fields": (("first_name", "last_name"), "email")})
 ROLES = (_("Roles"), {"fields": ("groups", ("is_active", "is_staff"))})
-MOMENTS = (_("Dates"), {"fields": (("last_login", "date_joined"),)})
+DATES = (_("Dates"), {"fields": (("last_login", "date_joined"),)})
 SUPERUSER = (_("Only superusers see this"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)})
 
 LOOKUPS = frozenset({"groups__id__exact", "groups__isnull", "is_active__exact", "is_active__isnull"})
@@ -71,7 +71,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
         if obj is None:
             return self.add_fieldsets
         may_change = self.has_change_permission(request, obj)
-        shown = (NAME_AND_PASSWORD if may_change else NAME, PERSON, ROLES, MOMENTS)
+        shown = (NAME_AND_PASSWORD if may_change else NAME, PERSON, ROLES, DATES)
         return (*shown, SUPERUSER) if request.user.is_superuser else shown
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:

@@ -10,7 +10,10 @@ from cms.access.second_factor import annotated_with_second_factor
 
 
 class AskingOnce(ModelBackend):
-    """Django's own, which would ask for the permissions of a person and of their roles one after the other."""
+    """Django's own, which would ask for the permissions of a person and of their roles one after the other.
+
+    Sessions hold its name: another one would sign everybody out.
+    """
 
     def get_user(self, user_id: Any) -> User | None:
         """Return who has signed in, with `is_with_second_factor`, which every page of the desk wants to know."""

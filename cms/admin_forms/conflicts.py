@@ -1,4 +1,4 @@
-"""Two people wrote at once: what the other one saved, beside what this one typed."""
+"""Edit conflicts: what the other person saved, beside what this one typed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from cms.admin_forms.localized_inlines import language_attributes
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedField:
     """What stands in a field now, and where it differs from what was typed."""
 
     label: str | Promise
@@ -20,19 +20,19 @@ class Saved:
     attributes: dict[str, str]
 
 
-def saved_by_others(form: forms.BaseForm, formsets: Iterable[Any]) -> list[Saved]:
+def saved_by_others(form: forms.BaseForm, formsets: Iterable[Any]) -> list[SavedField]:
     """Every field in which the stored text is not the typed one; `form` was read again from the database."""
     return [*_of(form, where=""), *(each for formset in formsets for row in formset for each in _of_row(row))]
 
 
-def _of_row(row: forms.BaseForm) -> list[Saved]:
+def _of_row(row: forms.BaseForm) -> list[SavedField]:
     return _of(row, where=row.typed(row.preset)) if isinstance(row, RowForm) and row.preset else []
 
 
-def _of(form: forms.BaseForm, *, where: str) -> list[Saved]:
+def _of(form: forms.BaseForm, *, where: str) -> list[SavedField]:
     visible = (form[name] for name in form.changed_data if not form[name].is_hidden)
     return [
-        Saved(
+        SavedField(
             label=f"{each.label} ({where})" if where else str(each.label),
             value=_as_text(each.field, form.get_initial_for_field(each.field, each.name)),
             attributes=language_attributes(where if where in str(each.field.widget.attrs.get("lang", "")) else ""),

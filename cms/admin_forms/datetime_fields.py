@@ -1,4 +1,4 @@
-"""Asking for moments in the newsroom's zone: hours that happen twice or never are asked back, never guessed."""
+"""Datetimes in the newsroom's zone: hours that happen twice or never are asked back, never guessed."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR, instants_of, is_within
 _CLASSES = " ".join(BASE_INPUT_CLASSES)
 
 
-class MomentInput(forms.DateTimeInput):
+class LocalDateTimeInput(forms.DateTimeInput):
     """A day and a time in the newsroom's zone, asked for with the browser's own control.
 
     Where clocks are set back over the time that was typed, two buttons ask which of both is meant.
@@ -30,7 +30,7 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(attrs={"class": _CLASSES, **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
-        """Write the local moment as browsers want it; seconds only where there are some."""
+        """Write the local datetime as browsers want it; seconds only where there are some."""
         if isinstance(value, datetime):
             return value.replace(tzinfo=None, fold=0).isoformat(timespec="seconds" if value.second else "minutes")
         return str(value).partition("|")[0] if value else None
@@ -49,10 +49,10 @@ class MomentInput(forms.DateTimeInput):
         return format_html("{}{}", control, _question(name, instants, _chosen(value))) if len(instants) > 1 else control
 
 
-class MomentField(forms.DateTimeField):
-    """A moment; refuses times that do not exist, and asks which is meant of those that happen twice."""
+class LocalDateTimeField(forms.DateTimeField):
+    """A datetime; refuses times that do not exist, and asks which is meant of those that happen twice."""
 
-    widget = MomentInput
+    widget = LocalDateTimeInput
 
     def to_python(self, value: Any) -> datetime | None:
         """Return the instant; ValidationError says what the clocks do there."""
@@ -96,7 +96,7 @@ def _words(instant: datetime) -> str:
 
 
 def _far_away() -> str:
-    return _("Choose a moment in the years %(first)d to %(last)d.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+    return _("Choose a time in the years %(first)d to %(last)d.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
 
 
 def _never(local: datetime) -> str:

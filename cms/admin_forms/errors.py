@@ -1,33 +1,34 @@
-"""A service's refusal, as errors beside the fields that it is about."""
+"""The domain error of a service, as errors beside the fields that it is about."""
 
 from collections.abc import Mapping
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from cms.lib.domain_errors import Conflict, Invalid, Refusal
+from cms.admin_forms.form_request import form_request
+from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 
 Errors = Mapping[str, str]
 """Field → message; "" is the form as a whole, "names.ps.name" a field of a row."""
 
 
-def errors_of(refusal: Refusal) -> Errors:
-    """Every field that the refusal names, with what is wrong there."""
-    if isinstance(refusal, Conflict):
+def errors_of(error: DomainError) -> Errors:
+    """Every field that the error names, with what is wrong there."""
+    if isinstance(error, EditConflict):
         return {"": _("Somebody has saved this while you were writing. Nothing that you typed is lost.")}
-    if isinstance(refusal, Invalid) and refusal.errors:
-        return refusal.errors
-    return {refusal.field or "": refusal.message}
+    if isinstance(error, Invalid) and error.errors:
+        return error.errors
+    return {error.field or "": error.message}
 
 
-def remember_refusal(request: HttpRequest, refusal: Refusal) -> None:
-    """Keep the refusal for the page that shows the form again."""
-    request.refusal = refusal  # type: ignore[attr-defined] # read by `refusal_of` only
+def remember_domain_error(request: HttpRequest, error: DomainError) -> None:
+    """Keep the error for the page that shows the form again."""
+    form_request(request).domain_error = error
 
 
-def refusal_of(request: HttpRequest) -> Refusal | None:
+def domain_error_of(request: HttpRequest) -> DomainError | None:
     """What the service said to this very request; None before it was asked, or when it agreed."""
-    return getattr(request, "refusal", None)
+    return form_request(request).domain_error
 
 
 def of_the_form(errors: Errors, *, prefixes: frozenset[str]) -> Errors:

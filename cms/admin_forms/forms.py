@@ -13,7 +13,7 @@ def put_errors(form: forms.BaseForm, errors: Errors) -> None:
         form.add_error(name if name in form.fields else None, text)
 
 
-class AskedText(forms.CharField):
+class ServiceCheckedText(forms.CharField):
     """Text that the service alone judges, so that all its errors come at once; what is set here helps the browser."""
 
     def clean(self, value: Any) -> str:
@@ -21,7 +21,7 @@ class AskedText(forms.CharField):
         return str(self.to_python(value))
 
 
-class AskedChoice(forms.ChoiceField):
+class ServiceCheckedChoice(forms.ChoiceField):
     """A choice that the service alone judges."""
 
     def clean(self, value: Any) -> str:
@@ -40,7 +40,9 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the
         self.initial["version"] = self.instance.version
 
     def _get_validation_exclusions(self) -> set[str]:
-        asked = {name for name, field in self.fields.items() if isinstance(field, AskedText | AskedChoice)}
+        asked = {
+            name for name, field in self.fields.items() if isinstance(field, ServiceCheckedText | ServiceCheckedChoice)
+        }
         return {*super()._get_validation_exclusions(), *asked}  # type: ignore[misc] # Django's own hook, not in the stubs
 
     def validate_unique(self) -> None:

@@ -30,7 +30,7 @@ OUT_OF_RANGE = "22003"
 """PostgreSQL's SQLSTATE for a number that its column cannot hold."""
 
 
-class TidyRequests:
+class InputCleaningMiddleware:
     """Clean query and cookies before sessions are read, and a form before its view; the rest stays as it came.
 
     A number that no column can hold is a bad request: only the database knows it for one.

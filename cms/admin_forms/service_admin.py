@@ -10,10 +10,10 @@ from unfold.admin import ModelAdmin
 
 from cms.access.actor import Actor
 from cms.admin_forms.conflicts import saved_by_others
-from cms.admin_forms.errors import errors_of, of_the_form, of_the_rows, refusal_of, remember_refusal
+from cms.admin_forms.errors import domain_error_of, errors_of, of_the_form, of_the_rows, remember_domain_error
 from cms.admin_forms.forms import VersionedForm
 from cms.admin_forms.inlines import RowFormSet, RowsInline
-from cms.lib.domain_errors import Conflict, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict
 
 
 class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
@@ -43,22 +43,22 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         """Save and go on, or show the form with what was typed and why it was refused."""
         try:
             return super().changeform_view(request, *args, **kwargs)  # type: ignore[no-any-return]
-        except Refusal as refusal:
-            remember_refusal(request, refusal)
+        except DomainError as error:
+            remember_domain_error(request, error)
             return super().changeform_view(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[VersionedForm]:
         """Return the form, with the errors that the service found."""
         form: type[VersionedForm] = super().get_form(request, *args, **kwargs)
-        if refusal := refusal_of(request):
-            form.refused = of_the_form(errors_of(refusal), prefixes=self.row_prefixes)
+        if error := domain_error_of(request):
+            form.refused = of_the_form(errors_of(error), prefixes=self.row_prefixes)
         return form
 
     def _create_formsets(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         formsets, inlines = super()._create_formsets(request, *args, **kwargs)
-        if refusal := refusal_of(request):
+        if error := domain_error_of(request):
             for formset in formsets:
-                formset.refused = of_the_rows(errors_of(refusal), prefix=formset.prefix)
+                formset.refused = of_the_rows(errors_of(error), prefix=formset.prefix)
         return formsets, inlines
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Model, inline: Any, prefix: str) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the form; after a conflict with what the other person saved."""
-        if isinstance(refusal_of(request), Conflict):
+        if isinstance(domain_error_of(request), EditConflict):
             form = context["adminform"].form
             formsets = [each.formset for each in context["inline_admin_formsets"]]
             context["saved_by_others"] = saved_by_others(form, formsets)
@@ -97,8 +97,8 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         """Delete and go back to the list, or say why not."""
         try:
             return super().delete_view(request, object_id, extra_context)  # type: ignore[no-any-return]
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+        except DomainError as error:
+            messages.error(request, str(error))
             return HttpResponseRedirect("../change/")
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:

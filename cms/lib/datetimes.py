@@ -1,4 +1,4 @@
-"""Moments as people and the API write them."""
+"""Datetimes as people and the API write them."""
 
 from datetime import UTC, datetime, tzinfo
 
@@ -7,9 +7,9 @@ LATEST_YEAR = 2200
 """The years that both databases, browsers and the API speak of alike."""
 
 
-def iso_utc(moment: datetime) -> str:
-    """The moment in ISO 8601, UTC with Z, whole seconds (visibility is exact to the microsecond, its text is not)."""
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+def iso_utc(at: datetime) -> str:
+    """Return it in ISO 8601, UTC with Z, whole seconds (visibility is exact to the microsecond, its text is not)."""
+    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def instants_of(local: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
@@ -22,7 +22,7 @@ def instants_of(local: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def is_within_years(moment: datetime) -> bool:
-    """Whether an aware moment lies within the years of the API, by UTC."""
-    # Compared and never converted: a moment near year 1 or 9999 has no UTC that a datetime could hold.
-    return datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC) <= moment < datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC)
+def is_within_years(at: datetime) -> bool:
+    """Whether an aware datetime lies within the years of the API, by UTC."""
+    # Compared and never converted: a datetime near year 1 or 9999 has no UTC that a datetime could hold.
+    return datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC) <= at < datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC)

@@ -1,11 +1,11 @@
-"""What the system says when it will not do something."""
+"""Errors of the domain: a rule forbids what somebody wants, and says so to programs and to people."""
 
 from collections.abc import Mapping
 from typing import Self
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """A named no: a stable code for programs, a whole sentence for people, the field it is about.
+class DomainError(Exception):
+    """A refusal by a rule: a stable code for programs, a whole sentence for people, the field it is about.
 
     Domain modules define subclasses; `code` and `message` may stand on the class.
     """
@@ -28,14 +28,14 @@ class NotVerifiedError(Exception):
     """What is stored does not prove to be what was published: somebody has written past the services."""
 
 
-class Conflict(Refusal):
+class EditConflict(DomainError):
     """Somebody saved in between; nothing was changed."""
 
     code = "conflict"
     message = "Somebody has saved in the meantime. Load the page again and repeat your change."
 
 
-class Invalid(Refusal):
+class Invalid(DomainError):
     """A value that cannot be taken; `errors` maps field to message and has every field at once."""
 
     code = "invalid"
@@ -47,9 +47,9 @@ class Invalid(Refusal):
 
     @classmethod
     def of(cls, errors: Mapping[str, str]) -> Self:
-        """One refusal about several fields; `field` is the first of them."""
+        """Return one error about several fields; `field` is the first of them."""
         if not errors:
-            raise ValueError("A refusal needs at least one error.")
-        refusal = cls(" ".join(errors.values()), field=next(iter(errors)))
-        refusal.errors = dict(errors)
-        return refusal
+            raise ValueError("A domain error needs at least one field.")
+        error = cls(" ".join(errors.values()), field=next(iter(errors)))
+        error.errors = dict(errors)
+        return error

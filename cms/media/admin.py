@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.admin_forms.errors import remember_refusal
+from cms.admin_forms.errors import remember_domain_error
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
-from cms.lib.domain_errors import Invalid, Refusal
-from cms.media.forms import PictureForm, UploadForm
+from cms.lib.domain_errors import DomainError, Invalid
+from cms.media.forms import ImageForm, UploadForm
 from cms.media.models import Image
 from cms.media.services import NotStored, delete_image, transaction_with_files, update_image, upload_images
 from cms.media.upload_handler import disk_error_of
 from cms.media.uses import uses_of
-from cms.media.visible_uses import seen_uses
+from cms.media.visible_uses import visible_uses
 
 
 class UseFilter(admin.SimpleListFilter):
@@ -53,7 +53,7 @@ class ImageAdmin(ServiceAdmin):
 
     def get_form(self, request: HttpRequest, obj: Image | None = None, *args: Any, **kwargs: Any) -> Any:
         """Return the form for uploading, or the one for the credit."""
-        kwargs["form"] = PictureForm if obj else UploadForm
+        kwargs["form"] = ImageForm if obj else UploadForm
         return super().get_form(request, obj, *args, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Image | None = None) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ class ImageAdmin(ServiceAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list, each picture with its uses."""
         changelist = super().get_changelist_instance(request)
-        uses = seen_uses(request, [each.pk for each in changelist.result_list])
+        uses = visible_uses(request, [each.pk for each in changelist.result_list])
         for each in changelist.result_list:
             each.seen = uses[each.pk]
         return changelist
@@ -71,7 +71,7 @@ class ImageAdmin(ServiceAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show the picture above its form, with where it is used."""
         if original := context["original"]:
-            context["seen"] = seen_uses(request, [original.pk])[original.pk]
+            context["seen"] = visible_uses(request, [original.pk])[original.pk]
         return super().render_change_form(request, context, **kwargs)
 
     def save_by_service(self, request: HttpRequest, *, row: Any, form: Any, rows: Any) -> Image:
@@ -86,7 +86,7 @@ class ImageAdmin(ServiceAdmin):
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
         if error := disk_error_of(request):
-            remember_refusal(request, Invalid(NotStored.because_of(error).message, field="pictures"))
+            remember_domain_error(request, Invalid(NotStored.because_of(error).message, field="pictures"))
         with transaction_with_files() as request.new_files:  # type: ignore[attr-defined] # filled by `_take_in` only
             return super().changeform_view(request, *args, **kwargs)
 
@@ -94,8 +94,8 @@ class ImageAdmin(ServiceAdmin):
         uploads = [(each.name, each) for each in files]
         try:
             taken = upload_images(uploads=uploads, credit=credit, **who_and_when(request))
-        except Refusal as refusal:
-            raise Invalid(refusal.message, field="pictures") from refusal
+        except DomainError as error:
+            raise Invalid(error.message, field="pictures") from error
         request.new_files += [str(each.file) for each in taken]  # type: ignore[attr-defined] # set just above
         if len(taken) > 1:
             self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)

@@ -39,7 +39,7 @@ class ManyFilesField(forms.FileField):
             raise forms.ValidationError([f"{data.name}: {each}" for each in error.messages]) from error
 
 
-class PictureForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only
+class ImageForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only
     """What can be said about a picture: whose it is."""
 
     refused: Errors = {}
@@ -62,7 +62,7 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the s
         return credit
 
 
-class UploadForm(PictureForm):
+class UploadForm(ImageForm):
     """Pictures to take in, with one credit for all of them."""
 
     # Not named as the model's field: Django would open what was uploaded before the service has judged it.

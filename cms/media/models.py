@@ -15,9 +15,9 @@ class ImageQuerySet(QuerySet["Image"]):
         """Return the picture stored under that name; for fixtures."""
         return self.get(file=file)
 
-    def at_address(self, address: str) -> Self:
-        """Return the picture that is served at an address of ours, if any."""
-        _, found, name = address.partition(settings.MEDIA_URL)
+    def at_url(self, url: str) -> Self:
+        """Return the picture that is served at a URL of ours, if any."""
+        _, found, name = url.partition(settings.MEDIA_URL)
         return self.filter(file=name) if found else self.none()
 
 

@@ -21,7 +21,7 @@ FORMATS: dict[str, tuple[str, dict[str, int | bool]]] = {
 ALSO_JPEG = "MPO"
 
 
-class NotAPicture(Invalid):
+class NotAnImage(Invalid):
     """The bytes are not a picture of a format that we take."""
 
     code = "unsupported_picture"
@@ -29,7 +29,7 @@ class NotAPicture(Invalid):
     field = "file"
 
 
-class PictureTooLarge(Invalid):
+class ImageTooLarge(Invalid):
     """The picture has more pixels than the newsroom wants to keep."""
 
     code = "picture_too_large"
@@ -39,19 +39,19 @@ class PictureTooLarge(Invalid):
 def reencode(upload: IO[bytes], *, max_pixels: int) -> tuple[bytes, str]:
     """Return the picture's pixels, freshly encoded and upright, and the file extension.
 
-    Metadata, appended bytes and further frames are gone. Raises NotAPicture, or PictureTooLarge from
+    Metadata, appended bytes and further frames are gone. Raises NotAnImage, or ImageTooLarge from
     the header alone, before a pixel is decoded.
     """
-    picture = _open(upload)
-    if picture.width * picture.height > max_pixels:
-        raise PictureTooLarge(
-            f"This picture has {picture.width} × {picture.height} pixels; at most "
+    image = _open(upload)
+    if image.width * image.height > max_pixels:
+        raise ImageTooLarge(
+            f"This picture has {image.width} × {image.height} pixels; at most "
             f"{max_pixels // 1_000_000} megapixels are possible."
         )
-    kind = "JPEG" if picture.format == ALSO_JPEG else str(picture.format)
+    kind = "JPEG" if image.format == ALSO_JPEG else str(image.format)
     extension, options = FORMATS[kind]
     out = BytesIO()
-    _clean(picture, kind=kind).save(out, format=kind, **options)
+    _clean(image, kind=kind).save(out, format=kind, **options)
     return out.getvalue(), extension
 
 
@@ -59,29 +59,29 @@ def _open(upload: IO[bytes]) -> Pillow.Image:
     try:
         return Pillow.open(upload, formats=list(FORMATS))
     except Exception as error:  # Pillow raises what comes: KeyError, struct.error …
-        raise NotAPicture from error
+        raise NotAnImage from error
 
 
-def _clean(picture: Pillow.Image, *, kind: str) -> Pillow.Image:
+def _clean(image: Pillow.Image, *, kind: str) -> Pillow.Image:
     try:
-        picture.load()
-        clean = _upright(picture).convert("RGB" if kind == "JPEG" else _mode(picture))
+        image.load()
+        clean = _upright(image).convert("RGB" if kind == "JPEG" else _mode(image))
     except Exception as error:  # as above, from the bytes of the pixels
-        raise NotAPicture("This picture is damaged.") from error
+        raise NotAnImage("This picture is damaged.") from error
     clean.info = {}
     return clean
 
 
-def _upright(picture: Pillow.Image) -> Pillow.Image:
+def _upright(image: Pillow.Image) -> Pillow.Image:
     """Return the picture turned as its camera says; a note of the camera that cannot be read counts as none."""
     try:
-        return ImageOps.exif_transpose(picture)
+        return ImageOps.exif_transpose(image)
     except Exception:  # noqa: BLE001 - the pixels are sound, whatever is wrong with the note
-        return picture
+        return image
 
 
-def _mode(picture: Pillow.Image) -> str:
+def _mode(image: Pillow.Image) -> str:
     """Return the mode that keeps what is transparent; of grey with 16 bits nothing is."""
-    if picture.mode in {"P", "LA", "PA"} or (picture.has_transparency_data and not picture.mode.startswith("I")):
+    if image.mode in {"P", "LA", "PA"} or (image.has_transparency_data and not image.mode.startswith("I")):
         return "RGBA"
-    return picture.mode
+    return image.mode

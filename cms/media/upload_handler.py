@@ -8,23 +8,23 @@ from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
 
-class ToldUploadHandler(TemporaryFileUploadHandler):
+class DiskErrorUploadHandler(TemporaryFileUploadHandler):
     """Django's own, but a disk that takes no file is told by the page that asks, and breaks no reading of the form."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Make the temporary file."""
-        with self._telling():
+        with self._keeping_disk_errors():
             super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Write a piece, through to the disk: what a buffer keeps fails where nobody can tell any more."""
-        with self._telling():
+        with self._keeping_disk_errors():
             super().receive_data_chunk(raw_data, start)
             self.file.flush()
         return None
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _keeping_disk_errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureUse:
+class ImageUse:
     """One place that shows a picture; `model` and `pk` lead to its page in the admin ("articles.article", 42)."""
 
     image_id: int
@@ -22,23 +22,23 @@ class PictureUse:
     has_alt_text: bool
 
     @property
-    def admin_address(self) -> str:
+    def admin_url(self) -> str:
         """Where the admin shows the thing that uses the picture."""
         return reverse(f"admin:{self.model.replace('.', '_')}_change", args=[self.pk])
 
 
-class PictureUses(Protocol):
-    """A function of a domain app, listed in settings.CMS_PICTURE_USES."""
+class ImageUses(Protocol):
+    """A function of a domain app, listed in settings.CMS_IMAGE_USES."""
 
-    def __call__(self, *, image_ids: Collection[int]) -> Iterable[PictureUse]:
+    def __call__(self, *, image_ids: Collection[int]) -> Iterable[ImageUse]:
         """Return every use of these pictures, stored or public."""
 
 
-def uses_of(image_ids: Collection[int]) -> Mapping[int, list[PictureUse]]:
+def uses_of(image_ids: Collection[int]) -> Mapping[int, list[ImageUse]]:
     """Every use of these pictures by picture; an unused one has an empty list."""
-    found: dict[int, list[PictureUse]] = defaultdict(list)
-    for path in settings.CMS_PICTURE_USES:
-        ask: PictureUses = import_string(path)
+    found: dict[int, list[ImageUse]] = defaultdict(list)
+    for path in settings.CMS_IMAGE_USES:
+        ask: ImageUses = import_string(path)
         for use in ask(image_ids=image_ids):
             found[use.image_id].append(use)
     return found

@@ -10,7 +10,7 @@ A_YEAR_SECONDS = 31_536_000
 
 
 @require_safe
-def serve_picture(request: HttpRequest, name: str) -> HttpResponseBase:
+def serve_image(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send a stored picture; its name is never given to another, so it may be kept for good."""
     try:
         response = serve(request, name, document_root=str(settings.MEDIA_ROOT))

@@ -8,31 +8,31 @@ from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest
 
-from cms.media.uses import PictureUse, uses_of
+from cms.media.uses import ImageUse, uses_of
 
 Place = tuple[str, int]
 """The model and the id of a thing that shows a picture."""
 
 
 @dataclass(frozen=True, slots=True)
-class SeenUses:
+class VisibleUses:
     """The uses that somebody may open, and how many things more there are."""
 
-    uses: list[PictureUse]
+    uses: list[ImageUse]
     hidden_count: int
 
 
-def seen_uses(request: HttpRequest, image_ids: Collection[int]) -> Mapping[int, SeenUses]:
+def visible_uses(request: HttpRequest, image_ids: Collection[int]) -> Mapping[int, VisibleUses]:
     """Every use of these pictures by picture, sorted by what whoever asks may open; a query for each kind of thing."""
     found = uses_of(image_ids)
     places = {_place(use) for use in chain.from_iterable(found.values())}
     open_places = _open(request, places)
-    return {pk: _seen(found[pk], open_places) for pk in image_ids}
+    return {pk: _visible(found[pk], open_places) for pk in image_ids}
 
 
-def _seen(uses: Iterable[PictureUse], open_places: Collection[Place]) -> SeenUses:
+def _visible(uses: Iterable[ImageUse], open_places: Collection[Place]) -> VisibleUses:
     hidden = {place for use in uses if (place := _place(use)) not in open_places}
-    return SeenUses([use for use in uses if _place(use) not in hidden], len(hidden))
+    return VisibleUses([use for use in uses if _place(use) not in hidden], len(hidden))
 
 
 def _open(request: HttpRequest, places: Collection[Place]) -> set[Place]:
@@ -47,5 +47,5 @@ def _open_ids(request: HttpRequest, model: str, ids: Collection[int]) -> Iterabl
     return model_admin.get_queryset(request).filter(pk__in=ids).values_list("pk", flat=True)
 
 
-def _place(use: PictureUse) -> Place:
+def _place(use: ImageUse) -> Place:
     return use.model, use.pk

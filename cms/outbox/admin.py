@@ -14,14 +14,14 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from cms.access.actor import Actor
-from cms.outbox.models import Delivery, DeliveryQuerySet, Event, State
+from cms.outbox.models import Delivery, DeliveryQuerySet, DeliveryState, Event
 from cms.outbox.record import retry_deliveries
 
 COLOURS = {
-    State.WAITING.value: "info",
-    State.LEASED.value: "info",
-    State.DONE.value: "success",
-    State.DEAD.value: "danger",
+    DeliveryState.WAITING.value: "info",
+    DeliveryState.LEASED.value: "info",
+    DeliveryState.DONE.value: "success",
+    DeliveryState.DEAD.value: "danger",
 }
 
 

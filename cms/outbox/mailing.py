@@ -17,7 +17,7 @@ NO_TIME = "no time was left at this attempt"
 REASON_LENGTH = 120
 
 
-class NotAllMailed(Exception):  # noqa: N818 - named as what it says
+class NotAllMailed(Exception):
     """Some were not reached; says which addresses, and why. A further attempt mails these and nobody else."""
 
     def __init__(self, reasons: Mapping[str, str]) -> None:

@@ -57,7 +57,7 @@ class Event(models.Model):
         return f"{self.name} {self.subject}"
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Where a delivery stands."""
 
     WAITING = "waiting"
@@ -66,17 +66,17 @@ class State(StrEnum):
     DEAD = "dead"
 
 
-OPEN = (State.WAITING, State.LEASED)
-FINISHED = (State.DONE, State.DEAD)
+OPEN = (DeliveryState.WAITING, DeliveryState.LEASED)
+FINISHED = (DeliveryState.DONE, DeliveryState.DEAD)
 
 
 def delivery_states() -> Sequence[tuple[str, str | Promise]]:
     """Return the states with what people call them."""
     return [
-        (State.WAITING, _("waiting")),
-        (State.LEASED, _("on its way")),
-        (State.DONE, _("delivered")),
-        (State.DEAD, _("given up")),
+        (DeliveryState.WAITING, _("waiting")),
+        (DeliveryState.LEASED, _("on its way")),
+        (DeliveryState.DONE, _("delivered")),
+        (DeliveryState.DEAD, _("given up")),
     ]
 
 
@@ -93,29 +93,32 @@ class DeliveryQuerySet(QuerySet["Delivery"]):
 
     def dead(self) -> Self:
         """Return what workers have given up."""
-        return self.filter(state=State.DEAD)
+        return self.filter(state=DeliveryState.DEAD)
 
     def claimable(self, *, at: datetime, lease: timedelta) -> Self:
-        """Return what a worker may take at that moment: what is new or due, and what another has left lying.
+        """Return what a worker may take at that time: what is new or due, and what another has left lying.
 
-        A moment further ahead than anybody puts off or leases was written down under a clock that was wrong.
+        A time further ahead than anybody puts off or leases was written down under a clock that was wrong.
         """
         is_due = Q(attempts=0) | Q(due_at__lte=at) | Q(due_at__gt=at + FAR_AHEAD)
         is_left = Q(leased_until__lte=at) | Q(leased_until__gt=at + lease + LEEWAY)
-        return self.open().filter(is_due & Q(state=State.WAITING) | is_left & Q(state=State.LEASED))
+        return self.open().filter(is_due & Q(state=DeliveryState.WAITING) | is_left & Q(state=DeliveryState.LEASED))
 
     def put_off(self, *, beyond: datetime) -> Self:
-        """Return what waits for a moment that is still ahead."""
-        return self.open().filter(state=State.WAITING, due_at__gt=beyond)
+        """Return what waits for a time that is still ahead."""
+        return self.open().filter(state=DeliveryState.WAITING, due_at__gt=beyond)
 
     def overdue(self, *, at: datetime) -> Self:
-        """Return what should have been delivered, or left to another worker, by that moment."""
-        is_due, is_left = Q(state=State.WAITING, due_at__lte=at), Q(state=State.LEASED, leased_until__lte=at)
+        """Return what should have been delivered, or left to another worker, by that time."""
+        is_due, is_left = (
+            Q(state=DeliveryState.WAITING, due_at__lte=at),
+            Q(state=DeliveryState.LEASED, leased_until__lte=at),
+        )
         return self.open().filter(is_due | is_left)
 
-    def finished_before(self, moment: datetime) -> Self:
-        """Return what was delivered before that moment."""
-        return self.filter(state=State.DONE, finished_at__lt=moment)
+    def finished_before(self, at: datetime) -> Self:
+        """Return what was delivered before that time."""
+        return self.filter(state=DeliveryState.DONE, finished_at__lt=at)
 
 
 class Delivery(models.Model):
@@ -127,7 +130,9 @@ class Delivery(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, db_index=False, related_name="deliveries")
     subscriber = models.CharField(_("subscriber"), max_length=80)
-    state = models.CharField(_("state"), max_length=10, choices=delivery_states, default=State.WAITING, db_index=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=delivery_states, default=DeliveryState.WAITING, db_index=True
+    )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     due_at = models.DateTimeField(_("due at"), null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
@@ -152,15 +157,15 @@ class Delivery(models.Model):
         permissions = [("retry_delivery", "Can try deliveries again that were given up")]
         constraints = [
             models.UniqueConstraint(fields=["event", "subscriber"], name="delivery_once_a_subscriber"),
-            models.CheckConstraint(condition=Q(state__in=list(State)), name="delivery_state_is_known"),
+            models.CheckConstraint(condition=Q(state__in=list(DeliveryState)), name="delivery_state_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=OPEN, due_at__isnull=False, finished_at__isnull=True)
                 | Q(state__in=FINISHED, due_at__isnull=True, finished_at__isnull=False),
                 name="delivery_is_due_or_finished",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.LEASED, leased_until__isnull=False)
-                | ~Q(state=State.LEASED) & Q(leased_until__isnull=True),
+                condition=Q(state=DeliveryState.LEASED, leased_until__isnull=False)
+                | ~Q(state=DeliveryState.LEASED) & Q(leased_until__isnull=True),
                 name="delivery_leased_until_when",
             ),
         ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.outbox.models import Delivery, DeliveryQuerySet, Event, State
+from cms.outbox.models import Delivery, DeliveryQuerySet, DeliveryState, Event
 from cms.outbox.subscribers import wanting
 
 
@@ -40,7 +40,7 @@ def retry_deliveries(deliveries: DeliveryQuerySet, *, by: Actor, at: datetime) -
     with transaction.atomic():
         keys = list(deliveries.dead().select_for_update(of=("self",)).values_list("pk", flat=True))
         revived = Delivery.objects.dead().filter(pk__in=keys)
-        count = revived.update(state=State.WAITING, attempts=0, due_at=at, finished_at=None)
+        count = revived.update(state=DeliveryState.WAITING, attempts=0, due_at=at, finished_at=None)
         for key in keys:
             record(name="delivery.retried", subject=f"delivery-{key}", by=by, at=at)
     return count

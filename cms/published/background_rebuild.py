@@ -17,7 +17,7 @@ END_SECONDS = 5.0
 _logger = logging.getLogger(__name__)
 
 
-class Completer:
+class BackgroundRebuild:
     """Looks until the documents are complete, and renders them where nobody else does; then it is done."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Completer:
                     break
                 pause = PAUSE_SECONDS
             except Error as error:
-                self._tell(f"The server cannot look whether documents are missing: {error}")
+                self._log_trouble(f"The server cannot look whether documents are missing: {error}")
                 connections.close_all()
                 pause = PAUSE_SECONDS
             except Exception:
@@ -56,7 +56,7 @@ class Completer:
                 break
         return not why_incomplete()
 
-    def _tell(self, trouble: str) -> None:
+    def _log_trouble(self, trouble: str) -> None:
         if trouble != self._told:
             _logger.warning(trouble)
         self._told = trouble
@@ -67,4 +67,4 @@ class Completer:
         self._thread.join(END_SECONDS)
 
 
-COMPLETER = Completer()
+BACKGROUND_REBUILD = BackgroundRebuild()

@@ -1,6 +1,6 @@
 """What an answer rests on, what a change touches, and whether the two meet (docs/decisions/0008).
 
-Whoever remembers answers can tell from these which of them a change leaves as they are.
+A cache of answers can tell from these which of them a change leaves as they are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,18 +39,18 @@ class Touched(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Dependencies:
     """All that an answer was made of: documents by key, stretches of lists, or a whole collection."""
 
     keys: frozenset[tuple[str, str]] = frozenset()
     ranges: tuple[Range, ...] = ()
     collections: frozenset[str] = frozenset()
 
-    def __or__(self, other: Self) -> "Scope":
-        """Return the scope of an answer that is made of both."""
-        return Scope(self.keys | other.keys, self.ranges + other.ranges, self.collections | other.collections)
+    def __or__(self, other: Self) -> "Dependencies":
+        """Return the dependencies of an answer that is made of both."""
+        return Dependencies(self.keys | other.keys, self.ranges + other.ranges, self.collections | other.collections)
 
-    def is_touched_by(self, change: Touched) -> bool:
+    def are_touched_by(self, change: Touched) -> bool:
         """Whether the answer may be another one after the change; never False wrongly."""
         return (
             (change.collection, change.key) in self.keys
@@ -59,26 +59,26 @@ class Scope:
         )
 
 
-NOTHING = Scope()
+NOTHING = Dependencies()
 
 
 def _holds(stretch: Range, change: Touched) -> bool:
     return stretch.terms <= change.terms and any(stretch.lowest <= at <= stretch.highest for at in change.places)
 
 
-def of_key(collection: str, key: str) -> Scope:
-    """Return the scope of whatever stands, or does not stand, at one address."""
-    return Scope(keys=frozenset({(collection, key)}))
+def of_key(collection: str, key: str) -> Dependencies:
+    """Return the dependencies of whatever stands, or does not stand, at one address."""
+    return Dependencies(keys=frozenset({(collection, key)}))
 
 
-def of_range(terms: Iterable[int], *, lowest: Place = LOWEST, highest: Place = HIGHEST) -> Scope:
-    """Return the scope of a stretch of a list."""
-    return Scope(ranges=(Range(frozenset(terms), lowest, highest),))
+def of_range(terms: Iterable[int], *, lowest: Place = LOWEST, highest: Place = HIGHEST) -> Dependencies:
+    """Return the dependencies of a stretch of a list."""
+    return Dependencies(ranges=(Range(frozenset(terms), lowest, highest),))
 
 
-def of_collection(collection: str) -> Scope:
-    """Return the scope of what any change of the collection may touch."""
-    return Scope(collections=frozenset({collection}))
+def of_collection(collection: str) -> Dependencies:
+    """Return the dependencies of what any change of the collection may touch."""
+    return Dependencies(collections=frozenset({collection}))
 
 
 def as_json(touched: Iterable[Touched]) -> list[Any]:

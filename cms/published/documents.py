@@ -18,13 +18,13 @@ MOVED = 301
 GONE = 410
 
 
-def microseconds(moment: datetime) -> int:
-    """Return a moment as microseconds since 1970 UTC, exactly (floats would round)."""
-    return (moment - EPOCH) // MICROSECOND
+def microseconds(at: datetime) -> int:
+    """Return a datetime as microseconds since 1970 UTC, exactly (floats would round)."""
+    return (at - EPOCH) // MICROSECOND
 
 
-def moment_of(stamp: int) -> datetime:
-    """Return the UTC moment of a stamp made by `microseconds`."""
+def datetime_of(stamp: int) -> datetime:
+    """Return the UTC datetime of a stamp made by `microseconds`."""
     return EPOCH + stamp * MICROSECOND
 
 
@@ -38,7 +38,7 @@ def alphabetical(text: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedChange:
-    """What becomes true of a document by itself at a moment.
+    """What becomes true of a document by itself at a transition.
 
     `at` is in microseconds since 1970 UTC; `card` and `body` are merged recursively from then on.
     """
@@ -102,7 +102,7 @@ OwnedDocuments = tuple[str, list[PublicDocument]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class LiveCounter:
     """A number that stands in cards and documents but grows without an edition, such as views.
 
     It is read with the document, from the row of `table` whose column `key` holds the number of the document's owner.
@@ -125,7 +125,7 @@ class DocumentSource(Protocol):
     """Collections whose document with the key "" is there in every content language, whatever was written."""
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
-        """Yield every owner, public or not, with its documents as they are at that moment.
+        """Yield every owner, public or not, with its documents as they are at that datetime.
 
         Rows are read when a batch is asked for, so that the caller can lock them out of change first. Batches
         may read what the sources before this one have stored.

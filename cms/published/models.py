@@ -1,4 +1,4 @@
-"""The read side's tables: finished documents, the small integers that find them, and what has changed when."""
+"""Published documents and their index: finished bytes, the small integers that find them, and what has changed when."""
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -25,7 +25,7 @@ class Document(models.Model):
     """
 
     owner = models.CharField(max_length=80)
-    owner_id = models.BigIntegerField(help_text="The number at the end of the owner: figures are joined by it")
+    owner_id = models.BigIntegerField(help_text="The number at the end of the owner: live counters are joined by it")
     collection = models.CharField(max_length=30)
     language = models.CharField(max_length=35)
     key = models.CharField(max_length=200)
@@ -107,11 +107,14 @@ class Facet(models.Model):
         return f"{self.term_id} {self.document_id}"
 
 
-class Moment(models.Model):
+class Transition(models.Model):
     """When a stored document begins to be seen, or changes by itself: no answer may outlive it."""
 
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="moments")
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="transitions")
     at = models.BigIntegerField(db_index=True, help_text="Microseconds since 1970 UTC")
+
+    class Meta:
+        db_table = "delivery_moment"
 
     def __str__(self) -> str:
         """Return the stamp."""
@@ -154,7 +157,7 @@ class RebuildState(models.Model):
 
 
 class Change(models.Model):
-    """What one edition changed: who remembers answers learns from it which of them still hold.
+    """What one edition changed: caches learn from it which of their answers still hold.
 
     Kept for the latest editions only; who has slept longer forgets everything.
     """

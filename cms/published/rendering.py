@@ -1,4 +1,4 @@
-"""From declared documents to stored bytes, and from stored bytes to what holds at a moment."""
+"""From declared documents to stored bytes, and from stored bytes to what holds at a datetime."""
 
 import json
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from cms.published.documents import PublicDocument
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bytes of a document, and the moments at which it begins to be seen or changes by itself."""
+    """The bytes of a document, and its transitions: when it begins to be seen or changes by itself."""
 
     card: bytes
     body: bytes | None
     changes: bytes
     fingerprint: str
-    moments: tuple[int, ...]
+    transitions: tuple[int, ...]
 
 
 def render(document: PublicDocument) -> Rendered:
@@ -26,7 +26,7 @@ def render(document: PublicDocument) -> Rendered:
     body = None if document.body is None else dump(document.body)
     listed = _changes_of(document)
     changes = dump(listed) if listed else b""
-    return Rendered(card, body, changes, fingerprint(_essence(document)), moments_of(document))
+    return Rendered(card, body, changes, fingerprint(_essence(document)), transitions_of(document))
 
 
 def _changes_of(document: PublicDocument) -> list[list[Any]]:
@@ -37,13 +37,13 @@ def _changes_of(document: PublicDocument) -> list[list[Any]]:
     return [*changes, [end.at, end.card]] if end else changes
 
 
-def moments_of(document: PublicDocument) -> tuple[int, ...]:
+def transitions_of(document: PublicDocument) -> tuple[int, ...]:
     """Return when the document begins to be seen, or changes by itself, in order."""
-    moments = {change[0] for change in _changes_of(document)}
-    moments |= {until for until in document.listed_until.values() if until is not None}
+    stamps = {change[0] for change in _changes_of(document)}
+    stamps |= {until for until in document.listed_until.values() if until is not None}
     if document.visible_from > 0:
-        moments.add(document.visible_from)
-    return tuple(sorted(moments))
+        stamps.add(document.visible_from)
+    return tuple(sorted(stamps))
 
 
 def _essence(document: PublicDocument) -> bytes:
@@ -93,5 +93,5 @@ def still_to_come(now: int, changes: bytes) -> list[Any]:
 
 
 def listed_at[Term](now: int, listing: Mapping[Term, int | None]) -> dict[Term, int | None]:
-    """Return the terms that still list a document at `now`, of those that list it until a moment or (None) for good."""
+    """Return the terms that still list a document at `now`, of those that list it until a stamp or (None) for good."""
     return {term: until for term, until in listing.items() if until is None or until > now}

@@ -14,12 +14,12 @@ API_ROOT = "/api/v1/"
 
 def api_url(*parts: str, **query: str) -> str:
     """Return the address of a public resource: api_url("articles", "kabul") ends in /articles/kabul/."""
-    return _asked(API_ROOT + "".join(f"{part}/" for part in _quoted(parts)), query)
+    return _with_query(API_ROOT + "".join(f"{part}/" for part in _quoted(parts)), query)
 
 
 def api_file_url(*parts: str, **query: str) -> str:
     """Return the address of what has a file's name: api_file_url("site", "logo.svg") ends in /site/logo.svg."""
-    return _asked(API_ROOT + "/".join(_quoted(parts)), query)
+    return _with_query(API_ROOT + "/".join(_quoted(parts)), query)
 
 
 def public_url(path: str) -> str:
@@ -43,7 +43,7 @@ def _quoted(parts: Iterable[str]) -> list[str]:
     return [quote(part, safe="") for part in parts]
 
 
-def _asked(path: str, query: Mapping[str, str]) -> str:
+def _with_query(path: str, query: Mapping[str, str]) -> str:
     """Return the public address of a path with those parameters that have a value."""
-    asked = urlencode({name: value for name, value in query.items() if value}, quote_via=quote)
-    return public_url(f"{path}?{asked}" if asked else path)
+    parameters = urlencode({name: value for name, value in query.items() if value}, quote_via=quote)
+    return public_url(f"{path}?{parameters}" if parameters else path)

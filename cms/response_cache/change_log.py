@@ -1,4 +1,4 @@
-"""What has changed since an answer was made: the edition's changes and the moments that have passed, in one row."""
+"""What has changed since an answer was made: the edition's changes and the transitions that have passed, in order."""
 
 from collections.abc import Callable, Sequence
 from threading import Lock
@@ -11,23 +11,27 @@ KEPT_CHANGES = 1000
 MAX_CATCH_UP = 500
 
 
-class State(NamedTuple):
+class CacheState(NamedTuple):
     """How far a process has read; times are microseconds since 1970 UTC.
 
-    `position` counts the changes noted so far; `next_moment` is when something changes by itself, or None.
+    `position` counts the changes noted so far; `next_transition_at` is when something changes by itself, or None.
     """
 
     edition: int
     position: int
     read_at: int
-    next_moment: int | None
+    next_transition_at: int | None
 
     def holds(self, edition: int, now: int) -> bool:
         """Whether nothing has moved since: neither the edition, nor a document by itself, nor the clock back."""
-        return self.edition == edition and self.read_at <= now and (self.next_moment is None or now < self.next_moment)
+        return (
+            self.edition == edition
+            and self.read_at <= now
+            and (self.next_transition_at is None or now < self.next_transition_at)
+        )
 
 
-class Source(Protocol):
+class EditionSource(Protocol):
     """Where the truth is; each method asks the database anew and raises what Django's database layer raises."""
 
     def edition(self) -> int:
@@ -42,26 +46,26 @@ class Source(Protocol):
         """Return the documents that changed by themselves in (after, until], at most `limit` of them."""
         ...
 
-    def next_moment(self, *, after: int) -> int | None:
+    def next_transition_at(self, *, after: int) -> int | None:
         """Return when the next document changes by itself."""
         ...
 
 
-class Journal:
-    """Keep one row of changes for all threads of a process.
+class ChangeLog:
+    """Keep the changes in order for all threads of a process.
 
     The edition is asked for before anything is answered or made. So an answer that is made at a position holds at
     least all changes up to it, and one that no later change touches holds still. `clock` tells microseconds since
-    1970 UTC; where it was put back, everything is forgotten, for moments come again that were noted as passed.
+    1970 UTC; where it was put back, everything is forgotten, for transitions come again that were noted as passed.
     """
 
     def __init__(self, clock: Callable[[], int]) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._state: State | None = None
+        self._state: CacheState | None = None
         self._noted: tuple[int, list[Touched]] = (0, [])
 
-    def read(self, source: Source, *, now: int) -> State:
+    def read(self, source: EditionSource, *, now: int) -> CacheState:
         """Return the present state, after one look at the edition and, where it moved, at what changed."""
         number = source.edition()
         state = self._state
@@ -70,7 +74,7 @@ class Journal:
         with self._lock:
             return self._catch_up(source)
 
-    def still_holds(self, entry: Entry, state: State) -> bool:
+    def still_holds(self, entry: Entry, state: CacheState) -> bool:
         """Whether no change up to the state has touched the entry, which is then known to hold up to there."""
         if entry.position == state.position:
             return True
@@ -78,12 +82,12 @@ class Journal:
         if entry.position < offset:
             return False
         later = noted[entry.position - offset : state.position - offset]
-        if any(entry.scope.is_touched_by(change) for change in later):
+        if any(entry.dependencies.are_touched_by(change) for change in later):
             return False
         entry.position = max(entry.position, state.position)
         return True
 
-    def _catch_up(self, source: Source) -> State:
+    def _catch_up(self, source: EditionSource) -> CacheState:
         number, now = source.edition(), self._clock()
         state = self._state
         if state is not None and state.holds(number, now):  # another thread was faster
@@ -94,10 +98,10 @@ class Journal:
         else:
             self._note(self._news(source, state, number=number, now=now))
         position = self._noted[0] + len(self._noted[1])
-        self._state = State(number, position, now, source.next_moment(after=now))
+        self._state = CacheState(number, position, now, source.next_transition_at(after=now))
         return self._state
 
-    def _news(self, source: Source, state: State, *, number: int, now: int) -> Sequence[Touched] | None:
+    def _news(self, source: EditionSource, state: CacheState, *, number: int, now: int) -> Sequence[Touched] | None:
         """Return the changes since a state, or None: too many, or not all of them are known."""
         editions = source.changes(after=state.edition, until=number, limit=MAX_CATCH_UP)
         passed = source.passed(after=state.read_at, until=now, limit=MAX_CATCH_UP)

@@ -1,4 +1,4 @@
-"""The edge as this installation's settings want it."""
+"""The response cache as this installation's settings want it."""
 
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
@@ -6,23 +6,23 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from cms.published.views.responses import lifetimes
-from cms.response_cache.edition_reader import DatabaseSource
+from cms.response_cache.edition_reader import EditionReader
 from cms.response_cache.entry import Header
-from cms.response_cache.middleware import Edge
-from cms.response_cache.request_key import Doorkeeper
-from cms.response_cache.segmented_lru import Memory
+from cms.response_cache.middleware import ResponseCache
+from cms.response_cache.request_key import RequestKeys
+from cms.response_cache.segmented_lru import SegmentedLru
 from cms.rest.cache_control import public_cache_control
 
 
-def with_edge(application: WSGIApplication) -> WSGIApplication:
-    """Return the application behind an edge of settings.CMS_EDGE_BYTES; without one where that is 0."""
-    if not settings.CMS_EDGE_BYTES:
+def with_response_cache(application: WSGIApplication) -> WSGIApplication:
+    """Return the application behind a cache of settings.CMS_RESPONSE_CACHE_BYTES; without one where that is 0."""
+    if not settings.CMS_RESPONSE_CACHE_BYTES:
         return application
-    return Edge(
+    return ResponseCache(
         application,
-        memory=Memory(capacity=settings.CMS_EDGE_BYTES),
-        source=DatabaseSource(),
-        doorkeeper=Doorkeeper(
+        entries=SegmentedLru(capacity=settings.CMS_RESPONSE_CACHE_BYTES),
+        source=EditionReader(),
+        request_keys=RequestKeys(
             session_cookie=settings.SESSION_COOKIE_NAME,
             is_known_host=_is_known_host,
             is_secure_enough=_is_secure if settings.SECURE_SSL_REDIRECT else None,
@@ -48,17 +48,17 @@ def _is_secure(environ: WSGIEnvironment) -> bool:
 
 
 class _CacheControl:
-    """The Cache-Control of public answers, made afresh only while the next moment is near."""
+    """The Cache-Control of public answers, made afresh only while the next transition is near."""
 
     def __init__(self) -> None:
         fresh, stale = settings.CMS_MAX_AGE_SECONDS, settings.CMS_STALE_WHILE_REVALIDATE_SECONDS
         self._whole = _header(max_age=fresh, stale_while_revalidate=stale)
         self._reach = (fresh + stale + 1) * 1_000_000
 
-    def __call__(self, now: int, next_moment: int | None) -> Header:
-        if next_moment is None or next_moment - now > self._reach:
+    def __call__(self, now: int, next_transition_at: int | None) -> Header:
+        if next_transition_at is None or next_transition_at - now > self._reach:
             return self._whole
-        max_age, stale = lifetimes(now=now, next_moment=next_moment)
+        max_age, stale = lifetimes(now=now, next_transition_at=next_transition_at)
         return _header(max_age=max_age, stale_while_revalidate=stale)
 
 

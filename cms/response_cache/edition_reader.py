@@ -10,7 +10,7 @@ from django.db import DatabaseError, InterfaceError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cms.published.dependencies import Place, Touched, from_json
-from cms.response_cache.edition_probe import Question, question_for
+from cms.response_cache.edition_probe import EditionProbe, edition_probe_for
 
 _EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
 _CHANGES = "SELECT touched FROM delivery_change WHERE edition > %s AND edition <= %s ORDER BY edition LIMIT %s"
@@ -22,7 +22,7 @@ _PASSED = """
 _NEXT = "SELECT min(at) FROM delivery_moment WHERE at > %s"
 
 
-class DatabaseSource:
+class EditionReader:
     """Read the truth on the calling thread's own connection; a broken one is replaced, once per reading."""
 
     def __init__(self, connect: Callable[[], BaseDatabaseWrapper] = lambda: connections["default"].copy()) -> None:
@@ -33,7 +33,7 @@ class DatabaseSource:
         """Return the number of the present edition; 0 before anything was published."""
         # Whatever broke, a new connection tells the truth or raises, and then it is no longer about the old one.
         with suppress(Exception):
-            number: int = self._own.ask_edition()
+            number: int = self._own.probe()
             return number
         return self._reconnected()()
 
@@ -50,29 +50,29 @@ class DatabaseSource:
             for collection, key, term_ids, sort_key, pk in self._rows(_PASSED, after, until, limit)
         ]
 
-    def next_moment(self, *, after: int) -> int | None:
+    def next_transition_at(self, *, after: int) -> int | None:
         """Return when the next document changes by itself, in microseconds since 1970 UTC."""
-        moment: int | None = self._rows(_NEXT, after)[0][0]
-        return moment
+        stamp: int | None = self._rows(_NEXT, after)[0][0]
+        return stamp
 
     def _rows(self, statement: str, *values: int) -> list[tuple[Any, ...]]:
         with self._own.wrapper.cursor() as cursor:
             cursor.execute(statement, values)
             return list(cursor.fetchall())
 
-    def _reconnected(self) -> Question:
-        """Return the question for the edition on a fresh connection."""
+    def _reconnected(self) -> EditionProbe:
+        """Return the edition probe of a fresh connection."""
         self._give_up()
         wrapper = self._own.wrapper = self._connect()
         wrapper.ensure_connection()
-        ask = question_for(wrapper, _EDITION)
-        self._own.ask_edition = ask
-        return ask
+        probe = edition_probe_for(wrapper, _EDITION)
+        self._own.probe = probe
+        return probe
 
     def _give_up(self) -> None:
-        """Close the thread's connection and forget its question, even if there will be no new one."""
+        """Close the thread's connection and forget its probe, even if there will be no new one."""
         kept = vars(self._own)
-        kept.pop("ask_edition", None)
+        kept.pop("probe", None)
         if old := kept.pop("wrapper", None):
             _close(old)
 

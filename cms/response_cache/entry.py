@@ -1,29 +1,29 @@
-"""A remembered answer, and the forms in which it goes out again."""
+"""A cached answer, and the forms in which it goes out again."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cms.published.dependencies import Scope
+from cms.published.dependencies import Dependencies
 from cms.rest.cache_control import is_public_cache_control
 from cms.rest.conditional import matches
 
 Header = tuple[str, str]
 
-REMEMBERED_STATUSES = frozenset({200, 301, 404, 410})
+CACHED_STATUSES = frozenset({200, 301, 404, 410})
 _OF_THE_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 _OF_THE_MOMENT = frozenset({"x-request-id", "cache-control"})
 # What Python's objects around an entry take: lists, tuples, texts of headers, the places in the memory.
 _OVERHEAD_BYTES = 2000
 
 
-class Made(NamedTuple):
+class CacheableAnswer(NamedTuple):
     """A finished answer of Django's, what it is kept under, and the changes that may touch it."""
 
     key: str
     status: str
     headers: list[Header]
     body: bytes
-    scope: Scope
+    dependencies: Dependencies
 
 
 class Entry:
@@ -35,18 +35,18 @@ class Entry:
     __slots__ = (
         "_rest",
         "body",
+        "dependencies",
         "etag",
         "expires_at",
         "headers",
         "headers_304",
         "is_public",
         "position",
-        "scope",
         "size",
         "status",
     )
 
-    def __init__(self, made: Made, *, position: int, expires_at: int) -> None:
+    def __init__(self, made: CacheableAnswer, *, position: int, expires_at: int) -> None:
         named = {name.lower(): value for name, value in made.headers}
         caching = named.get("cache-control", "")
         self.is_public = is_public_cache_control(caching)
@@ -57,7 +57,7 @@ class Entry:
             self.headers.append(("Cache-Control", caching))
         self.etag = named.get("etag") if made.status.startswith("200") else None
         self.body, self._rest = _around(made.body, named.get("x-request-id", ""))
-        self.scope = made.scope
+        self.dependencies = made.dependencies
         self.position = position
         self.expires_at = expires_at
         self.size = _size(made, self.headers)
@@ -77,8 +77,8 @@ def _around(body: bytes, request_id: str) -> tuple[bytes, bytes | None]:
     return (before, after) if found else (body, None)
 
 
-def _size(made: Made, headers: Sequence[Header]) -> int:
+def _size(made: CacheableAnswer, headers: Sequence[Header]) -> int:
     """Return what an entry takes, in bytes: its texts, and Python's objects around them."""
     texts = [made.key, *(text for header in headers for text in header)]
-    wide = [text for key in made.scope.keys for text in key]  # two bytes a letter in Arabic script
+    wide = [text for key in made.dependencies.keys for text in key]  # two bytes a letter in Arabic script
     return len(made.body) + sum(map(len, texts)) + 2 * sum(map(len, wide)) + _OVERHEAD_BYTES

@@ -1,4 +1,4 @@
-"""Which requests the edge answers for, and what their answers are remembered under."""
+"""Which requests the response cache answers, and what their answers are kept under."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -26,16 +26,16 @@ _Form = tuple[str, str, str | None, str | None]
 """Path, query, Accept-Encoding and Host, as they were sent."""
 
 
-class Asked(NamedTuple):
-    """A request for what everybody may read."""
+class RequestKey(NamedTuple):
+    """What the answer to a public request is cached under, and what it is made from."""
 
     key: str
     coding: str
     query: str
 
 
-class Doorkeeper:
-    """Tell requests that may be answered from memory from those that are Django's alone.
+class RequestKeys:
+    """Read the keys of requests that may be answered from the cache; all others are Django's alone.
 
     `is_known_host` says what Django would say: it refuses others; `is_secure_enough` the same of requests that it
     would redirect to https, None where it redirects none.
@@ -52,10 +52,10 @@ class Doorkeeper:
         self._is_known_host = lru_cache(_MAX_TEXTS)(is_known_host)
         self._coding = lru_cache(_MAX_TEXTS)(_coding)
         self._is_secure_enough = is_secure_enough
-        self._known: dict[_Form, Asked] = {}
+        self._known: dict[_Form, RequestKey] = {}
 
-    def asked(self, environ: WSGIEnvironment) -> Asked | None:
-        """Return what is asked for, or None: the request is Django's.
+    def read(self, environ: WSGIEnvironment) -> RequestKey | None:
+        """Return the key of a request, or None: the request is Django's.
 
         Whoever might be somebody, sends a body or takes no form that is kept is passed on untouched.
         """
@@ -80,25 +80,25 @@ class Doorkeeper:
             return False
         return self._is_secure_enough is None or self._is_secure_enough(environ)
 
-    def _learned(self, form: _Form) -> Asked | None:
+    def _learned(self, form: _Form) -> RequestKey | None:
         """Return what a form asks for; the next request that looks the same needs no second thought."""
         if any(text is not None and len(text) > LONGEST for text in form):
             return None
-        asked = self._judged(*form)
-        if asked is not None:
+        request_key = self._judged(*form)
+        if request_key is not None:
             if len(self._known) >= _MAX_FORMS:
                 self._known.clear()
-            self._known[form] = asked
-        return asked
+            self._known[form] = request_key
+        return request_key
 
-    def _judged(self, path: str, query: str, accepted: str | None, host: str | None) -> Asked | None:
+    def _judged(self, path: str, query: str, accepted: str | None, host: str | None) -> RequestKey | None:
         if not path.startswith(PREFIX) or not path.endswith(ENDINGS) or host is None or not self._is_known_host(host):
             return None
         coding = self._coding(accepted)
         if coding is None:
             return None
         canonical = canonical_query(query)
-        return Asked(f"{coding} {path}?{canonical}", coding, canonical)
+        return RequestKey(f"{coding} {path}?{canonical}", coding, canonical)
 
 
 def _coding(accepted: str | None) -> str | None:
@@ -106,13 +106,13 @@ def _coding(accepted: str | None) -> str | None:
     return choose_coding(accepted, size=_BIG) if choose_coding(accepted, size=0) == "identity" else None
 
 
-def plain_request(environ: WSGIEnvironment, asked: Asked) -> WSGIEnvironment:
-    """Return the request as anybody would have sent it: what is remembered was made for all."""
+def plain_request(environ: WSGIEnvironment, request_key: RequestKey) -> WSGIEnvironment:
+    """Return the request as anybody would have sent it: what is cached was made for all."""
     plain: WSGIEnvironment = {name: environ[name] for name in _KEPT if name in environ}
     plain |= {name: value for name, value in environ.items() if name.startswith("wsgi.")}
-    plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, "wsgi.input": BytesIO()}
+    plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": request_key.query, "wsgi.input": BytesIO()}
     if "HTTP_X_FORWARDED_PROTO" in environ:  # tells whether the request came by https
         plain["HTTP_X_FORWARDED_PROTO"] = environ["HTTP_X_FORWARDED_PROTO"]
-    if accept := _ACCEPT[asked.coding]:
+    if accept := _ACCEPT[request_key.coding]:
         plain["HTTP_ACCEPT_ENCODING"] = accept
     return plain

@@ -1,4 +1,4 @@
-"""Answers in the memory of one process, bounded by bytes; those asked for least recently go first."""
+"""A segmented LRU: entries in the memory of one process, bounded by bytes; the least recently used go first."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -9,10 +9,10 @@ _NEWCOMERS_SHARE = 5
 _LARGEST_SHARE = 16
 
 
-class Memory:
-    """Remember entries in two parts, so that what is asked for once cannot push out what is asked for often.
+class SegmentedLru:
+    """Keep entries in two segments, so that what is asked for once cannot push out what is asked for often.
 
-    A newcomer gets into the smaller part, a fifth, and moves over when it is asked for again; a flood of
+    A newcomer gets into the smaller segment, a fifth, and moves over when it is asked for again; a flood of
     addresses that nobody comes back to turns over that fifth only.
     """
 
@@ -47,7 +47,7 @@ class Memory:
         return entry
 
     def keep(self, key: str, entry: Entry) -> bool:
-        """Remember an entry in the place of an older one, or as a newcomer; return False for one that is too large."""
+        """Keep an entry in the place of an older one, or as a newcomer; return False for one that is too large."""
         with self._lock:
             was_regular = key in self._regulars
             self._drop(key)

@@ -1,4 +1,4 @@
-"""One maker for each missing answer: whoever asks for it meanwhile waits and then looks again."""
+"""Single flight: one request makes a missing answer; others wait for it and then look again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +7,8 @@ from threading import Event, Lock
 WAIT_SECONDS = 10
 
 
-class Flight:
-    """An answer that is being made; `was_kept` says, once it is done, whether others may find it in the memory."""
+class Call:
+    """An answer that is being made; `was_kept` says, once it is done, whether others find it in the cache."""
 
     __slots__ = ("done", "was_kept")
 
@@ -17,23 +17,23 @@ class Flight:
         self.was_kept = False
 
 
-class Flights:
-    """The answers that are being made in this process."""
+class SingleFlight:
+    """One call for each key: its leader makes the answer, and all who join meanwhile wait for it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._under_way: dict[str, Flight] = {}
+        self._under_way: dict[str, Call] = {}
 
     @contextmanager
-    def take(self, key: str) -> Iterator[tuple[Flight, bool]]:
-        """Yield a flight, and True to the one who is to make the answer; to others False, once it was made.
+    def join(self, key: str) -> Iterator[tuple[Call, bool]]:
+        """Yield the call of a key, and True to its leader, who makes the answer; to others False, once it was made.
 
         They wait ten seconds at most.
         """
         with self._lock:
             other = self._under_way.get(key)
             if other is None:
-                mine = self._under_way[key] = Flight()
+                mine = self._under_way[key] = Call()
         if other is not None:
             other.done.wait(WAIT_SECONDS)
             yield other, False

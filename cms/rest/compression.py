@@ -31,13 +31,13 @@ def encode(body: bytes, coding: str) -> bytes:
 
 
 def _weights(header: str | None) -> dict[str, float]:
-    asked = _asked(header or "")
+    asked = _parsed_weights(header or "")
     rest = asked.get("*", 0.0)
     weights = {coding: asked.get(coding, rest) for coding in ("br", "gzip")}
     return {**weights, IDENTITY: asked.get(IDENTITY, asked.get("*", _UNASKED))}
 
 
-def _asked(header: str) -> dict[str, float]:
+def _parsed_weights(header: str) -> dict[str, float]:
     items = header[:_MAX_HEADER_LENGTH].lower().split(",")
     return {name: weight for name, weight in map(_item, items) if name}
 

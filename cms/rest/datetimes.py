@@ -1,4 +1,4 @@
-"""Moments in a query: ISO 8601 with a zone, or a date, within the years that both databases can compare."""
+"""Datetimes in a query: ISO 8601 with a zone, or a date, within the years that both databases can compare."""
 
 import re
 from datetime import UTC, datetime
@@ -9,24 +9,24 @@ from cms.rest.query_params import BadValue
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"
 _OFFSET = r"(?:0[0-9]|1[0-4]):[0-5][0-9]"
-_MOMENT = re.compile(f"{_DATE}(?:T{_TIME}(?:Z|[+-]{_OFFSET}))?")
+_DATETIME = re.compile(f"{_DATE}(?:T{_TIME}(?:Z|[+-]{_OFFSET}))?")
 _PLUS_LOST = re.compile(f"{_DATE}T{_TIME} {_OFFSET}")
 _ZONE_LOST = re.compile(f"{_DATE}T{_TIME}")
 
 
-def parse_moment(name: str, text: str) -> datetime:
-    """Return the moment in UTC, a bare date as its first moment; BadValue says what is wrong with it."""
-    if not _MOMENT.fullmatch(text):
+def parse_datetime_parameter(name: str, text: str) -> datetime:
+    """Return the datetime in UTC, a bare date as its midnight; BadValue says what is wrong with it."""
+    if not _DATETIME.fullmatch(text):
         raise BadValue(_complaint(name, text))
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise BadValue(f"'{name}' names a day that no calendar has.") from None
-    # Judged twice: a zone can move a moment out of these years, or out of what a datetime can hold.
+    # Judged twice: a zone can move a datetime out of these years, or out of what a datetime can hold.
     _refuse_year(name, found.year)
-    moment = _in_utc(found)
-    _refuse_year(name, moment.year)
-    return moment
+    at = _in_utc(found)
+    _refuse_year(name, at.year)
+    return at
 
 
 def _in_utc(found: datetime) -> datetime:

@@ -17,7 +17,7 @@ MAX_BYTES = 128 * 1024 * 1024
 _PIECE = 256 * 1024
 
 
-def reading_to_the_end(application: WSGIApplication) -> WSGIApplication:
+def with_drained_body(application: WSGIApplication) -> WSGIApplication:
     """Return the application; what it leaves of a body that a trusted proxy sends is read before the answer goes."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -22,7 +22,7 @@ _logger = logging.getLogger("django.request")
 _CLIENT_FAULTS = (BadRequest, SuspiciousOperation, LookupError, ValueError)
 
 
-def guarded(application: WSGIApplication) -> WSGIApplication:
+def with_error_boundary(application: WSGIApplication) -> WSGIApplication:
     """Return the application, answering with a problem where it would raise."""
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

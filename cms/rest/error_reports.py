@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.views.debug import SafeExceptionReporterFilter
 
 
-class SecretsHidden(SafeExceptionReporterFilter):
+class SecretHidingFilter(SafeExceptionReporterFilter):
     """Hides by name what opens something, also with DEBUG: such a page gets into screenshots and tickets."""
 
     hidden_settings = re.compile(SafeExceptionReporterFilter.hidden_settings.pattern + "|DATABASE_URL|EMAIL_URL", re.I)

@@ -1,4 +1,4 @@
-"""The short way to what everybody may read: past sessions, logins, messages and static files."""
+"""The fast path to what everybody may read: past sessions, logins, messages and static files."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,10 +13,10 @@ from cms.rest.views import PublicView
 _READS = frozenset({"GET", "HEAD"})
 
 
-class ShortWay:
+class FastPathMiddleware:
     """Hand a read of a public view to it at once; all other requests go on through the rest of MIDDLEWARE.
 
-    It stands behind ApiManners and SecurityMiddleware, which every answer passes. What is left out looks at cookies
+    It stands behind ApiMiddleware and SecurityMiddleware, which every answer passes. What is left out looks at cookies
     or writes headers that answers of the API replace: a third of the time of a read.
     """
 

@@ -9,7 +9,7 @@ LONGEST = 200
 """Characters of one argument of a message; addresses may have 65,000."""
 
 
-class Bounded(logging.Filter):
+class BoundedMessages(logging.Filter):
     """Leave out what readers of the public API did wrong, and cut what else they say.
 
     Their faults stand in their answers and in the log of the proxy. Ours, and all of the admin's, are told.

@@ -26,7 +26,7 @@ from cms.rest.response_headers import finish_answer
 from cms.rest.url_areas import is_api, is_public_api
 
 
-class ApiManners:
+class ApiMiddleware:
     """Judge the request before anything else does, and finish every answer of the APIs after all others.
 
     It stands first in MIDDLEWARE, so it also sees what other middleware answers, debug pages included.

@@ -37,7 +37,7 @@ def is_outage(exception: BaseException | None) -> bool:
     be written.
     """
     is_of_database = isinstance(exception, Error | sqlite3.Error | SessionInterrupted) or hasattr(exception, "sqlstate")
-    return is_of_database and any(_says_away(error) for error in _with_reasons(exception))
+    return is_of_database and any(_is_database_away(error) for error in _with_reasons(exception))
 
 
 def reason_of(exception: BaseException) -> str:
@@ -51,7 +51,7 @@ def _with_reasons(exception: BaseException | None) -> Iterator[BaseException]:
         exception = exception.__cause__ or exception.__context__
 
 
-def _says_away(error: BaseException) -> bool:
+def _is_database_away(error: BaseException) -> bool:
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE in _SQLITE_CODES
     if isinstance(error.__cause__, sqlite3.Error):

@@ -7,7 +7,7 @@ from typing import Any
 from cms.languages import canonical
 from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
 from cms.lib.slugs import is_slug
-from cms.rest.datetimes import parse_moment
+from cms.rest.datetimes import parse_datetime_parameter
 from cms.rest.query_params import BadValue, Parameter, did_you_mean
 
 MAX_SLUG_LENGTH = 200
@@ -55,11 +55,11 @@ def boolean(name: str, *, description: str, default: bool | None = None) -> Para
     return Parameter(name=name, parse=parse, description=description, schema=schema, default=default)
 
 
-def moment(name: str, *, description: str) -> Parameter:
-    """Declare a moment, read as an aware datetime in UTC; a bare date is its first moment in UTC."""
+def datetime(name: str, *, description: str) -> Parameter:
+    """Declare a datetime, read as an aware one in UTC; a bare date is its midnight in UTC."""
 
     def parse(text: str) -> Any:
-        return parse_moment(name, text)
+        return parse_datetime_parameter(name, text)
 
     years = f"A date, or a date and time with its zone; years {EARLIEST_YEAR} to {LATEST_YEAR}."
     schema = {

@@ -19,7 +19,7 @@ _NEEDS_ORDER = re.compile("[^A-Za-z0-9_.~=,:-]")
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 
 
-class BadValue(ValueError):  # noqa: N818 - it is the value that is bad
+class BadValue(ValueError):
     """A value that a parameter does not take; `code` is stable, `detail` tells what is taken instead."""
 
     def __init__(self, detail: str, *, code: str = "invalid_value") -> None:
@@ -56,7 +56,7 @@ def parse_query(raw: str, declared: Sequence[Parameter]) -> dict[str, Any]:
         try:
             values[name] = _value(name, texts, known)
         except BadValue as bad:
-            errors.append(FieldError(parameter=_shown(name), code=bad.code, detail=bad.detail))
+            errors.append(FieldError(parameter=_shortened(name), code=bad.code, detail=bad.detail))
             if len(errors) == MAX_ERRORS:
                 break
     if errors:
@@ -131,10 +131,12 @@ def _unknown(name: str, known: Sequence[str]) -> BadValue:
             "There are no operators here: a parameter is its plain name. " + did_you_mean(name, known),
             code="operator_syntax",
         )
-    return BadValue(f"There is no parameter '{_shown(name)}'. " + did_you_mean(name, known), code="unknown_parameter")
+    return BadValue(
+        f"There is no parameter '{_shortened(name)}'. " + did_you_mean(name, known), code="unknown_parameter"
+    )
 
 
-def _shown(name: str) -> str:
+def _shortened(name: str) -> str:
     """Return the name as it may stand in an answer: valid Unicode, and no essay."""
     readable = name.encode("utf-8", "replace").decode()
     return readable if len(readable) <= _MAX_NAME_SHOWN else f"{readable[:_MAX_NAME_SHOWN]}…"

@@ -33,7 +33,7 @@ class PublicView(APIView):
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer plainly; problems and refusals become problem documents, faults go up to Django."""
+        """Answer plainly; problems and domain errors become problem documents, faults go up to Django."""
         try:
             return self._answer(request, *args, **kwargs)
         except Exception as exc:

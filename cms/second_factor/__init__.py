@@ -1,6 +1,6 @@
 """The second factor: six digits from an authenticator app, or a recovery code, entered afresh.
 
-    confirm(user=user, code=code)   # raises a refusal about the field "code"
+    confirm(user=user, code=code)   # raises a domain error about the field "code"
 
 It writes its tries down in a transaction of its own: call it before yours begins (docs/decisions/0017).
 """

@@ -12,14 +12,14 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from cms.second_factor import views
-from cms.second_factor.gate import View, address_of_ask, asking_first, is_open, lacks_second_factor
+from cms.second_factor.gate import View, is_open_page, lacks_second_factor, require_second_factor, verification_url
 
 SECRET_APPS = frozenset({"otp_totp", "otp_static"})
 """Their rows hold secrets: no page of the admin shows them."""
 
 PAGES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("second-factor/", "second_factor", views.show_state),
-    ("second-factor/ask/", "second_factor_ask", views.ask),
+    ("second-factor/ask/", "second_factor_ask", views.verify),
     ("second-factor/set-up/", "second_factor_set_up", views.set_up_device),
     ("second-factor/recovery-codes/", "second_factor_recovery_codes", views.renew_codes),
     ("access/user/<object_id>/second-factor/", "second_factor_reset", views.reset_colleagues),
@@ -31,17 +31,17 @@ class SecondFactorSite(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Allow nothing but the open pages before the code is entered."""
-        return super().has_permission(request) and (is_open(request) or not lacks_second_factor(request))
+        return super().has_permission(request) and (is_open_page(request) or not lacks_second_factor(request))
 
     def admin_view[V: View](self, view: V, cacheable: bool = False) -> V:  # noqa: FBT001, FBT002 - Django's signature
         """Return the view, which leads to the question where the code is missing."""
-        return asking_first(super().admin_view(view, cacheable))
+        return require_second_factor(super().admin_view(view, cacheable))
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Lead on to the question who has given their password already."""
         if request.method == "GET" and lacks_second_factor(request):
-            return HttpResponseRedirect(address_of_ask(request.GET.get("next", "")))
+            return HttpResponseRedirect(verification_url(request.GET.get("next", "")))
         return super().login(request, extra_context)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -27,13 +27,13 @@ def confirm(*, user: User, code: str) -> None:
         raise NoSecondFactor
     digits = digits_of(code)
     with transaction.atomic(durable=True):
-        refusal = _refusal(user, digits, at=timezone.now())
-    if refusal is not None:
-        raise refusal
+        error = _error_of(user, digits, at=timezone.now())
+    if error is not None:
+        raise error
 
 
 @sensitive_variables("digits")
-def _refusal(user: User, digits: str, *, at: datetime) -> CodeRefused | None:
+def _error_of(user: User, digits: str, *, at: datetime) -> CodeRefused | None:
     """Use the code up; return what is wrong with it. The row of the device is locked until the outcome stands in it."""
     kind = TOTPDevice if len(digits) == APP_DIGITS else StaticDevice
     device = kind.objects.select_for_update().filter(user=user, confirmed=True).first()

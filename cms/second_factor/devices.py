@@ -12,7 +12,7 @@ from cms.access.actor import Actor
 from cms.access.delegation import may_manage
 from cms.access.models import User
 from cms.access.second_factor import device_of, has_second_factor
-from cms.lib.domain_errors import Conflict, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict
 from cms.outbox.record import record
 from cms.second_factor.codes import APP_DIGITS, digits_of, matched, new_recovery_codes
 from cms.second_factor.confirmation import confirm
@@ -22,14 +22,14 @@ NEW_CODE = "new_code"
 TOLERANCE = 1
 
 
-class NotYoursToReset(Refusal):
+class NotYoursToReset(DomainError):
     """One's own is replaced with a code; that of somebody who may do more is out of reach."""
 
     code = "second_factor_out_of_reach"
     message = "You cannot reset the second factor of this account."
 
 
-class NothingToReset(Refusal):
+class NothingToReset(DomainError):
     """There is no second factor."""
 
     code = "second_factor_missing"
@@ -49,7 +49,7 @@ def set_up(*, user: User, key: str, new_code: str, code: str = "", at: datetime)
         confirm(user=user, code=code)
     with transaction.atomic():
         if _lock(user) != present:
-            raise Conflict
+            raise EditConflict
         _forget(user)
         TOTPDevice.objects.create(
             user=user, name="app", key=key, tolerance=TOLERANCE, last_t=totp.t(), drift=totp.drift, last_used_at=at
@@ -92,8 +92,8 @@ def recovery_codes_left(user: User) -> int:
 def _first_match(key: str, new_code: str) -> TOTP:
     try:
         digits = digits_of(new_code)
-    except NotACode as refusal:
-        raise NotACode(field=NEW_CODE) from refusal
+    except NotACode as error:
+        raise NotACode(field=NEW_CODE) from error
     totp = matched(key, digits, tolerance=TOLERANCE) if len(digits) == APP_DIGITS else None
     if totp is None:
         raise WrongCode(field=NEW_CODE)

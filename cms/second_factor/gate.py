@@ -29,52 +29,52 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     user = request.user
     if not settings.CMS_REQUIRE_SECOND_FACTOR or not isinstance(user, User) or not user.is_staff:
         return False
-    return getattr(user, "otp_device", None) is None and _is_asked(user)
+    return getattr(user, "otp_device", None) is None and _must_verify(user)
 
 
-def is_open(request: HttpRequest) -> bool:
+def is_open_page(request: HttpRequest) -> bool:
     """Whether the page that is asked for can be seen before the code."""
     return request.resolver_match is not None and request.resolver_match.view_name in OPEN
 
 
-def let_in(request: HttpRequest) -> None:
+def remember_verification(request: HttpRequest) -> None:
     """Remember in the session that the code was entered; it ends with the session, and with the device."""
     django_otp.login(request, device_of(request.user))  # type: ignore[arg-type] # only people get here
     request.session.cycle_key()
 
 
-def asking_first[V: View](view: V) -> V:
+def require_second_factor[V: View](view: V) -> V:
     """Let a view of the admin answer only when the second factor was entered."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if lacks_second_factor(request) and not is_open(request):
-            return _ask(request)
+        if lacks_second_factor(request) and not is_open_page(request):
+            return _redirect_to_verification(request)
         return view(request, *args, **kwargs)
 
     return cast(V, asked)
 
 
-def address_of_ask(goal: str) -> str:
+def verification_url(goal: str) -> str:
     """Return the page that asks for the code and leads on to another."""
     return f"{reverse('admin:second_factor_ask')}?{urlencode({'next': goal})}"
 
 
-def _ask(request: HttpRequest) -> HttpResponse:
+def _redirect_to_verification(request: HttpRequest) -> HttpResponse:
     """Lead to the page that asks; a script, which cannot follow there, is told so."""
-    if _is_asked_by_script(request):
+    if _is_from_script(request):
         message = _("Enter the code of your second factor first.")
         answer = {"code": "second_factor_needed", "message": message, "address": reverse("admin:second_factor_ask")}
         return JsonResponse(answer, status=403)
-    return HttpResponseRedirect(address_of_ask(request.get_full_path()))
+    return HttpResponseRedirect(verification_url(request.get_full_path()))
 
 
-def _is_asked_by_script(request: HttpRequest) -> bool:
+def _is_from_script(request: HttpRequest) -> bool:
     """Browsers that open a page say that they want HTML; `fetch` and the like want anything."""
     return "text/html" not in request.headers.get("Accept", "text/html")
 
 
-def _is_asked(user: User) -> bool:
+def _must_verify(user: User) -> bool:
     """Whether somebody is asked; found out once for a request, which asks often.
 
     Who was read for this request comes with the answer; who has only now signed in does not.

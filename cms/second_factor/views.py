@@ -26,12 +26,12 @@ from cms.access.models import User
 from cms.access.second_factor import device_of, has_second_factor, needs_second_factor
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.forms import put_errors
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.second_factor.codes import in_groups
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
 from cms.second_factor.forms import CodeForm, ReplaceForm, SetUpForm
-from cms.second_factor.gate import lacks_second_factor, let_in
+from cms.second_factor.gate import lacks_second_factor, remember_verification
 
 KEY_IN_SESSION = "second_factor_key"
 """The secret of a device that is being set up: it is nobody's but this session's until its first code has come."""
@@ -51,7 +51,7 @@ def show_state(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
 
 
 @hides_codes
-def ask(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
+def verify(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """Ask for the code after the password, and lead on."""
     user, goal = _signed_in(request), _goal(request)
     if not lacks_second_factor(request):
@@ -60,7 +60,7 @@ def ask(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('admin:second_factor_set_up')}?{urlencode({'next': goal})}")
     form = CodeForm(request.POST or None)
     if _done(form, lambda code: confirm(user=user, code=code)):
-        let_in(request)
+        remember_verification(request)
         return HttpResponseRedirect(goal)
     return _page(request, site, "ask", _("Your second factor"), {"form": form, "goal": goal})
 
@@ -75,7 +75,7 @@ def set_up_device(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     codes = _done(form, lambda **typed: set_up(user=user, key=key, at=timezone.now(), **typed))
     if codes:
         del request.session[KEY_IN_SESSION]
-        let_in(request)
+        remember_verification(request)
         return _new_codes(request, site, codes)
     context = {
         "form": form,
@@ -132,8 +132,8 @@ def _done(form: forms.Form, service: Callable[..., Any]) -> Any:
         return None
     try:
         answer = service(**form.cleaned_data)
-    except Refusal as refusal:
-        put_errors(form, errors_of(refusal))
+    except DomainError as error:
+        put_errors(form, errors_of(error))
         return None
     return True if answer is None else answer
 

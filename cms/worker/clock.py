@@ -1,4 +1,4 @@
-"""The one clock of all workers; everything below is handed the moment.
+"""The one clock of all workers; everything below is handed the time.
 
 On PostgreSQL it is the database's, so that a machine whose clock is wrong neither publishes early nor takes from
 another what that one still holds. A SQLite file has one machine, whose clock readers live by, too.
@@ -13,10 +13,10 @@ Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
-    """Return the present moment."""
+    """Return the present time."""
     if connection.vendor != "postgresql":
         return datetime.now(UTC)
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        moment: datetime = cursor.fetchone()[0]
-    return moment
+        found: datetime = cursor.fetchone()[0]
+    return found

@@ -1,4 +1,4 @@
-"""How the machine room is, on the start page of those who can do something about it."""
+"""The card "System status", on the start page of those who can do something about it."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,24 +9,24 @@ from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from cms.outbox.models import State
+from cms.outbox.models import DeliveryState
 from cms.worker.clock import now
-from cms.worker.status import figures
+from cms.worker.status import worker_status
 
 
-def machine_room(request: HttpRequest) -> dict[str, Any]:
+def system_status(request: HttpRequest) -> dict[str, Any]:
     """Return what the card needs; nothing for who may not see deliveries."""
     if not request.user.has_perm("events.view_delivery"):
         return {}
     at = now()
-    found = figures(at=at)
+    found = worker_status(at=at)
     deliveries = reverse("admin:events_delivery_changelist")
     return {
-        "machine_at": at,
-        "machine": found,
-        "machine_lag": _span(found.lag, at=at),
-        "waiting_deliveries": f"{deliveries}?{urlencode({'state__exact': State.WAITING})}",
-        "dead_deliveries": f"{deliveries}?{urlencode({'state__exact': State.DEAD})}",
+        "system_at": at,
+        "system": found,
+        "system_lag": _span(found.lag, at=at),
+        "waiting_deliveries": f"{deliveries}?{urlencode({'state__exact': DeliveryState.WAITING})}",
+        "dead_deliveries": f"{deliveries}?{urlencode({'state__exact': DeliveryState.DEAD})}",
     }
 
 

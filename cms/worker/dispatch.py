@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from cms.outbox.models import Delivery, State
+from cms.outbox.models import Delivery, DeliveryState
 from cms.outbox.subscribers import deliver
 from cms.worker.backoff import MAX_ATTEMPTS, pause_after
 from cms.worker.clock import Clock
@@ -67,7 +67,7 @@ class Done:
     def write(self) -> None:
         """Write all that there are; those that are no longer this worker's are left to whoever has them."""
         if self._deliveries:
-            _settle(self._deliveries, state=State.DONE, due_at=None, finished_at=self._now(), last_error="")
+            _settle(self._deliveries, state=DeliveryState.DONE, due_at=None, finished_at=self._now(), last_error="")
         self._deliveries = []
         self._written_at = monotonic()
 
@@ -83,9 +83,9 @@ def claim(*, subscriber: str, worker: str, at: datetime) -> list[Delivery]:
         found = free.select_for_update(skip_locked=True).order_by("due_at", "pk")
         keys = list(found.values_list("pk", flat=True)[:BATCH])
         free.filter(pk__in=keys).update(
-            state=State.LEASED, leased_until=until, worker=worker, attempts=F("attempts") + 1
+            state=DeliveryState.LEASED, leased_until=until, worker=worker, attempts=F("attempts") + 1
         )
-        mine = Delivery.objects.filter(pk__in=keys, state=State.LEASED, worker=worker, leased_until=until)
+        mine = Delivery.objects.filter(pk__in=keys, state=DeliveryState.LEASED, worker=worker, leased_until=until)
         return list(mine.select_related("event").order_by("due_at", "pk"))
 
 
@@ -105,7 +105,7 @@ def attempt(delivery: Delivery, *, now: Clock, done: Done) -> None:
 
 def release(deliveries: Sequence[Delivery]) -> int:
     """Give back what was claimed and not tried; return how many were still this worker's."""
-    return _settle(deliveries, state=State.WAITING, attempts=F("attempts") - 1)
+    return _settle(deliveries, state=DeliveryState.WAITING, attempts=F("attempts") - 1)
 
 
 def _put_off(delivery: Delivery, *, at: datetime, error: str) -> None:
@@ -113,12 +113,12 @@ def _put_off(delivery: Delivery, *, at: datetime, error: str) -> None:
         _bury(delivery, at=at, error=error)
         return
     pause = pause_after(delivery.attempts, chance=random.random())  # noqa: S311 - only spreads the load
-    _settle([delivery], state=State.WAITING, due_at=at + pause, last_error=error)
+    _settle([delivery], state=DeliveryState.WAITING, due_at=at + pause, last_error=error)
 
 
 def _bury(delivery: Delivery, *, at: datetime, error: str) -> None:
     _logger.error("%s is given up after %d attempts: %s", delivery, min(delivery.attempts, MAX_ATTEMPTS), error)
-    _settle([delivery], state=State.DEAD, due_at=None, finished_at=at, last_error=error)
+    _settle([delivery], state=DeliveryState.DEAD, due_at=None, finished_at=at, last_error=error)
 
 
 def _settle(deliveries: Sequence[Delivery], **changes: object) -> int:
@@ -127,7 +127,9 @@ def _settle(deliveries: Sequence[Delivery], **changes: object) -> int:
         return 0
     worker, until = deliveries[0].worker, deliveries[0].leased_until
     taken = Delivery.objects.filter(pk__in=[each.pk for each in deliveries])
-    count = taken.filter(state=State.LEASED, worker=worker, leased_until=until).update(leased_until=None, **changes)
+    count = taken.filter(state=DeliveryState.LEASED, worker=worker, leased_until=until).update(
+        leased_until=None, **changes
+    )
     if count < len(deliveries):
         _logger.warning(
             "%d deliveries took longer than their lease; another worker has taken them over.", len(deliveries) - count

@@ -1,4 +1,4 @@
-"""The loop of a worker: duties, deliveries, a pause; any number of them, on any machine."""
+"""The loop of a worker: periodic tasks, deliveries, a pause; any number of them, on any machine."""
 
 import logging
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from cms.outbox.models import Delivery
 from cms.worker.clock import Clock
 from cms.worker.dispatch import deliver_due
 from cms.worker.heartbeat import Presence
-from cms.worker.models import Duty
-from cms.worker.periodic_tasks import do_due_duties, keep_rows
+from cms.worker.models import PeriodicTask
+from cms.worker.periodic_tasks import keep_rows, run_due_tasks
 
 LONGEST_PAUSE_SECONDS = 1.0
 SHORTEST_PAUSE_SECONDS = 0.05
@@ -46,9 +46,9 @@ class Loop:
         """Do a piece of everything that is due; return for how many seconds there is nothing to do, 0 for more."""
         self.presence.beat(at=self._now())
         keep_rows(at=self._now())
-        duty_count = do_due_duties(worker=self.presence.name, now=self._now, goes_on=self._goes_on)
+        task_count = run_due_tasks(worker=self.presence.name, now=self._now, goes_on=self._goes_on)
         delivery_count = deliver_due(worker=self.presence.name, now=self._now, goes_on=self._goes_on)
-        return 0 if duty_count or delivery_count else _pause(self._now())
+        return 0 if task_count or delivery_count else _pause(self._now())
 
     def _round_or_outage(self) -> float:
         close_old_connections()
@@ -74,7 +74,7 @@ class Loop:
 
 def _pause(at: datetime) -> float:
     """Return the seconds until something that is written down is due, a second at most: more may come at any time."""
-    ahead = (Delivery.objects.put_off(beyond=at), Duty.objects.filter(due_at__gt=at))
-    moments = [rows.aggregate(next=Min("due_at"))["next"] for rows in ahead]
-    soonest = min(((each - at).total_seconds() for each in moments if each), default=LONGEST_PAUSE_SECONDS)
+    ahead = (Delivery.objects.put_off(beyond=at), PeriodicTask.objects.filter(due_at__gt=at))
+    due = [rows.aggregate(next=Min("due_at"))["next"] for rows in ahead]
+    soonest = min(((each - at).total_seconds() for each in due if each), default=LONGEST_PAUSE_SECONDS)
     return max(SHORTEST_PAUSE_SECONDS, min(soonest, LONGEST_PAUSE_SECONDS))

@@ -1,4 +1,4 @@
-"""What workers know of each other: whose turn each duty is, and who is there."""
+"""What workers know of each other: whose turn each periodic task is, and who is there."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 from cms.outbox.models import LEEWAY
 
 FAR_AHEAD = timedelta(minutes=30)
-"""What failed is put off for less than that: a later moment was written down under a clock that was wrong."""
+"""What failed is put off for less than that: a later datetime was written down under a clock that was wrong."""
 
 
-class DutyQuerySet(QuerySet["Duty"]):
-    """Questions about duties."""
+class PeriodicTaskQuerySet(QuerySet["PeriodicTask"]):
+    """Questions about periodic tasks."""
 
     def claimable(self, *, at: datetime, every: timedelta, lease: timedelta) -> Self:
         """Return those of that interval that a worker may take: due, and nobody's or left lying."""
@@ -27,7 +27,7 @@ class DutyQuerySet(QuerySet["Duty"]):
         return self.filter(holder=by, leased_until=until)
 
 
-class Duty(models.Model):
+class PeriodicTask(models.Model):
     """One piece of regular work: when it is due next, and whose it is until when."""
 
     name = models.CharField(max_length=60, primary_key=True)
@@ -38,9 +38,10 @@ class Duty(models.Model):
     failures = models.PositiveIntegerField(default=0, help_text="In a row; 0 after a success")
     last_error = models.CharField(max_length=300, blank=True)
 
-    objects = DutyQuerySet.as_manager()
+    objects = PeriodicTaskQuerySet.as_manager()
 
     class Meta:
+        db_table = "worker_duty"
         default_permissions = ()
         ordering = ["name"]
 
@@ -52,9 +53,9 @@ class Duty(models.Model):
 class WorkerQuerySet(QuerySet["Worker"]):
     """Questions about workers."""
 
-    def seen_around(self, moment: datetime, *, within: timedelta) -> Self:
-        """Return those that have shown themselves near that moment, on either side: clocks move."""
-        return self.filter(beat_at__range=(moment - within, moment + within))
+    def seen_around(self, at: datetime, *, within: timedelta) -> Self:
+        """Return those that have shown themselves near that time, on either side: clocks move."""
+        return self.filter(beat_at__range=(at - within, at + within))
 
 
 class Worker(models.Model):

@@ -1,4 +1,4 @@
-"""The duty that forgets: deliveries that were finished long ago, and workers that went without taking leave."""
+"""The periodic task that forgets: deliveries that were finished long ago, and workers that were killed."""
 
 from datetime import datetime, timedelta
 

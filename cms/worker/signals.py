@@ -1,4 +1,4 @@
-"""How a worker is told to end: by SIGTERM or SIGINT, at the next good moment."""
+"""How a worker is ended: by SIGTERM or SIGINT, once the piece in hand is finished."""
 
 import os
 import select
@@ -9,16 +9,16 @@ from typing import Self
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-class Stopping:
+class StopSignal:
     """Remembers that a signal came, and wakes who sleeps in `wait`; what is in hand is never interrupted."""
 
     def __init__(self) -> None:
-        self.is_told = False
+        self.is_received = False
 
     def __enter__(self) -> Self:
         """Listen."""
         self._reading, self._writing = os.pipe()
-        self._before = [signal.signal(each, self._hear) for each in SIGNALS]
+        self._before = [signal.signal(each, self._receive) for each in SIGNALS]
         return self
 
     def __exit__(
@@ -32,10 +32,10 @@ class Stopping:
 
     def wait(self, seconds: float) -> None:
         """Sleep so long, or until told to end."""
-        if not self.is_told:
+        if not self.is_received:
             # A pipe, because locks may not be taken where a signal is heard.
             select.select([self._reading], [], [], seconds)
 
-    def _hear(self, number: int, frame: FrameType | None) -> None:
-        self.is_told = True
+    def _receive(self, number: int, frame: FrameType | None) -> None:
+        self.is_received = True
         os.write(self._writing, b".")

@@ -1,4 +1,4 @@
-"""How the workers are doing: figures for the start page and for whoever watches over the machine."""
+"""How the workers are doing: for the start page and for whoever watches over the machine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from django.db.models import Min
 
 from cms.outbox.models import Delivery
 from cms.worker.heartbeat import SEEN_WITHIN
-from cms.worker.models import Duty, Worker
-from cms.worker.periodic_tasks import Declared, declared_duties
+from cms.worker.models import PeriodicTask, Worker
+from cms.worker.periodic_tasks import DeclaredTask, declared_tasks
 from cms.worker.readiness import why_not_ready
 
 GRACE = timedelta(minutes=1)
@@ -17,8 +17,8 @@ GRACE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class DutyFigures:
-    """One duty: when it was done last, and what is wrong with it."""
+class TaskStatus:
+    """One periodic task: when it was done last, and what is wrong with it."""
 
     name: str
     last_ran_at: datetime | None
@@ -27,8 +27,8 @@ class DutyFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """All that there is to know at a moment; `lag` is the age of the oldest event that waits to be delivered."""
+class WorkerStatus:
+    """All that there is to know of the workers; `lag` is the age of the oldest event that waits to be delivered."""
 
     workers: Sequence[Worker]
     last_seen_at: datetime | None
@@ -36,60 +36,60 @@ class Figures:
     overdue_count: int
     dead_count: int
     lag: timedelta
-    duties: Sequence[DutyFigures]
+    tasks: Sequence[TaskStatus]
     not_ready: str
 
     @property
-    def late_duties(self) -> list[DutyFigures]:
-        """Return the duties that should have been done by now."""
-        return [duty for duty in self.duties if duty.is_late]
+    def late_tasks(self) -> list[TaskStatus]:
+        """Return the periodic tasks that should have run by now."""
+        return [task for task in self.tasks if task.is_late]
 
     @property
-    def failing_duties(self) -> list[DutyFigures]:
-        """Return the duties whose last attempt failed."""
-        return [duty for duty in self.duties if duty.last_error]
+    def failing_tasks(self) -> list[TaskStatus]:
+        """Return the periodic tasks whose last attempt failed."""
+        return [task for task in self.tasks if task.last_error]
 
     @property
     def is_well(self) -> bool:
         """Whether nobody has to do anything."""
-        troubles = (self.not_ready, self.overdue_count, self.dead_count, self.late_duties, self.failing_duties)
+        troubles = (self.not_ready, self.overdue_count, self.dead_count, self.late_tasks, self.failing_tasks)
         return bool(self.workers) and not any(troubles)
 
 
-def last_done_at(duty: str) -> datetime | None:
-    """Return when a duty was done last, None: never; one query."""
-    return Duty.objects.filter(name=duty).values_list("last_ran_at", flat=True).first()
+def last_ran_at(task: str) -> datetime | None:
+    """Return when a periodic task ran last, or None if it never did; one query."""
+    return PeriodicTask.objects.filter(name=task).values_list("last_ran_at", flat=True).first()
 
 
-def figures(*, at: datetime) -> Figures:
-    """Return the figures at that moment, in a handful of statements."""
+def worker_status(*, at: datetime) -> WorkerStatus:
+    """Return how the workers are at that time, in a handful of statements."""
     deliveries = Delivery.objects.open()
     oldest = deliveries.aggregate(oldest=Min("event__happened_at"))["oldest"]
     newest_beat = Worker.objects.order_by("-beat_at").values_list("beat_at", flat=True).first()
-    rows = Duty.objects.in_bulk()
-    return Figures(
+    rows = PeriodicTask.objects.in_bulk()
+    return WorkerStatus(
         workers=list(Worker.objects.seen_around(at, within=SEEN_WITHIN)),
         last_seen_at=newest_beat,
         waiting_count=deliveries.count(),
         overdue_count=Delivery.objects.overdue(at=at - GRACE).count(),
         dead_count=Delivery.objects.dead().count(),
         lag=max(at - oldest, timedelta()) if oldest else timedelta(),
-        duties=[_duty(duty, rows.get(duty.name), at=at) for duty in declared_duties()],
+        tasks=[_task_status(task, rows.get(task.name), at=at) for task in declared_tasks()],
         not_ready=why_not_ready(),
     )
 
 
-def _duty(duty: Declared, row: Duty | None, *, at: datetime) -> DutyFigures:
-    # Without a row no worker has seen the duty yet; with one, what there is to do may be newer than its row.
-    is_late = row is not None and _free_since(row) <= at - GRACE and duty.is_needed(at=at - GRACE)
-    return DutyFigures(
-        name=duty.name,
+def _task_status(task: DeclaredTask, row: PeriodicTask | None, *, at: datetime) -> TaskStatus:
+    # Without a row no worker has seen the task yet; with one, what there is to do may be newer than its row.
+    is_late = row is not None and _free_since(row) <= at - GRACE and task.is_needed(at=at - GRACE)
+    return TaskStatus(
+        name=task.name,
         last_ran_at=row.last_ran_at if row else None,
         last_error=row.last_error if row else "",
         is_late=is_late,
     )
 
 
-def _free_since(row: Duty) -> datetime:
+def _free_since(row: PeriodicTask) -> datetime:
     """Return since when, or from when on, any worker could do it."""
     return max(row.due_at, row.leased_until or row.due_at)

@@ -8,14 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cms.worker.status import last_done_at
+from cms.worker.status import last_ran_at
 from donations.admin.methods.changelist import ListedMethod, MethodList, read_method_list
 from donations.services.approval.people import APPROVE
 from donations.services.monitoring.alarms import people_without_address
 from donations.services.monitoring.watch import told_faults
 
 WATCH = "watch_donations"
-"""The duty (settings.CMS_DUTIES) that compares what is public with the ledger."""
+"""The periodic task (settings.CMS_PERIODIC_TASKS) that compares what is public with the ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
         shown=sum(each.live is not None for each in listed.methods),
         faults=_faults(listed),
         is_emergency=listed.emergency is not None,
-        watched_at=last_done_at(WATCH),
+        watched_at=last_ran_at(WATCH),
         to_decide=to_decide,
         of_others=[each for each in waiting if each not in to_decide],
         coming=[each for each in listed.methods if each.goes_live_at],

@@ -1,19 +1,19 @@
 """What readers see of donations: nothing else is public."""
 
-from donations.documents.blocks import shown_blocks
+from donations.documents.blocks import blocks_by_language
 from donations.documents.fingerprints import payment_fields, payment_fingerprint
 from donations.documents.public_state import PublicState, public_state
 from donations.documents.source import COLLECTION, DONATIONS
-from donations.documents.withheld_text import withheld_words, words_that_name
+from donations.documents.withheld_text import passages_that_name, withheld_passages
 
 __all__ = [
     "COLLECTION",
     "DONATIONS",
     "PublicState",
+    "blocks_by_language",
+    "passages_that_name",
     "payment_fields",
     "payment_fingerprint",
     "public_state",
-    "shown_blocks",
-    "withheld_words",
-    "words_that_name",
+    "withheld_passages",
 ]

@@ -18,22 +18,22 @@ METHOD_WORDS = ("label", "instructions", "monthly_instructions")
 
 
 class Judge:
-    """Knows what readers are shown, and tells what else words carry; each text is judged once."""
+    """Finds in texts the numbers and links that are no shown donation method; each text is judged once."""
 
     def __init__(self, showing: Showing) -> None:
         self._approved = approved_in(showing)
         self._known: dict[tuple[str, ...], list[str]] = {}
 
     def foreign_in_appeal(self, text: AppealText) -> list[str]:
-        """The numbers and links in the words of an appeal that are none of what is shown."""
+        """Return the foreign numbers and links in the text of an appeal."""
         return self._foreign(*passages_of(text).values(), html=markup.clean(text.text))
 
     def foreign_in_text(self, text: str) -> list[str]:
-        """The same of one text."""
+        """Return those in one text."""
         return self._foreign(text)
 
     def sound_text(self, text: Any) -> str | None:
-        """The text where it carries nothing foreign, else None; None for an empty one, too."""
+        """Return the text, or None where it is empty or carries anything foreign."""
         return text if isinstance(text, str) and text and not self._foreign(text) else None
 
     def _foreign(self, *passages: str, html: str = "") -> list[str]:
@@ -43,24 +43,24 @@ class Judge:
 
 
 def approved_in(showing: Showing, *, beside: Iterable[str] = ()) -> Approved:
-    """What words may carry: numbers and links that readers are shown, `beside`, and links to the newsroom's site."""
+    """Return what texts may carry: shown numbers and links, `beside`, and links to the newsroom's site."""
     own = [each for each in (settings.PUBLIC_URL, settings.FRONTEND_URL) if each]
     return Approved([*known_texts(showing), *beside], own=own)
 
 
 def known_texts(showing: Showing) -> list[str]:
-    """Every text that readers see of the ways to give that are shown: their numbers and links are among them."""
+    """Return every text that readers see of the shown donation methods: their numbers and links are among them."""
     known = (each.version for each in showing.shown if each.version.method.kind in METHODS)
     return [text for each in known for text in texts_of(each.method.kind, each.details)]
 
 
 def texts_of(kind: str, details: Mapping[str, Any]) -> list[str]:
-    """Every text that readers see of a method with these details."""
+    """Return every text that readers see of a method with these details."""
     return list(_texts(METHODS[kind].public(details)))
 
 
 def passages_of(words: Any) -> dict[str, str]:
-    """The words of an appeal (a row or `AppealWords`) by field, as readers read them."""
+    """Return the text of an appeal (a row or `AppealWords`) by field, as readers read them."""
     return {
         "title": words.title,
         "text": markup.plain_text(markup.clean(words.text)),
@@ -70,7 +70,7 @@ def passages_of(words: Any) -> dict[str, str]:
 
 
 def foreign_in_passages(approved: Approved, passages: Iterable[str], *, html: str = "") -> list[str]:
-    """What is foreign in passages that stand together, also where a number begins in one and ends in the next.
+    """Return what is foreign in passages that stand together, also where a number begins in one and ends in the next.
 
     `html` is cleaned, and judged by its links.
     """
@@ -79,7 +79,7 @@ def foreign_in_passages(approved: Approved, passages: Iterable[str], *, html: st
 
 
 def foreign_in_method(judge: Judge, version: MethodVersion) -> Iterator[tuple[str, str, list[str]]]:
-    """(language, field, what is foreign) of the words of a way to give."""
+    """Yield (language, field, what is foreign) of the texts of a donation method."""
     for language, words in version.texts.items():
         for name in METHOD_WORDS:
             if found := judge.foreign_in_text(words.get(name) or ""):
@@ -90,8 +90,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
+        for item in value.values():
+            yield from _texts(item)
     elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
+        for item in value:
+            yield from _texts(item)

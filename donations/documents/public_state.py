@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cms.languages import default_language
-from donations.documents.blocks import read_desk
-from donations.documents.fingerprints import payment_fingerprint
-from donations.documents.methods import public_methods
+from donations.documents.blocks import read_block_inputs
+from donations.documents.methods import fingerprint_of, public_methods
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +18,8 @@ class PublicState:
 
 
 def public_state(*, at: datetime) -> PublicState:
-    """Return the state of the newsroom's own block at a moment, as ledger and campaigns have it."""
-    desk = read_desk()
+    """Return the state of the newsroom's own block at a datetime, as ledger and campaigns have it."""
+    inputs = read_block_inputs()
     language = default_language().code
-    methods = public_methods(desk.showing, desk.asked_for("", at, language), language, judge=desk.judge)
-    return PublicState(desk.showing.version, desk.showing.approved_at, payment_fingerprint(methods))
+    methods = public_methods(inputs.showing, inputs.served_appeal("", at, language), language, judge=inputs.judge)
+    return PublicState(inputs.showing.version, inputs.showing.approved_at, fingerprint_of(methods))

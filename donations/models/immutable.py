@@ -5,10 +5,10 @@ from typing import Any, Never, Self
 from django.db import models
 from django.db.models import QuerySet
 
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 
-class Immutable(Refusal):
+class Immutable(DomainError):
     """An attempt to rewrite history."""
 
     code = "immutable"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from donations.models import Appeal, DonationMethod
 
 
@@ -19,8 +19,8 @@ def add_row[T: (Appeal, DonationMethod)](model: type[T], *, key: str, **values: 
 
 
 def change_row(row: Model, *, version: int, **values: Any) -> None:
-    """Write `values` if the row still has that version, and count it up; else `Conflict`."""
+    """Write `values` if the row still has that version, and count it up; else `EditConflict`."""
     rows = type(row)._default_manager.filter(pk=row.pk, version=version)
     if not rows.update(version=version + 1, **values):
-        raise Conflict
+        raise EditConflict
     row.refresh_from_db()

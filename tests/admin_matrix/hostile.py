@@ -42,7 +42,17 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
 }
 """Address → what it takes in its query besides what Django's lists and forms take."""
 POSTED = (
-    *("version", "_move", "_deed", "_tab", "_follows", "_number", "_writer", "_leaving", "_restore", "_merge", "_seen"),
+    *(
+        "version",
+        "_move",
+        "_deed",
+        "_session",
+        "_number",
+        "_leaving",
+        "_restore",
+        "_merge",
+        "_seen",
+    ),
     *("action", "index", "select_across", "_selected_action", "confirmed", "reason", "post", "query", "name", "next"),
     *("schedule_at", "withdrawal_at", "withdrawal", "why", "code", "password", "username", "places", "is_active"),
     *(f"{rows}-{name}_FORMS" for rows in ("form", "names", "texts", "bylines") for name in ("TOTAL", "INITIAL")),

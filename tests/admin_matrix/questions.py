@@ -122,8 +122,8 @@ _DEEDS: dict[str, Any] = {
     "schedule": lambda article: _form(article, _move="schedule", schedule_at="2199-01-01T12:00"),
     "withdraw": lambda article: _form(article, _move="withdraw", withdrawal="Untrue."),
     "throw away": lambda article: {"_deed": "discard", "version": article.version},
-    "keep": lambda article: {"_tab": TAB, "headline": "Typed"},
-    "forget": lambda article: {"_tab": TAB},
+    "keep": lambda article: {"_session": TAB, "headline": "Typed"},
+    "forget": lambda article: {"_session": TAB},
     "compare": lambda article: {"headline": "Typed"},
     "translate": lambda article: {"language": "ps"},
     "delete": lambda article: {"post": "yes", "version": article.version},
@@ -196,7 +196,7 @@ EXTRA: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
         _field("events.event", "actor"),
         _field("access.user", "groups"),
     ],
-    "articles_article_open_new": [("POST", "keep", {"_tab": TAB, "headline": "Typed"})],
+    "articles_article_open_new": [("POST", "keep", {"_session": TAB, "headline": "Typed"})],
     "search": [("GET", "a word", {"s": "news"})],
 }
 """Address → (method, case, query): questions of the site's own pages that need an answer of their own."""

@@ -80,7 +80,7 @@ def _all(client: Client, article: Article) -> dict[str, tuple[list[float], int]]
     tab = uuid4().hex
 
     def keep(number: int) -> None:
-        _require(client.post(f"{form}open/", {"_tab": tab, "headline": "Snow", "body": _body(number)}), 200)
+        _require(client.post(f"{form}open/", {"_session": tab, "headline": "Snow", "body": _body(number)}), 200)
 
     def save(number: int) -> None:
         article.refresh_from_db()

@@ -1,6 +1,6 @@
-from articles.body.blocks import to_blocks
 from articles.body.clean import clean_body
 from articles.body.reader import read
+from articles.outputs import build_blocks
 from cms.lib.slugs import is_slug
 from tests.benchmarks.generated.articles import ROUND, article
 from tests.benchmarks.loading.rows import slug_of
@@ -19,7 +19,7 @@ def test_bodies_are_in_the_spelling_that_is_stored():
 
 def test_bodies_have_the_size_and_parts_of_real_ones():
     for plan in ONE_OF_EACH_LANGUAGE:
-        kinds = [block["type"] for block in to_blocks(read(plan.body))]
+        kinds = [block["type"] for block in build_blocks(read(plan.body))]
         assert 5_000 <= len(plan.body.encode()) <= 6_200
         assert (kinds.count("paragraph"), kinds.count("heading")) == (10, 3)
         assert {"quote", "list"} <= set(kinds)

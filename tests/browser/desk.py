@@ -10,7 +10,7 @@ def write(page, *, headline, text, language="en"):
     page.locator("[name=lead]").fill("A lead that says what it is about.")
     page.locator(".tiptap.ProseMirror").click()
     page.keyboard.type(text)
-    page.get_by_role("tab", name="Settings").click()
+    page.get_by_role("tab", name="Details").click()
     page.locator("[name=section]").select_option(index=1)
 
 

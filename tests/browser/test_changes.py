@@ -13,7 +13,7 @@ def test_readers_keep_the_old_text_until_the_changes_are_published(page, sign_in
     page.get_by_role("tab", name="Publish").click()
     expect(page.get_by_text("changes not published").first).to_be_visible()
     assert readers(address)[1]["body"]["text"] == "The first text."
-    page.get_by_role("button", name="Save and publish changes").click()
+    page.get_by_role("button", name="Review and publish").click()
     expect(page.locator("ins:visible").filter(has_text="second sentence")).to_be_visible()
     page.get_by_role("button", name="Publish the changes").click()
     expect(page.get_by_text("Published: readers see the changes now.")).to_be_visible()

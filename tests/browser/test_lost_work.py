@@ -26,7 +26,7 @@ def kill(page):
 
 
 def take_up(page):
-    page.get_by_role("button", name="Go on with this text").first.click()
+    page.get_by_role("button", name="Restore").first.click()
     expect(page.locator(".tiptap.ProseMirror")).to_contain_text("Typed and not saved.")
 
 

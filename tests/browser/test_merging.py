@@ -62,7 +62,7 @@ def test_second_editor_joins_both_texts_and_saves_them(page, article, colleague)
     expect(page.locator("details ins:visible").filter(has_text="closes")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("radio", name="Both, theirs first").check()
-    page.get_by_role("button", name="Put this into the form").click()
+    page.get_by_role("button", name="Apply merged text").click()
     expect(page.locator(".tiptap.ProseMirror > p")).to_have_text(
         [
             "The pass is closed.",
@@ -82,7 +82,7 @@ def test_second_editor_joins_both_texts_and_saves_them(page, article, colleague)
 
 def test_choice_is_made_with_the_keyboard_alone(page, article, colleague):
     save_both(page, colleague, article)
-    page.get_by_role("button", name="Put this into the form").click()
+    page.get_by_role("button", name="Apply merged text").click()
     expect(page.get_by_role("heading", name="Somebody has saved this before you")).to_be_visible()
     page.get_by_role("radio", name="Theirs", exact=True).focus()
     page.keyboard.press("ArrowDown")

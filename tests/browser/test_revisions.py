@@ -25,13 +25,13 @@ def article(page, sign_in):
 
 
 def to_the_versions(page):
-    page.get_by_role("link", name="Versions").click()
-    expect(page.get_by_role("heading", name="Versions")).to_be_visible()
+    page.get_by_role("link", name="Revisions").click()
+    expect(page.get_by_role("heading", name="Revisions")).to_be_visible()
 
 
 def test_two_versions_are_compared_from_right_to_left(page, article):
     to_the_versions(page)
-    page.get_by_role("radio", name="to version 2").check()
+    page.get_by_role("radio", name="to revision 2").check()
     page.get_by_role("button", name="Compare the two chosen").click()
     added = page.locator("ins:visible").filter(has_text="سختې")
     expect(added).to_be_visible()
@@ -44,13 +44,13 @@ def test_two_versions_are_compared_from_right_to_left(page, article):
 def test_earlier_version_is_written_again(page, article):
     to_the_versions(page)
     assert violations(page) == []
-    page.get_by_role("link", name="Write it again").click()
+    page.get_by_role("link", name="Restore …").click()
     expect(page.locator("del:visible").filter(has_text="سختې")).to_be_visible()
-    page.get_by_role("button", name="Write version 1 again").click()
-    expect(page.get_by_text("Version 1 stands at the desk again.")).to_be_visible()
+    page.get_by_role("button", name="Restore revision 1").click()
+    expect(page.get_by_text("Revision 1 is the current draft.")).to_be_visible()
     expect(page.locator(".tiptap.ProseMirror")).to_have_text(FIRST)
     to_the_versions(page)
-    expect(page.get_by_text("Version 1 again")).to_be_visible()
+    expect(page.get_by_text("Revision 1 restored")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["revisions/", "revisions/compare/?from=1"])

@@ -30,7 +30,7 @@ def test_withdrawal_is_planned_and_taken_back(page, sign_in, readers):
     page.locator("[name=withdrawal_at]").fill("2031-01-01T12:00")
     press(page, "[name=_ending][value=plan]")
     page.get_by_role("tab", name="Publish").click()
-    expect(page.get_by_text("Leaves its readers by itself: 1 January 2031 12:00")).to_be_visible()
+    expect(page.get_by_text("Will be unpublished: 1 January 2031 12:00")).to_be_visible()
     assert readers(address)[0] == 200
     press(page, "[name=_ending][value=cancel]")
-    expect(page.get_by_text("Leaves its readers by itself")).to_have_count(0)
+    expect(page.get_by_text("Will be unpublished")).to_have_count(0)

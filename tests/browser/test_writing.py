@@ -76,7 +76,7 @@ def test_keys_save_submit_and_publish(writer):
     with writer.expect_navigation():
         writer.keyboard.press("Control+Shift+Enter")
     expect(writer.locator(".desk-facts")).to_contain_text("In review")
-    writer.get_by_role("tab", name="Settings").click()
+    writer.get_by_role("tab", name="Details").click()
     writer.locator("[name=section]").select_option(index=1)
     with writer.expect_navigation():
         writer.keyboard.press("Control+Alt+Enter")

@@ -3,7 +3,8 @@ from django.contrib import admin
 from django.urls import reverse
 
 from cms.access.models import User
-from cms.admin_site import NewsroomAdminSite, navigation
+from cms.admin_site import NewsroomAdminSite
+from cms.theme import navigation
 from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db

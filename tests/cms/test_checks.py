@@ -2,10 +2,13 @@ import pytest
 
 from cms.checks import (
     approvals_have_time,
-    duties_can_be_done,
+    hooks_can_be_called,
+    periodic_tasks_can_run,
     seal_key_file_is_gone,
-    second_factor_is_asked,
-    subscribers_can_be_told,
+    sealed_collections_exist,
+    second_factor_is_required,
+    second_factor_permissions_exist,
+    subscribers_can_be_reached,
 )
 
 WORK = "cms.worker.retention.forget"
@@ -13,7 +16,35 @@ DELIVER = "cms.outbox.log_subscriber.write_line"
 
 
 def test_what_is_set_up_is_sound():
-    assert duties_can_be_done(None) + subscribers_can_be_told(None) == []
+    checks = (
+        hooks_can_be_called,
+        periodic_tasks_can_run,
+        sealed_collections_exist,
+        second_factor_permissions_exist,
+        subscribers_can_be_reached,
+    )
+    assert [problem for check in checks for problem in check(None)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "check", "ids"),
+    [
+        ("CMS_READINESS", ["nowhere"], hooks_can_be_called, ["cms.E004"]),
+        ("CMS_IMAGE_USES", [WORK, "cms.media.uses.Use.nothing"], hooks_can_be_called, ["cms.E004"]),
+        ("CMS_DASHBOARD_CARDS", ["cms.worker.retention.PIECE"], hooks_can_be_called, ["cms.E004"]),
+        ("CMS_NAVIGATION_BADGES", {"articles_article": "nowhere.at_all"}, hooks_can_be_called, ["cms.E004"]),
+        (
+            "CMS_SECOND_FACTOR_PERMISSIONS",
+            ["donations.approve_proposal", "auth.view_group", "donations.approve"],
+            second_factor_permissions_exist,
+            ["cms.E007"],
+        ),
+        ("CMS_SEALED_COLLECTIONS", ["donations", "donation"], sealed_collections_exist, ["cms.E008"]),
+    ],
+)
+def test_wiring_that_leads_nowhere_is_named(settings, name, value, check, ids):
+    setattr(settings, name, value)
+    assert [problem.id for problem in check(None)] == ids
 
 
 @pytest.mark.parametrize(
@@ -28,9 +59,9 @@ def test_what_is_set_up_is_sound():
         ({}, ["cms.E004", "cms.E005"]),
     ],
 )
-def test_duty_that_cannot_be_done_is_named(settings, entry, ids):
-    settings.CMS_DUTIES = {"chore": entry}
-    assert [problem.id for problem in duties_can_be_done(None)] == ids
+def test_periodic_task_that_cannot_run_is_named(settings, entry, ids):
+    settings.CMS_PERIODIC_TASKS = {"chore": entry}
+    assert [problem.id for problem in periodic_tasks_can_run(None)] == ids
 
 
 @pytest.mark.parametrize(
@@ -45,13 +76,13 @@ def test_duty_that_cannot_be_done_is_named(settings, entry, ids):
 )
 def test_subscriber_that_cannot_be_told_is_named(settings, entry, ids):
     settings.CMS_SUBSCRIBERS = {"somebody": entry}
-    assert [problem.id for problem in subscribers_can_be_told(None)] == ids
+    assert [problem.id for problem in subscribers_can_be_reached(None)] == ids
 
 
 @pytest.mark.parametrize(("is_asked", "ids"), [(True, []), (False, ["cms.W001"])])
 def test_second_factor_that_is_switched_off_is_told(settings, is_asked, ids):
     settings.CMS_REQUIRE_SECOND_FACTOR = is_asked
-    assert [problem.id for problem in second_factor_is_asked(None)] == ids
+    assert [problem.id for problem in second_factor_is_required(None)] == ids
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
-from cms.settings import database, mailer
+from cms.environment import mailer
+from cms.settings.database import database
 
 BAD = [
     ("CMS_VIEW_COUNTING", "sometimes"),
@@ -25,6 +26,15 @@ BAD = [
     ("DATABASE_URL", "nonsense"),
     ("DATABASE_URL", "mysql://somebody@127.0.0.1/cms"),
 ]
+
+
+def setting(name, env):
+    """Return what a process of its own reads where of our variables only these are set."""
+    others = {key: value for key, value in os.environ.items() if not key.startswith("CMS_")}
+    code = f"from cms import settings; print(settings.{name})"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, env=others | env, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 @pytest.mark.parametrize(("name", "value"), BAD)
@@ -68,14 +78,16 @@ def test_commands_make_the_file_of_a_new_newsroom(described, tmp_path):
     assert described(f"sqlite:///{tmp_path}/new/cms.sqlite3")["NAME"] == tmp_path / "new" / "cms.sqlite3"
 
 
-def test_server_opens_only_a_file_that_is_there(described, tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "granian", object())
+def test_file_that_must_exist_is_not_made(described, tmp_path, monkeypatch):
+    monkeypatch.setenv("CMS_SQLITE_MUST_EXIST", "1")
     assert described(f"sqlite:///{tmp_path}/a file.sqlite3")["NAME"] == f"file://{tmp_path}/a%20file.sqlite3?mode=rw"
 
 
-def test_worker_opens_only_a_file_that_is_there(described, tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["manage.py", "worker"])
-    assert described(f"sqlite:///{tmp_path}/cms.sqlite3")["NAME"] == f"file://{tmp_path}/cms.sqlite3?mode=rw"
+@pytest.mark.parametrize(
+    "names", [{"CMS_RESPONSE_CACHE_BYTES": "7"}, {"CMS_EDGE_BYTES": "7"}], ids=["present", "before"]
+)
+def test_size_of_the_response_cache_has_a_name_and_one_of_before(names):
+    assert setting("CMS_RESPONSE_CACHE_BYTES", names) == "7"
 
 
 @pytest.mark.parametrize(
@@ -83,17 +95,11 @@ def test_worker_opens_only_a_file_that_is_there(described, tmp_path, monkeypatch
     [({}, True), ({"CMS_REQUIRE_SECOND_FACTOR": "0"}, False), ({"CMS_DEMO": "1"}, False)],
 )
 def test_second_factor_is_asked_unless_it_is_switched_off_or_the_demo_runs(given, is_asked):
-    names = ("CMS_REQUIRE_SECOND_FACTOR", "CMS_DEMO")
-    env = {name: value for name, value in os.environ.items() if name not in names} | given
-    code = "from cms import settings; print(settings.CMS_REQUIRE_SECOND_FACTOR)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == str(is_asked)
+    assert setting("CMS_REQUIRE_SECOND_FACTOR", given) == str(is_asked)
 
 
 def test_mail_server_that_does_not_answer_is_given_up(monkeypatch):
     monkeypatch.setenv("EMAIL_URL", "smtp://mail.example.org")
-    assert mailer("console://")["OPTIONS"]["timeout"] == 10
+    assert mailer("EMAIL_URL", default="console://")["OPTIONS"]["timeout"] == 10
     monkeypatch.setenv("EMAIL_URL", "smtp://mail.example.org?timeout=3")
-    assert mailer("console://")["OPTIONS"]["timeout"] == 3
+    assert mailer("EMAIL_URL", default="console://")["OPTIONS"]["timeout"] == 3

@@ -63,6 +63,11 @@ def test_folder_that_cannot_be_made():
     assert (code, said) == (1, "The folder /proc/cms cannot be made: No such file or directory.\n")
 
 
+def test_worker_makes_no_file_of_sqlite(tmp_path):
+    code, said = ended("manage.py", "worker", "--once", DATABASE_URL=f"sqlite:///{tmp_path}/cms.sqlite3")
+    assert (code, len(said.splitlines()), list(tmp_path.iterdir())) == (1, 1, [])
+
+
 def test_ctrl_c_is_no_fault():
     code = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
     assert ended("manage.py", "shell", "--no-imports", "--command", code) == (130, "\nInterrupted.\n")

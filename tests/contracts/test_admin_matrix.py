@@ -7,7 +7,6 @@ import pytest
 
 from tests.admin_matrix import canaries
 from tests.admin_matrix.addresses import admin_addresses
-from tests.admin_matrix.hostile import failures, requests_to
 from tests.admin_matrix.outcomes import Asker
 from tests.admin_matrix.questions import questions_of
 from tests.admin_matrix.stage import COLUMNS
@@ -38,16 +37,6 @@ def test_every_address_answers_every_role_as_the_table_says_and_tells_no_secret(
     assert "\n".join(differences(read(TABLE.read_text()), found)) == ""
     assert leaks == []
     assert canaries.told_in(caplog.text) == []
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("clock")
-def test_nothing_that_is_sent_to_the_desk_is_a_fault_of_ours(settings):
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.admin_matrix.unrendered.Unrendered"]
-    asker = Asker()
-    requests = [each for address in admin_addresses() for each in requests_to(address, asker.stage)]
-    assert failures(asker, requests) == {}
 
 
 KEY = ("/admin/x/", "GET", "")

@@ -15,7 +15,7 @@ from articles.services import (
     withdraw_article,
 )
 from cms.published.documents import microseconds
-from cms.published.models import Document, Facet, Moment, Term
+from cms.published.models import Document, Facet, Term, Transition
 from cms.published.writing import differences, rebuild_documents
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author, an_edit
 
@@ -115,7 +115,7 @@ def test_schedule_that_was_taken_back_and_thrown_away_is_forgotten(first):
 
 def test_rebuild_from_nothing_knows_them_at_once(first):
     before = known_from()
-    for model in (Facet, Moment, Document, Term):
+    for model in (Facet, Transition, Document, Term):
         model.objects.all().delete()
     rebuild_documents(at=NOW)
     assert known_from() == before

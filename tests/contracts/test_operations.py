@@ -40,8 +40,9 @@ def test_subscribers_are_those_of_the_settings():
 
 
 def test_every_variable_of_the_settings_is_told():
-    code = (ROOT / "cms" / "settings.py").read_text()
-    asked = set(re.findall(r'(?:env\.\w+|networks)\(\s*"([A-Z_]+)"', code))
+    code = "".join(path.read_text() for path in (ROOT / "cms" / "settings").glob("*.py"))
+    readers = r"(?:env\.\w+|networks|languages|time_zone|mailer)"
+    asked = set(re.findall(rf'{readers}\(\s*"([A-Z_]+)"', code))
     assert len(asked) > 20
     assert asked <= table("variable | default | meaning")
 

@@ -65,7 +65,7 @@ def test_database_that_takes_no_writes_is_an_outage_for_what_writes_only(newsroo
         (f"{ARTICLES}add/", FORM),
         (f"{own}change/", FORM),
         (f"{own}change/", {**FORM, "_move": "publish"}),
-        (f"{own}open/", {**FORM, "_tab": "0" * 32}),
+        (f"{own}open/", {**FORM, "_session": "0" * 32}),
         (f"{own}delete/", {"post": "yes", "version": newsroom.version}),
         (ARTICLES, {"action": "submit_selected", "confirmed": "yes", **selected}),
         ("/admin/password_change/", RENEWED),

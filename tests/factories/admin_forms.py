@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unittest.mock import patch
 
 from django import forms
 from django.http import HttpResponse
+from django.template.response import SimpleTemplateResponse
+from django.test import Client
+
+
+def open_unrendered(client: Client, url: str) -> HttpResponse:
+    """Return the answer with the context of its page, whose template is not rendered: that takes most of the time."""
+    with patch.object(SimpleTemplateResponse, "rendered_content", ""):
+        response = client.get(url)
+    response.context = response.context_data
+    return response
 
 
 def form_data(page: HttpResponse, **typed: Any) -> dict[str, Any]:

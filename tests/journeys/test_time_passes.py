@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from articles.models import Newsroom
 from articles.services import plan_withdrawal, publish_article, save_newsroom, schedule_article, unschedule_article
-from cms.published.models import Moment
+from cms.published.models import Transition
 from tests.factories import NOW, a_section, a_tag, an_actor, an_appeal, an_article
 
 SECOND = timedelta(seconds=1)
@@ -104,7 +104,7 @@ def test_translation_is_linked_from_its_second_on(newsroom, clock, read):
 
 def test_no_cache_keeps_an_answer_beyond_the_next_moment(newsroom, client):
     an_article(status="scheduled", published_at=NOW + 7 * SECOND)
-    assert Moment.objects.exists()
+    assert Transition.objects.exists()
     assert client.get("/api/v1/articles/")["Cache-Control"].startswith("public, max-age=7,")
 
 

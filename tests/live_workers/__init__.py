@@ -5,7 +5,7 @@
         worker.kill()
 
 Workers run under `tests.live_workers.settings`: besides the log they have the subscriber "told", which writes the id of
-each event into a file, and both it and the duty can be held where they are, so that they can be killed there.
+each event into a file, and both it and the task can be held where they are, so that they can be killed there.
 """
 
 import json
@@ -105,7 +105,7 @@ class LiveNewsroom(LiveServer):
         return path.read_text().split() if path.exists() else []
 
     def hold(self, place):
-        """Let workers that come to "delivery" or "duty" wait there from now on."""
+        """Let workers that come to "delivery" or "task" wait there from now on."""
         (self.folder / f"hold-{place}").touch()
         (self.folder / f"at-{place}").unlink(missing_ok=True)
 

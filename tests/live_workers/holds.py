@@ -1,4 +1,4 @@
-"""What the workers of tests do besides: a delivery and a duty that wait in their middle while a file says so."""
+"""What the workers of tests do besides: a delivery and a task that wait in their middle while a file says so."""
 
 import os
 import time
@@ -21,7 +21,7 @@ def announce_due(*, at):
     """Announce as the product does; if held, wait in the transaction that has done it."""
     with transaction.atomic():
         has_more = scheduled.announce_due(at=at)
-        _wait_at("duty")
+        _wait_at("task")
     return has_more
 
 

@@ -1,11 +1,11 @@
-"""The product's settings with a subscriber and duties that tests can watch and hold: see tests/live_workers/."""
+"""The product's settings with a subscriber and tasks that tests can watch and hold: see tests/live_workers/."""
 
 from cms.settings import *  # noqa: F403 - the product's own, whatever they are
-from cms.settings import CMS_DUTIES, CMS_SUBSCRIBERS
+from cms.settings import CMS_PERIODIC_TASKS, CMS_SUBSCRIBERS
 
 CMS_SUBSCRIBERS = CMS_SUBSCRIBERS | {
     "told": {"deliver": "tests.live_workers.holds.tell", "events": ("article.published",)}
 }
-CMS_DUTIES = CMS_DUTIES | {
-    "announce_scheduled": CMS_DUTIES["announce_scheduled"] | {"work": "tests.live_workers.holds.announce_due"}
+CMS_PERIODIC_TASKS = CMS_PERIODIC_TASKS | {
+    "announce_scheduled": CMS_PERIODIC_TASKS["announce_scheduled"] | {"work": "tests.live_workers.holds.announce_due"}
 }

@@ -15,18 +15,16 @@ from articles.admin.form.inlines import author_of
 from articles.body.reader import read
 from articles.body.structure import Picture
 from articles.body.writer import write
+from articles.fields import Kind, kind_of, names_besides, names_of
 from articles.models import Article
 from articles.rules.differences import word_differences
-from articles.services.content.input import ArticleValues
-from articles.services.content.snapshot import COLUMNS, REFERENCES, Content, content_of
-from cms.admin_forms.datetime_fields import MomentField, MomentInput
+from articles.services.content.snapshot import Content, content_of, empty_content
+from cms.admin_forms.datetime_fields import LocalDateTimeField, LocalDateTimeInput
 
 Typed = Mapping[str, Sequence[str]]
 
-MOMENTS = ("breaking_until", "embargo_until")
-NUMBERS = (*REFERENCES, "comments_close_after_days")
 # What a browser does not send at all when nothing is chosen; a form that was sent as a whole has its version.
-SILENT_WHEN_EMPTY = ("is_featured", "tags")
+SILENT_WHEN_EMPTY = (Kind.BOOLEAN, Kind.REFERENCES)
 WHOLE = "version"
 MOST_ROWS = 1000
 
@@ -38,29 +36,21 @@ def typed_differences(typed: Typed, article: Article, *, writer: Any) -> list[Di
     """
     stored = content_of(article) if article.pk else _nothing(article, writer)
     mine = _content_in(typed)
-    changed = [name for name in ArticleValues.__annotations__ if name in mine and _differs(name, stored, mine)]
+    changed = [name for name in names_of() if name in mine and _differs(name, stored, mine)]
     names = names_in(stored, mine, fields=changed)
     return [*(difference(name, stored[name], mine[name], names) for name in changed), *_wishes(typed)]
 
 
 def _nothing(article: Article, writer: Any) -> Content:
     """Return what the form of a new article says before anybody types."""
-    columns = {name: getattr(article, name) for name in COLUMNS if name not in REFERENCES}
     author = author_of(writer)
     suggested = [[author.pk, "words"]] if author else []
-    return {**columns, **dict.fromkeys(REFERENCES), "tags": [], "corrections": [], "bylines": suggested}
+    return {**empty_content(), "language": article.language, "bylines": suggested}
 
 
 def _content_in(typed: Typed) -> Content:
-    readers: dict[str, Callable[[Typed, str], Any]] = {
-        "body": lambda typed, name: write(read(_first(typed, name))),
-        "tags": lambda typed, name: sorted(filter(None, map(_number, typed.get(name, ())))),
-        "is_featured": lambda typed, name: bool(_first(typed, name)),
-        **dict.fromkeys(NUMBERS, lambda typed, name: _number(_first(typed, name))),
-        **dict.fromkeys(MOMENTS, lambda typed, name: _moment(typed, name)),
-    }
-    sent = [name for name in (*COLUMNS, "tags") if name in typed or (name in SILENT_WHEN_EMPTY and WHOLE in typed)]
-    found = {name: readers.get(name, _first)(typed, name) for name in sent}
+    sent = [name for name in names_besides(Kind.ROWS) if name in typed or _is_unset(typed, name)]
+    found = {name: _READERS.get(kind_of(name), _first)(typed, name) for name in sent}
     if "bylines-TOTAL_FORMS" in typed:
         found["bylines"] = [
             [_number(author), role] for author, role in _rows(typed, "bylines", "author", "role") if author
@@ -69,6 +59,10 @@ def _content_in(typed: Typed) -> Content:
         rows = _rows(typed, "corrections", "at", "text", first=_moment)
         found["corrections"] = sorted([at or "", text] for at, text in rows if text.strip())
     return found
+
+
+def _is_unset(typed: Typed, name: str) -> bool:
+    return WHOLE in typed and kind_of(name) in SILENT_WHEN_EMPTY
 
 
 def _rows(typed: Typed, kind: str, *columns: str, first: Callable[[Typed, str], Any] | None = None) -> list[list[Any]]:
@@ -102,9 +96,9 @@ def _differs(name: str, stored: Content, mine: Content) -> bool:
 
 def _seen(name: str, value: Any) -> Any:
     """Return what people see of a value: browsers and the store do not agree about spaces and the size of pictures."""
-    if name == "body":
+    if kind_of(name) == Kind.HTML:
         return [replace(each, width=None, height=None) if isinstance(each, Picture) else each for each in read(value)]
-    if name in MOMENTS:
+    if kind_of(name) == Kind.DATETIME:
         return _to_the_second(value)
     if name == "corrections":
         return [(_to_the_second(at), " ".join(text.split())) for at, text in value]
@@ -130,9 +124,19 @@ def _number(text: str) -> int | None:
 def _moment(typed: Typed, name: str) -> str | None:
     """Return the instant in ISO 8601, or what was typed where that is none."""
     data = {each: values[0] for each, values in typed.items() if each.startswith(name) and values}
-    value = MomentInput().value_from_datadict(data, {}, name)
+    value = LocalDateTimeInput().value_from_datadict(data, {}, name)
     try:
-        found = MomentField(required=False).clean(value)
+        found = LocalDateTimeField(required=False).clean(value)
     except ValidationError:
         return str(value)
     return found.astimezone(UTC).isoformat() if found else None
+
+
+_READERS: dict[Kind, Callable[[Typed, str], Any]] = {
+    Kind.HTML: lambda typed, name: write(read(_first(typed, name))),
+    Kind.BOOLEAN: lambda typed, name: bool(_first(typed, name)),
+    Kind.NUMBER: lambda typed, name: _number(_first(typed, name)),
+    Kind.DATETIME: _moment,
+    Kind.REFERENCE: lambda typed, name: _number(_first(typed, name)),
+    Kind.REFERENCES: lambda typed, name: sorted(filter(None, map(_number, typed.get(name, ())))),
+}

@@ -8,12 +8,16 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.admin.form.form import CONTENT_FIELDS, ArticleForm, content_attrs
+from articles.admin.diff.field_display import label_of
+from articles.admin.form.form import ArticleForm
+from articles.admin.form.inputs import content_attributes
 from articles.body.clean import clean_body
 from articles.documents.images import find_image
+from articles.fields import TYPED_TEXT, Kind, kind_of, names_of
 
-OTHER_FIELDS = ("lead_image_credit", "slug", "canonical_url", "withdrawal", "why")
-"""Words that are typed into the form besides those in the article's own language."""
+TYPED = (*TYPED_TEXT, Kind.NUMBER, Kind.DATETIME)
+BESIDE_FIELDS = ("withdrawal", "why")
+"""What is typed into the form and is no field of the article."""
 
 CORRECTION = re.compile(r"corrections-\d{1,4}-text")
 
@@ -32,10 +36,13 @@ class Typed:
 
 def typed_words(data: Mapping[str, Sequence[str]], *, knows_pictures: bool) -> Iterator[Typed]:
     """Return every text in {name: [values]}; without `knows_pictures` nothing is told of the library."""
-    for name in (*CONTENT_FIELDS, *OTHER_FIELDS):
+    for name in names_of(*TYPED):
         if text := _first(data, name):
-            label = str(capfirst(ArticleForm.base_fields[name].label or name))
-            yield Typed(label, text, _cleaned(text, knows_pictures=knows_pictures) if name == "body" else None)
+            is_html = kind_of(name) == Kind.HTML
+            yield Typed(label_of(name), text, _cleaned(text, knows_pictures=knows_pictures) if is_html else None)
+    for name in BESIDE_FIELDS:
+        if text := _first(data, name):
+            yield Typed(str(capfirst(ArticleForm.base_fields[name].label or name)), text)
     for name in filter(CORRECTION.fullmatch, data):
         if text := _first(data, name):
             yield Typed(_("Correction"), text)
@@ -43,7 +50,7 @@ def typed_words(data: Mapping[str, Sequence[str]], *, knows_pictures: bool) -> I
 
 def attributes_in(language: str) -> dict[str, str]:
     """Return the direction of the texts; their own letters tell where the form did not send the language."""
-    return content_attrs(language) if language else {"dir": "auto"}
+    return content_attributes(language) if language else {"dir": "auto"}
 
 
 def _first(data: Mapping[str, Sequence[str]], name: str) -> str:

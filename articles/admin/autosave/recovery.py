@@ -1,4 +1,4 @@
-"""Text that was typed and not saved: found again, shown beside what is stored, taken up or thrown away."""
+"""Unsaved drafts: found again, compared with what is stored, restored into the form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,41 +7,44 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from articles.admin.autosave.edit_request import EditRequest
 from articles.admin.autosave.posted_diff import typed_differences
 from articles.admin.autosave.posted_text import Typed, typed_words
-from articles.admin.autosave.views import RESTORE, followed_by, go_on_from, id_in, tab_of, typed_data
+from articles.admin.autosave.session_fields import RESTORE, session_key_in
 from articles.admin.diff.diff import Difference
-from articles.admin.form.form import content_attrs
-from articles.admin.permissions import as_seen, is_editor, within_reach
-from articles.models import Article, OpenForm
-from articles.models.edit_session import OpenFormQuerySet
+from articles.admin.form.inputs import content_attributes
+from articles.admin.ids import parse_id
+from articles.admin.permissions import is_editor, openable, with_pending_changes_for
+from articles.models import Article, EditSession
+from articles.models.edit_session import EditSessionQuerySet
+from articles.services.writing.edit_sessions import continue_session
 from cms.access.models import User
 from cms.languages import canonical, default_language
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
-# Texts of colleagues whose browser fell silent are offered to editors for as long as somebody may miss them.
-MOST_OFFERED = 5
+# Drafts of colleagues whose browser fell silent are offered to editors for as long as somebody may miss them.
+MAX_OFFERED = 5
 
 
-class NotSavedYet(Refusal):
-    """Unsaved text was taken up: it stands in the form, and nowhere else."""
+class NotSavedYet(DomainError):
+    """An unsaved draft was restored: it stands in the form, and nowhere else."""
 
     code = "not_saved_yet"
     message = "This is the text that was not saved. Look through it, then save it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaved:
-    """Text that somebody left in a form; `differences` compare it with what is stored, `typed` is to be copied."""
+class UnsavedDraft:
+    """What somebody typed and did not save; `differences` compare it with the article, `typed` is to be copied."""
 
-    tab: str
+    key: str
     article: Article
     name: str
-    is_mine: bool
+    is_own: bool
     is_alive: bool
     typed_at: datetime
     number: int
@@ -50,95 +53,111 @@ class Unsaved:
     differences: Sequence[Difference]
 
 
-def unsaved_texts(request: HttpRequest, article: Article, *, is_to_copy: bool, at: datetime) -> list[Unsaved]:
-    """Return what this person typed in the form of an article, and for editors what colleagues left behind.
+def unsaved_drafts(request: HttpRequest, article: Article, *, is_to_copy: bool, at: datetime) -> list[UnsavedDraft]:
+    """Return this person's unsaved drafts of an article, and for editors those that colleagues have abandoned.
 
-    Of a new article that is what its writer cannot go on with any more, because the role is gone. Where somebody
-    may not change the article (any more), the words come along to be copied (`is_to_copy`).
+    Of a new article that is what its writer cannot continue any more, because the role is gone. Where somebody
+    may not change the article (any more), the text comes along to be copied (`is_to_copy`).
     """
     offered = list(_offered(request.user, article.pk, at=at))
-    # A form that went on from another holds its text, too.
-    gone_on = {(each.user_id, tab) for each in offered for tab in each.followed}
-    forms = (each for each in offered if (each.user_id, each.tab) not in gone_on)
-    found = (_unsaved(request, each, article, is_to_copy=is_to_copy, now=at) for each in forms)
-    return list(islice((each for each in found if each.differences), MOST_OFFERED))
+    # A session that continues another holds its text, too.
+    continued = {(session.user_id, key) for session in offered for key in session.earlier_keys}
+    sessions = (each for each in offered if (each.user_id, each.key) not in continued)
+    drafts = (_draft_of(session, article, request, is_to_copy=is_to_copy, now=at) for session in sessions)
+    return list(islice((draft for draft in drafts if draft.differences), MAX_OFFERED))
 
 
-def take_up(request: HttpRequest, article_id: int | None) -> bool:
-    """Put unsaved text in place of what was posted, where a button said so; the form shows it as not saved yet.
+def restore_unsaved_draft(edit: EditRequest) -> bool:
+    """Put an unsaved draft in place of the posted form, where a button said so; the form shows it as not saved yet.
 
-    Returns whether there is a form to look at: the text may have been saved, or thrown away, in another tab.
+    Returns whether there is a form to show: the draft may have been saved, or discarded, in another window.
     """
-    request.is_taken_up = RESTORE in request.POST  # type: ignore[attr-defined] # read by `refuse_taken_up` only
-    if left := _asked_for(request, article_id):
-        data = typed_data(left)
-        data["csrfmiddlewaretoken"] = request.POST.get("csrfmiddlewaretoken", "")
-        request.POST = data  # type: ignore[assignment] # a QueryDict like the one before
+    if RESTORE not in edit.data:
         return True
-    if RESTORE not in request.POST:
+    if session := _asked_for(edit):
+        edit.restore(_data_of(session, token=edit.data.get("csrfmiddlewaretoken", "")), session_key=session.key)
         return True
     # What only the browser has kept comes with the request itself.
-    data = request.POST.copy()
-    go_on_from(data, tab=tab_of(request), followed=followed_by(request))
-    request.POST = data  # type: ignore[assignment] # a QueryDict like the one before
-    return "headline" in data
+    edit.restore(edit.data.copy(), session_key=session_key_in(edit.data))
+    return "headline" in edit.data
 
 
-def refuse_taken_up(request: HttpRequest) -> None:
-    """Keep the form from saving what somebody has only taken up; NotSavedYet shows it instead."""
-    if getattr(request, "is_taken_up", False):
+def refuse_restored_draft(edit: EditRequest) -> None:
+    """Keep the form from saving what somebody has only restored; NotSavedYet shows it instead."""
+    if edit.restored_from is not None:
         raise NotSavedYet
+
+
+def continue_restored_session(edit: EditRequest, *, at: datetime) -> None:
+    """Open the session of a form with a restored draft: its save closes the session from which the draft came."""
+    if edit.restored_from:
+        continue_session(
+            article_id=edit.article_id, user_id=edit.user_id, key=edit.session_key, earlier=edit.restored_from, at=at
+        )
 
 
 def show_differences(request: HttpRequest, object_id: str | None = None, *, model_admin: Any) -> HttpResponse:
     """Answer a piece of HTML with what differs between posted and stored text; 204 where nothing does."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    articles = within_reach(Article.objects.all(), user=request.user)
+    articles = openable(Article.objects.all(), user=request.user)
     typed = dict(request.POST.lists())
-    article = articles.filter(pk=id_in(object_id) or 0).first() or _begun(typed)
-    found = typed_differences(typed, as_seen(article, user=request.user), writer=request.user)
+    article = articles.filter(pk=parse_id(object_id) or 0).first() or _empty_article(typed)
+    found = typed_differences(typed, with_pending_changes_for(article, user=request.user), writer=request.user)
     if not found:
         return HttpResponse(status=204)
     return render(
-        request, "admin/articles/article/unsaved_differences.html", {"differences": found, "article": article}
+        request, "admin/articles/article/autosave/differences.html", {"differences": found, "article": article}
     )
 
 
-def _begun(typed: Mapping[str, Sequence[str]]) -> Article:
-    """Return an article that says nothing yet, in the language in which somebody types."""
+def _empty_article(typed: Mapping[str, Sequence[str]]) -> Article:
+    """Return an article without text, in the language in which somebody types."""
     language = next(iter(typed.get("language", ())), "")
     return Article(language=canonical(language) or default_language().code)
 
 
-def _unsaved(request: HttpRequest, form: OpenForm, article: Article, *, is_to_copy: bool, now: datetime) -> Unsaved:
-    article = article if article.pk else _begun(form.typed)
-    return Unsaved(
-        tab=form.tab,
+def _draft_of(
+    session: EditSession, article: Article, request: HttpRequest, *, is_to_copy: bool, now: datetime
+) -> UnsavedDraft:
+    article = article if article.pk else _empty_article(session.typed)
+    return UnsavedDraft(
+        key=session.key,
         article=article,
-        name=form.user.get_short_name() or form.user.get_username(),
-        is_mine=form.user_id == request.user.pk,
-        is_alive=form.is_alive(now),
-        typed_at=form.typed_at or form.touched_at,
-        number=form.number,
-        differences=typed_differences(form.typed, article, writer=form.user),
-        typed=list(typed_words(form.typed, knows_pictures=True)) if is_to_copy else [],
-        attributes=content_attrs(article.language),
+        name=session.user.get_short_name() or session.user.get_username(),
+        is_own=session.user_id == request.user.pk,
+        is_alive=session.is_alive(now),
+        typed_at=session.typed_at or session.touched_at,
+        number=session.number,
+        differences=typed_differences(session.typed, article, writer=session.user),
+        typed=list(typed_words(session.typed, knows_pictures=True)) if is_to_copy else [],
+        attributes=content_attributes(article.language),
     )
 
 
-def _offered(user: Any, article_id: int | None, *, at: datetime) -> OpenFormQuerySet:
-    forms = OpenForm.objects.of(article_id).with_text().mine_or_left(user_id=user.pk or 0, at=at)
-    mine = Q(user_id=user.pk or 0)
+def _data_of(session: EditSession, *, token: str) -> QueryDict:
+    """Return an unsaved draft as it would be posted."""
+    data = QueryDict(mutable=True)
+    for name, values in session.typed.items():
+        data.setlist(name, values)
+    data["csrfmiddlewaretoken"] = token
+    return data
+
+
+def _offered(user: Any, article_id: int | None, *, at: datetime) -> EditSessionQuerySet:
+    user_id = user.pk or 0
+    sessions = EditSession.objects.of(article_id).with_unsaved_draft().own_or_abandoned(user_id=user_id, at=at)
+    own = Q(user_id=user_id)
     if not is_editor(user):
-        return forms.filter(mine)
-    return forms if article_id else forms.filter(mine | ~Q(user__in=_may_begin_articles()))
+        return sessions.filter(own)
+    return sessions if article_id else sessions.filter(own | ~Q(user__in=_may_begin_articles()))
 
 
 def _may_begin_articles() -> "QuerySet[User]":
     return User.objects.with_perm("articles.add_article").filter(is_staff=True)
 
 
-def _asked_for(request: HttpRequest, article_id: int | None) -> OpenForm | None:
-    tab = request.POST.get(RESTORE, "")
-    return _offered(request.user, article_id, at=timezone.now()).filter(tab=tab).first() if tab else None
+def _asked_for(edit: EditRequest) -> EditSession | None:
+    key = edit.data.get(RESTORE, "")
+    offered = _offered(edit.request.user, edit.article_id, at=timezone.now())
+    return offered.filter(key=key).first() if key else None

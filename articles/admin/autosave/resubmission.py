@@ -1,93 +1,76 @@
-"""A form that was saved and comes again: by a double press, by a browser that asks twice, or with more text.
+"""A form that was saved and arrives again: by a double press, by a browser that retries, or with more text.
 
-What came word for word is answered as before and not carried out again. Text that was typed on after the save goes over
-it, not beside it: a second article, or a merge with oneself, would be nobody's wish. Two texts under one number are
-something else: one form that was opened twice. The second is told, as somebody else would be.
+What arrives word for word is answered as before and not carried out again. Text that was typed on after the save has a
+higher number and goes over it, not beside it: a second article, or a merge with oneself, would be nobody's wish. Two
+texts without a number are something else: one form that was opened twice. The second of them meets an edit conflict.
 """
 
-from hashlib import sha256
-from typing import Any
-from urllib.parse import urlencode
+from datetime import datetime
 
-from django.http import HttpRequest
-
-from articles.admin.autosave.views import followed_by, id_in, tab_of
-from articles.models import Article, OpenForm
-from articles.services.writing.edit_sessions import note_saved, saved_before
-
-_HALF = 32
-"""Characters of a digest that are about the text; as many follow about buttons and other wishes."""
+from articles.admin.autosave.edit_request import HALF_DIGEST, EditRequest
+from articles.admin.autosave.session_fields import draft_number_in
+from articles.models import Article, EditSession
+from articles.services.writing.edit_sessions import last_saved_session, record_saved_session
 
 
-class SentAgain(Exception):  # noqa: N818 - an answer, not an error
-    """The form has been saved while this request waited for its turn."""
+class SavedMeanwhile(Exception):
+    """The same form was saved while this request waited for the edition's lock."""
 
 
-def remember_sent(request: HttpRequest) -> None:
-    """Keep the digest of a form as it came in, before anything is put in its place."""
-    if not hasattr(request, "sent_digest"):
-        sent = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
-        wishes = [each for each in sent if each[0].startswith("_")]
-        text = [each for each in sent if each not in wishes]
-        request.sent_digest = _half(text) + _half(wishes)  # type: ignore[attr-defined] # read below
-
-
-def saved_by(request: HttpRequest, article_id: int | None) -> OpenForm | None:
-    """Return the last save of the form that was posted, under any of its numbers; None where it has not been saved.
+def find_saved_session(edit: EditRequest, article_id: int | None) -> EditSession | None:
+    """Return the last save of the posted form, or of what it was restored from; None where neither was saved.
 
     `article_id` is the article whose form it is, None where one is begun.
     """
-    saved = saved_before(user_id=request.user.pk or 0, tabs=_numbers(request))
+    saved = last_saved_session(user_id=edit.user_id, key=edit.session_key) if edit.session_key else None
     return saved if saved and article_id in {None, saved.article_id} else None
 
 
-def is_the_same(request: HttpRequest, saved: OpenForm) -> bool:
-    """Whether what came is, word for word and button for button, what was saved."""
-    return saved.tab == tab_of(request) and saved.saved_digest == _digest(request)
+def is_resubmission(edit: EditRequest, saved: EditSession) -> bool:
+    """Whether what arrived is, word for word and button for button, what was saved."""
+    return saved.key == edit.session_key and saved.saved_digest == edit.digest
 
 
-def go_over_own_save(request: HttpRequest, saved: OpenForm) -> None:
-    """Let the posted text count as written over what it was typed on from."""
-    if _goes_on(request, saved) and _is_older(request, saved):
-        data = request.POST.copy()
+def rebase_on_own_save(edit: EditRequest, saved: EditSession | None) -> None:
+    """Let text that was typed on after a save of the same form count as written over it."""
+    if saved is None:
+        return
+    edit.object_id = edit.object_id or str(saved.article_id)
+    if _continues(edit, saved) and _is_older(edit, saved):
+        data = edit.data.copy()
         data["version"] = str(saved.saved_version)
-        request.POST = data  # type: ignore[assignment] # a QueryDict like the one before
+        edit.replace_data(data)
 
 
-def refuse_sent_again(request: HttpRequest, article_id: int | None) -> None:
-    """Raise SentAgain where the form was saved a moment ago; only certain while the edition is locked."""
-    saved = saved_by(request, article_id)
-    if saved and (is_the_same(request, saved) or (_goes_on(request, saved) and _is_older(request, saved))):
-        raise SentAgain
+def require_first_submission(edit: EditRequest, article_id: int | None) -> None:
+    """Raise SavedMeanwhile where the form was saved a moment ago; only certain while the edition is locked."""
+    saved = find_saved_session(edit, article_id)
+    if saved and (is_resubmission(edit, saved) or (_continues(edit, saved) and _is_older(edit, saved))):
+        raise SavedMeanwhile
 
 
-def _goes_on(request: HttpRequest, saved: OpenForm) -> bool:
-    """Whether the text goes on from what was saved: under a number that follows, or with another button only.
+def record_save(edit: EditRequest, article: Article, *, at: datetime) -> None:
+    """Close the form's edit session: within the transaction of the save."""
+    if edit.session_key:
+        record_saved_session(
+            article=article,
+            user_id=edit.user_id,
+            key=edit.session_key,
+            number=draft_number_in(edit.data, at),
+            digest=edit.digest,
+            at=at,
+        )
+
+
+def _continues(edit: EditRequest, saved: EditSession) -> bool:
+    """Whether the text goes on from what was saved: under a higher number, restored, or with another button only.
 
     A form that has begun an article knows no version; whatever it sends later is about that article.
     """
-    begins = id_in(request.POST.get("version")) is None
-    return begins or saved.tab != tab_of(request) or saved.saved_digest[:_HALF] == _digest(request)[:_HALF]
+    is_same_text = saved.saved_digest[:HALF_DIGEST] == edit.digest[:HALF_DIGEST]
+    is_later = saved.key != edit.session_key or (edit.number or 0) > saved.number
+    return edit.version is None or is_later or is_same_text
 
 
-def _is_older(request: HttpRequest, saved: OpenForm) -> bool:
-    return (id_in(request.POST.get("version")) or 0) < (saved.saved_version or 0)
-
-
-def note_sent(request: HttpRequest, article: Article, *, at: Any) -> None:
-    """Note that the form was saved: within the transaction of the save."""
-    if tab := tab_of(request):
-        user_id, digest = request.user.pk or 0, _digest(request)
-        note_saved(article=article, user_id=user_id, tab=tab, follows=followed_by(request), digest=digest, at=at)
-
-
-def _numbers(request: HttpRequest) -> list[str]:
-    return [each for each in (tab_of(request), *followed_by(request)) if each]
-
-
-def _half(sent: list[tuple[str, list[Any]]]) -> str:
-    return sha256(urlencode(sent, doseq=True).encode()).hexdigest()[:_HALF]
-
-
-def _digest(request: HttpRequest) -> str:
-    return getattr(request, "sent_digest", "")
+def _is_older(edit: EditRequest, saved: EditSession) -> bool:
+    return (edit.version or 0) < (saved.saved_version or 0)

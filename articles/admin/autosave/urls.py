@@ -1,4 +1,4 @@
-"""The addresses at which an open form speaks with the server, of a stored article and of one that is only begun."""
+"""URLs at which an open form speaks with the server, for a stored article and for one that is being begun."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,22 +7,19 @@ from typing import Any
 from django.urls import URLPattern, path
 
 from articles.admin.autosave.recovery import show_differences
-from articles.admin.autosave.views import discard, tell_open
+from articles.admin.autosave.views import autosave, discard
 
-_PAGES: dict[str, tuple[str, Callable[..., Any]]] = {
-    "open": ("open/", tell_open),
+_VIEWS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "open": ("open/", autosave),
     "discard": ("open/discard/", discard),
     "differences": ("open/differences/", show_differences),
 }
 
 
-def open_form_paths(model_admin: Any, wrap: Callable[..., Any]) -> list[URLPattern]:
-    """Return the addresses; their names end in "_new" where no article is stored yet."""
-    places = (("", "_new"), ("<object_id>/", ""))
+def autosave_urls(model_admin: Any, wrap: Callable[..., Any]) -> list[URLPattern]:
+    """Return the URL patterns; their names end in "_new" where no article is stored yet."""
     return [
-        path(
-            f"{beginning}{address}", wrap(partial(view, model_admin=model_admin)), name=f"articles_article_{name}{end}"
-        )
-        for beginning, end in places
-        for name, (address, view) in _PAGES.items()
+        path(f"{prefix}{route}", wrap(partial(view, model_admin=model_admin)), name=f"articles_article_{name}{end}")
+        for prefix, end in (("", "_new"), ("<object_id>/", ""))
+        for name, (route, view) in _VIEWS.items()
     ]

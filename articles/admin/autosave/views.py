@@ -1,163 +1,130 @@
-"""What the article form says while it is open: that it is, what stands in it, and who else has it open."""
+"""What an open article form asks the server: to keep its draft, who else has the article open, to discard a draft."""
 
-import re
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.admin.permissions import within_reach
-from articles.models import Article, OpenForm
-from articles.services.writing.edit_sessions import (
-    Kept,
-    close_form,
-    close_unwritten,
-    keep_open,
-    keep_typed,
-    newest_number,
-    open_form,
+from articles.admin.autosave.session_fields import (
+    KEY,
+    LEAVING,
+    NOT_TYPED,
+    draft_number_in,
+    is_written_by,
+    new_session_key,
+    session_key_in,
 )
-from cms.lib.domain_errors import Refusal
+from articles.admin.ids import parse_id
+from articles.admin.permissions import openable
+from articles.models import Article, EditSession
+from articles.services.writing.edit_sessions import (
+    AutosaveResult,
+    close_session,
+    delete_empty_session,
+    earlier_keys,
+    keep_unsaved_draft,
+    newest_draft_number,
+    open_session,
+    touch_session,
+)
+from cms.lib.domain_errors import DomainError
 
-TAB = "_tab"
-FOLLOWS = "_follows"
-NUMBER = "_number"
-WRITER = "_writer"
-RESTORE = "_restore"
 SAVED_COOKIE = "article_saved"
 SAVED_SECONDS = 300
-_TAB = re.compile("[0-9a-f]{32}")
-# What a form holds beside the article: buttons, tokens and marks of ours.
-NOT_TYPED = {
-    *("csrfmiddlewaretoken", TAB, FOLLOWS, NUMBER, WRITER, RESTORE),
-    *("_leaving", "_continue", "_move", "_review", "_ending"),
-}
-MOST_FOLLOWED = 10
 
 
-def new_tab() -> str:
-    """Return a number for a form that is opened now."""
-    return uuid4().hex
-
-
-def tab_of(request: HttpRequest) -> str:
-    """Return the number of the form that was posted; "" where it has none."""
-    try:
-        return UUID(hex=request.POST.get(TAB, "")).hex
-    except ValueError:
-        return ""
-
-
-def followed_by(request: HttpRequest) -> list[str]:
-    """Return the numbers of the forms whose text went into the one that was posted, the last one first."""
-    return [each for each in request.POST.get(FOLLOWS, "").split() if _TAB.fullmatch(each)][:MOST_FOLLOWED]
-
-
-def id_in(text: str | None) -> int | None:
-    """Return the article's number in an address; None where there is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
-
-
-def tell_open(request: HttpRequest, object_id: str | None = None, *, model_admin: Any) -> HttpResponse:
+def autosave(request: HttpRequest, object_id: str | None = None, *, model_admin: Any) -> HttpResponse:
     """Keep what was typed and answer who else is here.
 
-    {"kept_at": "12:03:04" or null, "closed": whether this form was saved or thrown away, "newest": the number of the
-    text that came after this one or null, "version": number or null, "others": [{"name", "since", "has_typed"}]};
-    413 where the text is too long, 403 for what is not theirs to write.
+    {"kept_at": "12:03:04" or null, "session": the key of another session, where this one has none or was discarded,
+    else null, "newest": the number of the draft that came after this one or null, "version": number or null,
+    "others": [{"name", "since", "has_typed"}]}; 413 where the text is too long, 403 for what is not theirs to write.
     """
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    tab, article_id = tab_of(request), id_in(object_id)
-    if not tab or (object_id is not None and article_id is None):
+    key, article_id = session_key_in(request.POST), parse_id(object_id)
+    if (
+        KEY not in request.POST
+        or bool(key) != bool(request.POST[KEY])
+        or (object_id is not None and article_id is None)
+    ):
         return JsonResponse({}, status=400)
-    if request.POST.get(WRITER, str(_user_id(request))) != str(_user_id(request)):
+    if key and not is_written_by(key, _user_id(request)):
         return JsonResponse({"message": _("Somebody else has signed in in this browser.")}, status=403)
-    if "_leaving" in request.POST and "headline" not in request.POST:
-        close_unwritten(user_id=_user_id(request), tab=tab)
+    if LEAVING in request.POST and "headline" not in request.POST:
+        delete_empty_session(user_id=_user_id(request), key=key)
         return HttpResponse(status=204)
-    return _kept(request, model_admin, article_id, tab)
+    return _keep(request, model_admin, article_id, key)
 
 
 def discard(request: HttpRequest, object_id: str | None = None, *, model_admin: Any) -> HttpResponse:
-    """Throw unsaved text of one's own away, and go back to the form."""
+    """Discard an unsaved draft of one's own, and go back to the form."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    close_form(user_id=_user_id(request), tab=tab_of(request), at=timezone.now())
+    close_session(user_id=_user_id(request), key=session_key_in(request.POST), at=timezone.now())
     return HttpResponseRedirect("../../change/" if object_id else "../../add/")
 
 
-def mark_taken(request: HttpRequest, answer: HttpResponse, article: Article) -> HttpResponse:
-    """Tell the browser, by a cookie for its scripts, that the server has the text: its copies have done their work.
+def set_saved_cookie(request: HttpRequest, response: HttpResponse, article: Article) -> HttpResponse:
+    """Tell the browser's scripts by a cookie that the server has the text: its own copies may go.
 
-    "number.number.number-17": the forms whose text the server has, and their article.
+    "key.key.key-17-1700": the session whose text the server has up to the number at the end, those that it continues,
+    and their article.
     """
-    if tab := tab_of(request):
-        tabs = ".".join([tab, *followed_by(request)]) + f"-{article.pk}"
-        answer.set_cookie(SAVED_COOKIE, tabs, max_age=SAVED_SECONDS, samesite="Lax", secure=request.is_secure())
-    return answer
+    if key := session_key_in(request.POST):
+        keys = ".".join([key, *earlier_keys(user_id=_user_id(request), key=key)])
+        value = f"{keys}-{article.pk}-{draft_number_in(request.POST, timezone.now())}"
+        response.set_cookie(SAVED_COOKIE, value, max_age=SAVED_SECONDS, samesite="Lax", secure=request.is_secure())
+    return response
 
 
-def typed_data(form: OpenForm) -> QueryDict:
-    """Return unsaved text as it would be posted, from a form that is opened now and goes on from the one given."""
-    data = QueryDict(mutable=True)
-    for name, values in form.typed.items():
-        data.setlist(name, values)
-    go_on_from(data, tab=form.tab, followed=form.followed)
-    return data
-
-
-def go_on_from(data: QueryDict, *, tab: str, followed: Sequence[str]) -> None:
-    """Give posted text a number of its own: the form from which it comes may still be open, and stays until a save."""
-    data[TAB] = new_tab()
-    data[FOLLOWS] = " ".join([tab, *followed][:MOST_FOLLOWED])
-
-
-def _kept(request: HttpRequest, model_admin: Any, article_id: int | None, tab: str) -> HttpResponse:
+def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: str) -> HttpResponse:
     now = timezone.now()
+    if not key:
+        return JsonResponse(_answer(article_id, others=[], session=new_session_key(_user_id(request))))
     typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
-    given: dict[str, Any] = {"article_id": article_id, "user_id": _user_id(request), "tab": tab, "at": now}
+    session: dict[str, Any] = {"article_id": article_id, "user_id": _user_id(request), "key": key, "at": now}
 
-    def keep() -> Kept:
+    def keep() -> AutosaveResult:
         if not typed:
-            return keep_open(**given)
-        is_left = "_leaving" in request.POST
-        return keep_typed(**given, typed=typed, number=number_in(request, now), is_left=is_left)
+            return touch_session(**session)
+        number, is_left = draft_number_in(request.POST, now), LEAVING in request.POST
+        return keep_unsaved_draft(**session, typed=typed, number=number, is_left=is_left)
 
     try:
-        if (kept := keep()) is Kept.UNKNOWN:
+        if (result := keep()) is AutosaveResult.UNKNOWN:
             _require_writer(request, model_admin, article_id)
-            open_form(**given, follows=followed_by(request))
-            kept = keep()
-    except Refusal as refusal:
+            open_session(**session)
+            result = keep()
+    except DomainError as refusal:
         return JsonResponse({"message": refusal.message}, status=413)
-    is_kept = bool(typed) and kept is Kept.STORED
+    is_kept = bool(typed) and result is AutosaveResult.STORED
+    is_late = bool(typed) and result is AutosaveResult.OLDER
     return JsonResponse(
-        {
-            "kept_at": date_format(timezone.localtime(now), "H:i:s") if is_kept else None,
-            "closed": kept is Kept.CLOSED,
-            "newest": newest_number(user_id=given["user_id"], tab=tab) if typed and kept is Kept.OLDER else None,
-            "version": _version(article_id),
-            "others": _others(request, article_id, tab, now),
-        }
+        _answer(
+            article_id,
+            kept_at=date_format(timezone.localtime(now), "H:i:s") if is_kept else None,
+            session=new_session_key(session["user_id"]) if result is AutosaveResult.CLOSED else None,
+            newest=newest_draft_number(user_id=session["user_id"], key=key) if is_late else None,
+            others=_others(request, article_id, key, now),
+        )
     )
 
 
-def number_in(request: HttpRequest, now: datetime) -> int:
-    """Return the rising number of a text; texts come without one from pages of before, and count from their moment."""
-    return id_in(request.POST.get(NUMBER)) or int(now.timestamp() * 1000)
+def _answer(article_id: int | None, *, others: list[dict[str, Any]], **found: Any) -> dict[str, Any]:
+    rest = {"kept_at": None, "session": None, "newest": None}
+    return {**rest, **found, "version": _version(article_id), "others": others}
 
 
 def _require_writer(request: HttpRequest, model_admin: Any, article_id: int | None) -> None:
     if article_id is None:
         allowed = model_admin.has_add_permission(request)
     else:
-        article = within_reach(Article.objects.all(), user=request.user).filter(pk=article_id).first()
+        article = openable(Article.objects.all(), user=request.user).filter(pk=article_id).first()
         allowed = article is not None and model_admin.has_change_permission(request, article)
     if not allowed:
         raise PermissionDenied
@@ -167,20 +134,20 @@ def _version(article_id: int | None) -> int | None:
     return Article.objects.filter(pk=article_id).values_list("version", flat=True).first() if article_id else None
 
 
-def _others(request: HttpRequest, article_id: int | None, tab: str, now: datetime) -> list[dict[str, Any]]:
+def _others(request: HttpRequest, article_id: int | None, key: str, now: datetime) -> list[dict[str, Any]]:
     if article_id is None:
         return []
-    forms = OpenForm.objects.of(article_id).alive(at=now).defer("typed").exclude(tab__in=[tab, *followed_by(request)])
-    gone_on = {each for form in forms for each in form.followed}
+    sessions = EditSession.objects.of(article_id).alive(at=now).defer("typed")
+    continued = {key for session in sessions for key in session.earlier_keys}
     return [
         {
-            "name": each.user.get_short_name() or each.user.get_username(),
-            "is_me": each.user_id == request.user.pk,
-            "since": date_format(timezone.localtime(each.opened_at), "H:i"),
-            "has_typed": each.typed_at is not None,
+            "name": session.user.get_short_name() or session.user.get_username(),
+            "is_me": session.user_id == request.user.pk,
+            "since": date_format(timezone.localtime(session.opened_at), "H:i"),
+            "has_typed": session.typed_at is not None,
         }
-        for each in forms
-        if each.tab not in gone_on
+        for session in sessions
+        if session.key != key and session.key not in continued
     ]
 
 

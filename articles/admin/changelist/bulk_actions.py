@@ -80,7 +80,7 @@ class BulkMoves:
         """Take each off the schedule, and say how it went."""
         return _ask_or_move(self, request, queryset, Move.UNSCHEDULE)
 
-    @action(description=gettext_lazy("Withdraw the selected articles for one reason"), permissions=["publish"])  # type: ignore[untyped-decorator] # Unfold ships no types
+    @action(description=gettext_lazy("Unpublish the selected articles for one reason"), permissions=["publish"])  # type: ignore[untyped-decorator] # Unfold ships no types
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
         """Withdraw each with the same public reason, and say how it went."""
         return _ask_or_move(self, request, queryset, Move.WITHDRAW)
@@ -146,6 +146,6 @@ def _page(model_admin: Any, request: HttpRequest, template: str, context: dict[s
         "opts": model_admin.opts,
         "media": model_admin.media,
     }
-    response = TemplateResponse(request, f"admin/articles/article/{template}", {**own, **context})
+    response = TemplateResponse(request, f"admin/articles/article/changelist/{template}", {**own, **context})
     response["Cache-Control"] = "private, no-store"
     return response

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from articles.admin.changelist.bulk_labels import BULK_WORDS
-from articles.admin.edition_turn import in_turn
+from articles.admin.edition_lock import edition_locked
 from articles.admin.permissions import writable_among
 from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.workflow import may_move, move_article
@@ -18,7 +18,7 @@ from articles.rules.workflow import Move, require_move
 from articles.services import at_the_desk, missing_for_publication
 from articles.services.datetime_checks import require_no_embargo
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict
 
 MOST = 200
 """Articles in one request: publishing them takes some seconds, and nobody reads through more."""
@@ -69,7 +69,7 @@ def _problem(article: Article, *, move: Move, at: datetime) -> str:
         require_move(move, status=article.status_at(at))
         if move == Move.PUBLISH:
             require_no_embargo(article, moment=at)
-    except Refusal as refusal:
+    except DomainError as refusal:
         return refusal.message
     return " ".join(missing_for_publication(article)) if move == Move.PUBLISH else ""
 
@@ -97,10 +97,10 @@ def move_each(
 def _move_one(article: Article, *, move: Move, seen: str, reason: str, by: Actor) -> Result:
     try:
         if seen != str(article.version):
-            raise Conflict(_("Somebody has changed it in the meantime. Look at it before you move it."))
-        with in_turn() as at:
+            raise EditConflict(_("Somebody has changed it in the meantime. Look at it before you move it."))
+        with edition_locked() as at:
             move_article(article, move=move, moment=None, reason=reason, by=by, at=at)
-    except Refusal as refusal:
+    except DomainError as refusal:
         return Result(article, is_done=False, text=refusal.message)
     except DatabaseError:
         return Result(article, is_done=False, text=_("The database did not answer. It was not moved; try it again."))

@@ -26,10 +26,10 @@ BULK_WORDS: dict[Move, BulkWords] = {
         done=_("Submitted for review."),
     ),
     Move.RETURN: BulkWords(
-        title=_("Return to writers"),
+        title=_("Request changes"),
         change=_("Readers see no change. The articles are drafts again."),
-        button=_("Return to writers"),
-        done=_("Returned to its writer."),
+        button=_("Request changes"),
+        done=_("Changes are requested."),
     ),
     Move.PUBLISH: BulkWords(
         title=_("Publish now"),
@@ -38,17 +38,17 @@ BULK_WORDS: dict[Move, BulkWords] = {
         done=_("Published: readers see it now."),
     ),
     Move.UNSCHEDULE: BulkWords(
-        title=_("Take off the schedule"),
+        title=_("Unschedule"),
         change=_("These articles will not appear by themselves any more. They are drafts again."),
-        button=_("Take off the schedule"),
-        done=_("Taken off the schedule."),
+        button=_("Unschedule"),
+        done=_("Unscheduled."),
     ),
     Move.WITHDRAW: BulkWords(
-        title=_("Withdraw"),
+        title=_("Unpublish"),
         change=_(
             "Readers cannot read these articles any more. Where each stood they see the reason that you give here."
         ),
-        button=_("Withdraw"),
-        done=_("Withdrawn: readers see the reason."),
+        button=_("Unpublish"),
+        done=_("Unpublished: readers see the reason."),
     ),
 }

@@ -20,7 +20,7 @@ from articles.rules.workflow import Status
 from articles.services import change_filter, remove_filter, save_filter
 from cms.access.actor import Actor
 from cms.languages import content_languages
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Chip:
 class SavedFilterPages:
     """The part of the list's admin that shows, keeps and changes filters; whoever may see the list may use it."""
 
-    list_before_template = "admin/articles/article/saved_filters.html"
+    list_before_template = "admin/articles/article/changelist/saved_filters.html"
 
     def get_urls(self) -> list[URLPattern]:
         """Add the places to which the small forms are posted."""
@@ -67,7 +67,7 @@ class SavedFilterPages:
                 is_shared="is_shared" in request.POST,
                 by=Actor.of(request.user),
             )
-        except Refusal as refusal:
+        except DomainError as refusal:
             messages.error(request, str(refusal))
             return _to_list(canonical_query(_parameters(query)))
         messages.success(request, _("The filter “%s” is kept above the list.") % saved.name)
@@ -79,7 +79,7 @@ class SavedFilterPages:
         saved = self._own_filter(request, pk)
         try:
             change_filter(saved=saved, name=request.POST.get("name", ""), is_shared="is_shared" in request.POST)
-        except Refusal as refusal:
+        except DomainError as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("The filter “%s” is changed.") % saved.name)

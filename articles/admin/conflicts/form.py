@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from articles.admin.autosave.views import FOLLOWS, NOT_TYPED, TAB
+from articles.admin.autosave.session_fields import KEY, NOT_TYPED, NUMBER
 from articles.admin.form.form import ArticleForm
 from articles.admin.form.inlines import PairsFormSet
 from articles.services.content.snapshot import Content
@@ -24,7 +24,7 @@ def typed_only(data: QueryDict) -> QueryDict:
     """Return what was posted without buttons, tokens and the choices of the merge page."""
     typed = QueryDict(mutable=True)
     for name, values in data.lists():
-        if name in {TAB, FOLLOWS} or not (name in {*NOT_TYPED, MERGE, SEEN} or name.startswith((PICK, TAKE))):
+        if name in {KEY, NUMBER} or not (name in {*NOT_TYPED, MERGE, SEEN} or name.startswith((PICK, TAKE))):
             typed.setlist(name, values)
     return typed
 

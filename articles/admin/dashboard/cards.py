@@ -57,8 +57,8 @@ def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiti
     others = drafts.count() - mine
     in_review = articles.in_status(Status.IN_REVIEW)
     found = [
-        (mine, _("my drafts"), {"state": "draft", "work": "mine"}),
-        (others, _("team drafts"), {"state": "draft"}),
+        (mine, _("My drafts"), {"state": "draft", "work": "mine"}),
+        (others, _("Team drafts"), {"state": "draft"}),
         (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
         (articles.waiting_for_their_time(at=at).count(), _("scheduled"), {"state": "scheduled"}),
         (articles.with_changes().count(), _("changes not published"), {"work": "changes"}),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.dashboard.cards import missing_translations, most_read, upcoming, waiting
-from articles.admin.permissions import is_editor, is_writer, within_reach
+from articles.admin.permissions import is_editor, is_writer, openable
 from articles.models import Article
 
 SEE_ARTICLES = ("articles.view_article", "articles.change_article")
@@ -21,7 +21,7 @@ def start_page(request: HttpRequest) -> dict[str, Any]:
     page: dict[str, Any] = {"title": _("Start"), "greeting": _greeting(now.hour), "name": user.get_short_name() or user}
     if user.has_perm("articles.add_article"):
         page["write_address"] = reverse("admin:articles_article_add")
-    articles = within_reach(Article.objects.all(), user=user)
+    articles = openable(Article.objects.all(), user=user)
     if any(user.has_perm(each) for each in SEE_ARTICLES):
         page["most_read"] = most_read(articles, at=now)
     if is_writer(user):

@@ -1,4 +1,4 @@
-"""What two states of an article say differently, field by field, as editors read it."""
+"""Compare two contents of an article field by field, as editors read them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.admin.diff.field_display import LINES, Names, is_own_language, label_of, names_in, text_of_value
+from articles.admin.diff.field_display import NamedRows, label_of, names_in, text_of_value
 from articles.body.pieces import pieces_of, text_of
 from articles.body.reader import read
 from articles.body.structure import Block, Heading, ItemList, Paragraph, Picture, Quote, Table
+from articles.fields import OUTSIDE_COLUMNS, Kind, is_in_article_language, kind_of
 from articles.rules.differences import (
     Added,
     Changed,
@@ -23,14 +24,15 @@ from articles.rules.differences import (
     word_differences,
 )
 from articles.services.content.snapshot import Content, changed_between
+from cms.media.models import Image
 
-# So many paragraphs in a row are shown though nothing changed in them; of more, the number is told.
-MOST_KEPT_SHOWN = 2
+# More unchanged paragraphs in a row are folded.
+MAX_KEPT_UNFOLDED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture as both sides see it."""
+class ComparedImage:
+    """An image on one side of a comparison."""
 
     src: str
     alt: str
@@ -43,13 +45,13 @@ class Part:
     kind: str
     words: WordDifferences
     note: str = ""
-    old_pictures: Sequence[Shown] = ()
-    new_pictures: Sequence[Shown] = ()
+    old_pictures: Sequence[ComparedImage] = ()
+    new_pictures: Sequence[ComparedImage] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Paragraphs of which only the number is told until somebody asks."""
+    """Unchanged paragraphs, folded to their number until somebody opens them."""
 
     parts: Sequence[Part]
 
@@ -71,38 +73,38 @@ def differences_between(old: Content, new: Content) -> list[Difference]:
     return [difference(name, old.get(name), new.get(name), names) for name in changed]
 
 
-def difference(name: str, old: Any, new: Any, names: Names | None = None) -> Difference:
-    """Compare two values of a field: bodies by paragraph, rows by line, all else by word."""
+def difference(name: str, old: Any, new: Any, names: NamedRows | None = None) -> Difference:
+    """Compare two values of a field: HTML by paragraph, rows by line, all else by word."""
     return Difference(
         name=name,
         label=label_of(name),
-        parts=_parts(name, old, new, names or Names()),
-        is_content=is_own_language(name),
+        parts=_parts(name, old, new, names or {}),
+        is_content=is_in_article_language(name),
     )
 
 
-def body_parts(old: Sequence[str], new: Sequence[str]) -> list[Part | Fold]:
-    """Compare two bodies that were cut into pieces."""
-    return _folded([_part_of_body(each) for each in paragraph_differences(old, new, text_of=text_of)])
+def html_parts(old: Sequence[str], new: Sequence[str]) -> list[Part | Fold]:
+    """Compare two texts in HTML that were cut into pieces."""
+    return _folded([_html_part(each) for each in paragraph_differences(old, new, text_of=text_of)])
 
 
-def _parts(name: str, old: Any, new: Any, names: Names) -> Sequence[Part | Fold]:
-    if name == "body":
-        return body_parts(pieces_of(old or ""), pieces_of(new or ""))
+def _parts(name: str, old: Any, new: Any, names: NamedRows) -> Sequence[Part | Fold]:
+    if kind_of(name) == Kind.HTML:
+        return html_parts(pieces_of(old or ""), pieces_of(new or ""))
     left, right = text_of_value(name, old, names), text_of_value(name, new, names)
-    if name in LINES:
+    if kind_of(name) in OUTSIDE_COLUMNS:
         return [_part(each) for each in paragraph_differences(left.splitlines(), right.splitlines())]
     words = word_differences(left, right)
-    pictures = [[_lead_image(pk, names)] if name == "lead_image" and pk in names.pictures else [] for pk in (old, new)]
-    return [Part(kind="changed", words=words, old_pictures=pictures[0], new_pictures=pictures[1])]
+    rows = names.get(name, {}) if kind_of(name) == Kind.REFERENCE else {}
+    old_images, new_images = ([_image(rows[pk])] if isinstance(rows.get(pk), Image) else [] for pk in (old, new))
+    return [Part(kind="changed", words=words, old_pictures=old_images, new_pictures=new_images)]
 
 
-def _lead_image(pk: int, names: Names) -> Shown:
-    picture = names.pictures[pk]
-    return Shown(picture.file.url, str(picture))
+def _image(image: Any) -> ComparedImage:
+    return ComparedImage(image.file.url, str(image))
 
 
-def _part_of_body(each: ParagraphDifference) -> Part:
+def _html_part(each: ParagraphDifference) -> Part:
     match each:
         case Changed(old, new, words):
             pictures = _pictures(old), _pictures(new)
@@ -144,7 +146,7 @@ def _folded(parts: Sequence[Part]) -> list[Part | Fold]:
 
 def _fold(is_kept: bool, group: Iterator[Part]) -> list[Part | Fold]:
     parts = list(group)
-    return [Fold(parts)] if is_kept and len(parts) > MOST_KEPT_SHOWN else [*parts]
+    return [Fold(parts)] if is_kept and len(parts) > MAX_KEPT_UNFOLDED else [*parts]
 
 
 def _form_note(old: str, new: str) -> str:
@@ -156,8 +158,8 @@ def _form_note(old: str, new: str) -> str:
     return _("The words are the same; only their form changed (a link, bold or italic, a line break).")
 
 
-def _pictures(piece: str) -> list[Shown]:
-    return [Shown(each.src, each.alt) for each in read(piece) if isinstance(each, Picture)]
+def _pictures(piece: str) -> list[ComparedImage]:
+    return [ComparedImage(each.src, each.alt) for each in read(piece) if isinstance(each, Picture)]
 
 
 def _kind_of(piece: str) -> str:

@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -11,47 +13,53 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
-from articles.admin.autosave.recovery import take_up
-from articles.admin.autosave.rejected_save import keeping_what_strangers_typed, or_not_saved
-from articles.admin.autosave.resubmission import (
-    SentAgain,
-    go_over_own_save,
-    is_the_same,
-    note_sent,
-    remember_sent,
-    saved_by,
+from articles.admin.autosave.edit_request import EditRequest, edit_request
+from articles.admin.autosave.recovery import continue_restored_session, restore_unsaved_draft
+from articles.admin.autosave.rejected_save import (
+    Reason,
+    keep_posted_text,
+    reason_of_lost_permission,
+    rejected_save_page,
 )
-from articles.admin.autosave.urls import open_form_paths
-from articles.admin.autosave.views import id_in, mark_taken
+from articles.admin.autosave.resubmission import (
+    SavedMeanwhile,
+    find_saved_session,
+    is_resubmission,
+    rebase_on_own_save,
+    record_save,
+)
+from articles.admin.autosave.urls import autosave_urls
+from articles.admin.autosave.views import set_saved_cookie
 from articles.admin.changelist import filters
 from articles.admin.changelist.bulk_actions import BulkMoves
 from articles.admin.changelist.columns import ArticleChangeList, ArticleColumns
 from articles.admin.changelist.saved_filters import SavedFilterPages
 from articles.admin.conflicts.page import merge_page
-from articles.admin.conflicts.resolution import Overtaken
+from articles.admin.conflicts.resolution import MergeRequired
 from articles.admin.editor import suggestions
 from articles.admin.editor.context import form_context
-from articles.admin.editor.deletion import ArticleDeleting
+from articles.admin.editor.deletion import ArticleDeletion
 from articles.admin.editor.preview import preview
 from articles.admin.editor.saving import save, wanted_move
-from articles.admin.editor.sidebar import saved_words
-from articles.admin.form.fieldsets import FIELDSETS
+from articles.admin.editor.sidebar import saved_message
+from articles.admin.form.fieldsets import article_fieldsets
 from articles.admin.form.form import WISHES, ArticleForm
 from articles.admin.form.inlines import BylineInline, CorrectionInline, author_of
+from articles.admin.form.inputs import input_of
 from articles.admin.form.section_choices import named_sections
 from articles.admin.form.widgets import PickOne, PickSeveral
-from articles.admin.permissions import as_seen, may_write, with_ownership, within_reach
+from articles.admin.ids import parse_id
+from articles.admin.permissions import may_write, openable, with_ownership, with_pending_changes_for
 from articles.admin.revisions.history import ArticleHistory
 from articles.admin.revisions.pending_changes import changes
 from articles.admin.revisions.views import revision_paths
 from articles.admin.translations.start import translate
-from articles.admin.workflow import WORDS
-from articles.models import Article, Byline, Section, Tag
+from articles.admin.workflow import MOVE_LABELS
+from articles.fields import Kind, names_of
+from articles.models import Article, Byline, EditSession, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
 from articles.services.writing.delete import with_old_addresses
-from cms.admin_forms.datetime_fields import MomentField
-from cms.admin_forms.errors import refusal_of
 from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
 
@@ -59,15 +67,13 @@ BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
+class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
     """Parses what was typed, calls the services of articles, and shows what they answer."""
 
     form = ArticleForm
     inlines = (BylineInline, CorrectionInline)
-    fieldsets = FIELDSETS
-    autocomplete_fields = ("tags", "lead_image")
-    row_prefixes = frozenset({"bylines", "corrections"})
-    change_form_before_template = "admin/articles/article/before_form.html"
+    row_prefixes = frozenset(names_of(Kind.ROWS))
+    change_form_before_template = "admin/articles/article/editor/before_form.html"
     actions = BulkMoves.actions
     list_per_page = 50
     show_full_result_count = False
@@ -84,15 +90,22 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
     search_fields = ("headline", "lead", "body", "slug")
 
     class Media:
-        css = {"all": ("articles/desk.css", "articles/writing.css", "articles/list.css", "articles/differences.css")}
+        css = {
+            "all": (
+                "articles/desk.css",
+                "articles/editor/writing.css",
+                "articles/changelist/list.css",
+                "articles/diff/differences.css",
+            )
+        }
 
     def get_urls(self) -> list[URLPattern]:
         """Add the small questions of the form, the preview, and the translations."""
         wrap = self.admin_site.admin_view
         own = [
-            *open_form_paths(self, wrap),
+            *autosave_urls(self, wrap),
             path("ask/slug/", wrap(suggestions.propose_slug), name="articles_article_ask_slug"),
-            path("ask/comments/", wrap(suggestions.tell_comments), name="articles_article_ask_comments"),
+            path("ask/comments/", wrap(suggestions.explain_comments), name="articles_article_ask_comments"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
@@ -102,46 +115,57 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
                 name="articles_article_translate",
             ),
         ]
-        return [*own, *keeping_what_strangers_typed(super().get_urls(), self)]
+        return [*own, *keep_posted_text(super().get_urls(), self)]
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
-        """Show what was typed to somebody who may not save it any more, instead of losing it."""
+        """Show the form, or answer the posted one."""
+        edit = EditRequest.of(request, object_id)
         if request.method == "POST":
-            remember_sent(request)
-            if saved := saved_by(request, id_in(object_id)):
-                if is_the_same(request, saved) and saved.article:
-                    words = _("This was saved already, when it was sent for the first time.")
-                    return self._stay(request, saved.article, words=words)
-                go_over_own_save(request, saved)
-                object_id = object_id or str(saved.article_id)
-            if not take_up(request, id_in(object_id)):
-                self.message_user(request, _("This text is not here any more: it was saved or thrown away elsewhere."))
-                return HttpResponseRedirect(request.path)
-        view = partial(super().changeform_view, request, object_id, *args, **kwargs)
-        try:
-            return or_not_saved(view, request, self, object_id)
-        except SentAgain:
-            return self.changeform_view(request, object_id, *args, **kwargs)
+            return self._answer_post(edit, *args, **kwargs)
+        return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def _answer_post(self, edit: EditRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer a posted form by the first of these steps that applies; Django's view saves, or says what is wrong."""
+        request = edit.request
+        while True:
+            saved = find_saved_session(edit, edit.article_id)
+            if saved and is_resubmission(edit, saved):
+                return self._redirect_to_saved(request, saved)
+            rebase_on_own_save(edit, saved)
+            if not restore_unsaved_draft(edit):
+                return self._redirect_to_stored(request)
+            article = self.get_object(request, unquote(edit.object_id)) if edit.object_id else None
+            if edit.object_id and article is None:
+                return rejected_save_page(request, self, reason=Reason.GONE)
+            try:
+                return super().changeform_view(request, edit.object_id, *args, **kwargs)
+            except SavedMeanwhile:
+                continue  # The first step finds that save now.
+            except MergeRequired as conflict:
+                return merge_page(edit, self, conflict)
+            except PermissionDenied:
+                reason = reason_of_lost_permission(request, self, article)
+                return rejected_save_page(request, self, reason=reason, article=article)
 
     def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         """Return what somebody may see: reporters their own articles only."""
-        return within_reach(super().get_queryset(request), user=request.user)
+        return openable(super().get_queryset(request), user=request.user)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Article | None:
         """Return the article as somebody may see it, with the rows that its form, the checklist and Django ask for."""
-        article = self.article_in_reach(request, object_id)
+        article = self.openable_article(request, object_id)
         if article is None:
             return None
-        seen = as_seen(article, user=request.user)
+        seen = with_pending_changes_for(article, user=request.user)
         if seen is article:
             # The form, its rows and the checklist would each ask again.
             bylines = Prefetch("bylines", Byline.objects.select_related("author"))
             prefetch_related_objects([seen], "tags__names", bylines, "bylines__author__names", "corrections")
         return seen
 
-    def article_in_reach(self, request: HttpRequest, object_id: str) -> Article | None:
+    def openable_article(self, request: HttpRequest, object_id: str) -> Article | None:
         """Return the article with its single neighbours, if somebody may see it."""
-        pk = id_in(object_id)
+        pk = parse_id(object_id)
         articles = with_old_addresses(self.get_queryset(request).select_related(*BESIDE_IT))
         articles = with_ownership(articles, user=request.user)
         return articles.filter(pk=pk).first() if pk else None
@@ -174,10 +198,8 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
         return () if obj is None or is_unknown_to_readers(obj) else ("language",)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Ask for moments with the browser's own control."""
-        if db_field.name in {"breaking_until", "embargo_until"}:
-            kwargs |= {"form_class": MomentField, "widget": MomentField.widget}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        """Ask as the table of fields says."""
+        return super().formfield_for_dbfield(db_field, request, **{**kwargs, **input_of(db_field.name)})
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Name sections without a query for each, and find pictures by typing."""
@@ -189,14 +211,17 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
                 *((pk, each.name) for pk, each in named_sections(request).items()),
             ]
             return field
-        if db_field.name == "lead_image":
-            kwargs["widget"] = PickOne(db_field, self.admin_site)
+        kwargs["widget"] = PickOne(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Find tags by typing, and name them without a query for each."""
         kwargs |= {"queryset": Tag.objects.with_names(), "widget": PickSeveral(db_field, self.admin_site)}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Put each field into its panel."""
+        return article_fieldsets()
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ArticleForm]:
         """Return the form; a refused wish stands at the field in which it was made."""
@@ -217,34 +242,42 @@ class ArticleAdmin(ArticleHistory, ArticleDeleting, ArticleColumns, SavedFilterP
 
     def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Article:
         """Save the article and move it if a button said so."""
-        article = save(request, form, list(rows.values()))
+        edit = edit_request(request)
+        article = save(edit, form, list(rows.values()))
         form.instance.pk = article.pk
         form.instance.refresh_from_db()
-        note_sent(request, form.instance, at=timezone.now())
+        record_save(edit, form.instance, at=timezone.now())
         return article
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
         """Stay with the article, which is what people do after their first save."""
-        return self._stay(request, obj, words=self._done_words(request, obj))
+        return self._stay(request, obj, message=self._done_message(request, obj))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Stay with the article."""
-        return self._stay(request, obj, words=self._done_words(request, obj))
+        return self._stay(request, obj, message=self._done_message(request, obj))
 
-    def _done_words(self, request: HttpRequest, article: Article) -> str:
+    def _done_message(self, request: HttpRequest, article: Article) -> str:
         move = wanted_move(request)
-        return str(WORDS[move].done) if move else saved_words(article, now=timezone.now())
+        return str(MOVE_LABELS[move].done) if move else saved_message(article, now=timezone.now())
 
-    def _stay(self, request: HttpRequest, article: Article, *, words: str) -> HttpResponse:
+    def _redirect_to_saved(self, request: HttpRequest, saved: EditSession) -> HttpResponse:
+        article: Article = saved.article  # type: ignore[assignment] # `saved` finds sessions with an article only
+        return self._stay(request, article, message=_("This was saved already, when it was sent for the first time."))
+
+    def _redirect_to_stored(self, request: HttpRequest) -> HttpResponse:
+        self.message_user(request, _("This text is not here any more: it was saved or discarded in another window."))
+        return HttpResponseRedirect(request.path)
+
+    def _stay(self, request: HttpRequest, article: Article, *, message: str) -> HttpResponse:
         page = "changes" if "_review" in request.POST and article.draft_id else "change"
         if page == "change":
-            self.message_user(request, words)
-        answer = HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
-        return mark_taken(request, answer, article)
+            self.message_user(request, message)
+        response = HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
+        return set_saved_cookie(request, response, article)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        """Show the form with the desk around it, or both texts where somebody else has saved before."""
-        if isinstance(refusal := refusal_of(request), Overtaken):
-            return merge_page(request, self, refusal)
+        """Show the form with everything that stands around it."""
+        continue_restored_session(edit_request(request), at=timezone.now())
         context |= form_context(request, self, context)
         return super().render_change_form(request, context, **kwargs)

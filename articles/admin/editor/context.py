@@ -1,25 +1,37 @@
-"""What the templates of the article form are told."""
+"""What the templates of the article form show: one typed page, which they know as `editor`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.autosave.recovery import NotSavedYet, unsaved_texts
-from articles.admin.autosave.views import followed_by, new_tab, tab_of
+from articles.admin.autosave.edit_request import edit_request
+from articles.admin.autosave.recovery import NotSavedYet, UnsavedDraft, unsaved_drafts
+from articles.admin.autosave.session_fields import NUMBER, new_session_key
 from articles.admin.editor.shortcuts import FORM
-from articles.admin.editor.sidebar import buttons_for, comments_sentence, missing_in, moment_in_zones, save_label
-from articles.admin.editor.status_bar import bar_context
-from articles.admin.editor.views_chart import views_chart
+from articles.admin.editor.sidebar import (
+    MoveButton,
+    buttons_for,
+    comments_sentence,
+    datetime_in_zones,
+    missing_in,
+    save_label,
+)
+from articles.admin.editor.status_bar import Counters, body_in, counters_of, last_save_of
+from articles.admin.editor.views_chart import ViewsChart, views_chart
 from articles.admin.form.section_choices import named_sections
 from articles.admin.permissions import is_editor, is_writer
 from articles.admin.state_labels import STATE_COLOURS, state_of
-from articles.admin.translations.matrix import translations_of_story
+from articles.admin.translations.matrix import Translation, translations_of_story
 from articles.models import Article
 from articles.models.article import EVER_PUBLIC
+from articles.rules.checklist import Item
 from articles.rules.workflow import Move
-from cms.admin_forms.errors import refusal_of
+from articles.services.writing.edit_sessions import earlier_keys
+from cms.admin_forms.errors import domain_error_of
 from cms.admin_forms.shortcuts import shortcuts_context
 from cms.languages import content_languages
 
@@ -33,59 +45,186 @@ FONTS = (
 )
 
 
-def form_context(request: HttpRequest, model_admin: Any, context: dict[str, Any]) -> dict[str, Any]:
-    """Return everything that stands around the fields: state, buttons, checklist, comments, languages."""
-    form = context["adminform"].form
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """What this person may do with the article."""
+
+    may_change: bool
+    may_translate: bool
+    is_editor: bool
+    reads_revisions: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where the article stands in the workflow; `keeps_apart`: its saves become pending changes."""
+
+    label: str
+    colour: str
+    keeps_apart: bool
+    has_pending_changes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmitLine:
+    """The buttons under the form, and when it was saved last."""
+
+    buttons: Sequence[MoveButton]
+    save_label: str
+    save_is_primary: bool
+    review_is_primary: bool
+    last_save: str
+    last_save_in_zones: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """The panel about publication; datetimes as the page shows them, "" for none."""
+
+    can_schedule: bool
+    can_schedule_unpublishing: bool
+    published_at: str
+    unpublishes_at: str
+    checklist: Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sidebar:
+    """What stands beside the text; `siblings` are the article's translations that can be read."""
+
+    comments: str
+    translations: Sequence[Translation]
+    siblings: Sequence[Article]
+    views: ViewsChart | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Autosave:
+    """The form's edit session, and the unsaved drafts that are offered over it."""
+
+    key: str
+    number: str
+    earlier_keys: str
+    drafts: Sequence[UnsavedDraft]
+    is_restored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorPage:
+    """The article form with everything around its fields; `body` stands in the editor's place until it has loaded."""
+
+    article: Article
+    access: Access
+    state: State
+    submit_line: SubmitLine
+    counters: Counters
+    publishing: Publishing
+    sidebar: Sidebar
+    autosave: Autosave
+    body: str
+    directions: Mapping[str, str]
+    fonts: Sequence[str] = FONTS
+
+
+def form_context(request: HttpRequest, model_admin: Any, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the templates get besides Django's own context."""
+    page = editor_page(request, model_admin, context["adminform"].form, now=timezone.now())
+    return {"editor": page, **shortcuts_context(request, FORM)}
+
+
+def editor_page(request: HttpRequest, model_admin: Any, form: Any, *, now: datetime) -> EditorPage:
+    """Return the page of the article that a form shows, as it is stored."""
     article: Article = form.stored
-    now = timezone.now()
-    items = missing_in(article)
-    may_change = (
-        model_admin.has_change_permission(request, article) if article.pk else model_admin.has_add_permission(request)
+    access = _access(request, model_admin, article)
+    state = _state(article, now=now)
+    checklist = missing_in(article)
+    buttons = buttons_for(request.user, article, items=checklist, now=now) if access.may_change else []
+    body = body_in(form, article)
+    return EditorPage(
+        article=article,
+        access=access,
+        state=state,
+        submit_line=_submit_line(article, buttons, access=access, state=state, now=now),
+        counters=counters_of(body),
+        publishing=_publishing(article, buttons, checklist, access=access, now=now),
+        sidebar=_sidebar(request, article, now=now),
+        autosave=_autosave(request, article, access=access, now=now),
+        body=body,
+        directions={language.code: language.direction for language in content_languages()},
     )
-    buttons = buttons_for(request.user, article, items=items, now=now) if may_change else []
-    review = article.draft_id is not None and article.keeps_changes_apart(now) and is_editor(request.user)
+
+
+def _access(request: HttpRequest, model_admin: Any, article: Article) -> Access:
+    may_add = bool(model_admin.has_add_permission(request))
+    return Access(
+        may_change=bool(model_admin.has_change_permission(request, article)) if article.pk else may_add,
+        may_translate=bool(article.pk) and may_add,
+        is_editor=is_editor(request.user),
+        reads_revisions=is_writer(request.user),
+    )
+
+
+def _state(article: Article, *, now: datetime) -> State:
+    return State(
+        label=state_of(article, now=now)[1],
+        colour=STATE_COLOURS[article.status_at(now)],
+        keeps_apart=article.pk is not None and article.keeps_changes_apart(now),
+        has_pending_changes=article.draft_id is not None,
+    )
+
+
+def _submit_line(
+    article: Article, buttons: Sequence[MoveButton], *, access: Access, state: State, now: datetime
+) -> SubmitLine:
+    review_is_primary = access.is_editor and state.keeps_apart and state.has_pending_changes
+    return SubmitLine(
+        buttons=buttons,
+        save_label=save_label(article, now=now),
+        save_is_primary=not (review_is_primary or any(button.is_primary for button in buttons)),
+        review_is_primary=review_is_primary,
+        last_save=last_save_of(article, now=now) if article.pk else "",
+        last_save_in_zones=datetime_in_zones(article.updated_at) if article.pk else "",
+    )
+
+
+def _publishing(
+    article: Article, buttons: Sequence[MoveButton], checklist: Sequence[Item], *, access: Access, now: datetime
+) -> Publishing:
+    return Publishing(
+        can_schedule=any(button.move == Move.SCHEDULE for button in buttons),
+        can_schedule_unpublishing=access.may_change and access.is_editor and article.status_at(now) in EVER_PUBLIC,
+        published_at=datetime_in_zones(article.published_at) if article.published_at else "",
+        unpublishes_at=datetime_in_zones(article.withdraw_at) if article.withdraw_at else "",
+        checklist=checklist,
+    )
+
+
+def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sidebar:
     translations = translations_of_story(article.story, user=request.user, now=now) if article.pk else []
-    return {
-        "article": article,
-        "may_change": may_change,
-        "may_translate": bool(article.pk) and model_admin.has_add_permission(request),
-        "state": state_of(article, now=now),
-        "state_colour": STATE_COLOURS[article.status_at(now)],
-        "save_label": save_label(article, now=now),
-        "buttons": buttons,
-        "save_is_primary": not (review or any(button.is_primary for button in buttons)),
-        "review_is_primary": review,
-        "can_schedule": _has(buttons, Move.SCHEDULE),
-        "can_plan_its_end": may_change and is_editor(request.user) and article.status_at(now) in EVER_PUBLIC,
-        "ending": moment_in_zones(article.withdraw_at) if article.withdraw_at else "",
-        "checklist": items,
-        "moment": moment_in_zones(article.published_at) if article.published_at else "",
-        "comments": _comments(request, article, now),
-        "translations": translations,
-        "siblings": [each.article for each in translations if each.article and each.article.pk != article.pk],
-        "views": views_chart(article, now=now) if article.pk else None,
-        "directions": {language.code: language.direction for language in content_languages()},
-        "writes_corrections": is_editor(request.user),
-        "reads_versions": is_writer(request.user),
-        "tab": tab_of(request) or new_tab(),
-        "follows": " ".join(followed_by(request)),
-        "unsaved": unsaved_texts(request, article, is_to_copy=not may_change, at=now)
-        if request.method == "GET"
-        else [],
-        "is_taken_up": isinstance(refusal_of(request), NotSavedYet),
-        "keeps_apart": article.pk is not None and article.keeps_changes_apart(now),
-        "has_changes": article.draft_id is not None,
-        "fonts": FONTS,
-        **bar_context(form, article, now=now),
-        **shortcuts_context(request, FORM),
-    }
+    others = [each.article for each in translations if each.article and each.article.pk != article.pk]
+    return Sidebar(
+        comments=_comments(request, article, now),
+        translations=translations,
+        siblings=others,
+        views=views_chart(article, now=now) if article.pk else None,
+    )
 
 
-def _has(buttons: Sequence[Any], move: Move) -> bool:
-    return any(button.move == move for button in buttons)
+def _autosave(request: HttpRequest, article: Article, *, access: Access, now: datetime) -> Autosave:
+    is_shown_only = request.method == "GET"
+    drafts = unsaved_drafts(request, article, is_to_copy=not access.may_change, at=now) if is_shown_only else []
+    edit = edit_request(request)
+    earlier = earlier_keys(user_id=edit.user_id, key=edit.session_key) if edit.session_key else []
+    return Autosave(
+        key=edit.session_key or new_session_key(edit.user_id),
+        number=request.POST.get(NUMBER, ""),
+        earlier_keys=" ".join(earlier),
+        drafts=drafts,
+        is_restored=isinstance(domain_error_of(request), NotSavedYet),
+    )
 
 
-def _comments(request: HttpRequest, article: Article, now: Any) -> str:
+def _comments(request: HttpRequest, article: Article, now: datetime) -> str:
     section = named_sections(request).get(article.section_id or 0)
     return comments_sentence(
         policy=article.comment_policy,

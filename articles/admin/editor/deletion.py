@@ -7,23 +7,23 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.autosave.views import id_in
-from articles.models import Article, OpenForm
+from articles.admin.ids import parse_id
+from articles.models import Article, EditSession
 from articles.services import delete_article
 from cms.admin_forms.service_admin import who_and_when
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 
 
-class SavedSinceAsked(Conflict):
+class SavedSinceAsked(EditConflict):
     """Somebody has saved the draft since its deletion was asked about."""
 
     message = "Somebody has saved this since you asked to delete it. Look at it, then delete it if you still want to."
 
 
-class ArticleDeleting:
-    """Deleting a draft, with a word about colleagues who are at it."""
+class ArticleDeletion:
+    """Deletion of a draft, after a page that names colleagues who are writing in it."""
 
-    delete_confirmation_template = "admin/articles/article/delete_confirmation.html"
+    delete_confirmation_template = "admin/articles/article/editor/delete_confirmation.html"
 
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """Ask, and say who has the draft open."""
@@ -35,21 +35,21 @@ class ArticleDeleting:
     def delete_by_service(self, request: HttpRequest, row: Article) -> None:
         """Delete a draft that was never public."""
         try:
-            delete_article(article=row, version=id_in(request.POST.get("version")) or 0, **who_and_when(request))
-        except Conflict as conflict:
+            delete_article(article=row, version=parse_id(request.POST.get("version")) or 0, **who_and_when(request))
+        except EditConflict as conflict:
             raise SavedSinceAsked from conflict
 
 
 def _others(request: HttpRequest, article: Article) -> list[str]:
     """Return a sentence for everybody who has the draft open or has left text in it."""
     now = timezone.now()
-    forms = OpenForm.objects.of(article.pk).not_closed().defer("typed")
+    forms = EditSession.objects.of(article.pk).not_closed().defer("typed")
     at_it = forms.filter(Q(pk__in=forms.alive(at=now).values("pk")) | Q(typed_at__isnull=False))
     others = at_it.exclude(user_id=request.user.pk or 0)
     return list(dict.fromkeys(_sentence(each, is_alive=each.is_alive(now)) for each in others))
 
 
-def _sentence(form: OpenForm, *, is_alive: bool) -> str:
+def _sentence(form: EditSession, *, is_alive: bool) -> str:
     name = form.user.get_short_name() or form.user.get_username()
     if not is_alive:
         return _("%(name)s has left text in it that was not saved.") % {"name": name}

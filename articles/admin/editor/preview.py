@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from articles.admin.permissions import as_seen, within_reach
+from articles.admin.permissions import openable, with_pending_changes_for
 from articles.documents import article_documents
 from articles.models import Article, Newsroom
 from articles.rules.workflow import Status
@@ -26,11 +26,11 @@ def would_be_document(article: Article, *, at: datetime) -> PublicDocument:
 
 def preview(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
     """Show the document as a page and as JSON, to everybody who may see the article."""
-    articles = within_reach(Article.objects.with_public_parts(), user=request.user)
+    articles = openable(Article.objects.with_public_parts(), user=request.user)
     article = articles.filter(pk=object_id).first() if object_id.isdecimal() and len(object_id) < 16 else None
     if article is None or not model_admin.has_view_permission(request, article):
         raise Http404
-    article = as_seen(article, user=request.user)
+    article = with_pending_changes_for(article, user=request.user)
     document = would_be_document(article, at=timezone.now())
     context = {
         **model_admin.admin_site.each_context(request),
@@ -40,6 +40,6 @@ def preview(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
         "document": document.body,
         "json": json.dumps(document.body, ensure_ascii=False, indent=2),
     }
-    answer = TemplateResponse(request, "admin/articles/article/preview.html", context)
+    answer = TemplateResponse(request, "admin/articles/article/editor/preview.html", context)
     answer["Cache-Control"] = "private, no-store"
     return answer

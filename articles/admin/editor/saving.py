@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import services
-from articles.admin.autosave.recovery import refuse_taken_up
-from articles.admin.autosave.resubmission import refuse_sent_again
-from articles.admin.conflicts.resolution import is_merging, overtaken, save_merged
-from articles.admin.edition_turn import in_turn
+from articles.admin.autosave.edit_request import EditRequest
+from articles.admin.autosave.recovery import refuse_restored_draft
+from articles.admin.autosave.resubmission import require_first_submission
+from articles.admin.conflicts.resolution import is_merging, merge_required, save_merged
+from articles.admin.edition_lock import edition_locked
 from articles.admin.form.form import ArticleForm
 from articles.admin.form.inlines import PairsFormSet, pairs_by_kind
 from articles.admin.permissions import is_editor, readable
 from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move
-from articles.services import ArticleValues
 from articles.services.content.slugs import SlugTaken
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 
 MOVE_BUTTON = "_move"
 ENDING_BUTTON = "_ending"
@@ -35,38 +35,39 @@ def wanted_move(request: HttpRequest) -> Move | None:
     try:
         move = Move(request.POST[MOVE_BUTTON])
     except ValueError as error:
-        raise Refusal(_("There is no such button. Load the page again.")) from error
+        raise DomainError(_("There is no such button. Load the page again.")) from error
     if not may_move(request.user, move):
         raise PermissionDenied
     return move
 
 
-def save(request: HttpRequest, form: ArticleForm, formsets: Sequence[PairsFormSet]) -> Article:
+def save(edit: EditRequest, form: ArticleForm, formsets: Sequence[PairsFormSet]) -> Article:
     """Save what was typed, and move the article if one of those buttons was pressed: both or neither.
 
-    Raises Overtaken, which shows both texts, when somebody else has saved since the form was opened, and SentAgain
-    when the same form was saved while this one waited.
+    Raises MergeRequired, which shows both texts, when somebody else has saved since the form was opened, and
+    SavedMeanwhile when the same form was saved while this one waited.
     """
-    refuse_taken_up(request)
+    refuse_restored_draft(edit)
+    request = edit.request
     by = Actor.of(request.user)
     move = wanted_move(request)
-    if is_merging(request):
-        with in_turn():
-            refuse_sent_again(request, form.instance.pk)
-            return save_merged(request, form, formsets)
-    is_about_its_end = ENDING_BUTTON in request.POST
+    if is_merging(edit):
+        with edition_locked():
+            require_first_submission(edit, form.instance.pk)
+            return save_merged(edit, form, formsets)
+    is_about_its_end = ENDING_BUTTON in edit.data
     if is_about_its_end and not is_editor(request.user):
         raise PermissionDenied
     try:
-        with in_turn() as at:
-            refuse_sent_again(request, form.instance.pk)
+        with edition_locked() as at:
+            require_first_submission(edit, form.instance.pk)
             article = _write_and_move(form, formsets, move=move, by=by, at=at)
             if move is None and is_about_its_end:
                 _plan_its_end(request, article, form, by=by, at=at)
     except SlugTaken as refusal:
         raise _naming_the_other(refusal, request.user) from refusal
-    except Conflict:
-        raise overtaken(form, formsets) from None
+    except EditConflict:
+        raise merge_required(form, formsets) from None
     return article
 
 
@@ -103,7 +104,7 @@ def _write_and_move(
 
 
 def _write(form: ArticleForm, formsets: Sequence[PairsFormSet], *, version: int, by: Actor, at: datetime) -> Article:
-    values = cast(ArticleValues, {**form.values(), **pairs_by_kind(formsets)})
+    values = {**form.values(), **pairs_by_kind(formsets)}
     if form.instance.pk is None:
         return services.create_article(values=values, by=by, at=at)
     why = form.cleaned_data.get("why", "")

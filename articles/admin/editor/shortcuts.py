@@ -26,10 +26,10 @@ IN_THE_TEXT = Group(
         Shortcut("Mod+K", _("Link")),
         Shortcut("Mod+Alt+2", _("Heading; 3 and 4 for smaller ones")),
         Shortcut("Mod+Shift+B", _("Quote")),
-        Shortcut("Mod+Shift+8", _("List with points")),
-        Shortcut("Mod+Shift+7", _("List with numbers")),
+        Shortcut("Mod+Shift+8", _("Bulleted list")),
+        Shortcut("Mod+Shift+7", _("Numbered list")),
         Shortcut("Mod+Z", _("Undo")),
-        Shortcut("Mod+Shift+Z", _("Do it again")),
+        Shortcut("Mod+Shift+Z", _("Redo")),
     ),
 )
 FORM = (WRITING, IN_THE_TEXT, EVERYWHERE)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.admin.workflow import WORDS, moves_for, primary_move
+from articles.admin.workflow import MOVE_LABELS, moves_for, primary_move
 from articles.models import Article, Newsroom
 from articles.rules.checklist import Item, checklist
 from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments
@@ -30,18 +30,18 @@ class MoveButton:
     is_primary: bool
 
 
-def moment_in_zones(moment: datetime) -> str:
-    """Return a moment as the newsroom, computers and most readers of the far languages say it."""
-    local = timezone.localtime(moment)
+def datetime_in_zones(value: datetime) -> str:
+    """Return a datetime in the zones of the newsroom, of computers, and of most readers of the far languages."""
+    local = timezone.localtime(value)
     return _("%(moment)s newsroom time, %(utc)s UTC, %(kabul)s Kabul") % {
         "moment": date_format(local, "j F Y H:i"),
-        "utc": _time_of(moment.astimezone(UTC), local),
-        "kabul": _time_of(moment.astimezone(READERS_ZONE), local),
+        "utc": _time_of(value.astimezone(UTC), local),
+        "kabul": _time_of(value.astimezone(READERS_ZONE), local),
     }
 
 
-def _time_of(moment: datetime, reference: datetime) -> str:
-    return date_format(moment, "H:i" if moment.date() == reference.date() else "j F H:i")
+def _time_of(value: datetime, reference: datetime) -> str:
+    return date_format(value, "H:i" if value.date() == reference.date() else "j F H:i")
 
 
 def buttons_for(user: Any, article: Article, *, items: Sequence[Item], now: datetime) -> list[MoveButton]:
@@ -50,7 +50,7 @@ def buttons_for(user: Any, article: Article, *, items: Sequence[Item], now: date
     is_ready = article.pk is not None and not any(item.is_blocking for item in items)
     first = primary_move(moves, status=article.status_at(now), is_ready=is_ready)
     ordered = sorted(moves, key=lambda move: move != first)
-    return [MoveButton(move, str(WORDS[move].button), move == first) for move in ordered]
+    return [MoveButton(move, str(MOVE_LABELS[move].button), move == first) for move in ordered]
 
 
 def missing_in(article: Article) -> list[Item]:
@@ -72,7 +72,7 @@ def comments_sentence(
     return explain(state, zone=timezone.get_current_timezone())
 
 
-def saved_words(article: Article, *, now: datetime) -> str:
+def saved_message(article: Article, *, now: datetime) -> str:
     """Return what is said after a save."""
     if article.draft_id:
         return _("Saved. Readers keep what was published until you publish the changes.")

@@ -1,5 +1,6 @@
-"""What the bar under the article form says, and the text that stands there until the editor has come."""
+"""When an article was saved last, how long it is, and its body as it stands in the form."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.editor.sidebar import moment_in_zones
 from articles.body.clean import clean_body
 from articles.body.reader import read
 from articles.body.text import to_text
@@ -16,29 +16,31 @@ from articles.models import Article
 from cms.lib.text import reading_minutes, word_count
 
 
-def bar_context(form: Any, article: Article, *, now: datetime) -> dict[str, Any]:
-    """Return when the article was saved, how long it is, and its body as it stands in the form."""
-    body = _body(form, article)
-    words = word_count(to_text(read(body)))
-    return {
-        "saved": _saved(article.updated_at, now=now) if article.pk else "",
-        "saved_in_zones": moment_in_zones(article.updated_at) if article.pk else "",
-        "words": ngettext("%(count)s word", "%(count)s words", words) % {"count": words},
-        "minutes": _("%s min") % reading_minutes(words),
-        "waiting_body": body,
-    }
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """How long a text is: "120 words", "1 min"."""
+
+    words: str
+    minutes: str
 
 
-def _saved(moment: datetime, *, now: datetime) -> str:
+def counters_of(body: str) -> Counters:
+    """Count the words of a body."""
+    count = word_count(to_text(read(body)))
+    words = ngettext("%(count)s word", "%(count)s words", count) % {"count": count}
+    return Counters(words, _("%s min") % reading_minutes(count))
+
+
+def last_save_of(article: Article, *, now: datetime) -> str:
     """Return the server's time of the last save in the newsroom's zone, with the day where it was not today."""
-    local = timezone.localtime(moment)
+    local = timezone.localtime(article.updated_at)
     is_today = local.date() == timezone.localtime(now).date()
     is_this_year = local.year == timezone.localtime(now).year
     shown = "H:i" if is_today else "j M H:i" if is_this_year else "j M Y"
     return _("Saved %s") % date_format(local, shown)
 
 
-def _body(form: Any, article: Article) -> str:
+def body_in(form: Any, article: Article) -> str:
     """Return the stored body; what was typed, when a save was refused, goes through the sanitiser first."""
     if not form.is_bound:
         return article.body

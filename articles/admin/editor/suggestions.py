@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
 from articles.admin.editor.sidebar import comments_sentence
-from articles.admin.permissions import within_reach
+from articles.admin.permissions import openable
 from articles.models import Article, Section
 from articles.rules.comments import Policy
 from articles.services import free_slug
@@ -28,7 +28,7 @@ def propose_slug(request: HttpRequest, **_options: Any) -> JsonResponse:
     return JsonResponse({"slug": free_slug(headline, story_id=0) if wanted else ""})
 
 
-def tell_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
+def explain_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
     """Answer {"sentence": …} for ?policy=, ?days= and ?section= as they stand in the form."""
     _require_writer(request)
     policy = request.GET.get("policy", "")
@@ -49,7 +49,7 @@ def _require_writer(request: HttpRequest) -> None:
 
 
 def _article(request: HttpRequest) -> Article | None:
-    articles = within_reach(Article.objects.all(), user=request.user)
+    articles = openable(Article.objects.all(), user=request.user)
     return articles.filter(pk=_id(request.GET.get("article", ""))).first()
 
 

@@ -1,4 +1,4 @@
-"""The public appeals from which sections and articles choose."""
+"""Choices of public appeals for sections and articles."""
 
 import json
 from datetime import datetime
@@ -14,41 +14,41 @@ from cms.published.models import Document
 
 
 def appeal_choices(*, kept: str = "") -> list[tuple[str, str]]:
-    """(key, title) of every public appeal, in the newsroom's first language; "" leaves it to the level above.
+    """Return (key, label) of every public appeal, in the newsroom's first language; "" leaves it to the level above.
 
-    What is not asked for now says when it is, or that the site's own stands in. `kept` is the key that is stored:
-    it can stay chosen even where no such appeal is public any more.
+    An appeal that does not run now has its dates in the label, or that the default appeal is shown instead. `kept` is
+    the stored key: it stays a choice even where no such appeal is public any more.
     """
     public = Document.objects.in_collection(COLLECTION).filter(language=default_language().code).exclude(key="")
     rows = public.order_by("key").values_list("key", "card", "changes")
-    found = {key: _told(key, _states(card, changes)) for key, card, changes in rows}
+    found = {key: _label(key, _states(card, changes)) for key, card, changes in rows}
     if kept and kept not in found:
         found[kept] = _("%(key)s (not public any more)") % {"key": kept}
     return [("", _("As the level above decides")), *found.items()]
 
 
 def _states(card: bytes | memoryview, changes: bytes | memoryview) -> list[dict[str, Any]]:
-    """The appeals that the address of one shows: the first now or lately, the others later by themselves."""
+    """Return the appeals that the URL of one shows: the present one first, then those of its transitions."""
     later = json.loads(bytes(changes)) if changes else []
     return [json.loads(bytes(card))["appeal"], *(change[1]["appeal"] for change in later if "appeal" in change[1])]
 
 
-def _told(key: str, states: list[dict[str, Any]]) -> str:
-    own = next((each for each in states if each.get("key") == key), None)
+def _label(key: str, states: list[dict[str, Any]]) -> str:
+    own = next((state for state in states if state.get("key") == key), None)
     if own is None:
         return _("%(key)s (not asked for: readers see the site's appeal)") % {"key": key}
     name = f"{own['title']} ({key})" if own["title"] else key
-    now, start, end = timezone.now(), _moment(own.get("starts_at")), _moment(own.get("ends_at"))
+    now, start, end = timezone.now(), _datetime(own.get("starts_at")), _datetime(own.get("ends_at"))
     if start and start > now:
-        return _("%(name)s, from %(moment)s") % {"name": name, "moment": _words(start)}
+        return _("%(name)s, from %(moment)s") % {"name": name, "moment": _date_text(start)}
     if end and end <= now:
-        return _("%(name)s, ended %(moment)s") % {"name": name, "moment": _words(end)}
-    return _("%(name)s, until %(moment)s") % {"name": name, "moment": _words(end)} if end else name
+        return _("%(name)s, ended %(moment)s") % {"name": name, "moment": _date_text(end)}
+    return _("%(name)s, until %(moment)s") % {"name": name, "moment": _date_text(end)} if end else name
 
 
-def _moment(text: str | None) -> datetime | None:
+def _datetime(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _words(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "j F Y H:i")
+def _date_text(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y H:i")

@@ -1,39 +1,27 @@
-"""Where each field of the article form stands: the text first, then one panel after the other."""
+"""The panels of the article form, and which fields of the table stand in each."""
 
+from typing import Any
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# The classes tell the template which panel a fieldset is.
-FIELDSETS = (
-    (None, {"classes": ("panel-text",), "fields": ("language", "kicker", "headline", "lead", "dateline", "body")}),
-    (_("Publish"), {"classes": ("panel-publish",), "fields": ()}),
-    (_("Story and translations"), {"classes": ("panel-story",), "fields": ()}),
-    (
-        _("Picture"),
-        {
-            "classes": ("panel-picture",),
-            "fields": ("lead_image", "lead_image_alt", "lead_image_caption", "lead_image_credit"),
-        },
-    ),
-    (
-        _("Settings"),
-        {
-            "classes": ("panel-settings",),
-            "fields": (
-                "section",
-                "tags",
-                "slug",
-                "comment_policy",
-                "comments_close_after_days",
-                "donation_block",
-                "donation_appeal",
-                "is_featured",
-                "breaking_until",
-                "embargo_until",
-            ),
-        },
-    ),
-    (
-        _("Search engines"),
-        {"classes": ("panel-search",), "fields": ("seo_title", "seo_description", "canonical_url")},
-    ),
-)
+from articles.fields import fields_of
+
+# {panel: title}; the two without fields hold what the templates put there.
+PANELS: dict[str, Promise | None] = {
+    "text": None,
+    "publish": _("Publish"),
+    "story": _("Story and translations"),
+    "picture": _("Picture"),
+    "settings": _("Details"),
+    "search": _("SEO"),
+}
+
+
+def article_fieldsets() -> list[tuple[Any, dict[str, Any]]]:
+    """Return the fieldsets of the form; their classes tell the template which panel each is."""
+    return [(title, {"classes": (f"panel-{panel}",), "fields": _names_in(panel)}) for panel, title in PANELS.items()]
+
+
+def _names_in(panel: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of() if field.panel == panel)

@@ -1,6 +1,7 @@
 """The names of all sections, read once for a page."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 
@@ -17,13 +18,14 @@ class NamedSection:
     comment_setting: CommentSetting
 
 
+_READ: WeakKeyDictionary[HttpRequest, dict[int, NamedSection]] = WeakKeyDictionary()
+
+
 def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
     """Return the sections by their id, in their order: read once for a request, however often they are asked for."""
-    found: dict[int, NamedSection] | None = getattr(request, "named_sections", None)
-    if found is None:
-        found = _read()
-        request.named_sections = found  # type: ignore[attr-defined] # read above only
-    return found
+    if request not in _READ:
+        _READ[request] = _read()
+    return _READ[request]
 
 
 def _read() -> dict[int, NamedSection]:

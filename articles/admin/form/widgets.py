@@ -13,22 +13,22 @@ _CLASSES = " ".join(BASE_INPUT_CLASSES)
 
 
 class GrowingTextarea(forms.Textarea):
-    """A line that grows with what is typed into it."""
+    """A textarea that grows with its text."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"class": f"{_CLASSES} desk-growing", "rows": 1, **(attrs or {})})
 
 
-class _Picking(AutocompleteMixin):
-    """Rows of another table, found by typing; Django's own fails on what cannot be an id.
+class _RowPicker(AutocompleteMixin):
+    """Autocomplete over the rows of another table; Django's own fails on values that cannot be ids.
 
-    `known` are rows that have been read already, by their id: what is chosen among them is not read again.
+    `known` are rows that have been read already, by their id: those are not read again to be named.
     """
 
     known: Mapping[str, Model] = {}
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        """Return what is chosen, and the empty choice where nothing may be."""
+        """Return the chosen rows, and the empty choice where the field is optional."""
         chosen = [str(each) for each in value if _can_be_id(str(each))]
         if not chosen or not self.known.keys() >= set(chosen):
             return super().optgroups(name, chosen, attrs)
@@ -39,16 +39,21 @@ class _Picking(AutocompleteMixin):
         return [(None, group, 0)]
 
 
-class PickOne(_Picking, AutocompleteSelect):
+class PickOne(_RowPicker, AutocompleteSelect):
     """One row."""
 
 
-class PickSeveral(_Picking, AutocompleteSelectMultiple):
+class PickSeveral(_RowPicker, AutocompleteSelectMultiple):
     """Several rows."""
 
 
-def tell_known(field: Field, rows: Iterable[Model]) -> None:
-    """Let a field that is filled by typing name these rows without reading them again."""
+def is_filled_by_typing(field: Field) -> bool:
+    """Whether a field finds its rows by typing, and takes known rows."""
+    return isinstance(getattr(field.widget, "widget", None), _RowPicker)
+
+
+def set_known_rows(field: Field, rows: Iterable[Model]) -> None:
+    """Give a field that is filled by typing rows that it need not read again."""
     widget: Any = field.widget
     widget.widget.known = {str(row.pk): row for row in rows}  # inside Django's frame with the links beside it
 

@@ -10,46 +10,39 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article
+from articles.admin.diff.field_display import label_of
 from articles.models.choices import statuses
 
-WORDS: dict[str, Promise] = {
-    "article.created": gettext_lazy("Begun"),
+EVENT_LABELS: dict[str, Promise] = {
+    "article.created": gettext_lazy("Created"),
     "article.changed": gettext_lazy("Saved"),
     "article.changes_saved": gettext_lazy("Changes saved that readers do not see yet"),
     "article.changes_published": gettext_lazy("Changes published"),
-    "article.changes_discarded": gettext_lazy("Changes thrown away"),
+    "article.changes_discarded": gettext_lazy("Changes discarded"),
     "article.submitted": gettext_lazy("Sent to review"),
-    "article.returned": gettext_lazy("Returned to its writer"),
+    "article.returned": gettext_lazy("Changes requested"),
     "article.scheduled": gettext_lazy("Scheduled"),
-    "article.unscheduled": gettext_lazy("Taken off the schedule"),
+    "article.unscheduled": gettext_lazy("Unscheduled"),
     "article.published": gettext_lazy("Published"),
     "article.withdrawn": gettext_lazy("Withdrawn"),
-    "article.withdrawal_planned": gettext_lazy("Withdrawal planned"),
-    "article.withdrawal_cancelled": gettext_lazy("Planned withdrawal taken back"),
+    "article.withdrawal_planned": gettext_lazy("Unpublishing scheduled"),
+    "article.withdrawal_cancelled": gettext_lazy("Scheduled unpublishing cancelled"),
     "article.reopened": gettext_lazy("Made a draft again"),
     "article.deleted": gettext_lazy("Deleted"),
 }
-"""Every event that the services of articles record, in the words of the desk; a test holds the two together."""
-
-ROWS: dict[str, Promise] = {
-    "tags": gettext_lazy("Tags"),
-    "bylines": gettext_lazy("Bylines"),
-    "corrections": gettext_lazy("Corrections"),
-}
-"""What articles have besides their own columns."""
+"""The label of every event that the services of articles record; a test holds the two together."""
 
 
-def words_of(name: str, data: dict[str, Any]) -> str:
+def event_label(name: str, data: dict[str, Any]) -> str:
     """Return what happened, in plain words: "Scheduled for 22 March 2026, 13:00 CET"."""
     if name == "article.changed" and data.get("fields") == []:
         return _("Saved without changes")
-    words = str(WORDS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
+    words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
     moment = _moment(data.get("moment"))
-    return _("%(what)s for %(moment)s") % {"what": words, "moment": moment_in_zone(moment)} if moment else words
+    return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(moment)} if moment else words
 
 
-def moment_in_zone(moment: datetime) -> str:
+def datetime_in_zone(moment: datetime) -> str:
     """Return a moment in the newsroom's zone, with the zone's name at that time of the year."""
     return date_format(timezone.localtime(moment), "j F Y, H:i T")
 
@@ -61,13 +54,7 @@ def state_name(code: Any) -> str:
 
 def field_names(names: Any) -> list[str]:
     """Return what the form calls these fields."""
-    return [_field_name(str(name)) for name in names or ()]
-
-
-def _field_name(name: str) -> str:
-    known = {field.name: field for field in Article._meta.fields}
-    label = known[name].verbose_name if name in known else ROWS.get(name, name.replace("_", " "))
-    return str(capfirst(str(label)))
+    return [label_of(str(name)) for name in names or ()]
 
 
 def _moment(text: Any) -> datetime | None:

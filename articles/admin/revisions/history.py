@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.revisions.event_labels import field_names, moment_in_zone, state_name, words_of
+from articles.admin.revisions.event_labels import datetime_in_zone, event_label, field_names, state_name
 from articles.models import Article
 from cms.outbox.models import Event
 
@@ -21,12 +21,12 @@ ENTRIES_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class HistoryEntry:
     """One thing that happened to an article."""
 
     what: str
     moment: datetime
-    moment_shown: str
+    shown_at: str
     actor: str
     account: str
     before: str
@@ -41,7 +41,7 @@ class ArticleHistory:
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseBase:
         """Show what happened, the newest first, to whoever may see the article."""
         admin: Any = self
-        article = admin.article_in_reach(request, unquote(object_id))
+        article = admin.openable_article(request, unquote(object_id))
         if article is None:
             missing: HttpResponseBase = admin._get_obj_does_not_exist_redirect(request, admin.opts, object_id)
             return missing
@@ -58,7 +58,7 @@ class ArticleHistory:
             "entries": [entry_of(event) for event in page],
             "zone": timezone.get_current_timezone_name(),
         }
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+        return TemplateResponse(request, "admin/articles/article/revisions/history.html", context)
 
     # Django's log would say the same a second time, of the form only, where nobody looks.
 
@@ -78,13 +78,13 @@ def history_page(article: Article, *, number: str | None) -> "Page[Event]":
     return Paginator(events, ENTRIES_PER_PAGE).get_page(number)
 
 
-def entry_of(event: Event) -> Entry:
-    """Return an event as the desk reads it."""
+def entry_of(event: Event) -> HistoryEntry:
+    """Return an event as editors read it."""
     data = event.data
-    return Entry(
-        what=words_of(event.name, data),
+    return HistoryEntry(
+        what=event_label(event.name, data),
         moment=event.happened_at,
-        moment_shown=moment_in_zone(event.happened_at),
+        shown_at=datetime_in_zone(event.happened_at),
         actor=str(event.actor or event.actor_name),
         account=event.actor_name,
         before=state_name(data.get("from")),

@@ -10,23 +10,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.autosave.views import id_in
 from articles.admin.diff.diff import differences_between
-from articles.admin.edition_turn import in_turn
-from articles.admin.permissions import is_editor, is_writer, within_reach
+from articles.admin.edition_lock import edition_locked
+from articles.admin.ids import parse_id
+from articles.admin.permissions import is_editor, is_writer, openable
 from articles.models import Article
 from articles.services import at_the_desk, discard_changes, latest_revision, missing_for_publication, publish_changes
 from articles.services.content.snapshot import content_of
 from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 _DEEDS = {"publish": publish_changes, "discard": discard_changes}
 
 
 def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
     """Show the changes of an article; publish or discard them when a button said so."""
-    article = article_within_reach(request, object_id, model_admin)
+    article = get_openable_article(request, object_id, model_admin)
     if request.method == "POST":
         return _decide(request, model_admin, article)
     if article.draft_id is None:
@@ -34,7 +34,7 @@ def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
         return _to_the_form(article)
     return TemplateResponse(
         request,
-        "admin/articles/article/changes.html",
+        "admin/articles/article/revisions/pending_changes.html",
         {
             **model_admin.admin_site.each_context(request),
             "title": _("What readers will see change"),
@@ -49,10 +49,10 @@ def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
     )
 
 
-def article_within_reach(request: HttpRequest, object_id: str, model_admin: Any) -> Article:
+def get_openable_article(request: HttpRequest, object_id: str, model_admin: Any) -> Article:
     """Return the article of an address; 404 where there is none whose changes this person may see."""
-    articles = within_reach(Article.objects.select_related("section", "lead_image"), user=request.user)
-    article = articles.filter(pk=id_in(object_id) or 0).first()
+    articles = openable(Article.objects.select_related("section", "lead_image"), user=request.user)
+    article = articles.filter(pk=parse_id(object_id) or 0).first()
     if article is None or not is_writer(request.user) or not model_admin.has_view_permission(request, article):
         raise Http404
     return article
@@ -66,9 +66,9 @@ def _decide(request: HttpRequest, model_admin: Any, article: Article) -> HttpRes
     if deed not in _DEEDS or not version.isascii() or not version.isdigit() or len(version) > 9:
         return HttpResponseRedirect(request.path)
     try:
-        with in_turn() as at:
+        with edition_locked() as at:
             _DEEDS[deed](article=article, version=int(version), by=Actor.of(request.user), at=at)
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)
     done = _("Published: readers see the changes now.") if deed == "publish" else _("The changes are discarded.")

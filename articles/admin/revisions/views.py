@@ -1,4 +1,4 @@
-"""The versions of an article: listed, compared, written again."""
+"""Revisions of an article: listed, compared, restored."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,28 +15,28 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.autosave.views import id_in
 from articles.admin.diff.diff import differences_between
 from articles.admin.diff.field_display import label_of
-from articles.admin.edition_turn import in_turn
-from articles.admin.revisions.pending_changes import article_within_reach
+from articles.admin.edition_lock import edition_locked
+from articles.admin.ids import parse_id
+from articles.admin.revisions.pending_changes import get_openable_article
 from articles.models import Article, Revision
 from articles.rules.workflow import Status
 from articles.services import restore_revision
 from articles.services.content.snapshot import Content, content_in
 from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 PER_PAGE = 50
-AT_THE_DESK = "desk"
+CURRENT_DRAFT = "desk"
 # The column ends there.
-BEYOND_VERSIONS = 2**31
+VERSION_LIMIT = 2**31
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A version as the list tells it; `readers` is "now", "later", "before", "waits" or ""."""
+class RevisionRow:
+    """A row of the list of revisions; `readers` is "now", "later", "before", "waits" or ""."""
 
     revision: Revision
     changed: Sequence[str]
@@ -46,25 +46,25 @@ class Line:
 
 def revisions(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
     """List what an article has said, save by save, the newest first."""
-    article = article_within_reach(request, object_id, model_admin)
+    article = get_openable_article(request, object_id, model_admin)
     page = Paginator(Revision.objects.of(article).defer("content"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "at_the_desk": AT_THE_DESK,
-        "title": _("Versions"),
+        "current_draft": CURRENT_DRAFT,
+        "title": _("Revisions"),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "lines": _lines(article, list(page.object_list), is_first_page=page.number == 1, now=timezone.now()),
+        "lines": _rows(article, list(page.object_list), is_first_page=page.number == 1, now=timezone.now()),
         "may_restore": _may_restore(request, model_admin, article),
     }
-    return _page(request, model_admin, article, "revisions", context)
+    return _page(request, model_admin, article, "list", context)
 
 
 def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
-    """Show how two versions differ, or one and what the desk says now; the older stands first.
+    """Show how two revisions differ, or one and the current draft; the older stands first.
 
-    `from` and `to` are versions. Without `to` the newer side is the desk, without `from` the older is the save before.
+    `from` and `to` are versions. Without `to` the newer side is the current draft, without `from` the one before.
     """
-    article = article_within_reach(request, object_id, model_admin)
+    article = get_openable_article(request, object_id, model_admin)
     versions = list(Revision.objects.of(article).values_list("version", flat=True))
     sides = _sides(request, versions)
     if sides is None:
@@ -72,7 +72,7 @@ def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
     found = _found(article, sides)
     left, right = (_content(article, found, each) for each in sides)
     context = {
-        "title": _("Two versions compared"),
+        "title": _("Two revisions compared"),
         "differences": differences_between(left, right),
         "left": _name(found, sides[0]),
         "right": _name(found, sides[1]),
@@ -84,8 +84,8 @@ def compare(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
 
 
 def restore(request: HttpRequest, object_id: str, version: str, *, model_admin: Any) -> HttpResponse:
-    """Ask once, saying what will change; then write an earlier version again as a new save."""
-    article = article_within_reach(request, object_id, model_admin)
+    """Ask once, saying what will change; then restore an earlier revision as a new save."""
+    article = get_openable_article(request, object_id, model_admin)
     if not _may_restore(request, model_admin, article):
         raise PermissionDenied
     revision = _found(article, [_version_of(version)]).get(_version_of(version) or 0)
@@ -94,7 +94,7 @@ def restore(request: HttpRequest, object_id: str, version: str, *, model_admin: 
     if request.method == "POST":
         return _restore(request, article, revision)
     context = {
-        "title": _("Write version %(version)s again") % {"version": revision.version},
+        "title": _("Restore revision %(version)s") % {"version": revision.version},
         "revision": revision,
         "differences": differences_between(desk_content(article), content_in(revision)),
         "is_public": article.keeps_changes_apart(timezone.now()),
@@ -120,21 +120,21 @@ def revision_paths(model_admin: Any, wrap: Callable[..., Any]) -> list[URLPatter
 
 
 def _restore(request: HttpRequest, article: Article, revision: Revision) -> HttpResponse:
-    reason = _("Version %(version)s again") % {"version": revision.version}
+    reason = _("Revision %(version)s restored") % {"version": revision.version}
     try:
-        with in_turn() as at:
+        with edition_locked() as at:
             restore_revision(
                 article=article,
                 revision=revision,
-                version=id_in(request.POST.get("version")) or 0,
+                version=parse_id(request.POST.get("version")) or 0,
                 by=Actor.of(request.user),
                 at=at,
                 reason=reason,
             )
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, refusal.message)
         return HttpResponseRedirect(request.path)
-    words = _("Version %(version)s stands at the desk again.") % {"version": revision.version}
+    words = _("Revision %(version)s is the current draft.") % {"version": revision.version}
     if article.draft_id:
         words += " " + _("Readers keep what was published until you publish the changes.")
     messages.success(request, words)
@@ -145,11 +145,11 @@ def _may_restore(request: HttpRequest, model_admin: Any, article: Article) -> bo
     return bool(model_admin.has_change_permission(request, article))
 
 
-def _lines(article: Article, found: Sequence[Revision], *, is_first_page: bool, now: datetime) -> list[Line]:
+def _rows(article: Article, found: Sequence[Revision], *, is_first_page: bool, now: datetime) -> list[RevisionRow]:
     current = Revision.objects.of(article).released().exclude(released_at__gt=now).first()
     is_public = article.status_at(now) == Status.PUBLISHED
     return [
-        Line(
+        RevisionRow(
             each,
             [label_of(name) for name in each.changed],
             _readers(article, each, current if is_public else None, now=now),
@@ -169,7 +169,7 @@ def _readers(article: Article, revision: Revision, current: Revision | None, *, 
 
 def _sides(request: HttpRequest, versions: Sequence[int]) -> tuple[int | None, int | None] | None:
     """Return the older and the newer side that were asked for; None where one of them does not exist."""
-    new = _version_of(request.GET.get("to", AT_THE_DESK))
+    new = _version_of(request.GET.get("to", CURRENT_DRAFT))
     old = _version_of(request.GET.get("from") or _before(versions, new))
     if any(each is not None and each not in versions for each in (old, new)):
         return None
@@ -182,12 +182,12 @@ def _before(versions: Sequence[int], version: int | None) -> str:
 
 
 def _version_of(text: str) -> int | None:
-    """Return the number of a version, 0 where it is nonsense; None is what the desk says now."""
-    return None if text == AT_THE_DESK else id_in(text) or 0
+    """Return the number of a version, 0 where it is nonsense; None is the current draft."""
+    return None if text == CURRENT_DRAFT else parse_id(text) or 0
 
 
 def _found(article: Article, versions: Sequence[int | None]) -> dict[int, Revision]:
-    wanted = [each for each in versions if each and each < BEYOND_VERSIONS]
+    wanted = [each for each in versions if each and each < VERSION_LIMIT]
     found = Revision.objects.of(article).select_related("body").filter(version__in=wanted)
     return {each.version: each for each in found}
 
@@ -198,9 +198,9 @@ def _content(article: Article, found: dict[int, Revision], version: int | None) 
 
 def _name(found: dict[int, Revision], version: int | None) -> str:
     if version is None:
-        return _("Now at the desk")
+        return _("Current draft")
     words = {"version": version, "name": found[version].made_by_name or "–"}
-    return _("Version %(version)s, %(name)s") % words
+    return _("Revision %(version)s, %(name)s") % words
 
 
 def _neighbours(versions: Sequence[int], version: int | None) -> dict[str, Any]:
@@ -211,10 +211,10 @@ def _neighbours(versions: Sequence[int], version: int | None) -> dict[str, Any]:
 
 
 def _no_such_version(request: HttpRequest, article: Article) -> HttpResponse:
-    messages.error(request, _("There is no such version of this article. Choose two from the list."))
+    messages.error(request, _("There is no such revision of this article. Choose two from the list."))
     return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[article.pk]))
 
 
 def _page(request: HttpRequest, model_admin: Any, article: Article, name: str, context: dict[str, Any]) -> HttpResponse:
     shared = {**model_admin.admin_site.each_context(request), "opts": model_admin.opts, "article": article}
-    return TemplateResponse(request, f"admin/articles/article/{name}.html", {**shared, **context})
+    return TemplateResponse(request, f"admin/articles/article/revisions/{name}.html", {**shared, **context})

@@ -1,4 +1,4 @@
-"""The languages of a story, as somebody at the desk may see them."""
+"""The languages of a story, as an editor may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from articles.admin.permissions import with_reach
+from articles.admin.permissions import with_can_open
 from articles.models import Article, Story
 from articles.rules.workflow import Status
 from cms.languages import content_languages
@@ -37,20 +37,20 @@ class Translation:
 
 
 def translations_of(articles: Iterable[Article], *, now: datetime) -> list[Translation]:
-    """Return every content language in the newsroom's order; the articles come from `with_reach`."""
+    """Return every content language in the newsroom's order; the articles come from `with_can_open`."""
     by_language = {article.language: article for article in articles}
     return [_translation(language, by_language.get(language.code), now) for language in content_languages()]
 
 
 def translations_of_story(story: Story, *, user: Any, now: datetime) -> list[Translation]:
     """Return the languages of a story."""
-    return translations_of(with_reach(Article.objects.filter(story=story), user=user), now=now)
+    return translations_of(with_can_open(Article.objects.filter(story=story), user=user), now=now)
 
 
 def _translation(language: ContentLanguage, article: Article | None, now: datetime) -> Translation:
     if article is None:
         return Translation(language, Mark.MISSING, None, can_open=False)
-    can_open = bool(article.can_open)  # type: ignore[attr-defined] # `with_reach` adds it
+    can_open = bool(article.can_open)  # type: ignore[attr-defined] # `with_can_open` adds it
     is_public = article.status_at(now) == Status.PUBLISHED
     mark = Mark.PUBLISHED if is_public else Mark.DRAFT
     return Translation(language, mark, article if can_open or is_public else None, can_open)

@@ -9,11 +9,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.permissions import within_reach
+from articles.admin.permissions import openable
 from articles.models import Article
 from articles.services import start_translation
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 
 def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:
@@ -26,7 +26,7 @@ def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
     language = request.POST.get("language", "")
     try:
         article = start_translation(article=source, language=language, by=Actor.of(request.user), at=timezone.now())
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, refusal.message)
         article = source
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
@@ -34,7 +34,7 @@ def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
 
 def _source(request: HttpRequest, object_id: str) -> Article:
     is_id = object_id.isascii() and object_id.isdigit() and len(object_id) < 16
-    articles = within_reach(Article.objects.all(), user=request.user)
+    articles = openable(Article.objects.all(), user=request.user)
     source = articles.filter(pk=object_id).first() if is_id else None
     if source is None:
         raise Http404

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from articles.admin.permissions import is_editor, with_reach, within_reach
+from articles.admin.permissions import is_editor, openable, with_can_open
 from articles.admin.translations.matrix import translations_of, translations_of_story
 from articles.models import Article, Story
 from cms.languages import content_languages
@@ -36,9 +36,9 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         """Return the stories in which somebody may open an article, each with its languages."""
         stories: QuerySet[Story] = super().get_queryset(request)
         if not is_editor(request.user):
-            own = within_reach(Article.objects.all(), user=request.user)
+            own = openable(Article.objects.all(), user=request.user)
             stories = stories.filter(pk__in=own.values("story_id"))
-        return stories.prefetch_related(Prefetch("articles", with_reach(Article.objects.all(), user=request.user)))
+        return stories.prefetch_related(Prefetch("articles", with_can_open(Article.objects.all(), user=request.user)))
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         """Search through headlines for editors only: a search that finds something tells what others write."""

@@ -28,15 +28,15 @@ ARTICLE_LIST = (
     of_type.slug("story", description="The language versions of one story."),
     of_type.boolean("featured", description="Only featured articles, or only others."),
     of_type.boolean("breaking", description="Only breaking news, or only others."),
-    of_type.moment("published_after", description="Later than this."),
-    of_type.moment("published_before", description="Earlier than this."),
+    of_type.datetime("published_after", description="Later than this."),
+    of_type.datetime("published_before", description="Earlier than this."),
     of_type.choice(
         "ordering",
         choices=["-published_at", "published_at"],
         default="-published_at",
         description="Newest or oldest first.",
     ),
-    _fields(serializers.ArticleCard),
+    _fields(serializers.CardAnswer),
     of_type.words("include", choices=["total"], description="`total`: how many match."),
     *_PAGE,
 )
@@ -44,11 +44,11 @@ POPULAR_LIST = (
     of_type.choice("window", choices=["24h", "7d", "30d"], default="24h", description="Read most within this time."),
     _LANGUAGE,
     of_type.slug("section", description="The slug of a section."),
-    _fields(serializers.ArticleCard),
+    _fields(serializers.CardAnswer),
     of_type.integer("limit", minimum=1, maximum=100, default=20, description="How many at most."),
 )
 ARTICLE = (
-    _fields(serializers.ArticleDocument, besides=("donation", "related")),
+    _fields(serializers.ArticleAnswer, besides=("donation", "related")),
     of_type.words("expand", choices=["donation", "related"], description="Embed these; they come on top of `fields`."),
 )
 SECTION_LIST = (*_localised(serializers.SectionOutput), *_PAGE)

@@ -11,9 +11,9 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from articles.api.public import parameters, serializers
 from articles.api.public.live_counters import VIEWS
 from cms.lib.domain_errors import NotVerifiedError
-from cms.published.dependencies import NOTHING, Scope, of_key
+from cms.published.dependencies import NOTHING, Dependencies, of_key
 from cms.published.documents import Facet, microseconds
-from cms.published.reading import Asked, FoundDocument, find_document, read_ranking, read_related
+from cms.published.reading import FoundDocument, ListQuery, find_document, read_ranking, read_related
 from cms.published.views import DetailView, ListView
 from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import Payload, plain
@@ -35,10 +35,10 @@ class ArticleList(ListView):
     """List published articles, newest first."""
 
     collection = "articles"
-    figure = VIEWS
+    live_counter = VIEWS
     parameters = parameters.ARTICLE_LIST
 
-    def asked(self, query: Mapping[str, Any], *, now: int) -> Asked:
+    def list_query(self, query: Mapping[str, Any], *, now: int) -> ListQuery:
         """Return the filters as facets: those of a closed set, and nothing else of the request."""
         flags: list[tuple[Facet, bool | None]] = [
             (("featured", "true"), query["featured"]),
@@ -46,7 +46,7 @@ class ArticleList(ListView):
         ]
         named = [(name, query[name]) for name in ("story", "section", "tag", "author") if query[name]]
         after, before = query["published_after"], query["published_before"]
-        return Asked(
+        return ListQuery(
             collection=self.collection,
             now=now,
             limit=query["limit"],
@@ -56,7 +56,7 @@ class ArticleList(ListView):
             since=_first_stamp_after(after) if after else None,
             until=_last_stamp_before(before) if before else None,
             is_ascending=query["ordering"] == "published_at",
-            figure=self.figure,
+            live_counter=self.live_counter,
         )
 
 
@@ -72,15 +72,15 @@ class PopularList(PublicView):
         """Read the ranking of the window, language and section asked for."""
         now = now_stamp()
         name = f"popular-{query['window']}/{query['language'] or ''}/{query['section'] or ''}"
-        page = read_ranking(name=name, collection="articles", now=now, limit=query["limit"], figure=VIEWS)
+        page = read_ranking(name=name, collection="articles", now=now, limit=query["limit"], live_counter=VIEWS)
         return answer_json(
             request,
             page_of(cards_of(page.rows, VIEWS, query["fields"] or ()), {"window": query["window"]}),
             now=now,
-            next_moment=page.next_moment,
+            next_transition_at=page.next_transition_at,
             changed_at=page.changed_at,
             cache_tags=["list-articles", "popular"],
-            scope=page.scope,
+            dependencies=page.dependencies,
             is_brief=True,
         )
 
@@ -96,7 +96,7 @@ def _last_stamp_before(moment: datetime) -> int:
 
 
 @extend_schema_view(
-    get=extend_schema(responses=serializers.ArticleDocument, tags=["articles"], operation_id="read_article")
+    get=extend_schema(responses=serializers.ArticleAnswer, tags=["articles"], operation_id="read_article")
 )
 class ArticleDetail(DetailView):
     """Read one article; an old slug leads to the new one, a withdrawn article says why."""
@@ -104,27 +104,27 @@ class ArticleDetail(DetailView):
     collection = "articles"
     is_localised = False
     has_neighbours = True
-    figure = VIEWS
+    live_counter = VIEWS
     parameters = parameters.ARTICLE
 
     def expanded(
         self, query: Mapping[str, Any], found: FoundDocument, *, now: int
-    ) -> tuple[dict[str, Payload], Scope | None]:
+    ) -> tuple[dict[str, Payload], Dependencies | None]:
         """Embed the donation block and related articles where asked to."""
         extra: dict[str, Payload] = {}
-        scope = NOTHING
+        dependencies = NOTHING
         article = found.card if query["expand"] else {}
         for name in query["expand"]:
             extra[name], rests_on = _READERS[name](article, now)
-            scope |= rests_on
-        return extra, scope
+            dependencies |= rests_on
+        return extra, dependencies
 
     def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
         """Return those of the article and of what is embedded in it."""
         return [*super().cache_tags(query, found), *(EXPANDED_FROM[name] for name in query["expand"])]
 
 
-def _donation(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
+def _donation(article: dict[str, Any], now: int) -> tuple[Payload, Dependencies]:
     address = article["donation_url"]
     if address is None:
         return plain(b"null"), NOTHING
@@ -136,7 +136,7 @@ def _donation(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
     return plain(found.content if found else b"null"), of_key("donations", appeal)
 
 
-def _related(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
+def _related(article: dict[str, Any], now: int) -> tuple[Payload, Dependencies]:
     facets = [("tag", tag["slug"]) for tag in article["tags"]]
     section = article["section"]
     found = read_related(
@@ -146,9 +146,9 @@ def _related(article: dict[str, Any], now: int) -> tuple[Payload, Scope]:
         besides=article["slug"],
         now=now,
         limit=RELATED_LIMIT,
-        figure=VIEWS,
+        live_counter=VIEWS,
     )
-    return cards_of(found.rows, VIEWS, ()), found.scope
+    return cards_of(found.rows, VIEWS, ()), found.dependencies
 
 
 _READERS = {"donation": _donation, "related": _related}

@@ -1,4 +1,4 @@
-"""Which invitations to give articles and sections may name (docs/decisions/0005)."""
+"""Which appeals articles and sections may name (docs/decisions/0005)."""
 
 from cms.lib.domain_errors import Invalid
 from cms.published.models import Document
@@ -7,7 +7,7 @@ COLLECTION = "donations"
 
 
 class UnknownAppeal(Invalid):
-    """The pointer would lead readers nowhere."""
+    """No published appeal has this key."""
 
     code = "unknown_appeal"
     field = "donation_appeal"

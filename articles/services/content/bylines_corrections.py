@@ -1,8 +1,10 @@
-"""Bylines and corrections, checked before they take the place of those that an article has."""
+"""Bylines and corrections: checked, then replaced as a whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
+from articles.fields import Kind, names_of
 from articles.models import Article, Author, Byline, Correction
 from articles.services.content.validation import refuse_bad_fields
 from cms.lib.domain_errors import Invalid
@@ -12,26 +14,36 @@ MAX_CORRECTION_LENGTH = 1000
 
 
 def checked_bylines(article: Article, bylines: Iterable[tuple[Author, str]]) -> list[Byline]:
-    """Return the rows of these bylines, not stored; refuses bad ones by their place ("bylines.0.role")."""
+    """Return the rows of these bylines, not stored; refuses bad ones by their index ("bylines.0.role")."""
     rows = [Byline(article=article, author=author, role=role, position=n) for n, (author, role) in enumerate(bylines)]
-    for place, row in enumerate(rows):
-        refuse_bad_fields(row, exclude=["article", "author"], prefix=f"bylines.{place}.")
-    done = [(row.author_id, row.role) for row in rows]
-    if place := _second_of_twins(done):
-        raise Invalid("This author stands there in this role already.", field=f"bylines.{place}.author")
+    for index, row in enumerate(rows):
+        refuse_bad_fields(row, exclude=["article", "author"], prefix=f"bylines.{index}.")
+    pairs = [(row.author_id, row.role) for row in rows]
+    if index := _index_of_repeated(pairs):
+        raise Invalid("This author stands there in this role already.", field=f"bylines.{index}.author")
     return rows
 
 
 def checked_corrections(article: Article, corrections: Iterable[tuple[datetime, str]]) -> list[Correction]:
-    """Return the rows of these corrections, not stored; refuses bad ones by their place ("corrections.0.text")."""
+    """Return the rows of these corrections, not stored; refuses bad ones by their index ("corrections.0.text")."""
     rows = [Correction(article=article, at=at, text=drop_bidi_controls(text).strip()) for at, text in corrections]
-    for place, row in enumerate(rows):
-        refuse_bad_fields(row, exclude=["article"], prefix=f"corrections.{place}.")
+    for index, row in enumerate(rows):
+        refuse_bad_fields(row, exclude=["article"], prefix=f"corrections.{index}.")
         if len(row.text) > MAX_CORRECTION_LENGTH:
-            raise Invalid(f"At most {MAX_CORRECTION_LENGTH} characters.", field=f"corrections.{place}.text")
-    if place := _second_of_twins([row.at for row in rows]):
-        raise Invalid("There is a correction of this moment already.", field=f"corrections.{place}.at")
+            raise Invalid(f"At most {MAX_CORRECTION_LENGTH} characters.", field=f"corrections.{index}.text")
+    if index := _index_of_repeated([row.at for row in rows]):
+        raise Invalid("There is a correction of this moment already.", field=f"corrections.{index}.at")
     return rows
+
+
+def checked_rows(article: Article, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are no columns of the article as they would be stored; refuses bad ones."""
+    checked = {name: values[name] for name in names_of(Kind.REFERENCES) if name in values}
+    if "bylines" in values:
+        checked["bylines"] = [(row.author, row.role) for row in checked_bylines(article, values["bylines"])]
+    if "corrections" in values:
+        checked["corrections"] = [(row.at, row.text) for row in checked_corrections(article, values["corrections"])]
+    return checked
 
 
 def replace_bylines(article: Article, bylines: Iterable[tuple[Author, str]]) -> None:
@@ -48,6 +60,6 @@ def replace_corrections(article: Article, corrections: Iterable[tuple[datetime, 
     Correction.objects.bulk_create(rows)
 
 
-def _second_of_twins(values: Sequence[object]) -> int:
-    """Return the place of the first value that stands before too; 0, where none can, if all differ."""
-    return next((place for place, value in enumerate(values) if value in values[:place]), 0)
+def _index_of_repeated(values: Sequence[object]) -> int:
+    """Return the index of the first value that repeats an earlier one; 0, which cannot, if all differ."""
+    return next((index for index, value in enumerate(values) if value in values[:index]), 0)

@@ -1,87 +1,67 @@
-"""What an editor can say about an article, checked and cleaned before it touches a row."""
+"""Values of an article's fields as they come from editors: checked and cleaned before they reach a row."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, TypedDict
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from articles.models import Author, Section, Tag
-from articles.services.content.body_images import clean_article_body
+from articles.fields import Kind, column_names, kind_of, names_of
+from articles.services.content.body_images import clean_article_html
+from articles.services.content.validation import UNSTORABLE
 from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
-from cms.media.models import Image
 
+type ArticleValues = Mapping[str, Any]
+"""{name of a field: value}; fields that are left out stay as they are.
 
-class ArticleValues(TypedDict, total=False):
-    """The fields that editing changes; those that are left out stay as they are."""
-
-    language: str
-    headline: str
-    kicker: str
-    dateline: str
-    lead: str
-    body: str
-    section: Section | None
-    lead_image: Image | None
-    lead_image_alt: str
-    lead_image_caption: str
-    lead_image_credit: str
-    slug: str
-    is_featured: bool
-    breaking_until: datetime | None
-    embargo_until: datetime | None
-    comment_policy: str
-    comments_close_after_days: int | None
-    donation_block: str
-    donation_appeal: str
-    seo_title: str
-    seo_description: str
-    canonical_url: str
-    tags: Sequence[Tag]
-    bylines: Sequence[tuple[Author, str]]
-    corrections: Sequence[tuple[datetime, str]]
-
+Values are those of the columns: text, a row for a reference, a sequence of rows for tags; bylines are a sequence of
+(author, role), corrections one of (datetime, text).
+"""
 
 # Far more than the longest article; cleaning this much takes about two seconds.
-MAX_BODY_LENGTH = 500_000
-
-LINES = (
-    "headline",
-    "kicker",
-    "dateline",
-    "lead_image_alt",
-    "lead_image_caption",
-    "lead_image_credit",
-    "seo_title",
-    "seo_description",
-)
-ROWS_OF_THEIR_OWN = ("tags", "bylines", "corrections")
+MAX_HTML_LENGTH = 500_000
 
 
 def column_values(values: ArticleValues) -> dict[str, Any]:
     """Return what goes into the article's own columns (the slug apart), cleaned; refuses bad text by field."""
-    columns: dict[str, Any] = {
-        name: value for name, value in values.items() if name not in {"slug", *ROWS_OF_THEIR_OWN}
-    }
+    _require_known(values)
+    columns = {name: values[name] for name in column_names() if name in values and kind_of(name) != Kind.SLUG}
     _refuse_forbidden(columns)
-    for name in LINES:
-        if name in columns:
-            columns[name] = clean_line(columns[name])
-    if "lead" in columns:
-        columns["lead"] = drop_bidi_controls(columns["lead"]).strip()
-    if "body" in columns:
-        _refuse_overlong(columns["body"])
-        columns["body"] = clean_article_body(columns["body"])
-    return columns
+    return {name: _clean(name, value) for name, value in columns.items()}
 
 
-def _refuse_overlong(body: str) -> None:
-    if len(body) > MAX_BODY_LENGTH:
-        raise Invalid(f"The text is longer than {MAX_BODY_LENGTH:,} characters, markup included.", field="body")
+def _clean(name: str, value: Any) -> Any:
+    clean = _CLEANERS.get(kind_of(name))
+    return clean(name, value) if clean else value
+
+
+def _clean_line(_name: str, text: str) -> str:
+    return clean_line(text)
+
+
+def _clean_text(_name: str, text: str) -> str:
+    return drop_bidi_controls(text).strip()
+
+
+def _clean_html(name: str, html: str) -> str:
+    if len(html) > MAX_HTML_LENGTH:
+        raise Invalid(f"The text is longer than {MAX_HTML_LENGTH:,} characters, markup included.", field=name)
+    return clean_article_html(html, field=name)
+
+
+_CLEANERS: dict[Kind, Callable[[str, Any], Any]] = {
+    Kind.LINE: _clean_line,
+    Kind.TEXT: _clean_text,
+    Kind.HTML: _clean_html,
+}
+
+
+def _require_known(values: ArticleValues) -> None:
+    if unknown := sorted(values.keys() - set(names_of())):
+        raise TypeError(f"Articles have no field {unknown[0]!r}; articles/fields.py lists those that they have.")
 
 
 def _refuse_forbidden(columns: Mapping[str, Any]) -> None:
     errors = {
-        name: "This text holds characters that cannot be stored (control characters)."
+        name: UNSTORABLE
         for name, value in columns.items()
         if isinstance(value, str) and has_forbidden_characters(value)
     }

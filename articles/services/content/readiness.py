@@ -1,4 +1,4 @@
-"""What stands between an article and its readers."""
+"""The publication checklist of an article: what blocks it, and what is only recommended."""
 
 from articles.models import Article
 from articles.rules.checklist import ArticleFacts, Item, checklist
@@ -6,13 +6,13 @@ from cms.lib.domain_errors import Invalid
 
 
 class NotReady(Invalid):
-    """The checklist has an item without which nothing is published; each stands at its field."""
+    """The checklist has items that block publication; each is an error of its field."""
 
     code = "not_ready"
 
 
 def facts_of(article: Article) -> ArticleFacts:
-    """Return what the checklist needs to know of an article."""
+    """Return the facts that the checklist looks at."""
     return ArticleFacts(
         headline=article.headline,
         lead=article.lead,
@@ -27,12 +27,12 @@ def facts_of(article: Article) -> ArticleFacts:
 
 
 def missing_for_publication(article: Article) -> list[str]:
-    """Return what stands between an article and its readers, as whole sentences."""
+    """Return what blocks publication, as whole sentences."""
     return [item.message for item in _blocking(article)]
 
 
 def require_ready(article: Article) -> None:
-    """Refuse to let readers see what the checklist says is not complete, now or at its moment."""
+    """Raise NotReady where the checklist has blocking items."""
     if missing := _blocking(article):
         raise NotReady.of({item.field: item.message for item in missing})
 

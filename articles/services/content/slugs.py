@@ -1,4 +1,4 @@
-"""Slugs of articles: unique over all languages and all times."""
+"""Slugs of articles: unique over all languages, and over the redirects from earlier slugs."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,7 +14,7 @@ from cms.lib.slugs import slugify
 
 
 class SlugTaken(Invalid):
-    """Another article has, or once had, this address; its headline is for the edge to tell, to whom may read it."""
+    """Another article has, or once had, this slug; the admin adds its headline for people who may read it."""
 
     code = "slug_taken"
     field = "slug"
@@ -22,7 +22,7 @@ class SlugTaken(Invalid):
 
     @classmethod
     def of_article(cls, article: Article, *, slug: str) -> Self:
-        """Return the refusal that knows whose address it is."""
+        """Return the error with the article that has the slug."""
         refusal = cls(f"“{slug}” leads to another article already.")
         refusal.taken_by = article
         return refusal
@@ -46,13 +46,13 @@ def _taken_like(slug: str, *, besides: int) -> Iterable[str]:
 
 
 def change_slug(article: Article, *, slug: str, at: datetime) -> None:
-    """Give an article a new address; one that readers have known redirects for ever. Does not save the article."""
+    """Change the slug of an article; one that was public redirects from then on. Does not save the article."""
     wanted = free_for(article, slug=slug)
     if wanted == article.slug:
         return
     old, was_public = article.slug, article.published_at is not None and article.published_at <= at
     if old and was_public:
-        remember_address(article)
+        keep_redirect(article)
     article.slug, article.folded_slug = wanted, fold(wanted)
 
 
@@ -64,8 +64,8 @@ def free_for(article: Article, *, slug: str) -> str:
     return wanted
 
 
-def remember_address(article: Article) -> None:
-    """Keep the present slug as one that readers have known, whatever becomes of the article."""
+def keep_redirect(article: Article) -> None:
+    """Keep a redirect from the present slug, which readers may have stored."""
     Redirect.objects.get_or_create(slug=article.slug, defaults={"folded_slug": article.folded_slug, "article": article})
 
 

@@ -1,4 +1,4 @@
-"""A model's own rules about its columns, as refusals."""
+"""Validation of columns by their model, as domain errors."""
 
 from collections.abc import Collection
 
@@ -12,7 +12,7 @@ UNSTORABLE = "This text holds characters that cannot be stored (control characte
 
 
 def refuse_bad_fields(row: Model, *, exclude: Collection[str] = (), prefix: str = "") -> None:
-    """Raise Invalid with every column that the model does not take, by its name after `prefix` ("names.ps.")."""
+    """Raise Invalid with every column whose value is not valid, by its name after `prefix` ("names.ps.")."""
     errors = {field: UNSTORABLE for field in _columns(row, exclude) if _is_unstorable(getattr(row, field))}
     try:
         row.clean_fields(exclude={*exclude, *errors})

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from articles.models import Revision, StoredBody
-from articles.services.writing.edit_sessions import prune_open_forms
+from articles.services.writing.edit_sessions import prune_edit_sessions
 from cms.published.writing import public_transaction
 
 PIECE = 500
@@ -20,5 +20,5 @@ def prune(*, at: datetime) -> bool:
         keys = list(Revision.objects.superfluous(at=at).values_list("pk", flat=True)[:PIECE])
         Revision.objects.filter(pk__in=keys).delete()
         StoredBody.objects.filter(revisions__isnull=True).delete()
-        prune_open_forms(at=at)
+        prune_edit_sessions(at=at)
     return len(keys) == PIECE

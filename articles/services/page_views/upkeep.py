@@ -1,4 +1,4 @@
-"""Duties of the worker about views: delete what is over, and renew the rankings."""
+"""Periodic tasks about views: delete what is over, and renew the rankings."""
 
 from datetime import datetime
 

@@ -33,7 +33,7 @@ PAST = {
 def move_article(article: Article, move: Move, *, version: int, by: Actor, at: datetime, **changes: Any) -> Article:
     """Move an article that was seen at `version`, with `changes` of its columns, and what readers see of it.
 
-    Raises Conflict, MoveRefused, NotReady, UnderEmbargo and GoneBefore.
+    Raises EditConflict, MoveRefused, NotReady, UnderEmbargo and GoneBefore.
     """
     with public_transaction():
         claim_version(article, version=version)

@@ -11,26 +11,26 @@ from articles.services.writing.apply import take_over_changes
 from articles.services.writing.revisions import desk_content, keep_revision, mark_released
 from articles.services.writing.save import save_article
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.outbox.record import record
 from cms.published.writing import public_transaction
 
 
-class NoChanges(Refusal):
+class NoChanges(DomainError):
     """Readers see already what the desk has written."""
 
     code = "no_changes"
     message = "There are no changes that readers do not see already."
 
 
-class NotPublic(Refusal):
+class NotPublic(DomainError):
     """Changes are published where readers see an article now; elsewhere saving is enough."""
 
     code = "not_public"
     message = "Readers do not see this article now. Publish the article itself."
 
 
-class RevisionOfAnother(Refusal):
+class RevisionOfAnother(DomainError):
     """An article goes back to a version of its own only."""
 
     code = "revision_of_another"
@@ -38,7 +38,7 @@ class RevisionOfAnother(Refusal):
 
 
 def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
-    """Show readers of a public article what the desk has written since; raises Conflict when it was seen too early."""
+    """Show readers of a public article what the desk has written since; raises EditConflict for an older version."""
     with public_transaction():
         _claim_changes(article, version=version)
         announce_if_due(article, at=at)

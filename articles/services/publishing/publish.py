@@ -4,7 +4,7 @@ from datetime import datetime
 
 from articles.models import Article
 from articles.rules.workflow import Move
-from articles.services.content.slugs import remember_address
+from articles.services.content.slugs import keep_redirect
 from articles.services.datetime_checks import require_ahead
 from articles.services.publishing.moves import move_article
 from cms.access.actor import Actor
@@ -43,5 +43,5 @@ def reopen_article(*, article: Article, version: int, by: Actor, at: datetime) -
     """Make a withdrawn article a draft again; its address answers as if it had never been there."""
     with public_transaction():
         # A schedule that is made and taken back later forgets the moment of publication, but not this.
-        remember_address(article)
+        keep_redirect(article)
         return move_article(article, Move.REOPEN, version=version, by=by, at=at)

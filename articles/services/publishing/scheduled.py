@@ -36,7 +36,7 @@ def announce_due(*, at: datetime) -> bool:
 
 
 def in_one_order(articles: Iterable[Article]) -> list[Article]:
-    """Return articles as all duties move them: two that met in different orders would lock each other out."""
+    """Return articles as all periodic tasks move them: two that met in different orders would lock each other out."""
     return sorted(articles, key=attrgetter("pk"))
 
 

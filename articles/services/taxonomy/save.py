@@ -12,7 +12,7 @@ from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_articles, renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Invalid, Refusal
+from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.slugs import is_slug
 from cms.lib.text import clean_line
 from cms.outbox.record import record
@@ -22,7 +22,7 @@ Names = Mapping[str, Mapping[str, str]]
 """Language tag → columns of the name: {"ps": {"name": "نړۍ", "description": ""}}."""
 
 
-class StillUsed(Refusal):
+class StillUsed(DomainError):
     """Articles show this; it cannot be deleted from under them."""
 
     code = "still_used"

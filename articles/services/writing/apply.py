@@ -1,19 +1,15 @@
-"""Putting what was typed where it belongs: into the article's rows, or beside what readers see."""
+"""Write an editor's values into the rows of an article, or into its pending changes."""
 
 from datetime import datetime
 
+from articles.fields import Kind, names_of
 from articles.models import Article, Author, Tag
 from articles.models.article import EVER_PUBLIC
 from articles.services.content.appeal_keys import refuse_unknown_appeal
-from articles.services.content.bylines_corrections import (
-    checked_bylines,
-    checked_corrections,
-    replace_bylines,
-    replace_corrections,
-)
+from articles.services.content.bylines_corrections import checked_rows, replace_bylines, replace_corrections
 from articles.services.content.input import ArticleValues, column_values
 from articles.services.content.slugs import change_slug, free_for, free_slug
-from articles.services.content.snapshot import Content, content_in, content_with, shown_with, values_of
+from articles.services.content.snapshot import Content, article_with, content_in, content_with, values_of
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.datetime_checks import require_no_embargo
 from articles.services.documents import renew_with_names
@@ -40,8 +36,9 @@ def fill_columns(article: Article, values: ArticleValues) -> None:
 
 def fill_rows(article: Article, values: ArticleValues) -> None:
     """Put tags, bylines and corrections into their tables, for a stored article."""
-    if "tags" in values:
-        article.tags.set(values["tags"])
+    for name in names_of(Kind.REFERENCES):
+        if name in values:
+            getattr(article, name).set(values[name])
     if "bylines" in values:
         replace_bylines(article, values["bylines"])
     if "corrections" in values:
@@ -76,13 +73,13 @@ def take_over_changes(article: Article, *, at: datetime) -> None:
 def written_apart(article: Article, values: ArticleValues) -> Content:
     """Return what the desk has written with the values over it, checked as if it were stored; changes no row."""
     content = desk_content(article)
-    trial = shown_with(article, content)
+    trial = article_with(article, content)
     fill_columns(trial, values)
     cleaned = {name: getattr(trial, name) for name in column_values(values)}
     if "slug" in values:
         cleaned["slug"] = free_for(article, slug=_wanted_slug(trial, values))
     refuse_second(trial)
-    return content_with(content, {**cleaned, **_checked_rows(trial, values)})
+    return content_with(content, {**cleaned, **checked_rows(trial, values)})
 
 
 def refuse_second(article: Article) -> None:
@@ -93,18 +90,7 @@ def refuse_second(article: Article) -> None:
 
 
 def _wanted_slug(article: Article, values: ArticleValues) -> str:
-    return values["slug"] or free_slug(article.headline, story_id=article.story_id, besides=article)
-
-
-def _checked_rows(article: Article, values: ArticleValues) -> ArticleValues:
-    checked = ArticleValues()
-    if "tags" in values:
-        checked["tags"] = values["tags"]
-    if "bylines" in values:
-        checked["bylines"] = [(row.author, row.role) for row in checked_bylines(article, values["bylines"])]
-    if "corrections" in values:
-        checked["corrections"] = [(row.at, row.text) for row in checked_corrections(article, values["corrections"])]
-    return checked
+    return str(values["slug"] or free_slug(article.headline, story_id=article.story_id, besides=article))
 
 
 def _names_of(article: Article) -> tuple[set[Tag], set[Author]]:

@@ -9,12 +9,12 @@ from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
 from articles.services.optimistic_locking import claim_version
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.outbox.record import record
 from cms.published.writing import public_transaction
 
 
-class ReadersKnowIt(Refusal):
+class ReadersKnowIt(DomainError):
     """What readers have seen is withdrawn, with a reason; it does not vanish."""
 
     code = "readers_know_it"
@@ -24,7 +24,7 @@ class ReadersKnowIt(Refusal):
 def delete_article(*, article: Article, version: int, by: Actor, at: datetime) -> None:
     """Delete a draft that was never public, and its story when it was the last of it.
 
-    What people were typing in it stays, to be offered to them as a new article. Raises Conflict when somebody has
+    What people were typing in it stays, to be offered to them as a new article. Raises EditConflict when somebody has
     saved since `version` was seen.
     """
     with public_transaction():

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import cast
 
 from articles.models import Article, Revision, StoredBody
-from articles.services.content.snapshot import Content, changed_between, content_in, content_of, shown_with
+from articles.services.content.snapshot import Content, article_with, changed_between, content_in, content_of
 from cms.access.actor import Actor
 from cms.lib.canonical_json import fingerprint
 
@@ -21,7 +21,7 @@ def at_the_desk(article: Article) -> Article:
     if article.draft_id is None:
         return article
     draft = _draft_of(article)
-    shown = shown_with(article, content_in(draft))
+    shown = article_with(article, content_in(draft))
     shown.updated_at = draft.made_at
     return shown
 

@@ -1,4 +1,4 @@
-"""Writing articles."""
+"""Create and save articles."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -50,7 +50,7 @@ def save_article(
     """Change an article that was seen at `version`, and keep what it says as a revision.
 
     What is public stays as it is: the changes wait until somebody publishes them (`publish_changes`).
-    What is scheduled stays complete: it appears by itself. Raises Conflict when somebody has saved since, and
+    What is scheduled stays complete: it appears by itself. Raises EditConflict when somebody has saved since, and
     Invalid naming the field for what cannot be taken or would be missing.
     """
     reason = clean_line(reason)[:MAX_REASON_LENGTH]

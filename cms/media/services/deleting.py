@@ -6,7 +6,7 @@ from django.core.files.storage import Storage
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.media.models import Image
 from cms.media.services.files import delete_files
 from cms.media.uses import uses_of
@@ -14,7 +14,7 @@ from cms.outbox.models import Event
 from cms.outbox.record import record
 
 
-class PictureInUse(Refusal):
+class ImageInUse(DomainError):
     """An article shows the picture; it cannot be deleted from under it."""
 
     code = "picture_in_use"
@@ -27,7 +27,7 @@ def delete_image(*, image: Image, by: Actor, at: datetime) -> None:
     """
     with transaction.atomic():
         if uses := uses_of([image.pk])[image.pk]:
-            raise PictureInUse(f"“{uses[0].title}” uses this picture. Take it out of there first.")
+            raise ImageInUse(f"“{uses[0].title}” uses this picture. Take it out of there first.")
         name = str(image.file)
         record(name="image.deleted", subject=f"image-{image.pk}", by=by, at=at, data={"file": name})
         image.delete()

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Invalid, Refusal
+from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.text import clean_line
 from cms.media.models import Image
 from cms.media.reencoding import reencode
@@ -18,14 +18,14 @@ from cms.outbox.record import record
 
 
 def upload_images(*, uploads: Iterable[tuple[str, IO[bytes]]], credit: str, by: Actor, at: datetime) -> list[Image]:
-    """Store pictures, given as pairs of name and bytes: all of them, or none and no file; a refusal names the file."""
+    """Store pictures, given as pairs of name and bytes: all of them, or none and no file; an error names the file."""
     images: list[Image] = []
     with transaction_with_files() as written:
         for name, upload in uploads:
             try:
                 images.append(upload_image(upload=upload, name=name, credit=credit, by=by, at=at))
-            except Refusal as refusal:
-                raise Invalid(f"{clean_line(name)}: {refusal}", code=refusal.code, field=refusal.field) from refusal
+            except DomainError as error:
+                raise Invalid(f"{clean_line(name)}: {error}", code=error.code, field=error.field) from error
             written.append(str(images[-1].file))
     return images
 

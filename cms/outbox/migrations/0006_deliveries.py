@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=cms.outbox.models.delivery_states,
                         db_index=True,
-                        default=cms.outbox.models.State["WAITING"],
+                        default="waiting",
                         max_length=10,
                         verbose_name="state",
                     ),
@@ -68,10 +68,10 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    cms.outbox.models.State["WAITING"],
-                                    cms.outbox.models.State["LEASED"],
-                                    cms.outbox.models.State["DONE"],
-                                    cms.outbox.models.State["DEAD"],
+                                    "waiting",
+                                    "leased",
+                                    "done",
+                                    "dead",
                                 ],
                             )
                         ),
@@ -82,12 +82,12 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("due_at__isnull", False),
                                 ("finished_at__isnull", True),
-                                ("state__in", (cms.outbox.models.State["WAITING"], cms.outbox.models.State["LEASED"])),
+                                ("state__in", ("waiting", "leased")),
                             ),
                             models.Q(
                                 ("due_at__isnull", True),
                                 ("finished_at__isnull", False),
-                                ("state__in", (cms.outbox.models.State["DONE"], cms.outbox.models.State["DEAD"])),
+                                ("state__in", ("done", "dead")),
                             ),
                             _connector="OR",
                         ),
@@ -95,9 +95,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("leased_until__isnull", False), ("state", cms.outbox.models.State["LEASED"])),
+                            models.Q(("leased_until__isnull", False), ("state", "leased")),
                             models.Q(
-                                models.Q(("state", cms.outbox.models.State["LEASED"]), _negated=True),
+                                models.Q(("state", "leased"), _negated=True),
                                 ("leased_until__isnull", True),
                             ),
                             _connector="OR",

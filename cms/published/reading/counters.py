@@ -1,13 +1,13 @@
-"""Figures: numbers that are read with a document and grow without it."""
+"""Live counters: numbers that are read with a document and grow without it."""
 
-from cms.published.documents import Figure
+from cms.published.documents import LiveCounter
 
 
-def figure_of(alias: str, figure: Figure | None) -> str:
-    """Return the SQL of a figure of the document of that alias; NULL where none is asked for.
+def live_counter_sql(alias: str, counter: LiveCounter | None) -> str:
+    """Return the SQL of a live counter of the document of that alias; NULL where none is asked for.
 
     All names come from declarations, none from a request.
     """
-    if figure is None:
+    if counter is None:
         return "NULL"
-    return f"coalesce((SELECT v.{figure.value} FROM {figure.table} v WHERE v.{figure.key} = {alias}.owner_id), 0)"  # noqa: S608
+    return f"coalesce((SELECT v.{counter.value} FROM {counter.table} v WHERE v.{counter.key} = {alias}.owner_id), 0)"  # noqa: S608

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import connection
 
 from cms.lib.domain_errors import NotVerifiedError
-from cms.published.dependencies import HIGHEST, LOWEST, Place, Scope, of_key, of_range
-from cms.published.documents import GONE, Figure, moment_of
-from cms.published.reading.counters import figure_of
+from cms.published.dependencies import HIGHEST, LOWEST, Dependencies, Place, of_key, of_range
+from cms.published.documents import GONE, LiveCounter, datetime_of
+from cms.published.reading.counters import live_counter_sql
 from cms.published.rendering import bytes_at, has_ended
 from cms.published.signatures import is_verified
 
@@ -34,7 +34,7 @@ _NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card
 _DETAIL = """
     SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
            CASE WHEN d.body IS NULL THEN 'card' ELSE 'body' END, d.seal,
-           (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {figure}{columns}
+           (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {live_counter}{columns}
     FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
     LIMIT 1
@@ -43,11 +43,11 @@ _DETAIL = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDocument:
-    """A public document as it holds at the moment of reading.
+    """A public document as it holds when it is read.
 
-    `next_moment` (microseconds since 1970 UTC) is when this or any other answer may change by
-    itself; `older` and `newer` are the cards of its neighbours in the same language; `figure` is
-    the number that was asked for with it; `scope` tells which changes may touch an answer made of it.
+    `next_transition_at` (microseconds since 1970 UTC) is when this or any other answer may change by
+    itself; `older` and `newer` are the cards of its neighbours in the same language; `live_count` is
+    what the live counter says; `dependencies` tells which changes may touch an answer made of it.
     """
 
     status: int
@@ -55,9 +55,9 @@ class FoundDocument:
     content: bytes
     changed_at: datetime
     cache_tags: list[str]
-    next_moment: int | None
-    figure: int | None
-    scope: Scope
+    next_transition_at: int | None
+    live_count: int | None
+    dependencies: Dependencies
     older: dict[str, Any] | None = None
     newer: dict[str, Any] | None = None
 
@@ -75,15 +75,15 @@ def find_document(
     now: int,
     language: str | None = None,
     with_neighbours: bool = False,
-    figure: Figure | None = None,
+    live_counter: LiveCounter | None = None,
 ) -> FoundDocument | None:
     """Return the document that readers see at `now` (microseconds since 1970 UTC), or None: one query.
 
-    What is not there rests on its address alone: `scopes.of_key(collection, key)`. `NotVerifiedError`: it is there,
-    but not as it was rendered.
+    What is not there depends on its URL alone: `dependencies.of_key(collection, key)`. `NotVerifiedError`: it is
+    there, but not as it was rendered.
     """
     statement = _DETAIL.format(
-        figure=figure_of("d", figure),
+        live_counter=live_counter_sql("d", live_counter),
         columns=_NEIGHBOUR_COLUMNS if with_neighbours else "",
         neighbours=_NEIGHBOURS if with_neighbours else "",
         language="AND d.language = %(language)s" if language else "",
@@ -94,19 +94,19 @@ def find_document(
     return _found(row, now, of_key(collection, key), (collection, key)) if row else None
 
 
-def _found(row: tuple[Any, ...], now: int, scope: Scope, address: tuple[str, str]) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, part, seal, next_moment, figure, *beside = row
+def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: tuple[str, str]) -> FoundDocument:
+    status, language, changed_at, cache_tags, changes, stored, part, seal, next_transition_at, live_count, *beside = row
     _verify((address[0], language, address[1]), bytes(stored), bytes(changes), seal)
     content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part=part)
     return FoundDocument(
         status=GONE if has_ended(now, bytes(changes)) else status,
         language=language,
         content=content,
-        changed_at=max(as_moment(changed_at), moment_of(changed_by_itself)),
+        changed_at=max(as_datetime(changed_at), datetime_of(changed_by_itself)),
         cache_tags=cache_tags.split(),
-        next_moment=next_moment,
-        figure=figure,
-        scope=scope | _between(beside),
+        next_transition_at=next_transition_at,
+        live_count=live_count,
+        dependencies=dependencies | _between(beside),
         older=json.loads(bytes(beside[3])) if beside and beside[3] else None,
         newer=json.loads(bytes(beside[6])) if beside and beside[6] else None,
     )
@@ -117,10 +117,10 @@ def _verify(identity: tuple[str, str, str], stored: bytes, changes: bytes, seal:
         raise NotVerifiedError("/".join(identity))
 
 
-def _between(beside: list[Any]) -> Scope:
+def _between(beside: list[Any]) -> Dependencies:
     """Return the stretch from the older to the newer neighbour: who else comes to stand there is one of them."""
     if not beside or beside[0] is None:
-        return Scope()
+        return Dependencies()
     term, older_key, older_id, _, newer_key, newer_id, _ = beside
     return of_range(
         [term],
@@ -129,7 +129,7 @@ def _between(beside: list[Any]) -> Scope:
     )
 
 
-def as_moment(value: datetime | str) -> datetime:
-    """Return a fetched moment: SQLite's cursors give naive UTC text or datetimes, PostgreSQL's aware ones."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment if moment.tzinfo else moment.replace(tzinfo=moment_of(0).tzinfo)
+def as_datetime(value: datetime | str) -> datetime:
+    """Return a fetched datetime: SQLite's cursors give naive UTC text or datetimes, PostgreSQL's aware ones."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo else found.replace(tzinfo=datetime_of(0).tzinfo)

@@ -5,18 +5,20 @@ from typing import Any
 from django.db import connection
 
 from cms.published.dependencies import of_collection
-from cms.published.documents import Figure
-from cms.published.reading.counters import figure_of
+from cms.published.documents import LiveCounter
+from cms.published.reading.counters import live_counter_sql
 from cms.published.reading.lists import CardPage, rows_at
 from cms.published.rendering import has_ended
 
 
-def read_ranking(*, name: str, collection: str, now: int, limit: int, figure: Figure | None = None) -> CardPage:
+def read_ranking(
+    *, name: str, collection: str, now: int, limit: int, live_counter: LiveCounter | None = None
+) -> CardPage:
     """Return the cards of the best that readers may see at `now` (microseconds since 1970 UTC): one query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s),"  # noqa: S608 - declared names only
-            f" d.sort_key, d.id, d.changed_at, d.changes, d.card, {figure_of('d', figure)}"
+            f" d.sort_key, d.id, d.changed_at, d.changes, d.card, {live_counter_sql('d', live_counter)}"
             " FROM delivery_ranking r JOIN delivery_document d ON d.owner = r.owner"
             " WHERE r.name = %(name)s AND d.collection = %(collection)s"
             " AND d.status = 200 AND d.visible_from <= %(now)s"
@@ -34,6 +36,6 @@ def _page(found: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
         rows=rows,
         has_more=False,
         changed_at=changed_at,
-        next_moment=found[0][0] if found else None,
-        scope=of_collection(collection),
+        next_transition_at=found[0][0] if found else None,
+        dependencies=of_collection(collection),
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from cms.published.dependencies import NOTHING, Place, Scope
-from cms.published.documents import Facet, Figure
-from cms.published.reading.counters import figure_of
-from cms.published.reading.lists import Asked, CardRow, read_cards
+from cms.published.dependencies import NOTHING, Dependencies, Place
+from cms.published.documents import Facet, LiveCounter
+from cms.published.reading.counters import live_counter_sql
+from cms.published.reading.lists import CardRow, ListQuery, read_cards
 from cms.published.rendering import bytes_at
 
 FACET_LIMIT = 5
@@ -20,11 +20,18 @@ class RelatedCards:
     """Rows, and what they were chosen from."""
 
     rows: list[CardRow]
-    scope: Scope
+    dependencies: Dependencies
 
 
 def read_related(
-    *, collection: str, language: str, facets: list[Facet], besides: str, now: int, limit: int, figure: Figure | None
+    *,
+    collection: str,
+    language: str,
+    facets: list[Facet],
+    besides: str,
+    now: int,
+    limit: int,
+    live_counter: LiveCounter | None,
 ) -> RelatedCards:
     """Return cards of documents that share facets with one, those that share most first, then the newest.
 
@@ -32,24 +39,24 @@ def read_related(
     the key of the document itself.
     """
     shared: Counter[Place] = Counter()
-    scope = NOTHING
+    dependencies = NOTHING
     for facet in facets[:FACET_LIMIT]:
         page = read_cards(
-            Asked(collection=collection, language=language, having=(facet,), now=now, limit=NEWEST_OF_EACH)
+            ListQuery(collection=collection, language=language, having=(facet,), now=now, limit=NEWEST_OF_EACH)
         )
         shared.update(row.place for row in page.rows)
-        scope |= page.scope
+        dependencies |= page.dependencies
     best = sorted(shared, key=lambda place: (shared[place], place), reverse=True)[: limit + 1]
-    return RelatedCards(_rows(best, besides=besides, now=now, figure=figure)[:limit], scope)
+    return RelatedCards(_rows(best, besides=besides, now=now, live_counter=live_counter)[:limit], dependencies)
 
 
-def _rows(places: list[Place], *, besides: str, now: int, figure: Figure | None) -> list[CardRow]:
+def _rows(places: list[Place], *, besides: str, now: int, live_counter: LiveCounter | None) -> list[CardRow]:
     if not places:
         return []
     slots = ", ".join(["%s"] * len(places))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT d.id, d.changes, d.card, {figure_of('d', figure)} FROM delivery_document d"  # noqa: S608 - slots only
+            f"SELECT d.id, d.changes, d.card, {live_counter_sql('d', live_counter)} FROM delivery_document d"  # noqa: S608 - slots only
             f" WHERE d.id IN ({slots}) AND d.key <> %s",
             [*(place.document_id for place in places), besides],
         )

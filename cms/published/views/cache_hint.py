@@ -1,29 +1,31 @@
-"""What a view tells the edge about its answer: that it may be remembered, and until what happens."""
+"""What a view tells the response cache about its answer: that it may be kept, and what it depends on."""
 
 from typing import NamedTuple
 
 from django.http.response import HttpResponseBase
 
-from cms.published.dependencies import Scope
+from cms.published.dependencies import Dependencies
 
 
-class Mark(NamedTuple):
-    """Which changes may touch an answer; `has_figures` says that numbers in it grow without any change."""
+class CacheHint(NamedTuple):
+    """Which changes may touch an answer; `has_live_counters` says that numbers in it grow without any change."""
 
-    scope: Scope
-    has_figures: bool
+    dependencies: Dependencies
+    has_live_counters: bool
 
 
-def mark[Answer: HttpResponseBase](response: Answer, *, scope: Scope, has_figures: bool = False) -> Answer:
-    """Return the answer, marked as the same for every reader until its scope is touched."""
-    setattr(response, _NAME, Mark(scope, has_figures))
+def with_cache_hint[Answer: HttpResponseBase](
+    response: Answer, *, dependencies: Dependencies, has_live_counters: bool = False
+) -> Answer:
+    """Return the answer, with the hint that it is the same for every reader until its dependencies are touched."""
+    setattr(response, _NAME, CacheHint(dependencies, has_live_counters))
     return response
 
 
-def mark_of(response: object) -> Mark | None:
-    """Return the mark of an answer, or None: it is not to be remembered."""
-    found: Mark | None = getattr(response, _NAME, None)
+def cache_hint_of(response: object) -> CacheHint | None:
+    """Return the cache hint of an answer, or None: it must not be cached."""
+    found: CacheHint | None = getattr(response, _NAME, None)
     return found
 
 
-_NAME = "edge_mark"
+_NAME = "cache_hint"

@@ -1,4 +1,4 @@
-"""The clock enters here; everything below is handed the moment."""
+"""The clock enters here; everything below is handed the time."""
 
 from datetime import UTC, datetime
 
@@ -6,5 +6,5 @@ from cms.published.documents import microseconds
 
 
 def now_stamp() -> int:
-    """Return the present moment in microseconds since 1970 UTC."""
+    """Return the present in microseconds since 1970 UTC."""
     return microseconds(datetime.now(UTC))

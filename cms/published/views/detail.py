@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.languages import default_language
 from cms.lib.canonical_json import dump
-from cms.published.dependencies import Scope, of_key
-from cms.published.documents import GONE, MOVED, Figure
+from cms.published.dependencies import Dependencies, of_key
+from cms.published.documents import GONE, MOVED, LiveCounter
 from cms.published.reading import FoundDocument, find_document
 from cms.published.urls import api_url
 from cms.published.views.clock import now_stamp
-from cms.published.views.json_splicing import Payload, extended, joined, only, plain, with_figure
+from cms.published.views.json_splicing import Payload, extended, joined, only, plain, with_live_counter
 from cms.published.views.responses import answer_json, answer_problem
 from cms.rest.problems import gone, not_found
 from cms.rest.query_params import canonical_query
@@ -29,7 +29,7 @@ class DetailView(PublicView):
     collection: ClassVar[str]
     is_localised: ClassVar[bool] = True
     has_neighbours: ClassVar[bool] = False
-    figure: ClassVar[Figure | None] = None
+    live_counter: ClassVar[LiveCounter | None] = None
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the document by the key in the path and answer with the fields asked for."""
@@ -41,12 +41,12 @@ class DetailView(PublicView):
             language=self._language(query),
             now=now,
             with_neighbours=self.has_neighbours,
-            figure=self.figure,
+            live_counter=self.live_counter,
         )
         if found is None:
             return answer_problem(request, not_found(), of_key(self.collection, key))
         if found.status == GONE:
-            return answer_problem(request, gone(found.card["reason"]), found.scope)
+            return answer_problem(request, gone(found.card["reason"]), found.dependencies)
         if found.status == MOVED:
             return self._moved(request, found, now)
         return self._answer_found(request, query, found, now)
@@ -58,7 +58,7 @@ class DetailView(PublicView):
 
     def expanded(
         self, query: Mapping[str, Any], found: FoundDocument, *, now: int
-    ) -> tuple[dict[str, Payload], Scope | None]:
+    ) -> tuple[dict[str, Payload], Dependencies | None]:
         """Return further keys for the document, and what they rest on; subclasses with `expand` override it."""
         return {}, None
 
@@ -76,15 +76,15 @@ class DetailView(PublicView):
     ) -> HttpResponse:
         fields = query.get("fields") or ()
         whole = joined(found.content, self._neighbours(found))
-        extra, scope = self.expanded(query, found, now=now)
+        extra, dependencies = self.expanded(query, found, now=now)
         return answer_json(
             request,
-            extended(with_figure(only(whole, fields), self.figure, found.figure, fields=fields), extra),
+            extended(with_live_counter(only(whole, fields), self.live_counter, found.live_count, fields=fields), extra),
             now=now,
-            next_moment=found.next_moment,
+            next_transition_at=found.next_transition_at,
             changed_at=found.changed_at,
             cache_tags=self.cache_tags(query, found),
-            scope=found.scope | scope if scope else found.scope,
+            dependencies=found.dependencies | dependencies if dependencies else found.dependencies,
         )
 
     def _neighbours(self, found: FoundDocument) -> dict[str, bytes]:
@@ -98,14 +98,14 @@ class DetailView(PublicView):
             request,
             plain(dump({"url": address})),
             now=now,
-            next_moment=found.next_moment,
+            next_transition_at=found.next_transition_at,
             changed_at=found.changed_at,
             cache_tags=found.cache_tags,
-            scope=found.scope,
+            dependencies=found.dependencies,
             status=MOVED,
         )
-        asked = canonical_query(request.META.get("QUERY_STRING", ""))
-        response.headers["Location"] = f"{address}?{asked}" if asked else address
+        query = canonical_query(request.META.get("QUERY_STRING", ""))
+        response.headers["Location"] = f"{address}?{query}" if query else address
         return response
 
 

@@ -35,8 +35,8 @@ class Index(PublicView):
             request,
             plain(dump(addresses | more)),
             now=now_stamp(),
-            next_moment=None,
+            next_transition_at=None,
             changed_at=None,
             cache_tags=["index"],
-            scope=NOTHING,
+            dependencies=NOTHING,
         )

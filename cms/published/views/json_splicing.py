@@ -1,22 +1,22 @@
-"""JSON put together from stored bytes: fields chosen, keys added, figures spliced in."""
+"""JSON put together from stored bytes: fields chosen, keys added, live counters spliced in."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cms.lib.canonical_json import dump
-from cms.published.documents import Figure
+from cms.published.documents import LiveCounter
 
 
 class Payload(NamedTuple):
-    """The bytes of an answer, and the same without its figures: what the entity tag is made of."""
+    """The bytes of an answer, and the same without its live counters: what the entity tag is made of."""
 
     shown: bytes
     stable: bytes
 
 
 def plain(content: bytes) -> Payload:
-    """Return content that has no figures."""
+    """Return content that has no live counters."""
     return Payload(content, content)
 
 
@@ -37,16 +37,18 @@ def joined(content: bytes, extra: Mapping[str, bytes]) -> bytes:
     return content[:-1] + comma + pairs + b"}"
 
 
-def with_figure(content: bytes, figure: Figure | None, value: int | None, *, fields: Sequence[str] = ()) -> Payload:
-    """Return the object with its figure at its end, if it has one and the fields name it."""
-    if figure is None or value is None or (fields and figure.name not in fields):
+def with_live_counter(
+    content: bytes, counter: LiveCounter | None, value: int | None, *, fields: Sequence[str] = ()
+) -> Payload:
+    """Return the object with its live counter at its end, if it has one and the fields name it."""
+    if counter is None or value is None or (fields and counter.name not in fields):
         return plain(content)
     comma = b"" if content == b"{}" else b","
-    return Payload(b'%s%s"%s":%d}' % (content[:-1], comma, figure.name.encode(), value), content)
+    return Payload(b'%s%s"%s":%d}' % (content[:-1], comma, counter.name.encode(), value), content)
 
 
 def extended(payload: Payload, extra: Mapping[str, Payload]) -> Payload:
-    """Return the object with further keys, each with or without its figures."""
+    """Return the object with further keys, each with or without its live counters."""
     shown = joined(payload.shown, {name: value.shown for name, value in extra.items()})
     if all(each.shown is each.stable for each in (payload, *extra.values())):
         return plain(shown)

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from cms.languages import default_language
 from cms.lib.canonical_json import dump, dump_sorted
-from cms.published.dependencies import NOTHING, Place, Scope
-from cms.published.documents import Figure
-from cms.published.reading import Asked, CardPage, CardRow, count_cards, read_cards
+from cms.published.dependencies import NOTHING, Dependencies, Place
+from cms.published.documents import LiveCounter
+from cms.published.reading import CardPage, CardRow, ListQuery, count_cards, read_cards
 from cms.published.urls import api_url
 from cms.published.views.clock import now_stamp
-from cms.published.views.json_splicing import Payload, extended, listed, only, plain, with_figure
+from cms.published.views.json_splicing import Payload, extended, listed, only, plain, with_live_counter
 from cms.published.views.responses import answer_json
 from cms.rest.pagination import Position, decode_cursor, encode_cursor
 from cms.rest.query_params import canonical_query
@@ -24,63 +24,63 @@ class ListView(PublicView):
     """Answer with a piece of a collection, and the addresses of the pieces before and after it.
 
     Subclasses name the `collection`, declare `parameters` (`limit` and `cursor` among them) and may
-    override `asked` to turn further parameters into facets.
+    override `list_query` to turn further parameters into facets.
     """
 
     collection: ClassVar[str]
-    figure: ClassVar[Figure | None] = None
+    live_counter: ClassVar[LiveCounter | None] = None
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Read the cards asked for and answer with the fields asked for."""
         now = now_stamp()
-        asked = self.asked(query, now=now)
-        scope = _scope(asked)
-        came_by = decode_cursor(query["cursor"], scope=scope) if query["cursor"] else None
-        page = _read(asked, came_by)
-        total, counted = self._total(query, asked)
-        links = {name: self._address(request, cursor, scope) for name, cursor in _cursors(page, came_by).items()}
+        list_query = self.list_query(query, now=now)
+        list_name = _list_name(list_query)
+        came_by = decode_cursor(query["cursor"], scope=list_name) if query["cursor"] else None
+        page = _read(list_query, came_by)
+        total, counted = self._total(query, list_query)
+        links = {name: self._page_url(request, cursor, list_name) for name, cursor in _cursors(page, came_by).items()}
         return answer_json(
             request,
-            page_of(cards_of(page.rows, self.figure, query.get("fields") or ()), {**links, **total}),
+            page_of(cards_of(page.rows, self.live_counter, query.get("fields") or ()), {**links, **total}),
             now=now,
-            next_moment=page.next_moment,
+            next_transition_at=page.next_transition_at,
             changed_at=page.changed_at,
-            cache_tags=self._cache_tags(asked),
-            scope=page.scope | counted,
+            cache_tags=self._cache_tags(list_query),
+            dependencies=page.dependencies | counted,
         )
 
-    def asked(self, query: Mapping[str, Any], *, now: int) -> Asked:
+    def list_query(self, query: Mapping[str, Any], *, now: int) -> ListQuery:
         """Return what a query asks for."""
-        return Asked(
+        return ListQuery(
             collection=self.collection,
             language=query.get("language") or default_language().code,
             now=now,
             limit=query["limit"],
-            figure=self.figure,
+            live_counter=self.live_counter,
         )
 
-    def _total(self, query: Mapping[str, Any], asked: Asked) -> tuple[dict[str, Any], Scope]:
+    def _total(self, query: Mapping[str, Any], list_query: ListQuery) -> tuple[dict[str, Any], Dependencies]:
         if "total" not in (query.get("include") or ()):
             return {}, NOTHING
-        total, is_exact, scope = count_cards(asked)
-        return {"total": total, "total_is_exact": is_exact}, scope
+        total, is_exact, dependencies = count_cards(list_query)
+        return {"total": total, "total_is_exact": is_exact}, dependencies
 
-    def _address(self, request: HttpRequest, cursor: Position | None, scope: str) -> str | None:
+    def _page_url(self, request: HttpRequest, cursor: Position | None, list_name: str) -> str | None:
         if cursor is None:
             return None
-        asked = QueryDict(canonical_query(request.META.get("QUERY_STRING", "")), mutable=True)
+        query = QueryDict(canonical_query(request.META.get("QUERY_STRING", "")), mutable=True)
         # Always at the end: a piece has the same links however it was reached.
-        asked.pop("cursor", None)
-        asked["cursor"] = encode_cursor(cursor, scope=scope)
-        return f"{api_url(self.collection)}?{asked.urlencode()}"
+        query.pop("cursor", None)
+        query["cursor"] = encode_cursor(cursor, scope=list_name)
+        return f"{api_url(self.collection)}?{query.urlencode()}"
 
-    def _cache_tags(self, asked: Asked) -> list[str]:
-        return [f"list-{self.collection}", *(f"{name}-{value}" for name, value in asked.having)]
+    def _cache_tags(self, list_query: ListQuery) -> list[str]:
+        return [f"list-{self.collection}", *(f"{name}-{value}" for name, value in list_query.having)]
 
 
-def cards_of(rows: Iterable[CardRow], figure: Figure | None, fields: Sequence[str]) -> Payload:
-    """Return the cards, with the fields asked for and the figure, if each has one."""
-    return listed(with_figure(only(row.card, fields), figure, row.figure, fields=fields) for row in rows)
+def cards_of(rows: Iterable[CardRow], counter: LiveCounter | None, fields: Sequence[str]) -> Payload:
+    """Return the cards, with the fields asked for and the live counter, if each has one."""
+    return listed(with_live_counter(only(row.card, fields), counter, row.live_count, fields=fields) for row in rows)
 
 
 def page_of(results: Payload, more: Mapping[str, Any]) -> Payload:
@@ -88,28 +88,28 @@ def page_of(results: Payload, more: Mapping[str, Any]) -> Payload:
     return extended(plain(b"{}"), {"results": results, **{name: plain(dump(value)) for name, value in more.items()}})
 
 
-def _scope(asked: Asked) -> str:
+def _list_name(list_query: ListQuery) -> str:
     """Return the list's name for signing cursors: its filters and order, not the page."""
     return dump_sorted(
         [
-            asked.collection,
-            asked.language,
-            asked.having,
-            asked.lacking,
-            asked.since,
-            asked.until,
-            asked.is_ascending,
+            list_query.collection,
+            list_query.language,
+            list_query.having,
+            list_query.lacking,
+            list_query.since,
+            list_query.until,
+            list_query.is_ascending,
         ]
     ).decode()
 
 
-def _read(asked: Asked, came_by: Position | None) -> CardPage:
+def _read(list_query: ListQuery, came_by: Position | None) -> CardPage:
     if came_by is None:
-        return read_cards(asked)
+        return read_cards(list_query)
     place = Place(came_by.sort_key, came_by.id)
     if not came_by.backwards:
-        return read_cards(replace(asked, after=place))
-    page = read_cards(replace(asked, after=place, is_ascending=not asked.is_ascending))
+        return read_cards(replace(list_query, after=place))
+    page = read_cards(replace(list_query, after=place, is_ascending=not list_query.is_ascending))
     return replace(page, rows=page.rows[::-1])
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from cms.published.dependencies import Scope
+from cms.published.dependencies import Dependencies
 from cms.published.reading import FoundDocument
-from cms.published.views.cache_hint import mark
+from cms.published.views.cache_hint import with_cache_hint
 from cms.published.views.json_splicing import Payload
 from cms.rest.conditional import answer
 from cms.rest.problems import Problem, problem_response
@@ -22,18 +22,19 @@ def answer_json(
     payload: Payload,
     *,
     now: int,
-    next_moment: int | None,
+    next_transition_at: int | None,
     changed_at: datetime | None,
     cache_tags: Iterable[str],
-    scope: Scope,
+    dependencies: Dependencies,
     status: int = 200,
     is_brief: bool = False,
 ) -> HttpResponse:
-    """Answer with JSON that no cache keeps beyond the next moment (microseconds) at which it may change.
+    """Answer with JSON that no cache keeps beyond its next transition (microseconds).
 
-    `scope` tells the edge which changes may touch the answer; a brief one may change without any, as figures do.
+    `dependencies` tells the response cache which changes may touch the answer; a brief one may change
+    without any, as live counters do.
     """
-    max_age, stale = lifetimes(now=now, next_moment=next_moment)
+    max_age, stale = lifetimes(now=now, next_transition_at=next_transition_at)
     response = answer(
         request,
         payload.shown,
@@ -45,14 +46,16 @@ def answer_json(
         stale_while_revalidate=stale,
         status=status,
     )
-    return mark(response, scope=scope, has_figures=is_brief or len(payload.shown) != len(payload.stable))
+    return with_cache_hint(
+        response, dependencies=dependencies, has_live_counters=is_brief or len(payload.shown) != len(payload.stable)
+    )
 
 
 def answer_made_of(
     request: HttpRequest, found: FoundDocument, content: bytes, *, content_type: str, now: int
 ) -> HttpResponse:
     """Answer with bytes of another kind that are made of a document alone: kept and forgotten as the document is."""
-    max_age, stale = lifetimes(now=now, next_moment=found.next_moment)
+    max_age, stale = lifetimes(now=now, next_transition_at=found.next_transition_at)
     response = answer(
         request,
         content,
@@ -62,19 +65,19 @@ def answer_made_of(
         max_age=max_age,
         stale_while_revalidate=stale,
     )
-    return mark(response, scope=found.scope)
+    return with_cache_hint(response, dependencies=found.dependencies)
 
 
-def answer_problem(request: HttpRequest, problem: Problem, scope: Scope) -> HttpResponse:
-    """Answer with a problem that holds for every reader until its scope is touched."""
-    return mark(problem_response(request, problem), scope=scope)
+def answer_problem(request: HttpRequest, problem: Problem, dependencies: Dependencies) -> HttpResponse:
+    """Answer with a problem that holds for every reader until its dependencies are touched."""
+    return with_cache_hint(problem_response(request, problem), dependencies=dependencies)
 
 
-def lifetimes(*, now: int, next_moment: int | None) -> tuple[int, int]:
-    """Return max-age and stale-while-revalidate in seconds, together never reaching past `next_moment`."""
+def lifetimes(*, now: int, next_transition_at: int | None) -> tuple[int, int]:
+    """Return max-age and stale-while-revalidate in seconds, together never reaching past `next_transition_at`."""
     fresh: int = settings.CMS_MAX_AGE_SECONDS
     stale: int = settings.CMS_STALE_WHILE_REVALIDATE_SECONDS
-    if next_moment is None:
+    if next_transition_at is None:
         return fresh, stale
-    left = max(0, (next_moment - now) // MICROSECONDS)
+    left = max(0, (next_transition_at - now) // MICROSECONDS)
     return min(fresh, left), min(stale, max(0, left - fresh))

@@ -30,9 +30,9 @@ def tags_to_purge(touched: Iterable[Touched]) -> list[str]:
 
 
 def purge_list(*, after_edition: int) -> Iterator[tuple[int, datetime, list[str] | None]]:
-    """Yield edition, moment and tags of every later change, oldest first; None for tags: purge everything.
+    """Yield edition, datetime and tags of every later change, oldest first; None for tags: purge everything.
 
-    The tags of one event are those with its moment: an action hands the same `at` to both.
+    The tags of one event are those with its datetime: an action hands the same `at` to both.
     """
     later = Change.objects.filter(edition__gt=after_edition).order_by("edition")
     for edition, at, touched, tags in later.values_list("edition", "at", "touched", "cache_tags"):

@@ -10,17 +10,17 @@ from time import monotonic
 from django.db import Error
 
 from cms.published.writing.completeness import (
-    claim_turn,
-    complete_turn,
+    claim_lease,
+    complete_rebuild,
     give_turn_back,
-    is_turn_free,
-    keep_turn,
+    is_lease_free,
+    renew_lease,
     why_incomplete,
 )
 from cms.published.writing.rebuild import Step, steps_of_a_rebuild
 
 PIECE_SECONDS = 1.0
-"""After so long the worker's other duties have their turn."""
+"""After so long the worker's other tasks have their turn."""
 SAID_EVERY_SECONDS = 5.0
 """How often the lease is renewed, and the log told how far it has come."""
 
@@ -36,7 +36,7 @@ def render_missing(*, at: datetime) -> Iterator[Step]:
 
     Closing the iterator gives the turn back.
     """
-    if not (why_incomplete() and (holder := claim_turn())):
+    if not (why_incomplete() and (holder := claim_lease())):
         return
     try:
         yield from _rendered(holder, at=at)
@@ -55,20 +55,20 @@ def _rendered(holder: str, *, at: datetime) -> Iterator[Step]:
     for step in steps_of_a_rebuild(at=at):
         count, changed_count = count + len(step.owners), changed_count + step.changed_count
         if monotonic() - said_at >= SAID_EVERY_SECONDS:
-            if not keep_turn(holder):
+            if not renew_lease(holder):
                 _logger.warning("Another process has taken over rendering the public documents.")
                 return
             _logger.warning("Rendering the public documents: %d so far.", count)
             said_at = monotonic()
         yield step
-    if complete_turn(holder):
+    if complete_rebuild(holder):
         _logger.warning("The public documents are complete: %d rendered, %d changed.", count, changed_count)
         if reason := why_incomplete():
             raise StillIncompleteError(reason)
 
 
 class Pieces:
-    """A rebuild in pieces of about a second, so that a worker does its other duties in between."""
+    """A rebuild in pieces of about a second, so that a worker does its other tasks in between."""
 
     def __init__(self) -> None:
         self._steps: Iterator[Step] | None = None
@@ -106,7 +106,7 @@ _pieces = Pieces()
 
 def is_something_missing(*, at: datetime) -> bool:
     """Whether documents are missing and it is this process's turn to render them, or nobody's."""
-    return _pieces.are_begun or bool(why_incomplete() and is_turn_free())
+    return _pieces.are_begun or bool(why_incomplete() and is_lease_free())
 
 
 def render_a_piece(*, at: datetime) -> bool:

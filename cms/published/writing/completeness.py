@@ -58,18 +58,18 @@ def _languages() -> list[str]:
     return [each.code for each in content_languages()]
 
 
-def is_turn_free() -> bool:
-    """Whether nobody renders just now."""
+def is_lease_free() -> bool:
+    """Whether nobody holds the lease to render."""
     return not RebuildState.objects.exclude(_free()).exists()
 
 
-def claim_turn() -> str | None:
-    """Take the turn to render where nobody has it; return its holder's name, or None."""
+def claim_lease() -> str | None:
+    """Take the lease to render where nobody has it; return its holder's name, or None."""
     return _begin(RebuildState.objects.filter(_free()))
 
 
-def take_turn() -> str:
-    """Take the turn to render from whoever has it: what they have rendered stays, and they begin no more."""
+def take_over_lease() -> str:
+    """Take the lease to render from whoever has it: what they have rendered stays, and they begin no more."""
     return _begin(RebuildState.objects.all()) or ""
 
 
@@ -79,13 +79,13 @@ def _begin(rows: QuerySet[RebuildState]) -> str | None:
     return holder if rows.update(holder=holder, leased_until=_lease_end()) else None
 
 
-def keep_turn(holder: str) -> bool:
+def renew_lease(holder: str) -> bool:
     """Say that the holder still renders; False where somebody else has taken over."""
     return bool(RebuildState.objects.filter(holder=holder).update(leased_until=_lease_end()))
 
 
-def complete_turn(holder: str) -> bool:
-    """Write down that everything has been rendered, and give the turn back; False where it was somebody else's."""
+def complete_rebuild(holder: str) -> bool:
+    """Write down that everything has been rendered, and give the lease back; False where it was somebody else's."""
     complete = {"version": settings.CMS_DOCUMENTS_VERSION, "languages": _languages()}
     return bool(RebuildState.objects.filter(holder=holder).update(holder="", leased_until=None, **complete))
 

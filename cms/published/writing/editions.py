@@ -1,4 +1,4 @@
-"""The edition: a number that tells whether what one remembers is still what readers should see."""
+"""The edition: a number that tells whether a cached answer is still what readers should see."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

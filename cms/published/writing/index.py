@@ -6,9 +6,9 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.published.documents import PublicDocument
-from cms.published.models import Document, Moment, Term
+from cms.published.models import Document, Term, Transition
 from cms.published.models import Facet as FacetRow
-from cms.published.rendering import listed_at, moments_of
+from cms.published.rendering import listed_at, transitions_of
 from cms.published.writing.facets import listing_of
 
 Listed = dict[tuple[str, str, str], int | None]
@@ -17,7 +17,7 @@ Listed = dict[tuple[str, str, str], int | None]
 
 def is_indexed(row: Document, document: PublicDocument, *, now: int) -> bool:
     """Whether lists and clocks find the stored row as the declared document wants it from `now` on."""
-    return _listed(row, now) == _wanted(document) and _has_moments(row, document, now)
+    return _listed(row, now) == _wanted(document) and _has_transitions(row, document, now)
 
 
 def reindex(row: Document, document: PublicDocument) -> None:
@@ -31,13 +31,13 @@ def reindex(row: Document, document: PublicDocument) -> None:
     )
     row.term_ids = sorted(listing.items())
     row.save(update_fields=["term_ids"])
-    keep_moments(row, moments_of(document))
+    keep_transitions(row, transitions_of(document))
 
 
-def keep_moments(row: Document, moments: Sequence[int]) -> None:
-    """Make `moments` all at which the document begins to be seen or changes by itself."""
-    row.moments.all().delete()
-    Moment.objects.bulk_create(Moment(document=row, at=at) for at in moments)
+def keep_transitions(row: Document, transitions: Sequence[int]) -> None:
+    """Make `transitions` all datetimes at which the document begins to be seen or changes by itself."""
+    row.transitions.all().delete()
+    Transition.objects.bulk_create(Transition(document=row, at=at) for at in transitions)
 
 
 def miscounted_terms() -> dict[Term, int]:
@@ -56,10 +56,10 @@ def recount_terms() -> int:
     return len(wrong)
 
 
-def _has_moments(row: Document, document: PublicDocument, now: int) -> bool:
-    """Whether no moment ahead is missing; a surplus one only makes caches ask sooner."""
-    ahead = {at for at in moments_of(document) if at > now}
-    return not ahead or ahead <= set(row.moments.values_list("at", flat=True))
+def _has_transitions(row: Document, document: PublicDocument, now: int) -> bool:
+    """Whether no transition ahead is missing; a surplus one only makes caches ask sooner."""
+    ahead = {at for at in transitions_of(document) if at > now}
+    return not ahead or ahead <= set(row.transitions.values_list("at", flat=True))
 
 
 def _listed(row: Document, now: int) -> Listed:

@@ -9,7 +9,7 @@ from cms.published.documents import GONE, DocumentSource, OwnedDocuments, Public
 from cms.published.models import Document
 from cms.published.rendering import Rendered, bytes_at, has_ended, render, still_to_come
 from cms.published.sources import document_sources
-from cms.published.writing.completeness import complete_turn, keep_turn, take_turn
+from cms.published.writing.completeness import complete_rebuild, renew_lease, take_over_lease
 from cms.published.writing.editions import move_edition_on, public_transaction
 from cms.published.writing.index import is_indexed, miscounted_terms, recount_terms, reindex
 from cms.published.writing.store import store_documents
@@ -37,13 +37,13 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
     Runs in short transactions, so that the desk goes on working; a rebuild that was killed is
     simply run again. Whoever renders what is missing leaves that to this one.
     """
-    holder, changed_count = take_turn(), 0
+    holder, changed_count = take_over_lease(), 0
     for step in steps_of_a_rebuild(at=at):
         changed_count += step.changed_count
         for owner in step.owners:
             on_owner(owner)
-        keep_turn(holder)
-    complete_turn(holder)
+        renew_lease(holder)
+    complete_rebuild(holder)
     return changed_count
 
 
@@ -110,7 +110,7 @@ def _recount(*, at: datetime) -> int:
 
 
 def differences(*, at: datetime) -> list[Difference]:
-    """Compare every document with a fresh rendering as both hold at that moment; writes nothing."""
+    """Compare every document with a fresh rendering as both hold then; writes nothing."""
     found: list[Difference] = []
     seen: set[str] = set()
     for source in document_sources():

@@ -13,14 +13,14 @@ from cms.published.signatures import document_seal
 from cms.published.writing.cache_tags import tags_to_purge
 from cms.published.writing.editions import move_edition_on
 from cms.published.writing.facets import Listing, listing_of, relist
-from cms.published.writing.index import keep_moments
+from cms.published.writing.index import keep_transitions
 
 
 def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: datetime) -> bool:
     """Make `documents` all that `owner` shows to readers; an empty list withdraws it.
 
     Call it inside the `public_transaction` that changed the rows behind them. Returns whether any public
-    byte, order or moment changed; only then a new edition begins.
+    byte, order or transition changed; only then a new edition begins.
     """
     stored = {row.identity: row for row in map(_Stored, _rows_of(owner, documents))}
     wanted = {document.identity: document for document in documents}
@@ -71,7 +71,7 @@ def _remove(stored: _Stored) -> Touched:
 
 def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> Touched | None:
     rendered = render(document)
-    if stored and _says_so_already(stored.row, rendered, owner=owner):
+    if stored and _is_unchanged(stored.row, rendered, owner=owner):
         return None
     old: Listing = stored.listing if stored else {}
     new = listing_of(document)
@@ -80,12 +80,12 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
     row.owner, row.owner_id, row.changed_at, row.term_ids = owner, owner_id(owner), at, sorted(new.items())
     row.save()
     relist(row, old_sort_key=stored.place.sort_key if stored else None, old=old, new=new)
-    keep_moments(row, rendered.moments)
+    keep_transitions(row, rendered.transitions)
     places = [Place(row.sort_key, row.pk), *([stored.place] if stored else [])]
     return _touched(row, {**old, **new}, places)
 
 
-def _says_so_already(row: Document, rendered: Rendered, *, owner: str) -> bool:
+def _is_unchanged(row: Document, rendered: Rendered, *, owner: str) -> bool:
     return row.fingerprint == rendered.fingerprint and row.owner == owner and row.is_verified
 
 

@@ -1,4 +1,4 @@
-"""The question to PostgreSQL: a prepared statement of libpq's, one round trip, with a limit to how long it takes."""
+"""The edition probe of PostgreSQL: a prepared statement of libpq's, one round trip, with a timeout."""
 
 from collections.abc import Callable
 from itertools import count
@@ -17,7 +17,7 @@ _SQLSTATE = ord("C")
 _numbers = count(1)
 
 
-class NoAnswer(OperationalError):  # noqa: N818 - that is what it is
+class NoAnswer(OperationalError):
     """The connection is of no use any more; `sqlstate` is None where nothing came at all."""
 
     def __init__(self, words: str, sqlstate: str | None = None) -> None:
@@ -25,13 +25,13 @@ class NoAnswer(OperationalError):  # noqa: N818 - that is what it is
         self.sqlstate = sqlstate
 
 
-def question_of_postgresql(connection: Any, statement: bytes) -> Callable[[], int]:
+def postgresql_probe(connection: Any, statement: bytes) -> Callable[[], int]:
     """Return a function that asks for the statement's integer, 0 where it has no row, on a `psycopg.pq.PGconn`.
 
     It raises NoAnswer or psycopg's OperationalError when the connection is of no use any more. libpq refuses the next
-    question after one that was left in the middle, so no answer is taken for another's.
+    query after one that was left in the middle, so no answer is taken for another's.
     """
-    name = b"edge_question_%d" % next(_numbers)
+    name = b"edition_probe_%d" % next(_numbers)
     result_of = _result_within_timeout(connection)
     connection.send_prepare(name, statement)
     result_of()
@@ -59,7 +59,7 @@ def _result_within_timeout(connection: Any) -> Callable[[], Any]:
         result = connection.get_result()
         if result is None or result.error_message:
             raise _no_answer(result)
-        while connection.get_result() is not None:  # until it says that there is no more, it takes no other question
+        while connection.get_result() is not None:  # until it says that there is no more, it takes no other query
             pass
         return result
 

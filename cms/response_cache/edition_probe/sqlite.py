@@ -1,6 +1,6 @@
-"""The question to SQLite, which is asked only when something was written since the last answer.
+"""The edition probe of SQLite: a SELECT only when something was written since the last one.
 
-A question costs little, but lets the process's other threads in, and to wait until they let go costs more than all the
+A SELECT costs little, but lets the process's other threads in, and to wait until they let go costs more than all the
 rest of an answer from memory.
 """
 
@@ -18,7 +18,7 @@ CHECKED_EVERY_SECONDS = 10
 _logger = logging.getLogger(__name__)
 
 
-class Trust:
+class WalIndexTrust:
     """Whether this process believes the WAL index; lost for good when it says something else than a SELECT."""
 
     def __init__(self) -> None:
@@ -38,22 +38,22 @@ class Trust:
             self.is_lost = True
 
 
-_trust = Trust()
+_trust = WalIndexTrust()
 """Of all threads of the process."""
 
 
-def question_of_sqlite(connection: Connection, statement: str, *, has_wal_probe: bool = True) -> Callable[[], int]:
+def sqlite_probe(connection: Connection, statement: str, *, has_wal_probe: bool = True) -> Callable[[], int]:
     """Return a function that asks for the statement's number, 0 where it has no row."""
-    ask = _asked_each_time(connection, statement)
+    ask = _select_each_time(connection, statement)
     ask()  # SQLite finds the header, or makes it, when it reads for the first time
     if not has_wal_probe or not _has_write_ahead_log(connection):
         return ask
     header = header_beside(_file_of(connection))
-    return ask if header is None else asked_when_written(ask, header, trust=_trust)
+    return ask if header is None else probe_when_written(ask, header, trust=_trust)
 
 
-def asked_when_written(
-    ask: Callable[[], int], header: Callable[[], bytes], *, trust: Trust, clock: Callable[[], float] = monotonic
+def probe_when_written(
+    ask: Callable[[], int], header: Callable[[], bytes], *, trust: WalIndexTrust, clock: Callable[[], float] = monotonic
 ) -> Callable[[], int]:
     """Return a function that asks again where the header of the WAL index is not that of the last answer.
 
@@ -62,7 +62,7 @@ def asked_when_written(
     """
     known_header, known_number, checked_at = b"", 0, 0.0
 
-    def ask_when_written() -> int:
+    def run_probe() -> int:
         nonlocal known_header, known_number, checked_at
         if trust.is_lost:
             return ask()
@@ -78,10 +78,10 @@ def asked_when_written(
             known_header, known_number, checked_at = before, number, now
         return number
 
-    return ask_when_written
+    return run_probe
 
 
-def _asked_each_time(connection: Connection, statement: str) -> Callable[[], int]:
+def _select_each_time(connection: Connection, statement: str) -> Callable[[], int]:
     cursor = connection.cursor()
 
     def ask() -> int:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from rest_framework.exceptions import APIException
 
-from cms.lib.domain_errors import Invalid, NotVerifiedError, Refusal
+from cms.lib.domain_errors import DomainError, Invalid, NotVerifiedError
 from cms.rest.problems import named
 from cms.rest.problems.problem import FieldError, Problem
 
@@ -23,7 +23,7 @@ def _of_invalid(exc: Invalid) -> Problem:
     return named.bad_request(exc.message, code=exc.code, errors=errors)
 
 
-def _of_refusal(exc: Refusal) -> Problem:
+def _of_domain_error(exc: DomainError) -> Problem:
     return named.conflict(exc.message, code=exc.code)
 
 
@@ -36,7 +36,7 @@ def _escaped(name: str) -> str:
 _TABLE: tuple[tuple[type[BaseException], Callable[[Any], Problem]], ...] = (
     (Problem, lambda exc: exc),
     (Invalid, _of_invalid),
-    (Refusal, _of_refusal),
+    (DomainError, _of_domain_error),
     (NotVerifiedError, lambda _: named.not_verified()),
     (Http404, lambda _: named.not_found()),
     (PermissionDenied, lambda _: named.forbidden()),

@@ -32,7 +32,7 @@ class FieldError:
         return {**known, "code": self.code, "detail": self.detail}
 
 
-class Problem(Exception):  # noqa: N818 - the word of RFC 9457
+class Problem(Exception):
     """An answer that is not the one asked for: raise it anywhere below an API view.
 
     `code` is stable and for programs, `detail` is a sentence for the people who write them.

@@ -17,8 +17,8 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
-from cms.admin_forms.datetime_fields import MomentField
-from cms.admin_forms.forms import AskedText, VersionedForm
+from cms.admin_forms.datetime_fields import LocalDateTimeField
+from cms.admin_forms.forms import ServiceCheckedText, VersionedForm
 from cms.admin_forms.inlines import RowForm, RowsInline
 from cms.admin_forms.localized_inlines import LocalizedInline
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
@@ -44,7 +44,7 @@ EXTENSIONS: dict[str, Any] = {
 class AppealForm(VersionedForm):
     """What holds in every language."""
 
-    key = AskedText(
+    key = ServiceCheckedText(
         label=_("Key"),
         max_length=MAX_LENGTH,
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
@@ -67,8 +67,8 @@ class AppealForm(VersionedForm):
     class Meta:
         model = Appeal
         fields = ("key", "is_default", "is_active", "starts_at", "ends_at", "languages", "frequencies")
-        field_classes: ClassVar = {"starts_at": MomentField, "ends_at": MomentField}
-        widgets: ClassVar = {"starts_at": MomentField.widget, "ends_at": MomentField.widget}
+        field_classes: ClassVar = {"starts_at": LocalDateTimeField, "ends_at": LocalDateTimeField}
+        widgets: ClassVar = {"starts_at": LocalDateTimeField.widget, "ends_at": LocalDateTimeField.widget}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,7 +151,7 @@ class AppealAdmin(ServiceAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Ask for moments with the browser's own control, in the newsroom's zone."""
         if db_field.name in {"starts_at", "ends_at"}:
-            kwargs |= {"form_class": MomentField, "widget": MomentField.widget}
+            kwargs |= {"form_class": LocalDateTimeField, "widget": LocalDateTimeField.widget}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from cms.languages import language_choices
 from donations.admin.appeals.references import KINDS
-from donations.documents import shown_blocks
+from donations.documents import blocks_by_language
 from donations.models import Appeal
 
 
@@ -29,7 +29,7 @@ def preview_of(appeal: Appeal) -> list[ShownBlock]:
             block=block,
             methods=[{**each, "reference_name": _name(each["reference"])} for each in block["methods"]],
         )
-        for language, block in shown_blocks(appeal).items()
+        for language, block in blocks_by_language(appeal).items()
     ]
 
 

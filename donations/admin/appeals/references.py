@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from cms.admin_forms.forms import AskedChoice
+from cms.admin_forms.forms import ServiceCheckedChoice
 from cms.admin_forms.inlines import RowForm, RowFormSet, RowsInline
 from cms.languages import default_language
 from donations.methods import METHODS
@@ -29,7 +29,7 @@ class ReferenceForm(RowForm):
     """The reference for one way to give."""
 
     preset = "key"
-    key = AskedChoice(label=_("Way to give"), widget=UnfoldAdminSelectWidget)
+    key = ServiceCheckedChoice(label=_("Way to give"), widget=UnfoldAdminSelectWidget)
     value = forms.CharField(
         label=_("Reference"),
         max_length=60,

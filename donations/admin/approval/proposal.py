@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from cms.access.second_factor import has_second_factor
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from donations.admin.approval.comparison import Row, compared
 from donations.admin.method_preview import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
@@ -104,7 +104,7 @@ def _powers(request: HttpRequest, sides: Sides) -> dict[str, Any]:
 def _decide(request: HttpRequest, method: DonationMethod) -> Errors:
     try:
         messages.success(request, _done(request, method))
-    except Refusal as refusal:
+    except DomainError as refusal:
         return dict(errors_of(refusal))
     return {}
 
@@ -126,7 +126,7 @@ def _done(request: HttpRequest, method: DonationMethod) -> str:
         case "emergency":
             approve_in_emergency(**seen, reason=reason, code=code, **who_and_when(request))
             return _("Readers see it now. All treasurers and administrators are being told.")
-    raise Refusal(_("Please choose what to do."))
+    raise DomainError(_("Please choose what to do."))
 
 
 def _sides(method: DonationMethod) -> Sides | None:

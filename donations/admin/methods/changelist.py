@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from donations.admin.method_preview import ShownMethod, shown_version
-from donations.documents import words_that_name
+from donations.documents import passages_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
 from donations.rules.approval.ledger import Entry, Proposal
 from donations.services import hide_method, move_method, propose_again
@@ -57,7 +57,7 @@ def read_method_list(*, words_at: datetime | None = None) -> MethodList:
     """Return the list: four queries, however many methods there are; with the words at a moment two more."""
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
-    named_in = words_that_name(showing, at=words_at) if words_at else {}
+    named_in = passages_that_name(showing, at=words_at) if words_at else {}
     live = {each.version.method.key: each for each in showing.shown}
     listed = []
     for method in DonationMethod.objects.in_order():
@@ -108,7 +108,7 @@ def move(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
 def _answer(request: HttpRequest, service: Any, done: str, **asked: Any) -> HttpResponseRedirect:
     try:
         service(**asked, **who_and_when(request))
-    except Refusal as refusal:
+    except DomainError as refusal:
         messages.error(request, " ".join(errors_of(refusal).values()))
     else:
         messages.success(request, done)

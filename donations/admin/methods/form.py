@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from cms.admin_forms.forms import AskedChoice, AskedText, VersionedForm
+from cms.admin_forms.forms import ServiceCheckedChoice, ServiceCheckedText, VersionedForm
 from donations.methods import METHODS, Field
 from donations.models import DonationMethod
 from donations.rules.keys import MAX_LENGTH
@@ -17,13 +17,13 @@ class MethodForm(VersionedForm):
     """What all kinds have; `kind` is the one whose fields were added."""
 
     kind: str = ""
-    key = AskedText(
+    key = ServiceCheckedText(
         label=_("Key"),
         max_length=MAX_LENGTH,
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
         help_text=_("A short name for the desk, such as dnb. It cannot be changed later."),
     )
-    reason = AskedText(
+    reason = ServiceCheckedText(
         label=_("Reason"),
         max_length=500,
         widget=UnfoldAdminTextInputWidget,
@@ -67,10 +67,10 @@ def _form_field(field: Field) -> forms.Field:
     }
     if field.choices:
         # Nobody chooses by not choosing: the first country of a list is not where money goes unless somebody said so.
-        return AskedChoice(choices=(("", "–"), *field.choices), widget=UnfoldAdminSelectWidget, **given)
+        return ServiceCheckedChoice(choices=(("", "–"), *field.choices), widget=UnfoldAdminSelectWidget, **given)
     widget: forms.Widget = (
         UnfoldAdminTextInputWidget(attrs=attributes)
         if field.rows == 1
         else UnfoldAdminTextareaWidget(attrs={**attributes, "rows": str(field.rows)})
     )
-    return AskedText(max_length=field.max_length, strip=False, widget=widget, **given)
+    return ServiceCheckedText(max_length=field.max_length, strip=False, widget=widget, **given)

@@ -1,4 +1,4 @@
-"""QR codes of the ways to give, drawn from the stored document: they say what readers are told, and nothing else."""
+"""QR codes of donation methods, drawn from the stored document, so that they say what readers are told."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -54,7 +54,7 @@ class _MethodCode(PublicView):
     )
 )
 class SvgCode(_MethodCode):
-    """Read the QR code of a way to give as SVG."""
+    """Read the QR code of a donation method as SVG."""
 
     content_type = SVG
 
@@ -69,7 +69,7 @@ class SvgCode(_MethodCode):
     )
 )
 class PngCode(_MethodCode):
-    """Read the QR code of a way to give as PNG, of about the size asked for: each module has whole pixels."""
+    """Read the QR code of a donation method as PNG, of about the size asked for: each module has whole pixels."""
 
     content_type = PNG
 

@@ -6,14 +6,15 @@ from typing import Any
 from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from cms.published.views import DetailView
-from donations.api.public import outputs, parameters
+from donations import outputs
+from donations.api.public import parameters
 
 
 @extend_schema_view(
     get=extend_schema(responses=outputs.DonationsOutput, tags=["donations"], operation_id="read_donations")
 )
 class Donations(DetailView):
-    """Read the appeal and the ways to give."""
+    """Read the appeal and the donation methods."""
 
     collection = "donations"
     parameters = parameters.DONATIONS

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cms.languages import content_languages, default_language
 from cms.lib.canonical_json import dump
 from cms.lib.datetimes import iso_utc
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.worker.migration_check import on_migrated_database
 from donations.rules.detection.page_check import Finding, is_none_shown
 from donations.services.monitoring.check_published import Check, check_published
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             check = check_published(
                 url=options["url"], language=options["language"], pinned=pinned and pinned.strip().lower(), at=now
             )
-        except Refusal as refusal:
+        except DomainError as refusal:
             if options["json"]:
                 self._write(
                     {"url": options["url"], "is_right": False, "code": refusal.code, "message": str(refusal)}, now

@@ -2,46 +2,46 @@
 
 from datetime import datetime, timedelta
 
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from donations.rules.approval.ledger import Proposal
 
 
-class OwnChange(Refusal):
+class OwnChange(DomainError):
     """Somebody approves what they have proposed themselves."""
 
     code = "own_change"
     message = "You have proposed this yourself: another treasurer has to approve it."
 
 
-class NotAPerson(Refusal):
+class NotAPerson(DomainError):
     """A program decides about payment details."""
 
     code = "not_a_person"
     message = "Payment details are approved by people only, never by keys or programs."
 
 
-class NotAllowed(Refusal):
+class NotAllowed(DomainError):
     """The role does not hold (any more)."""
 
     code = "not_allowed"
     message = "You may not do this: it needs a role that you do not have, or do not have any more."
 
 
-class NothingProposed(Refusal):
+class NothingProposed(DomainError):
     """There is no such change (any more)."""
 
     code = "nothing_proposed"
     message = "This change does not wait any more: it was withdrawn, rejected or replaced. Nothing was done."
 
 
-class ChangedMeanwhile(Refusal):
+class ChangedMeanwhile(DomainError):
     """What was looked at is not what would be decided on."""
 
     code = "changed_meanwhile"
     message = "The change is not the one that you have seen. Please look at it again. Nothing was done."
 
 
-class NotAsProposed(Refusal):
+class NotAsProposed(DomainError):
     """What stands in the database is not what the ledger says was proposed."""
 
     code = "not_as_proposed"
@@ -51,7 +51,7 @@ class NotAsProposed(Refusal):
     )
 
 
-class ApprovedAlready(Refusal):
+class ApprovedAlready(DomainError):
     """Somebody was faster."""
 
     code = "approved_already"
@@ -62,7 +62,7 @@ FACTOR_AGE = timedelta(hours=24)
 """A second factor approves nothing before, however short the cool-off is: its owner has been mailed, and has slept."""
 
 
-class NewSecondFactor(Refusal):
+class NewSecondFactor(DomainError):
     """Whoever takes an account over sets up a second factor of their own."""
 
     code = "new_second_factor"

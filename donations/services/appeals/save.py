@@ -47,7 +47,7 @@ def save_appeal(
     `texts`, `amounts` and `references` (by key of method) are the whole set, what is left out is
     removed; amounts keep their order. It is asked for from `starts_at` until `ends_at`, by itself, in `languages`
     (BCP 47; none: all). A new appeal of the site without a start takes the place of the old one. `Invalid` holds every
-    error by field ("texts.ps.title", "amounts.0.currency", "references.dnb.value"); `Conflict`: somebody saved in
+    error by field ("texts.ps.title", "amounts.0.currency", "references.dnb.value"); `EditConflict`: somebody saved in
     between.
     """
     found = Findings()

@@ -25,7 +25,7 @@ def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by
     """Approve what waits for a method and return when readers will see it, after the cool-off.
 
     `content_hash` is that of what was looked at, `code` the second factor of the person (`by`), entered for this.
-    Refusals: those of `rules.two_person` and of `cms.second_factor`.
+    Domain errors: those of `rules.approval.four_eyes` and of `cms.second_factor`.
     """
     person = people.person_who_may(by, people.APPROVE)
     _check_device(person, at=at)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.published.writing import public_transaction
 from donations.events import HIDDEN
 from donations.models import DonationMethod
@@ -17,7 +17,7 @@ from donations.services.documents import renew_documents
 
 @public_transaction()
 def hide_method(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
-    """Take a method away from readers; `Conflict` where they see another version than was looked at.
+    """Take a method away from readers; `EditConflict` where they see another version than was looked at.
 
     It is for people who may propose; `NotAPerson` and `NotAllowed` refuse others.
     """
@@ -28,7 +28,7 @@ def hide_method(*, method: DonationMethod, content_hash: str, reason: str, by: A
     if shown is None:
         raise Invalid("Readers do not see this method.", code="hidden_already", field="reason")
     if shown.content_hash != content_hash:
-        raise Conflict
+        raise EditConflict
     entry: dict[str, Any] = {"number": shown.number, "content_hash": shown.content_hash, "reason": sound_reason}
     append(ledger, action=Action.HIDDEN, event=HIDDEN, method=method, by=by, at=at, **entry)
     renew_documents(at=at, by=by)

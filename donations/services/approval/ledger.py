@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.outbox.record import record
 from donations.models import DonationMethod, LedgerEntry, next_entry
 from donations.rules.approval.ledger import Action, Ledger
 
 
-class LedgerBroken(Refusal):
+class LedgerBroken(DomainError):
     """Nothing can follow from a ledger that does not prove itself."""
 
     code = "ledger_broken"

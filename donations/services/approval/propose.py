@@ -47,7 +47,7 @@ def propose_method(
 
     `values` are what the form of the kind asks for (`Method.fields`); `texts` are all its words by language.
     `version` is the one that was seen. A proposal that waits, approved or not, is withdrawn by this one. `Invalid`
-    holds every error by field ("texts.ps.label" for words); `Conflict`: somebody saved in between.
+    holds every error by field ("texts.ps.label" for words); `EditConflict`: somebody saved in between.
     """
     check_may_propose(by)
     found = Findings()
@@ -85,7 +85,7 @@ def propose_again(*, method: DonationMethod, reason: str, by: Actor, at: datetim
 
 @public_transaction()
 def withdraw_proposal(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
-    """Take back what waits, approved or not; `content_hash` is what was seen. Refusals as in `rules.two_person`."""
+    """Take back what waits, approved or not; `content_hash` is what was seen. Raises as `rules.four_eyes`."""
     person_who_may(by, PROPOSE)
     ledger = read_ledger()
     check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)

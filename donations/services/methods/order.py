@@ -15,7 +15,7 @@ from donations.services.optimistic_locking import change_row
 def move_method(*, method: DonationMethod, places: int, version: int, by: Actor, at: datetime) -> list[DonationMethod]:
     """Return all methods in their new order; negative `places` lead to the front, the ends hold.
 
-    Payment details stay as they are, so no version of them is added. `Conflict`: somebody saved in between.
+    Payment details stay as they are, so no version of them is added. `EditConflict`: somebody saved in between.
     """
     change_row(method, version=version)
     order = list(DonationMethod.objects.in_order())

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cms.languages import content_languages
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.published.documents import microseconds
 from cms.published.reading import find_document
 from donations.documents import COLLECTION, payment_fields, payment_fingerprint
@@ -29,7 +29,7 @@ from donations.services.monitoring.fetch_page import Page, fetch_page
 JSON_TYPES = frozenset(("application/json", "application/problem+json"))
 
 
-class NothingApproved(Refusal):
+class NothingApproved(DomainError):
     """There is nothing to compare with."""
 
     code = "nothing_approved"

@@ -21,7 +21,7 @@ from urllib.request import (
     Request,
 )
 
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 
 BYTES = 5 * 1024 * 1024
 SECONDS = 10
@@ -33,7 +33,7 @@ HEADERS = {
 }
 
 
-class Unreadable(Refusal):
+class Unreadable(DomainError):
     """The page could not be read, so nothing can be said about it."""
 
     code = "unreadable"

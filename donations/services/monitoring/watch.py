@@ -8,7 +8,7 @@ from cms.access.actor import Actor
 from cms.outbox.models import Event
 from cms.outbox.record import record
 from cms.published.writing import public_transaction, unverified_documents
-from donations.documents import DONATIONS, withheld_words
+from donations.documents import DONATIONS, withheld_passages
 from donations.events import NOT_VERIFIED, VERIFIED_AGAIN
 from donations.models import LedgerEntry, MethodVersion, Showing, read_showing
 from donations.models.triggers import missing
@@ -29,7 +29,7 @@ def faults(*, at: datetime) -> list[str]:
         *_not_as_proposed(ledger, showing),
         *(f"The document {each} is not what was rendered." for each in unverified_documents(DONATIONS, at=at)),
         *(f"The guard {name} of the database is gone, or is another." for name in missing(connection)),
-        *withheld_words(at=at),
+        *withheld_passages(at=at),
     ]
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from tests.factories import a_user
+from tests.factories.admin_forms import open_unrendered
 
 MANAGEMENT = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
@@ -33,7 +34,7 @@ class Desk:
 
     def form(self, article: Article | None = None) -> dict[str, Any]:
         """Return what a browser would post if nothing were typed."""
-        context = self.get(article).context
+        context = open_unrendered(self.client, address(article)).context
         data = _data(context["adminform"].form)
         for inline in context["inline_admin_formsets"]:
             formset = inline.formset

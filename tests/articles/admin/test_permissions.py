@@ -39,7 +39,7 @@ def test_reporters_read_what_they_have_submitted_but_do_not_change_it(reporter):
     article = Article.objects.get()
     page = reporter.get(article)
     assert "My own text." in page.content.decode()
-    assert page.context["buttons"] == [] and b" data-save>" not in page.content
+    assert page.context["editor"].submit_line.buttons == [] and b" data-save>" not in page.content
     assert reporter.client.post(address(article), {"headline": "Other", "version": article.version}).status_code == 403
 
 

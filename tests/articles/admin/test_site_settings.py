@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from articles.models import Newsroom
 from tests.factories import a_newsroom, a_user
-from tests.factories.admin_forms import errors_on, form_data
+from tests.factories.admin_forms import errors_on, form_data, open_unrendered
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def test_list_leads_straight_to_the_one_form(desk):
 
 
 def test_first_saving_makes_the_row(desk):
-    data = form_data(desk.get(CHANGE), **{"comment_policy": "open", "names-0-name": "Dawat"})
+    data = form_data(open_unrendered(desk, CHANGE), **{"comment_policy": "open", "names-0-name": "Dawat"})
 
     assert desk.post(CHANGE, data).status_code == 302
     assert Newsroom.objects.get().comment_policy == "open"
@@ -31,14 +31,14 @@ def test_first_saving_makes_the_row(desk):
 
 def test_second_of_two_is_told_of_the_conflict(desk):
     a_newsroom()
-    data = form_data(desk.get(CHANGE))
+    data = form_data(open_unrendered(desk, CHANGE))
 
     assert desk.post(CHANGE, data).status_code == 302
     assert "Somebody has saved" in errors_on(desk.post(CHANGE, data))[""][0]
 
 
 def test_closing_days_have_an_end(desk):
-    page = desk.post(CHANGE, form_data(desk.get(CHANGE), comments_close_after_days="4000"))
+    page = desk.post(CHANGE, form_data(open_unrendered(desk, CHANGE), comments_close_after_days="4000"))
 
     assert list(errors_on(page)) == ["comments_close_after_days"]
 

@@ -9,11 +9,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def buttons(answer):
-    return [str(button.move) for button in answer.context["buttons"]]
+    return [str(button.move) for button in answer.context["editor"].submit_line.buttons]
 
 
 def primary(answer):
-    return [str(button.move) for button in answer.context["buttons"] if button.is_primary] or ["save"]
+    return [str(button.move) for button in answer.context["editor"].submit_line.buttons if button.is_primary] or [
+        "save"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -102,5 +104,5 @@ def test_a_scheduled_article_whose_moment_has_come_is_shown_as_published(clock):
     article = an_article(status="scheduled")
     clock.shift(7 * 24 * 3600)
     answer = Desk().get(article)
-    assert answer.context["state"][1] == "Published"
+    assert answer.context["editor"].state.label == "Published"
     assert buttons(answer) == ["withdraw"]

@@ -146,12 +146,11 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_cleaning_any_soup_twice_changes_nothing_and_survives_normalisation(clean, seed):
-    chooser = random.Random(seed)
-    cleaned = clean("".join(chooser.choices(PIECES, k=40)))
-    assert clean(cleaned) == cleaned
-    assert unicodedata.normalize("NFC", cleaned) == cleaned
+def test_cleaning_any_soup_twice_changes_nothing_and_survives_normalisation(clean):
+    for seed in range(300):
+        cleaned = clean("".join(random.Random(seed).choices(PIECES, k=40)))
+        assert clean(cleaned) == cleaned, seed
+        assert unicodedata.normalize("NFC", cleaned) == cleaned, seed
 
 
 @pytest.mark.parametrize(
@@ -162,6 +161,6 @@ def test_cleaning_any_soup_twice_changes_nothing_and_survives_normalisation(clea
     ],
 )
 def test_hostile_nesting_takes_time_in_proportion(clean, piece):
-    started = time.perf_counter()
+    started = time.process_time()
     clean(piece * 20_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

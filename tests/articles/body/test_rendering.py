@@ -1,14 +1,14 @@
 import pytest
 
-from articles.body.blocks import to_blocks
 from articles.body.reader import read
 from articles.body.rendering import with_heading_ids
+from articles.outputs import build_blocks
 
 
 def test_delivered_headings_carry_the_ids_of_their_blocks():
     body = read("<h2>Same</h2><p>a</p><h3>Same</h3>")
     assert with_heading_ids(body) == '<h2 id="same">Same</h2><p>a</p><h3 id="same-2">Same</h3>'
-    assert [block["id"] for block in to_blocks(body) if block["type"] == "heading"] == ["same", "same-2"]
+    assert [block["id"] for block in build_blocks(body) if block["type"] == "heading"] == ["same", "same-2"]
 
 
 @pytest.mark.parametrize(

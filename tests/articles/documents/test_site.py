@@ -1,6 +1,6 @@
 import pytest
 
-from articles.documents import NEWSROOM, newsroom_documents
+from articles.documents import SITE, site_documents
 from articles.models import Newsroom
 from tests.factories import NOW, a_newsroom
 
@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def site(newsroom, language="en"):
-    return {each.language: each for each in newsroom_documents(newsroom)}[language].card
+    return {each.language: each for each in site_documents(newsroom)}[language].card
 
 
 def test_site_tells_name_languages_and_comment_defaults(settings):
@@ -36,5 +36,5 @@ def test_newsroom_is_public_before_anybody_saved_it():
 
 
 def test_source_gives_the_one_newsroom():
-    ((owner, documents),) = next(NEWSROOM.batches(at=NOW))
+    ((owner, documents),) = next(SITE.batches(at=NOW))
     assert (owner, {document.key for document in documents}) == ("newsroom-1", {""})

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 def test_tag_has_one_name_in_each_language(refused):
     tag = a_tag(names={"en": {"name": "War"}})
-    refused("tag_name_per_language", TagName.objects.create, tag=tag, language="en", name="Conflict")
+    refused("tag_name_per_language", TagName.objects.create, tag=tag, language="en", name="EditConflict")
 
 
 def test_slug_is_unique(refused):

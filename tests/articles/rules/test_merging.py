@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.rules.merging import Collision, Same, Taken, merge_paragraphs, merge_value
+from articles.rules.merging import ConflictingHunk, ResolvedHunk, Unchanged, merge_paragraphs, merge_value
 
 SWAPPED = {"theirs": "mine", "mine": "theirs", "both": "both", None: None}
 
@@ -13,10 +13,10 @@ claims = settings(derandomize=True, deadline=None, database=None, max_examples=4
 
 def swapped(chunk):
     match chunk:
-        case Taken(from_, pieces, base):
-            return Taken(SWAPPED[from_], pieces, base)
-        case Collision(base, theirs, mine):
-            return Collision(base, mine, theirs)
+        case ResolvedHunk(changed_by, pieces, base):
+            return ResolvedHunk(SWAPPED[changed_by], pieces, base)
+        case ConflictingHunk(base, theirs, mine):
+            return ConflictingHunk(base, mine, theirs)
     return chunk
 
 
@@ -25,22 +25,22 @@ def read_back(chunks, side):
     pieces = []
     for chunk in chunks:
         match chunk:
-            case Same(same):
+            case Unchanged(same):
                 pieces += same
-            case Taken(from_, taken, base):
-                pieces += taken if from_ == side or (from_ == "both" and side != "base") else base
-            case Collision():
+            case ResolvedHunk(changed_by, taken, base):
+                pieces += taken if changed_by == side or (changed_by == "both" and side != "base") else base
+            case ConflictingHunk():
                 pieces += getattr(chunk, side)
     return pieces
 
 
 def merged(chunks):
-    assert not any(isinstance(chunk, Collision) for chunk in chunks)
+    assert not any(isinstance(chunk, ConflictingHunk) for chunk in chunks)
     return [piece for chunk in chunks for piece in chunk.pieces]
 
 
 @pytest.mark.parametrize(
-    ("base", "theirs", "mine", "value", "from_", "collides"),
+    ("base", "theirs", "mine", "value", "changed_by", "collides"),
     [
         ("کابل", "کابل", "کابل", "کابل", None, False),
         ("کابل", "هرات", "کابل", "هرات", "theirs", False),
@@ -52,9 +52,9 @@ def merged(chunks):
         (7, None, 8, 7, None, True),
     ],
 )
-def test_a_value_is_taken_from_whoever_changed_it(base, theirs, mine, value, from_, collides):
+def test_a_value_is_taken_from_whoever_changed_it(base, theirs, mine, value, changed_by, collides):
     result = merge_value(base, theirs, mine)
-    assert (result.merged, result.from_, result.collides) == (value, from_, collides)
+    assert (result.merged, result.changed_by, result.collides) == (value, changed_by, collides)
 
 
 BODY = ["<p>یک</p>", "<p>دو</p>", "<p>سه</p>", "<p>چهار</p>"]
@@ -82,27 +82,27 @@ def test_changes_of_different_paragraphs_are_joined(theirs, mine, result):
 @pytest.mark.parametrize(
     ("theirs", "mine", "collision"),
     [
-        ([ONE, "T", THREE, FOUR], [ONE, "M", THREE, FOUR], Collision((TWO,), ("T",), ("M",))),
-        ([*BODY, "T"], [*BODY, "M"], Collision((), ("T",), ("M",))),
-        ([ONE, THREE, FOUR], [ONE, "M", THREE, FOUR], Collision((TWO,), (), ("M",))),
-        ([ONE, FOUR], [ONE, TWO, "M", THREE, FOUR], Collision((TWO, THREE), (), (TWO, "M", THREE))),
-        ([ONE, "T", "U", THREE, FOUR], [ONE, TWO, "M", THREE, FOUR], Collision((TWO,), ("T", "U"), (TWO, "M"))),
-        ([ONE, "T", FOUR], [ONE, TWO, "M", FOUR], Collision((TWO, THREE), ("T",), (TWO, "M"))),
+        ([ONE, "T", THREE, FOUR], [ONE, "M", THREE, FOUR], ConflictingHunk((TWO,), ("T",), ("M",))),
+        ([*BODY, "T"], [*BODY, "M"], ConflictingHunk((), ("T",), ("M",))),
+        ([ONE, THREE, FOUR], [ONE, "M", THREE, FOUR], ConflictingHunk((TWO,), (), ("M",))),
+        ([ONE, FOUR], [ONE, TWO, "M", THREE, FOUR], ConflictingHunk((TWO, THREE), (), (TWO, "M", THREE))),
+        ([ONE, "T", "U", THREE, FOUR], [ONE, TWO, "M", THREE, FOUR], ConflictingHunk((TWO,), ("T", "U"), (TWO, "M"))),
+        ([ONE, "T", FOUR], [ONE, TWO, "M", FOUR], ConflictingHunk((TWO, THREE), ("T",), (TWO, "M"))),
     ],
 )
 def test_different_changes_of_one_place_collide(theirs, mine, collision):
     chunks = merge_paragraphs(BODY, theirs, mine)
-    assert [chunk for chunk in chunks if isinstance(chunk, Collision)] == [collision]
+    assert [chunk for chunk in chunks if isinstance(chunk, ConflictingHunk)] == [collision]
 
 
 def test_of_two_neighbours_only_the_one_that_both_changed_collides():
     chunks = merge_paragraphs(BODY, [ONE, "T", "U", FOUR], [ONE, TWO, "M", FOUR])
-    assert chunks[1:3] == [Taken("theirs", ("T",), (TWO,)), Collision((THREE,), ("U",), ("M",))]
+    assert chunks[1:3] == [ResolvedHunk("theirs", ("T",), (TWO,)), ConflictingHunk((THREE,), ("U",), ("M",))]
 
 
 def test_an_equal_change_is_told_as_one_of_both():
     chunks = merge_paragraphs(BODY, [ONE, "N", THREE, FOUR], [ONE, "N", THREE, FOUR])
-    assert chunks == [Same((ONE,)), Taken("both", ("N",), (TWO,)), Same((THREE, FOUR))]
+    assert chunks == [Unchanged((ONE,)), ResolvedHunk("both", ("N",), (TWO,)), Unchanged((THREE, FOUR))]
 
 
 @claims

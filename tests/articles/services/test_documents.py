@@ -29,10 +29,10 @@ def test_renamed_section_shows_in_its_articles(change_section, public, status):
 def test_renamed_tag_and_author_show_in_their_articles(public, status):
     tag, author = a_tag(), an_author()
     an_article(status=status, slug="kabul", tags=[tag], bylines=[(author, "words"), (author, "pictures")])
-    named(tag, save_tag, "tag", "Conflict")
+    named(tag, save_tag, "tag", "EditConflict")
     named(author, save_author, "author", "N. Ahmadi")
     card = public()["kabul"][1]
-    assert [each["name"] for each in card["tags"] + card["authors"]] == ["Conflict", "N. Ahmadi", "N. Ahmadi"]
+    assert [each["name"] for each in card["tags"] + card["authors"]] == ["EditConflict", "N. Ahmadi", "N. Ahmadi"]
 
 
 def test_comment_setting_of_a_section_holds_for_its_articles(change_section, public):
@@ -52,7 +52,7 @@ def test_translations_name_each_other_when_one_is_renamed(edit):
 def test_unused_tag_and_author_are_unknown_to_readers(public):
     tag, author = a_tag(), an_author()
     an_article(status="draft", tags=[tag], bylines=[(author, "words")])
-    named(tag, save_tag, "tag", "Conflict")
+    named(tag, save_tag, "tag", "EditConflict")
     named(author, save_author, "author", "N. Ahmadi")
     assert (public("tags"), public("authors")) == ({}, {})
 

@@ -1,14 +1,14 @@
 import pytest
 
 from articles.services import save_article
-from articles.services.image_uses import picture_uses
+from articles.services.image_uses import image_uses
 from tests.factories import NOW, a_picture, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
 
 
 def uses(*pictures):
-    found = picture_uses(image_ids={each.pk for each in pictures})
+    found = image_uses(image_ids={each.pk for each in pictures})
     return [(use.image_id, use.title, use.has_alt_text) for use in found]
 
 

@@ -5,7 +5,7 @@ from articles.rules.saved_filters import MOST_PER_PERSON
 from articles.services import change_filter, remove_filter, save_filter
 from articles.services.saved_filters import NothingToSave, TooManyFilters
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Invalid, Refusal
+from cms.lib.domain_errors import DomainError, Invalid
 from tests.factories import a_user, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_nobody_keeps_more_filters_than_can_be_looked_through():
 
 
 def test_filters_belong_to_people():
-    with pytest.raises(Refusal):
+    with pytest.raises(DomainError):
         save_filter(name="Drafts", parameters=DRAFTS, is_shared=False, by=an_actor())
 
 

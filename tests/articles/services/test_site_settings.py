@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Newsroom
 from articles.services import save_newsroom
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.published.writing import current_edition
 from tests.factories import NOW, a_newsroom, an_actor, an_article
 
@@ -32,7 +32,7 @@ def test_saving_the_same_again_begins_no_edition():
 def test_older_version_is_a_conflict():
     a_newsroom()
     a_newsroom()
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         save_newsroom(values={}, names={}, version=1, by=an_actor(), at=NOW)
 
 

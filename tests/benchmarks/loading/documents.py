@@ -13,7 +13,7 @@ from django.db import transaction
 
 from articles.models import Article
 from cms.published.documents import OK, PublicDocument
-from cms.published.models import Document, Moment, Term
+from cms.published.models import Document, Term, Transition
 from cms.published.models import Facet as FacetRow
 from cms.published.writing.store import _fill, owner_id
 from tests.benchmarks.loading.rendering import Finished, render_articles, set_up
@@ -104,11 +104,11 @@ def store_finished(finished: Sequence[Finished], terms: TermIds, *, at: datetime
     Document.objects.bulk_create(rows, batch_size=ROWS_PER_STATEMENT)
     FacetRow.objects.bulk_create((facet for row in rows for facet in _facets(row)), batch_size=ROWS_PER_STATEMENT)
     moments = (
-        Moment(document=row, at=moment)
+        Transition(document=row, at=moment)
         for row, (_, _, rendered) in zip(rows, finished, strict=True)
-        for moment in rendered.moments
+        for moment in rendered.transitions
     )
-    Moment.objects.bulk_create(moments, batch_size=ROWS_PER_STATEMENT)
+    Transition.objects.bulk_create(moments, batch_size=ROWS_PER_STATEMENT)
 
 
 def _row(finished: Finished, term_ids: list[tuple[int, int | None]], at: datetime) -> Document:

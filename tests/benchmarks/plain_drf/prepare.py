@@ -11,11 +11,11 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402
 
-from articles.body.blocks import to_blocks  # noqa: E402 - models need Django set up
-from articles.body.reader import read  # noqa: E402
+from articles.body.reader import read  # noqa: E402 - models need Django set up
 from articles.body.rendering import with_heading_ids  # noqa: E402
 from articles.body.text import to_text  # noqa: E402
 from articles.models import Article  # noqa: E402
+from articles.outputs import build_blocks  # noqa: E402
 from cms.lib.text import word_count  # noqa: E402
 from tests.benchmarks.plain_drf.models import SavedBody  # noqa: E402
 
@@ -42,7 +42,7 @@ def _saved(article: Article) -> SavedBody:
         article=article,
         word_count=word_count(text),
         html=with_heading_ids(body),
-        blocks=to_blocks(body),
+        blocks=build_blocks(body),
         text=text,
     )
 

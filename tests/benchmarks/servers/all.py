@@ -16,7 +16,7 @@ from tests.benchmarks.servers.recorded import Recorded, write_down
 from tests.live_server import free_port
 
 PLAIN_SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.plain_drf.settings"}
-NO_MEMORY = {"CMS_EDGE_BYTES": "0"}
+NO_MEMORY = {"CMS_RESPONSE_CACHE_BYTES": "0"}
 
 
 @contextmanager

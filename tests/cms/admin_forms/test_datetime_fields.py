@@ -6,13 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.forms import Form
 
-from cms.admin_forms.datetime_fields import MomentField
+from cms.admin_forms.datetime_fields import LocalDateTimeField
 
 EARLIER, LATER = "20261025T003000Z", "20261025T013000Z"
 
 
 class Asked(Form):
-    at = MomentField(required=False)
+    at = LocalDateTimeField(required=False)
 
 
 def asked(text, chosen=""):
@@ -62,7 +62,7 @@ def test_choice_that_was_not_offered_is_asked_again(chosen):
 @pytest.mark.parametrize("text", ["soon", "2026-13-01T00:00", "2026-03-21", "|", "9999999-01-01T00:00"])
 def test_nonsense_is_refused_or_read_as_django_does(text):
     try:
-        MomentField().clean(text)
+        LocalDateTimeField().clean(text)
     except ValidationError as error:
         assert error.messages
 
@@ -70,5 +70,5 @@ def test_nonsense_is_refused_or_read_as_django_does(text):
 @pytest.mark.parametrize("text", ["0001-01-01T00:00", "1969-12-31T12:00", "2201-01-02T00:00", "9999-12-31T23:59"])
 def test_years_that_no_database_or_browser_shares_are_refused_and_shown_again(text):
     form = asked(text)
-    assert form.errors["at"] == ["Choose a moment in the years 1970 to 2200."]
+    assert form.errors["at"] == ["Choose a time in the years 1970 to 2200."]
     assert f'value="{text}"' in str(form["at"])

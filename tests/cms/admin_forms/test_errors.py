@@ -1,27 +1,27 @@
 import pytest
 
 from cms.admin_forms.errors import errors_of, of_the_form, of_the_rows
-from cms.lib.domain_errors import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 
 ERRORS = {"": "whole", "key": "k", "texts.ps.label": "l", "texts.en": "missing", "amounts.0.currency": "c"}
 
 
 @pytest.mark.parametrize(
-    ("refusal", "errors"),
+    ("error", "errors"),
     [
         (Invalid.of({"a": "1", "b": "2"}), {"a": "1", "b": "2"}),
         (Invalid("no", field="a"), {"a": "no"}),
         (Invalid("no"), {"": "no"}),
-        (Refusal("no"), {"": "no"}),
-        (Refusal("no", field="a"), {"a": "no"}),
+        (DomainError("no"), {"": "no"}),
+        (DomainError("no", field="a"), {"a": "no"}),
     ],
 )
-def test_refusal_tells_its_fields(refusal, errors):
-    assert errors_of(refusal) == errors
+def test_domain_error_tells_its_fields(error, errors):
+    assert errors_of(error) == errors
 
 
 def test_conflict_is_about_the_whole_form():
-    assert list(errors_of(Conflict())) == [""]
+    assert list(errors_of(EditConflict())) == [""]
 
 
 def test_form_gets_what_no_rows_take():

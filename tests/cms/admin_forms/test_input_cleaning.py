@@ -4,7 +4,7 @@ from django.db import DataError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from cms.admin_forms.input_cleaning import LONGEST_SEARCH, TidyRequests
+from cms.admin_forms.input_cleaning import LONGEST_SEARCH, InputCleaningMiddleware
 from tests.factories import a_user
 
 FORM = "application/x-www-form-urlencoded"
@@ -13,7 +13,7 @@ LISTS = ("/admin/articles/article/", "/admin/articles/tag/", "/admin/access/user
 
 def came(request):
     """Return the request as its view gets it."""
-    tidy = TidyRequests(lambda request: HttpResponse())
+    tidy = InputCleaningMiddleware(lambda request: HttpResponse())
     tidy(request)
     tidy.process_view(request, None, (), {})
     return request
@@ -84,6 +84,6 @@ def test_number_that_no_column_holds_is_no_fault_of_ours(client):
 
 def test_fault_of_ours_is_no_bad_request():
     request = RequestFactory().get("/admin/")
-    tidy = TidyRequests(lambda request: HttpResponse())
+    tidy = InputCleaningMiddleware(lambda request: HttpResponse())
     faults = (OverflowError("x"), DataError("x"), KeyError("x"))
     assert [tidy.process_exception(request, each) for each in faults] == [None, None, None]

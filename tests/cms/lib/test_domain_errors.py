@@ -1,26 +1,26 @@
 import pytest
 
-from cms.lib.domain_errors import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 
 
-class TooLate(Refusal):
+class TooLate(DomainError):
     code = "too_late"
     message = "The deadline has passed."
 
 
-def test_a_refusal_says_what_its_class_promises():
-    refusal = TooLate()
-    assert (refusal.code, refusal.message, refusal.field) == ("too_late", "The deadline has passed.", None)
+def test_a_domain_error_says_what_its_class_promises():
+    error = TooLate()
+    assert (error.code, error.message, error.field) == ("too_late", "The deadline has passed.", None)
 
 
-def test_a_refusal_can_be_said_in_other_words():
-    refusal = TooLate("You are an hour late.", code="an_hour", field="sent_at")
-    assert (refusal.code, str(refusal), refusal.field) == ("an_hour", "You are an hour late.", "sent_at")
+def test_a_domain_error_can_be_said_in_other_words():
+    error = TooLate("You are an hour late.", code="an_hour", field="sent_at")
+    assert (error.code, str(error), error.field) == ("an_hour", "You are an hour late.", "sent_at")
 
 
 def test_a_conflict_tells_what_to_do():
-    assert Conflict().code == "conflict"
-    assert "Load the page again" in Conflict().message
+    assert EditConflict().code == "conflict"
+    assert "Load the page again" in EditConflict().message
 
 
 def test_an_invalid_value_names_its_field():
@@ -28,11 +28,11 @@ def test_an_invalid_value_names_its_field():
 
 
 def test_several_invalid_fields_are_told_at_once():
-    refusal = Invalid.of({"title": "Too long.", "slug": "No letter."})
-    assert refusal.errors == {"title": "Too long.", "slug": "No letter."}
-    assert (refusal.field, refusal.message) == ("title", "Too long. No letter.")
+    error = Invalid.of({"title": "Too long.", "slug": "No letter."})
+    assert error.errors == {"title": "Too long.", "slug": "No letter."}
+    assert (error.field, error.message) == ("title", "Too long. No letter.")
 
 
-def test_no_errors_are_no_refusal():
+def test_no_errors_are_no_domain_error():
     with pytest.raises(ValueError, match="at least one"):
         Invalid.of({})

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from cms.media.reencoding import NotAPicture, PictureTooLarge, reencode
+from cms.media.reencoding import ImageTooLarge, NotAnImage, reencode
 from tests.factories import picture_bytes
 
 MEGAPIXELS_50 = 50_000_000
@@ -106,14 +106,14 @@ def test_first_picture_is_taken_upright_whatever_the_kind(content, kind, mode, s
     ],
 )
 def test_what_is_no_picture_of_our_kinds_is_refused(content):
-    with pytest.raises(NotAPicture) as refused:
+    with pytest.raises(NotAnImage) as refused:
         encoded(content)
     assert refused.value.field == "file"
 
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP"])
 def test_other_formats_are_refused_though_they_are_pictures(kind):
-    with pytest.raises(NotAPicture):
+    with pytest.raises(NotAnImage):
         encoded(picture_bytes(kind=kind))
 
 
@@ -121,7 +121,7 @@ def test_other_formats_are_refused_though_they_are_pictures(kind):
 def test_truncated_picture_is_refused(kind):
     whole = picture_bytes(kind=kind, size=(400, 400))
 
-    with pytest.raises(NotAPicture):
+    with pytest.raises(NotAnImage):
         encoded(whole[: len(whole) // 2])
 
 
@@ -132,21 +132,21 @@ def test_damage_is_refused_or_mended_and_never_an_error(kind):
         damaged = bytearray(whole)
         for _ in range(4):
             damaged[dice.randrange(len(damaged))] = dice.randrange(256)
-        with suppress(NotAPicture, PictureTooLarge):
+        with suppress(NotAnImage, ImageTooLarge):
             encoded(bytes(damaged))
 
 
 @pytest.mark.parametrize("size", [(20_000, 10_000), (10_001, 5_000), (65_000, 65_000)])
 def test_too_many_pixels_are_refused_from_the_header(size):
-    started_at = time.perf_counter()
+    started_at = time.process_time()
 
-    with pytest.raises(PictureTooLarge):
+    with pytest.raises(ImageTooLarge):
         encoded(png_header(*size))
-    assert time.perf_counter() - started_at < 0.5
+    assert time.process_time() - started_at < 0.5
 
 
 def test_refusal_of_a_large_picture_names_its_size():
-    with pytest.raises(PictureTooLarge, match="10001 × 5000"):
+    with pytest.raises(ImageTooLarge, match="10001 × 5000"):
         encoded(png_header(10_001, 5_000))
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from cms.outbox.models import Delivery, Event, State
+from cms.outbox.models import Delivery, DeliveryState, Event
 from cms.outbox.record import record
 from tests.factories import NOW, a_section, a_user, an_actor
 
@@ -54,7 +54,9 @@ DELIVERIES = reverse("admin:events_delivery_changelist")
 @pytest.fixture
 def dead():
     delivery = record(name="article.withdrawn", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
-    Delivery.objects.update(state=State.DEAD, attempts=10, due_at=None, finished_at=NOW, last_error="OSError: away")
+    Delivery.objects.update(
+        state=DeliveryState.DEAD, attempts=10, due_at=None, finished_at=NOW, last_error="OSError: away"
+    )
     return delivery
 
 
@@ -79,7 +81,7 @@ def test_administrator_tries_it_again(trail, dead):
 
 
 def test_what_was_not_given_up_is_left_alone(trail, dead):
-    Delivery.objects.update(state=State.DONE)
+    Delivery.objects.update(state=DeliveryState.DONE)
 
     assert "None of these was given up" in retry(trail, dead).content.decode()
 

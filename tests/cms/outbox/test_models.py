@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from cms.outbox.models import FAR_AHEAD, LEEWAY, Delivery, State
+from cms.outbox.models import FAR_AHEAD, LEEWAY, Delivery, DeliveryState
 from cms.outbox.record import record
 from tests.factories import NOW, an_actor
 
@@ -30,11 +30,11 @@ def claimable(delivery):
 
 
 def leased(until):
-    return {"state": State.LEASED, "attempts": 1, "leased_until": until}
+    return {"state": DeliveryState.LEASED, "attempts": 1, "leased_until": until}
 
 
 def put_off(until):
-    return {"state": State.WAITING, "attempts": 1, "due_at": until}
+    return {"state": DeliveryState.WAITING, "attempts": 1, "due_at": until}
 
 
 FINISHED = {"due_at": None, "finished_at": NOW}
@@ -48,8 +48,8 @@ FINISHED = {"due_at": None, "finished_at": NOW}
         (put_off(NOW + SECOND), False),
         (leased(NOW + SECOND), False),
         (leased(NOW), True),
-        (FINISHED | {"state": State.DONE}, False),
-        (FINISHED | {"state": State.DEAD}, False),
+        (FINISHED | {"state": DeliveryState.DONE}, False),
+        (FINISHED | {"state": DeliveryState.DEAD}, False),
     ],
 )
 def test_worker_may_take_what_is_new_or_due_or_left_lying(claimable, values, is_claimable):
@@ -78,9 +78,9 @@ def test_what_nobody_took_in_time_is_overdue(claimable, values, is_overdue):
     "values",
     [
         {"state": "lost"},
-        {"state": State.DONE},
-        {"state": State.WAITING, "due_at": None},
-        {"state": State.LEASED},
+        {"state": DeliveryState.DONE},
+        {"state": DeliveryState.WAITING, "due_at": None},
+        {"state": DeliveryState.LEASED},
         {"leased_until": NOW},
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 from django.db import transaction
 
 from cms.access.actor import Actor
-from cms.outbox.models import Delivery, Event, State
+from cms.outbox.models import Delivery, DeliveryState, Event
 from cms.outbox.record import record, retry_deliveries
 from tests.factories import NOW, a_user, an_actor
 
@@ -64,7 +64,7 @@ def test_who_wants_an_event_gets_a_delivery_with_it(name, subscribers):
 @pytest.fixture
 def dead():
     delivery = record(name="article.withdrawn", subject="article-42", by=an_actor(), at=NOW).deliveries.get()
-    Delivery.objects.update(state=State.DEAD, attempts=10, due_at=None, finished_at=NOW, last_error="Away.")
+    Delivery.objects.update(state=DeliveryState.DEAD, attempts=10, due_at=None, finished_at=NOW, last_error="Away.")
     return delivery
 
 

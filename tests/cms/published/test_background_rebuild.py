@@ -4,9 +4,9 @@ import pytest
 from django.db import OperationalError
 
 from cms.published import background_rebuild
-from cms.published.background_rebuild import Completer
+from cms.published.background_rebuild import BackgroundRebuild
 from cms.published.writing import rebuild_documents, why_incomplete
-from cms.published.writing.completeness import claim_turn, give_turn_back
+from cms.published.writing.completeness import claim_lease, give_turn_back
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +22,12 @@ def own_thread(monkeypatch):
 
 
 def test_it_renders_what_is_missing_and_is_done():
-    Completer().run()
+    BackgroundRebuild().run()
     assert why_incomplete() == ""
 
 
 def test_it_waits_while_another_renders(monkeypatch):
-    holder, looks = claim_turn(), []
+    holder, looks = claim_lease(), []
 
     def look():
         looks.append(why_incomplete())
@@ -37,7 +37,7 @@ def test_it_waits_while_another_renders(monkeypatch):
         return why_incomplete()
 
     monkeypatch.setattr(background_rebuild, "why_incomplete", look)
-    Completer().run()
+    BackgroundRebuild().run()
     assert [bool(each) for each in looks] == [True, True]
 
 
@@ -51,13 +51,13 @@ def test_it_tries_again_after_an_outage_or_a_fault(monkeypatch, caplog, error):
         return why_incomplete()
 
     monkeypatch.setattr(background_rebuild, "why_incomplete", look)
-    Completer().run()
+    BackgroundRebuild().run()
     assert why_incomplete() == ""
     assert "look whether" in caplog.text or "could not be rendered" in caplog.text
 
 
 def test_it_stops_when_the_process_ends(monkeypatch):
-    completer = Completer()
-    completer._is_ending.set()
-    completer.run()
+    rebuild = BackgroundRebuild()
+    rebuild._is_ending.set()
+    rebuild.run()
     assert why_incomplete()

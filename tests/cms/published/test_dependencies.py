@@ -19,7 +19,7 @@ CHANGE = Touched("notes", "kabul", frozenset({1, 2, 3}), (Place(50, 7), Place(90
 
 
 @pytest.mark.parametrize(
-    ("scope", "is_touched"),
+    ("dependencies", "is_touched"),
     [
         (NOTHING, False),
         (of_key("notes", "kabul"), True),
@@ -38,8 +38,8 @@ CHANGE = Touched("notes", "kabul", frozenset({1, 2, 3}), (Place(50, 7), Place(90
         (of_key("notes", "herat") | of_collection("letters"), False),
     ],
 )
-def test_scope_is_touched_by_what_stands_in_it(scope, is_touched):
-    assert scope.is_touched_by(CHANGE) is is_touched
+def test_dependencies_are_touched_by_what_stands_in_them(dependencies, is_touched):
+    assert dependencies.are_touched_by(CHANGE) is is_touched
 
 
 def test_ends_of_lists_lie_beyond_every_place():

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from cms.published.documents import alphabetical, microseconds, moment_of
+from cms.published.documents import alphabetical, datetime_of, microseconds
 from tests.factories.documents import a_document
 
 KABUL = timezone(timedelta(hours=4, minutes=30))
@@ -19,7 +19,7 @@ KABUL = timezone(timedelta(hours=4, minutes=30))
 )
 def test_stamp_of_a_moment_is_exact(moment, stamp):
     assert microseconds(moment) == stamp
-    assert moment_of(stamp) == moment
+    assert datetime_of(stamp) == moment
 
 
 @pytest.mark.parametrize(

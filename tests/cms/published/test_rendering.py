@@ -48,13 +48,13 @@ def test_fingerprint_does_not_change_with_the_order_of_facets():
     assert render(one).fingerprint == render(other).fingerprint
 
 
-def test_moments_are_when_it_appears_changes_and_lapses():
+def test_transitions_are_when_it_appears_changes_and_lapses():
     document = replace(CHANGING, visible_from=50, timed_facets={("breaking", "true"): 300})
-    assert render(document).moments == (50, 100, 200, 300)
+    assert render(document).transitions == (50, 100, 200, 300)
 
 
 def test_document_that_was_always_there_has_no_moment():
-    assert render(a_document()).moments == ()
+    assert render(a_document()).transitions == ()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_document_lives_until_its_end():
 
 
 def test_nothing_happens_to_a_document_after_its_end():
-    assert render(ENDING).moments == (100, 150)
+    assert render(ENDING).transitions == (100, 150)
     assert set(ENDING.listed_until.values()) == {150}
 
 

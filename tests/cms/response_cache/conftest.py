@@ -3,7 +3,7 @@
 import pytest
 
 from cms.published.dependencies import NOTHING, Place, Touched, of_key
-from cms.response_cache.entry import Entry, Made
+from cms.response_cache.entry import CacheableAnswer, Entry
 
 
 class Truth:
@@ -33,7 +33,7 @@ class Truth:
     def passed(self, *, after, until, limit):
         return [touched for at, touched in sorted(self.moments) if after < at <= until][:limit]
 
-    def next_moment(self, *, after):
+    def next_transition_at(self, *, after):
         return min((at for at, _ in self.moments if at > after), default=None)
 
 
@@ -41,13 +41,15 @@ def touched(key, *, terms=(), place=(0, 1)):
     return Touched("notes", key, frozenset(terms), (Place(*place),))
 
 
-def an_entry(body=b"{}", *, scope=NOTHING, position=0, expires_at=2**63, headers=(), status="200 OK"):
+def an_entry(body=b"{}", *, dependencies=NOTHING, position=0, expires_at=2**63, headers=(), status="200 OK"):
     given = [("Content-Type", "application/json"), ("ETag", '"a"'), ("Cache-Control", "public, max-age=30")]
-    return Entry(Made("", status, [*given, *headers], body, scope), position=position, expires_at=expires_at)
+    return Entry(
+        CacheableAnswer("", status, [*given, *headers], body, dependencies), position=position, expires_at=expires_at
+    )
 
 
 def note(key, **values):
-    return an_entry(scope=of_key("notes", key), **values)
+    return an_entry(dependencies=of_key("notes", key), **values)
 
 
 @pytest.fixture

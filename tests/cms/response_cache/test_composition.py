@@ -1,7 +1,7 @@
 import pytest
 
-from cms.response_cache.composition import _CacheControl, _is_known_host, _is_secure, with_edge
-from cms.response_cache.middleware import Edge
+from cms.response_cache.composition import _CacheControl, _is_known_host, _is_secure, with_response_cache
+from cms.response_cache.middleware import ResponseCache
 
 
 def application(environ, start_response):
@@ -9,9 +9,9 @@ def application(environ, start_response):
 
 
 def test_edge_stands_in_front_unless_it_has_no_memory(settings):
-    assert isinstance(with_edge(application), Edge)
-    settings.CMS_EDGE_BYTES = 0
-    assert with_edge(application) is application
+    assert isinstance(with_response_cache(application), ResponseCache)
+    settings.CMS_RESPONSE_CACHE_BYTES = 0
+    assert with_response_cache(application) is application
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from cms.published.models import Document
 from cms.published.writing import public_transaction
 from cms.published.writing.editions import move_edition_on
 from cms.response_cache import edition_reader as module
-from cms.response_cache.edition_reader import DatabaseSource
+from cms.response_cache.edition_reader import EditionReader
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, stored
 
@@ -28,7 +28,7 @@ class Borrowed:
 
 @pytest.fixture
 def source(db):
-    return DatabaseSource(Borrowed)
+    return EditionReader(Borrowed)
 
 
 def test_edition_is_read(source):
@@ -56,18 +56,18 @@ def test_change_of_anything_is_none(source):
 def test_documents_that_changed_by_themselves_are_read_with_terms_and_place(source):
     stored(a_dated_document("soon", NOW + timedelta(seconds=1), facets=frozenset({("tag", "war")})))
     source.edition()
-    assert source.next_moment(after=STAMP) == STAMP + A_SECOND
+    assert source.next_transition_at(after=STAMP) == STAMP + A_SECOND
     (change,) = source.passed(after=STAMP, until=STAMP + A_SECOND, limit=10)
     row = Document.objects.get()
     assert change == ("notes", "soon", frozenset(dict(row.term_ids)), ((row.sort_key, row.pk),))
     assert source.passed(after=STAMP, until=STAMP + A_SECOND - 1, limit=10) == []
-    assert source.next_moment(after=STAMP + A_SECOND) is None
+    assert source.next_transition_at(after=STAMP + A_SECOND) is None
 
 
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no connection that could be cut")
 def test_cut_connection_is_replaced_within_the_same_reading():
-    source = DatabaseSource()
+    source = EditionReader()
     source.edition()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -87,8 +87,8 @@ def test_what_a_new_connection_says_is_not_about_the_old_one(source, monkeypatch
     def refused(*_):
         raise RuntimeError("something else")
 
-    source._own.ask_edition = broken
-    monkeypatch.setattr(module, "question_for", refused)
+    source._own.probe = broken
+    monkeypatch.setattr(module, "edition_probe_for", refused)
     with pytest.raises(RuntimeError) as told:
         source.edition()
     assert told.value.__context__ is None
@@ -99,4 +99,4 @@ def test_failure_to_connect_is_raised(db):
         raise connections["default"].Database.OperationalError
 
     with pytest.raises(connections["default"].Database.OperationalError):
-        DatabaseSource(refuse).edition()
+        EditionReader(refuse).edition()

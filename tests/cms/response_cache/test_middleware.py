@@ -5,12 +5,12 @@ from django.db import OperationalError
 from django.http import HttpResponse
 
 from cms.published.dependencies import of_key
-from cms.published.views.cache_hint import mark
+from cms.published.views.cache_hint import with_cache_hint
 from cms.response_cache import middleware as module
 from cms.response_cache import single_flight
-from cms.response_cache.middleware import Edge
-from cms.response_cache.request_key import Doorkeeper
-from cms.response_cache.segmented_lru import Memory
+from cms.response_cache.middleware import ResponseCache
+from cms.response_cache.request_key import RequestKeys
+from cms.response_cache.segmented_lru import SegmentedLru
 from tests.cms.response_cache.conftest import touched
 from tests.cms.response_cache.test_request_key import a_request
 from tests.live_server import wait_until
@@ -24,7 +24,7 @@ class Django:
     def __init__(self):
         self.count = 0
         self.status = 200
-        self.has_figures = False
+        self.has_live_counters = False
         self.headers = {}
         self.seen = None
         self.is_marked = True
@@ -39,7 +39,11 @@ class Django:
         response = HttpResponse(body, status=self.status, headers={**given, **self.headers})
         start_response(f"{self.status} Whatever", list(response.items()))
         key = environ["PATH_INFO"].split("/")[-2]
-        return mark(response, scope=of_key("notes", key), has_figures=self.has_figures) if self.is_marked else response
+        return (
+            with_cache_hint(response, dependencies=of_key("notes", key), has_live_counters=self.has_live_counters)
+            if self.is_marked
+            else response
+        )
 
 
 class Waiting:
@@ -70,11 +74,11 @@ def get(django, truth, monkeypatch):
     clock, waiting = {"now": 1_000_000}, Waiting()
     monkeypatch.setattr(module, "time_ns", lambda: clock["now"] * 1000)
     monkeypatch.setattr(single_flight, "Event", waiting.event)
-    edge = Edge(
+    edge = ResponseCache(
         django,
-        memory=Memory(capacity=10_000_000),
+        entries=SegmentedLru(capacity=10_000_000),
         source=truth,
-        doorkeeper=Doorkeeper(session_cookie="sessionid", is_known_host=lambda _: True, is_secure_enough=None),
+        request_keys=RequestKeys(session_cookie="sessionid", is_known_host=lambda _: True, is_secure_enough=None),
         cache_control=lambda now, moment: (
             "Cache-Control",
             f"public, max-age={30 if moment is None else moment - now}",
@@ -215,13 +219,13 @@ def test_private_cache_control_stays(get, django):
 
 
 def test_figures_are_made_anew_within_the_minute(get, django):
-    django.has_figures = True
+    django.has_live_counters = True
     get()
-    get.clock["now"] += module.FIGURES_LAST - 1
+    get.clock["now"] += module.LIVE_COUNTERS_LAST - 1
     assert get()[2] == b"1"
     get.clock["now"] += 1
     assert get()[2] == b"2"
-    assert module.FIGURES_LAST < 60_000_000
+    assert module.LIVE_COUNTERS_LAST < 60_000_000
 
 
 def test_forms_are_kept_apart(get, django):

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.response_cache.request_key import Doorkeeper, plain_request
+from cms.response_cache.request_key import RequestKeys, plain_request
 
 
 def a_request(path="/api/v1/articles/", query="", **more):
@@ -9,8 +9,8 @@ def a_request(path="/api/v1/articles/", query="", **more):
 
 
 @pytest.fixture
-def doorkeeper():
-    return Doorkeeper(
+def request_keys():
+    return RequestKeys(
         session_cookie="sessionid",
         is_known_host=lambda host: host.startswith("cms."),
         is_secure_enough=lambda environ: environ["wsgi.url_scheme"] == "http",
@@ -38,8 +38,8 @@ def doorkeeper():
         {"HTTP_ACCEPT_ENCODING": "gzip, identity;q=0"},
     ],
 )
-def test_request_is_passed_on(doorkeeper, more):
-    assert doorkeeper.asked(a_request(**more)) is None
+def test_request_is_passed_on(request_keys, more):
+    assert request_keys.read(a_request(**more)) is None
 
 
 @pytest.mark.parametrize(
@@ -52,26 +52,26 @@ def test_request_is_passed_on(doorkeeper, more):
         {"HTTP_RANGE": "bytes=0-1", "HTTP_ACCEPT": "text/html", "HTTP_X_FORWARDED_HOST": "evil.example"},
     ],
 )
-def test_everybodys_request_is_answered_alike(doorkeeper, more):
-    assert doorkeeper.asked(a_request(**more)).key == doorkeeper.asked(a_request()).key
+def test_everybodys_request_is_answered_alike(request_keys, more):
+    assert request_keys.read(a_request(**more)).key == request_keys.read(a_request()).key
 
 
 @pytest.mark.parametrize("name", ["qr.svg", "qr.png"])
-def test_picture_is_remembered_under_its_own_address(doorkeeper, name):
-    key = doorkeeper.asked(a_request(f"/api/v1/donations/{name}", "a=1")).key
+def test_picture_is_remembered_under_its_own_address(request_keys, name):
+    key = request_keys.read(a_request(f"/api/v1/donations/{name}", "a=1")).key
     assert key == f"identity /api/v1/donations/{name}?a=1"
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("b=2&a=1", "a=1&b=2"), ("a=1&&b=2&", "a=1&b=2"), ("a=%41", "a=A"), ("a=b%20c", "a=b+c")]
 )
-def test_every_way_of_writing_a_query_is_one(doorkeeper, one, other):
-    assert doorkeeper.asked(a_request(query=one)) == doorkeeper.asked(a_request(query=other))
+def test_every_way_of_writing_a_query_is_one(request_keys, one, other):
+    assert request_keys.read(a_request(query=one)) == request_keys.read(a_request(query=other))
 
 
 @pytest.mark.parametrize(("one", "other"), [("a=1&a=2", "a=1"), ("a=%26b", "a=&b"), ("a=1", "a=2"), ("a%3D=1", "a==1")])
-def test_different_queries_stay_apart(doorkeeper, one, other):
-    assert doorkeeper.asked(a_request(query=one)).key != doorkeeper.asked(a_request(query=other)).key
+def test_different_queries_stay_apart(request_keys, one, other):
+    assert request_keys.read(a_request(query=one)).key != request_keys.read(a_request(query=other)).key
 
 
 @pytest.mark.parametrize(
@@ -84,16 +84,16 @@ def test_different_queries_stay_apart(doorkeeper, one, other):
         ("nonsense", "identity"),
     ],
 )
-def test_forms_are_remembered_apart(doorkeeper, header, coding):
+def test_forms_are_remembered_apart(request_keys, header, coding):
     more = {} if header is None else {"HTTP_ACCEPT_ENCODING": header}
-    assert doorkeeper.asked(a_request(**more)).coding == coding
+    assert request_keys.read(a_request(**more)).coding == coding
 
 
-def test_what_a_flood_of_requests_leaves_behind_is_bounded(doorkeeper):
+def test_what_a_flood_of_requests_leaves_behind_is_bounded(request_keys):
     for number in range(10_000):
-        doorkeeper.asked(a_request(HTTP_HOST=f"cms.{number}", HTTP_ACCEPT_ENCODING=f"x{number}"))
-    assert len(doorkeeper._known) <= 4096
-    assert doorkeeper.asked(a_request(HTTP_HOST="cms.last", HTTP_ACCEPT_ENCODING="gzip, last")).coding == "gzip"
+        request_keys.read(a_request(HTTP_HOST=f"cms.{number}", HTTP_ACCEPT_ENCODING=f"x{number}"))
+    assert len(request_keys._known) <= 4096
+    assert request_keys.read(a_request(HTTP_HOST="cms.last", HTTP_ACCEPT_ENCODING="gzip, last")).coding == "gzip"
 
 
 @pytest.mark.parametrize(
@@ -105,18 +105,18 @@ def test_what_a_flood_of_requests_leaves_behind_is_bounded(doorkeeper):
         {"HTTP_HOST": "cms." + "x" * 1000},
     ],
 )
-def test_what_is_too_long_to_be_remembered_is_passed_on(doorkeeper, more):
-    assert doorkeeper.asked(a_request(**more)) is None
-    assert not doorkeeper._known
+def test_what_is_too_long_to_be_remembered_is_passed_on(request_keys, more):
+    assert request_keys.read(a_request(**more)) is None
+    assert not request_keys._known
 
 
-def test_somebody_is_not_taken_for_the_reader_before(doorkeeper):
-    assert doorkeeper.asked(a_request()) is not None
+def test_somebody_is_not_taken_for_the_reader_before(request_keys):
+    assert request_keys.read(a_request()) is not None
     for more in ({"HTTP_COOKIE": "sessionid=1"}, {"HTTP_AUTHORIZATION": "x"}, {"CONTENT_LENGTH": "1"}):
-        assert doorkeeper.asked(a_request(**more)) is None
+        assert request_keys.read(a_request(**more)) is None
 
 
-def test_answers_are_made_for_nobody_in_particular(doorkeeper):
+def test_answers_are_made_for_nobody_in_particular(request_keys):
     personal = {
         "HTTP_COOKIE": "a=b",
         "HTTP_IF_NONE_MATCH": "*",
@@ -124,7 +124,7 @@ def test_answers_are_made_for_nobody_in_particular(doorkeeper):
         "REMOTE_ADDR": "1.2.3.4",
     }
     request = a_request(query="b=2&a=1", REQUEST_METHOD="HEAD", HTTP_ACCEPT_ENCODING="br, gzip;q=0.9", **personal)
-    plain = plain_request(request, doorkeeper.asked(request))
+    plain = plain_request(request, request_keys.read(request))
     assert (plain["REQUEST_METHOD"], plain["QUERY_STRING"]) == ("GET", "a=1&b=2")
     headers = {name: value for name, value in plain.items() if name.startswith(("HTTP_", "REMOTE"))}
     assert headers == {"HTTP_HOST": "cms.example", "HTTP_ACCEPT_ENCODING": "br"}

@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from cms.response_cache.segmented_lru import Memory
+from cms.response_cache.segmented_lru import SegmentedLru
 from tests.cms.response_cache.conftest import an_entry
 
 SIZE = an_entry(b"").size
@@ -10,7 +10,7 @@ SIZE = an_entry(b"").size
 
 @pytest.fixture
 def memory():
-    return Memory(capacity=100 * SIZE)
+    return SegmentedLru(capacity=100 * SIZE)
 
 
 def asked_twice(memory, keys):

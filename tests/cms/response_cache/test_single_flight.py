@@ -3,18 +3,18 @@ import threading
 import pytest
 
 from cms.response_cache import single_flight as module
-from cms.response_cache.single_flight import Flights
+from cms.response_cache.single_flight import SingleFlight
 
 
 def test_first_one_makes_and_the_others_wait():
-    flights, made, order = Flights(), threading.Event(), []
+    single_flight, made, order = SingleFlight(), threading.Event(), []
 
     def another():
-        with flights.take("a") as (_, is_mine):
-            order.append(("waited", is_mine))
+        with single_flight.join("a") as (_, is_leader):
+            order.append(("waited", is_leader))
 
-    with flights.take("a") as (_, is_mine):
-        assert is_mine is True
+    with single_flight.join("a") as (_, is_leader):
+        assert is_leader is True
         thread = threading.Thread(target=another)
         thread.start()
         made.wait(0.05)
@@ -24,21 +24,21 @@ def test_first_one_makes_and_the_others_wait():
 
 
 def test_different_answers_are_made_side_by_side():
-    flights = Flights()
-    with flights.take("a") as (_, one), flights.take("b") as (_, two):
+    single_flight = SingleFlight()
+    with single_flight.join("a") as (_, one), single_flight.join("b") as (_, two):
         assert (one, two) == (True, True)
 
 
 def test_failure_lets_the_next_one_try():
-    flights = Flights()
-    with pytest.raises(LookupError), flights.take("a"):
+    single_flight = SingleFlight()
+    with pytest.raises(LookupError), single_flight.join("a"):
         raise LookupError
-    with flights.take("a") as (_, is_mine):
-        assert is_mine is True
+    with single_flight.join("a") as (_, is_leader):
+        assert is_leader is True
 
 
 def test_nobody_waits_for_ever(monkeypatch):
     monkeypatch.setattr(module, "WAIT_SECONDS", 0.01)
-    flights = Flights()
-    with flights.take("a"), flights.take("a") as (_, is_mine):
-        assert is_mine is False
+    single_flight = SingleFlight()
+    with single_flight.join("a"), single_flight.join("a") as (_, is_leader):
+        assert is_leader is False

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cms.rest.datetimes import parse_moment
+from cms.rest.datetimes import parse_datetime_parameter
 from cms.rest.query_params import BadValue
 
 
@@ -19,7 +19,7 @@ from cms.rest.query_params import BadValue
     ],
 )
 def test_moments_are_read_in_utc(text, expected):
-    assert parse_moment("after", text) == expected
+    assert parse_datetime_parameter("after", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_moments_are_read_in_utc(text, expected):
 )
 def test_years_that_no_newsroom_needs_are_out_of_range(text):
     with pytest.raises(BadValue, match="1970 to 2200") as caught:
-        parse_moment("after", text)
+        parse_datetime_parameter("after", text)
     assert caught.value.code == "out_of_range"
 
 
@@ -64,15 +64,15 @@ def test_years_that_no_newsroom_needs_are_out_of_range(text):
 )
 def test_what_is_no_moment_is_invalid(text):
     with pytest.raises(BadValue) as caught:
-        parse_moment("after", text)
+        parse_datetime_parameter("after", text)
     assert caught.value.code == "invalid_value"
 
 
 def test_plus_that_became_a_space_is_explained():
     with pytest.raises(BadValue, match="%2B"):
-        parse_moment("after", "2026-03-21T06:30:00 04:30")
+        parse_datetime_parameter("after", "2026-03-21T06:30:00 04:30")
 
 
 def test_missing_zone_is_explained():
     with pytest.raises(BadValue, match="without its zone"):
-        parse_moment("after", "2026-03-21T06:30:00")
+        parse_datetime_parameter("after", "2026-03-21T06:30:00")

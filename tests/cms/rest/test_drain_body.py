@@ -4,7 +4,7 @@ from ipaddress import ip_network
 import pytest
 
 from cms.rest import drain_body
-from cms.rest.drain_body import reading_to_the_end
+from cms.rest.drain_body import with_drained_body
 
 PROXY = "10.0.0.7"
 
@@ -22,7 +22,7 @@ def trusted(settings):
 def ask(body, *, peer=PROXY, **environ):
     """Call an application that answers without reading; return its answer."""
     environ = {"REMOTE_ADDR": peer, "CONTENT_LENGTH": "1000", "wsgi.input": body} | environ
-    return reading_to_the_end(lambda environ, start_response: [b"no"])(environ, None)
+    return with_drained_body(lambda environ, start_response: [b"no"])(environ, None)
 
 
 def test_proxy_is_read_to_the_end():

@@ -100,5 +100,5 @@ def test_cursor_of_foreign_letters_is_refused(text):
     assert code_of(types.cursor(description="."), text) == "invalid_cursor"
 
 
-def test_moment_is_read_in_utc():
-    assert types.moment("after", description=".").parse("2026-03-21") == datetime(2026, 3, 21, tzinfo=UTC)
+def test_datetime_is_read_in_utc():
+    assert types.datetime("after", description=".").parse("2026-03-21") == datetime(2026, 3, 21, tzinfo=UTC)

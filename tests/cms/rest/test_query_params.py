@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -108,6 +108,6 @@ def test_query_beyond_four_kilobytes_is_refused_unread(raw):
     ],
 )
 def test_hostile_query_costs_little_time(raw):
-    began = perf_counter()
+    began = process_time()
     refused(raw)
-    assert perf_counter() - began < 0.05
+    assert process_time() - began < 0.05

@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiTypes, extend_schema
 from drf_spectacular.validation import validate_schema
 from rest_framework.views import APIView
 
-from cms.rest.parameter_types import choice, language, moment, words
+from cms.rest.parameter_types import choice, datetime, language, words
 from cms.rest.schema import ApiSchema
 from cms.rest.views import PublicView
 
@@ -15,7 +15,7 @@ from cms.rest.views import PublicView
 class Listing(PublicView):
     parameters = (
         language(description="Only this language."),
-        moment("published_after", description="Only later ones."),
+        datetime("published_after", description="Only later ones."),
         choice("ordering", choices=["new", "old"], default="new", description="Order."),
         words("fields", choices=["id", "title"], description="Only these."),
     )

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import path
 
-from cms.lib.domain_errors import Refusal
+from cms.lib.domain_errors import DomainError
 from cms.rest.conditional import answer
 from cms.rest.parameter_types import integer
 from cms.rest.problems import gone, not_found
@@ -12,7 +12,7 @@ from cms.rest.views import PublicView
 
 pytestmark = pytest.mark.urls(__name__)
 
-OUTCOMES = {"hidden": not_found(), "withdrawn": gone("The source was wrong."), "refused": Refusal("Not now.")}
+OUTCOMES = {"hidden": not_found(), "withdrawn": gone("The source was wrong."), "refused": DomainError("Not now.")}
 
 
 class ArticleView(PublicView):

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django_otp import device_classes
 from django_otp.plugins.otp_static.models import StaticToken
 
-from cms.admin_site import account_links
+from cms.theme import account_links
 
 
 def test_devices_have_no_page_in_the_admin():

@@ -19,5 +19,5 @@ from tests.factories import NOW
     ],
 )
 def test_wait_is_told_in_whole_units_rounded_up(wait, words):
-    refusal = TooManyTries(until=NOW + timedelta(seconds=wait), now=NOW)
-    assert refusal.message == f"Too many wrong codes. Try again in {words}."
+    error = TooManyTries(until=NOW + timedelta(seconds=wait), now=NOW)
+    assert error.message == f"Too many wrong codes. Try again in {words}."

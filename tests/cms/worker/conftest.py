@@ -1,4 +1,4 @@
-"""Workers in the test's own process: subscribers and duties that write down what was asked of them."""
+"""Workers in the test's own process: subscribers and tasks that write down what was asked of them."""
 
 import pytest
 
@@ -9,14 +9,14 @@ from tests.factories import NOW, an_actor
 
 @pytest.fixture
 def outside(settings):
-    """What the subscriber "outside" and the duty "chore" were asked; `faults` are raised in turn."""
+    """What the subscriber "outside" and the task "chore" were asked; `faults` are raised in turn."""
     pretended.asked.clear()
     pretended.faults.clear()
     pretended.reasons.clear()
     path = "tests.cms.worker.pretended"
     settings.CMS_READINESS = [f"{path}.why_not_ready"]
     settings.CMS_SUBSCRIBERS = {"outside": {"deliver": f"{path}.deliver", "events": ("it.happened",)}}
-    settings.CMS_DUTIES = {"chore": {"work": f"{path}.work", "when": f"{path}.is_needed", "every_seconds": 60}}
+    settings.CMS_PERIODIC_TASKS = {"chore": {"work": f"{path}.work", "when": f"{path}.is_needed", "every_seconds": 60}}
     return pretended
 
 

@@ -1,4 +1,4 @@
-"""A subscriber and a duty that remember what was asked of them, and fail when told to."""
+"""A subscriber and a task that remember what was asked of them, and fail when told to."""
 
 from tests.factories import NOW
 

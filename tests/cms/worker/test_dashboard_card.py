@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cms.outbox.models import Delivery, Event, State
+from cms.outbox.models import Delivery, DeliveryState, Event
 from cms.worker.clock import now
 from cms.worker.heartbeat import Presence
 from tests.factories import NOW, a_user
@@ -47,15 +47,15 @@ def test_lag_is_told_as_people_say_it(start, happened):
 def test_numbers_lead_to_the_lists_that_they_count(client, start, happened):
     happened()
     happened()
-    Delivery.objects.filter(pk=happened().pk).update(state=State.DEAD, due_at=None, finished_at=NOW)
+    Delivery.objects.filter(pk=happened().pk).update(state=DeliveryState.DEAD, due_at=None, finished_at=NOW)
     start()
     context = client.get(START).context
-    counts = [context["machine"].waiting_count, context["machine"].dead_count]
+    counts = [context["system"].waiting_count, context["system"].dead_count]
     lists = [context["waiting_deliveries"], context["dead_deliveries"]]
     assert [client.get(each).context["cl"].result_count for each in lists] == counts == [2, 1]
 
 
 @pytest.mark.parametrize("role", ["reporter", "editor", "treasurer"])
-def test_others_have_no_machine_room(client, role):
+def test_others_have_no_system_status(client, role):
     client.force_login(a_user(role=role))
     assert "System status" not in client.get(START).content.decode()

@@ -2,7 +2,7 @@ import pytest
 from django.db import OperationalError
 
 from cms.worker.loop import LONGEST_PAUSE_SECONDS, OUTAGE_PAUSE_SECONDS, Loop
-from cms.worker.models import Duty, Worker
+from cms.worker.models import PeriodicTask, Worker
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_loop_ends_when_told_and_leaves_nothing_leased(outside, happened):
     turns = iter(range(5))
     loop = Loop(now=lambda: NOW, goes_on=lambda: next(turns, None) is not None)
     loop.run(wait=lambda seconds: None)
-    assert not Duty.objects.exclude(leased_until=None).exists()
+    assert not PeriodicTask.objects.exclude(leased_until=None).exists()
     assert not Worker.objects.exists()
 
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from cms.outbox.models import Delivery, Event, State
+from cms.outbox.models import Delivery, DeliveryState, Event
 from cms.worker.heartbeat import Presence
 from cms.worker.models import Worker
 from cms.worker.retention import DELIVERIES_KEPT, WORKERS_KEPT, forget
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
 
 
-@pytest.mark.parametrize(("state", "count"), [(State.DONE, 0), (State.DEAD, 1)])
+@pytest.mark.parametrize(("state", "count"), [(DeliveryState.DONE, 0), (DeliveryState.DEAD, 1)])
 def test_delivered_is_forgotten_after_a_month_and_given_up_never(outside, happened, state, count):
     happened()
     Delivery.objects.update(state=state, due_at=None, finished_at=NOW)

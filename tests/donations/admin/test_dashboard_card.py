@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cms.access.actor import Actor
 from cms.published.models import Document
-from cms.worker.models import Duty
+from cms.worker.models import PeriodicTask
 from donations.models import DonationMethod
 from donations.services import approve_in_emergency
 from donations.services.monitoring.watch import watch
@@ -31,7 +31,7 @@ def start(client):
 
 def test_card_says_what_is_shown_and_when_it_was_compared(start, make_method):
     make_method(), make_method("second")
-    Duty.objects.update_or_create(
+    PeriodicTask.objects.update_or_create(
         name="watch_donations",
         defaults={"due_at": timezone.now(), "last_ran_at": datetime(2026, 11, 22, 11, tzinfo=UTC)},
     )

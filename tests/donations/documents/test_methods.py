@@ -1,6 +1,6 @@
 import pytest
 
-from donations.documents.methods import public_methods
+from donations.documents.methods import METHOD, public_methods
 from donations.documents.number_check import Judge
 from donations.models import read_showing
 
@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def shown(language):
     showing = read_showing()
-    return public_methods(showing, None, language, judge=Judge(showing))
+    return [METHOD.build(method) for method in public_methods(showing, None, language, judge=Judge(showing))]
 
 
 def test_words_come_in_the_language_or_the_first_one(propose, make_method):

@@ -7,7 +7,7 @@ import pytest
 from cms.published.documents import microseconds
 from cms.published.models import Document
 from cms.published.reading import find_document
-from donations.documents import DONATIONS, shown_blocks, withheld_words
+from donations.documents import DONATIONS, blocks_by_language, withheld_passages
 from donations.models import AppealReference, AppealText, DonationMethod
 from donations.services import AppealWords, MethodWords
 from tests.donations.conftest import ACCOUNT, IBAN
@@ -299,12 +299,12 @@ def test_reference_that_no_longer_fits_its_account_is_not_shown(make_method, cha
 def test_preview_shows_an_appeal_in_every_language_whatever_its_time(make_method, make_appeal, now):
     make_method(), make_appeal("support")
     winter = make_appeal("winter", is_default=False, starts_at=now + HOUR, is_active=False)
-    assert [block["appeal"]["key"] for block in shown_blocks(winter).values()] == ["winter"] * 4
+    assert [block["appeal"]["key"] for block in blocks_by_language(winter).values()] == ["winter"] * 4
 
 
 def test_preview_leaves_out_languages_that_an_appeal_is_not_for(make_appeal):
     assert list(
-        shown_blocks(
+        blocks_by_language(
             make_appeal("eid", is_default=False, languages=["fa-AF"], texts={"fa-AF": AppealWords(title="عید")})
         )
     ) == ["fa-AF"]
@@ -351,7 +351,7 @@ def test_words_that_name_a_hidden_number_are_shown_no_more(make_method, make_app
     hide(account)
     assert served()["appeal"]["title"] is None
     assert "0530" not in json.dumps(served())
-    assert [each.split(" carry")[0] for each in withheld_words(at=now)] == [
+    assert [each.split(" carry")[0] for each in withheld_passages(at=now)] == [
         "The words of the appeal support (en)",
         "The words of swish (en, instructions)",
     ]

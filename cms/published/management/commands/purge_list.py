@@ -26,15 +26,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the lines."""
         after = options["after"] if options["after"] is not None else self._first()
-        moment = self._moment(options["event"]) if options["event"] else None
-        if moment is None and self._is_forgotten(after):
+        happened_at = self._happened_at(options["event"]) if options["event"] else None
+        if happened_at is None and self._is_forgotten(after):
             self.stdout.write(f"{current_edition()} *")
             return
         for edition, at, tags in purge_list(after_edition=after):
-            if moment is None or at == moment:
+            if happened_at is None or at == happened_at:
                 self.stdout.write(f"{edition} {'*' if tags is None else ' '.join(tags)}")
 
-    def _moment(self, event_id: int) -> Any:
+    def _happened_at(self, event_id: int) -> Any:
         event = Event.objects.filter(pk=event_id).first()
         if event is None:
             raise CommandError(f"There is no event {event_id}.")

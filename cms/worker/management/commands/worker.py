@@ -10,14 +10,16 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.worker.clock import now
 from cms.worker.loop import Loop
 from cms.worker.migration_check import on_migrated_database, require_migrations
-from cms.worker.signals import Stopping
-from cms.worker.status import Figures, figures
+from cms.worker.signals import StopSignal
+from cms.worker.status import WorkerStatus, worker_status
 
 
 class Command(BaseCommand):
     """Do what is due and deliver what has happened, until told to end; any number of them, on any machine."""
 
-    help = "Do what is due and deliver events until SIGTERM; --once ends when nothing is left, --status tells figures."
+    help = (
+        "Do what is due and deliver events until SIGTERM; --once ends when nothing is left, --status tells how it goes."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take one of the two."""
@@ -33,38 +35,38 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work, or tell."""
         if options["status"]:
-            self._tell()
+            self._print_status()
             return
-        with Stopping() as stopping:
-            loop = Loop(now=now, goes_on=lambda: not stopping.is_told)
+        with StopSignal() as stop_signal:
+            loop = Loop(now=now, goes_on=lambda: not stop_signal.is_received)
             if options["once"]:
                 loop.run_once()
             else:
                 # Later errors are outages, through which it waits.
                 require_migrations()
-                loop.run(wait=stopping.wait)
+                loop.run(wait=stop_signal.wait)
 
-    def _tell(self) -> None:
+    def _print_status(self) -> None:
         at = now()
-        found = figures(at=at)
+        found = worker_status(at=at)
         self.stdout.write("\n".join(_lines(found, at=at)))
         if not found.is_well:
             raise CommandError("\n".join(troubles(found)))
 
 
-def _lines(found: Figures, *, at: datetime) -> Iterator[str]:
+def _lines(found: WorkerStatus, *, at: datetime) -> Iterator[str]:
     yield f"workers  {len(found.workers)}" + "".join(f"\n         {_worker(each, at=at)}" for each in found.workers)
     yield f"waiting  {found.waiting_count}"
     yield f"lag      {_seconds(found.lag)}"
     yield f"overdue  {found.overdue_count}"
     yield f"dead     {found.dead_count}"
     yield f"ready    {found.not_ready or 'yes'}"
-    for duty in found.duties:
-        when = f"ran {_seconds(at - duty.last_ran_at)} ago" if duty.last_ran_at else "has not run yet"
-        yield f"duty     {duty.name}: {when}"
+    for task in found.tasks:
+        when = f"ran {_seconds(at - task.last_ran_at)} ago" if task.last_ran_at else "has not run yet"
+        yield f"task     {task.name}: {when}"
 
 
-def troubles(found: Figures) -> Iterator[str]:
+def troubles(found: WorkerStatus) -> Iterator[str]:
     """Tell what is not well, a line each."""
     if not found.workers:
         yield "No worker is alive."
@@ -74,8 +76,8 @@ def troubles(found: Figures) -> Iterator[str]:
         yield f"{found.overdue_count} deliveries are late."
     if found.dead_count:
         yield f"{found.dead_count} deliveries were given up; the admin shows why, and tries them again."
-    yield from (f"The duty {duty.name} is late." for duty in found.late_duties)
-    yield from (f"The duty {duty.name} fails: {duty.last_error}" for duty in found.failing_duties)
+    yield from (f"The periodic task {task.name} is late." for task in found.late_tasks)
+    yield from (f"The periodic task {task.name} fails: {task.last_error}" for task in found.failing_tasks)
 
 
 def _worker(worker: Any, *, at: datetime) -> str:

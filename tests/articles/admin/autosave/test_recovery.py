@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, OpenForm
+from articles.models import Article, EditSession
 from tests.articles.admin.desk import Desk, address, errors
 from tests.factories import NOW, a_tag, an_article, an_author
 
@@ -28,29 +28,29 @@ def text(response):
 
 def tell(desk, article=None, tab=TAB, **typed):
     page = address(article, "open") if article else "/admin/articles/article/open/"
-    return desk.client.post(page, {"_tab": tab, **typed})
+    return desk.client.post(page, {"_session": tab, **typed})
 
 
 def fall_silent():
-    OpenForm.objects.update(touched_at=timezone.now() - timedelta(minutes=5))
+    EditSession.objects.update(touched_at=timezone.now() - timedelta(minutes=5))
 
 
 def left(desk, article, **typed):
     """Somebody types, and their browser dies."""
-    tell(desk, article, **{**desk.form(article), **typed, "_tab": TAB})
+    tell(desk, article, **{**desk.form(article), **typed, "_session": TAB})
     fall_silent()
 
 
 def test_typed_text_is_kept_and_the_time_told(article):
     answer = tell(Desk(), article, headline="New")
     assert json.loads(answer.content)["kept_at"]
-    assert OpenForm.objects.get().typed == {"headline": ["New"]}
+    assert EditSession.objects.get().typed == {"headline": ["New"]}
     assert Article.objects.get().headline == "Old"
 
 
 def test_open_form_without_text_is_noted_only(article):
     assert json.loads(tell(Desk(), article).content)["kept_at"] is None
-    assert (OpenForm.objects.get().typed, OpenForm.objects.get().typed_at) == ({}, None)
+    assert (EditSession.objects.get().typed, EditSession.objects.get().typed_at) == ({}, None)
 
 
 def test_keeping_costs_few_queries(article, django_assert_max_num_queries):
@@ -78,14 +78,14 @@ def test_form_that_was_left_unwritten_is_forgotten(article):
     desk = Desk()
     tell(desk, article)
     assert tell(desk, article, _leaving="1").status_code == 204
-    assert not OpenForm.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_form_that_was_left_with_text_is_kept(article):
     desk = Desk()
     tell(desk, article, headline="New")
     tell(desk, article, _leaving="1")
-    assert OpenForm.objects.get().typed == {"headline": ["New"]}
+    assert EditSession.objects.get().typed == {"headline": ["New"]}
 
 
 def test_text_left_behind_is_offered_with_what_differs(article):
@@ -98,14 +98,14 @@ def test_text_left_behind_is_offered_with_what_differs(article):
 
 def test_text_of_a_tab_that_died_a_moment_ago_is_offered_at_once(article):
     desk = Desk()
-    tell(desk, article, **{**desk.form(article), "headline": "New", "_tab": TAB})
+    tell(desk, article, **{**desk.form(article), "headline": "New", "_session": TAB})
     page = text(desk.get(article))
     assert "left text here" in page and "may still be open" in page
 
 
 def test_text_of_a_colleague_who_is_here_is_theirs(article):
     writer = Desk(username="zarghuna")
-    tell(writer, article, **{**writer.form(article), "headline": "Hers", "_tab": TAB})
+    tell(writer, article, **{**writer.form(article), "headline": "Hers", "_session": TAB})
     assert "Hers" not in text(Desk().get(article))
 
 
@@ -129,8 +129,9 @@ def test_text_taken_up_is_saved_like_any_other(article):
     left(desk, article, headline="New")
     page = desk.client.post(address(article), {"_restore": TAB})
     saved = desk.post(article, {**page.context["adminform"].form.data.dict()})
-    assert saved.cookies["article_saved"].value == f"{page.context['tab']}.{TAB}-{article.pk}"
-    assert (Article.objects.get().headline, OpenForm.objects.not_closed().count()) == ("New", 0)
+    key, number = page.context["editor"].autosave.key, EditSession.objects.latest("opened_at").number
+    assert saved.cookies["article_saved"].value.startswith(f"{key}.{TAB}-{article.pk}-{number // 10**5}")
+    assert (Article.objects.get().headline, EditSession.objects.with_unsaved_draft().count()) == ("New", 0)
 
 
 def test_text_older_than_a_colleagues_save_is_not_put_over_it(article):
@@ -144,7 +145,7 @@ def test_text_older_than_a_colleagues_save_is_not_put_over_it(article):
 
 def test_text_that_only_the_browser_kept_is_shown_again(article):
     desk = Desk()
-    typed = {**desk.form(article), "headline": "From the browser", "_restore": "copy", "_tab": TAB}
+    typed = {**desk.form(article), "headline": "From the browser", "_restore": "copy", "_session": TAB}
     page = desk.client.post(address(article), typed)
     assert page.context["adminform"].form["headline"].value() == "From the browser"
     assert Article.objects.get().headline == "Old"
@@ -204,47 +205,75 @@ def test_whatever_was_typed_is_a_difference(typed, words):
 
 def test_form_that_may_be_open_elsewhere_is_not_offered_to_be_thrown_away(article):
     desk = Desk()
-    tell(desk, article, **{**desk.form(article), "headline": "New", "_tab": TAB})
-    assert "Throw it away</button>" not in text(desk.get(article)).partition("<template")[0]
+    tell(desk, article, **{**desk.form(article), "headline": "New", "_session": TAB})
+    assert "Discard</button>" not in text(desk.get(article)).partition("<template")[0]
     fall_silent()
-    assert "Throw it away</button>" in text(desk.get(article)).partition("<template")[0]
+    assert "Discard</button>" in text(desk.get(article)).partition("<template")[0]
 
 
 def test_text_of_a_form_that_was_closed_elsewhere_is_not_said_to_be_kept(article):
     desk = Desk()
     tell(desk, article, headline="New")
-    desk.client.post(address(article, "discard"), {"_tab": TAB})
+    desk.client.post(address(article, "discard"), {"_session": TAB})
     answer = tell(desk, article, headline="Newer").json()
-    assert (answer["kept_at"], answer["closed"]) == (None, True)
-    assert tell(desk, article, tab=OTHER_TAB, _follows=TAB, headline="Newer").json()["kept_at"]
+    assert answer["kept_at"] is None
+    assert tell(desk, article, tab=answer["session"], headline="Newer").json()["kept_at"]
 
 
 def test_text_that_comes_late_is_told_the_number_of_the_newest(article):
     desk = Desk()
     tell(desk, article, headline="Newer", _number="9")
     answer = tell(desk, article, headline="Older", _number="8").json()
-    assert (answer["kept_at"], answer["closed"], answer["newest"]) == (None, False, 9)
+    assert (answer["kept_at"], answer["session"], answer["newest"]) == (None, None, 9)
+
+
+def test_form_without_a_session_is_given_one(article):
+    desk = Desk()
+    answer = tell(desk, article, tab="", headline="New").json()
+    assert answer["kept_at"] is None and not EditSession.objects.exists()
+    assert tell(desk, article, tab=answer["session"], headline="New").json()["kept_at"]
+
+
+def test_text_typed_on_while_a_save_takes_its_time_stays_unsaved(article):
+    desk = Desk()
+    form = {**desk.form(article), "_session": TAB}
+    tell(desk, article, **{**form, "headline": "Sent", "_number": "1"})
+    tell(desk, article, **{**form, "headline": "Sent and typed on", "_number": "3"})
+    desk.post(article, form, headline="Sent", _number="2")
+    assert EditSession.objects.with_unsaved_draft().get().typed["headline"] == ["Sent and typed on"]
+    assert "typed on</ins>" in text(desk.get(article))
+    assert tell(desk, article, **{**form, "headline": "Late", "_number": "2"}).json()["newest"] == 3
+
+
+def test_text_that_was_sent_before_a_save_and_comes_after_it_is_not_kept(article):
+    desk = Desk()
+    form = {**desk.form(article), "headline": "Sent", "_session": TAB}
+    desk.post(article, form, _number="2")
+    assert tell(desk, article, **{**form, "headline": "Late", "_number": "1"}).json()["kept_at"] is None
+    assert not EditSession.objects.with_unsaved_draft().exists()
 
 
 def test_text_typed_under_another_account_is_not_kept_as_ones_own(article):
-    answer = tell(Desk(), article, headline="New", _writer="0")
+    answer = tell(Desk(), article, tab=f"0_{'0' * 16}", headline="New")
     assert answer.status_code == 403 and "Somebody else" in answer.json()["message"]
-    assert not OpenForm.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_taken_up_text_stays_until_it_is_saved(article):
     desk = Desk()
     left(desk, article, headline="New")
     page = desk.client.post(address(article), {"_restore": TAB})
-    assert page.context["tab"] != TAB and OpenForm.objects.with_text().get().tab == TAB
+    assert page.context["editor"].autosave.key != TAB and EditSession.objects.with_unsaved_draft().get().key == TAB
     desk.post(article, page.context["adminform"].form.data.dict())
-    assert not OpenForm.objects.with_text().exists()
+    assert not EditSession.objects.with_unsaved_draft().exists()
 
 
 def test_form_that_goes_on_from_another_is_offered_in_its_place(article):
     desk = Desk()
     left(desk, article, headline="First")
-    tell(desk, article, **{**desk.form(article), "headline": "Second", "_tab": OTHER_TAB, "_follows": TAB})
+    form = desk.client.post(address(article), {"_restore": TAB}).context
+    key = form["editor"].autosave.key
+    tell(desk, article, tab=key, **{**desk.form(article), "headline": "Second"})
     page = text(desk.get(article))
     assert "Second" in page and "First" not in page
 
@@ -253,7 +282,7 @@ def test_forms_without_a_difference_take_no_place_from_others(article):
     desk = Desk()
     left(desk, article, headline="New")
     for _number in range(6):
-        tell(desk, article, **{**desk.form(article), "_tab": uuid4().hex})
+        tell(desk, article, **{**desk.form(article), "_session": uuid4().hex})
     assert "<ins>New</ins>" in text(desk.get(article))
 
 
@@ -265,13 +294,13 @@ def test_reporter_copies_from_text_whose_draft_was_submitted_meanwhile():
     Desk().press(article, "submit")
     page = text(reporter.get(article))
     assert "Mine and better</textarea>" in page and "You may not change this article now" in page
-    assert "Go on with this text" not in page
+    assert "Restore" not in page
 
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_editors_go_on_with_an_article_whose_writer_has_no_role_any_more(is_known):
     writer = Desk("reporter", username="zarghuna")
-    tell(writer, None, **{**writer.form(), "headline": "Begun", "_tab": TAB})
+    tell(writer, None, **{**writer.form(), "headline": "Begun", "_session": TAB})
     fall_silent()
     if not is_known:
         writer.user.groups.clear()
@@ -291,14 +320,14 @@ def test_text_of_a_deleted_draft_is_offered_to_its_writer_as_a_new_one(article):
 def test_text_is_thrown_away_on_purpose_only(article):
     desk = Desk()
     left(desk, article, headline="New")
-    answer = desk.client.post(address(article, "discard"), {"_tab": TAB})
-    assert (answer.status_code, OpenForm.objects.not_closed().count()) == (302, 0)
+    answer = desk.client.post(address(article, "discard"), {"_session": TAB})
+    assert (answer.status_code, EditSession.objects.not_closed().count()) == (302, 0)
 
 
 def test_text_that_was_thrown_away_elsewhere_leads_back_to_the_form(article):
     desk = Desk()
     left(desk, article, headline="New")
-    desk.client.post(address(article, "discard"), {"_tab": TAB})
+    desk.client.post(address(article, "discard"), {"_session": TAB})
     answer = desk.client.post(address(article), {"_restore": TAB}, follow=True)
     assert answer.redirect_chain == [(address(article), 302)]
     assert "not here any more" in text(answer) and answer.context["adminform"].form["headline"].value() == "Old"
@@ -309,9 +338,9 @@ def test_nobody_throws_away_or_takes_up_what_is_not_theirs(article):
     left(writer, article, headline="Secret")
     reporter = Desk("reporter")
     Article.objects.update(created_by=reporter.user)
-    reporter.client.post(address(article, "discard"), {"_tab": TAB})
+    reporter.client.post(address(article, "discard"), {"_session": TAB})
     page = reporter.client.post(address(article), {**reporter.form(article), "_restore": TAB})
-    assert "Secret" not in text(page) and OpenForm.objects.count() == 1
+    assert "Secret" not in text(page) and EditSession.objects.count() == 1
 
 
 def test_editor_goes_on_with_what_a_colleague_left(article):
@@ -320,20 +349,20 @@ def test_editor_goes_on_with_what_a_colleague_left(article):
     assert "zarghuna left text here" in text(editor.get(article))
     page = editor.client.post(address(article), {"_restore": TAB})
     assert page.context["adminform"].form["headline"].value() == "Hers"
-    assert page.context["tab"] != TAB and OpenForm.objects.count() == 1
+    assert page.context["editor"].autosave.key != TAB and EditSession.objects.with_unsaved_draft().get().key == TAB
 
 
 def test_new_article_is_kept_before_its_first_save():
     desk = Desk()
-    tell(desk, None, **{**desk.form(), "headline": "Begun", "_tab": TAB})
+    tell(desk, None, **{**desk.form(), "headline": "Begun", "_session": TAB})
     fall_silent()
     assert "Begun" in text(desk.get())
     page = desk.client.post(address(), {"_restore": TAB})
     assert page.context["adminform"].form["headline"].value() == "Begun"
 
 
-@pytest.mark.parametrize("tab", ["", "x", "../../x", "0" * 33])
-def test_form_without_a_number_is_refused(article, tab):
+@pytest.mark.parametrize("tab", ["x", "../../x", "0" * 33])
+def test_form_with_a_key_of_no_session_is_refused(article, tab):
     assert tell(Desk(), article, tab=tab, headline="New").status_code == 400
 
 
@@ -343,8 +372,8 @@ def test_text_beyond_all_bounds_is_refused(article):
 
 def test_what_somebody_may_not_write_is_not_kept(article):
     assert tell(Desk("reporter"), article, headline="New").status_code == 403
-    assert Client().post(address(article, "open"), {"_tab": TAB}).status_code == 302
-    assert not OpenForm.objects.exists()
+    assert Client().post(address(article, "open"), {"_session": TAB}).status_code == 302
+    assert not EditSession.objects.exists()
 
 
 def test_role_taken_away_meanwhile_loses_no_text(article):
@@ -352,4 +381,4 @@ def test_role_taken_away_meanwhile_loses_no_text(article):
     tell(desk, article)
     desk.user.groups.clear()
     assert tell(desk, article, headline="New").status_code == 200
-    assert OpenForm.objects.get().typed == {"headline": ["New"]}
+    assert EditSession.objects.get().typed == {"headline": ["New"]}

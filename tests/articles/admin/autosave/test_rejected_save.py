@@ -164,5 +164,5 @@ def test_autosave_before_the_code_is_told_where_to_enter_it(settings):
     desk, article = Desk(), an_article()
     a_second_factor(desk.user)
     settings.CMS_REQUIRE_SECOND_FACTOR = True
-    answer = desk.client.post(address(article, "open"), {"_tab": "0" * 32, **TYPED}, headers={"Accept": "*/*"})
+    answer = desk.client.post(address(article, "open"), {"_session": "0" * 32, **TYPED}, headers={"Accept": "*/*"})
     assert (answer.status_code, answer.json()["code"]) == (403, "second_factor_needed")

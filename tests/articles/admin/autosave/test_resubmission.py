@@ -10,7 +10,8 @@ from tests.factories import an_article, article_values
 
 pytestmark = pytest.mark.django_db
 
-TAB, LATER = uuid4().hex, uuid4().hex
+TAB, OTHER = uuid4().hex, uuid4().hex
+LATER = "9" * 13
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def desk():
 
 def new_form(desk, **typed):
     section = article_values()["section"].pk
-    return {**desk.form(), "headline": "Snow", "body": "<p>It snows.</p>", "section": section, "_tab": TAB, **typed}
+    return {**desk.form(), "headline": "Snow", "body": "<p>It snows.</p>", "section": section, "_session": TAB, **typed}
 
 
 @pytest.mark.parametrize("button", [{"_continue": "1"}, {"_move": "publish"}])
@@ -33,8 +34,8 @@ def test_new_article_that_is_sent_twice_is_begun_once(desk, button):
 
 def test_another_form_with_the_same_words_is_another_article(desk):
     form = new_form(desk)
-    for tab in (TAB, LATER):
-        desk.client.post(address(), {**form, "_tab": tab})
+    for tab in (TAB, OTHER):
+        desk.client.post(address(), {**form, "_session": tab})
     assert Article.objects.count() == 2
 
 
@@ -45,7 +46,7 @@ def test_number_of_a_colleagues_form_says_nothing(desk):
     assert Article.objects.count() == 2
 
 
-@pytest.mark.parametrize("numbers", [{}, {"_tab": LATER, "_follows": TAB}])
+@pytest.mark.parametrize("numbers", [{}, {"_number": LATER}])
 def test_more_text_of_a_new_article_goes_over_what_was_begun(desk, numbers):
     form = new_form(desk)
     desk.client.post(address(), form)
@@ -55,7 +56,7 @@ def test_more_text_of_a_new_article_goes_over_what_was_begun(desk, numbers):
 
 def test_stored_article_that_is_saved_twice_meets_no_merge_with_oneself(desk):
     article = an_article()
-    form = {**desk.form(article), "headline": "New", "_tab": TAB, "_continue": "1"}
+    form = {**desk.form(article), "headline": "New", "_session": TAB, "_continue": "1"}
     answers = [desk.client.post(address(article), form) for _time in range(2)]
     assert [each.status_code for each in answers] == [302, 302]
     assert Article.objects.get().version == article.version + 1
@@ -63,15 +64,15 @@ def test_stored_article_that_is_saved_twice_meets_no_merge_with_oneself(desk):
 
 def test_more_text_of_the_same_form_goes_over_its_own_save(desk):
     article = an_article()
-    form = {**desk.form(article), "headline": "New", "_tab": TAB, "_continue": "1"}
+    form = {**desk.form(article), "headline": "New", "_session": TAB, "_continue": "1"}
     desk.client.post(address(article), form)
-    answer = desk.client.post(address(article), {**form, "headline": "Newer", "_tab": LATER, "_follows": TAB})
+    answer = desk.client.post(address(article), {**form, "headline": "Newer", "_number": LATER})
     assert answer.status_code == 302 and Article.objects.get().headline == "Newer"
 
 
-def test_of_two_texts_under_one_number_the_second_is_told(desk):
+def test_of_two_texts_of_one_session_the_second_is_told(desk):
     article = an_article()
-    form = {**desk.form(article), "_tab": TAB, "_continue": "1"}
+    form = {**desk.form(article), "_session": TAB, "_continue": "1"}
     desk.client.post(address(article), {**form, "headline": "One"})
     answer = desk.client.post(address(article), {**form, "headline": "Other"})
     assert "Somebody has saved this before you" in answer.content.decode()
@@ -80,20 +81,20 @@ def test_of_two_texts_under_one_number_the_second_is_told(desk):
 
 def test_more_text_of_the_same_form_is_not_put_over_a_colleagues_save(desk):
     article = an_article()
-    form = {**desk.form(article), "headline": "New", "_tab": TAB, "_continue": "1"}
+    form = {**desk.form(article), "headline": "New", "_session": TAB, "_continue": "1"}
     desk.client.post(address(article), form)
     Desk().post(article, headline="Theirs")
-    answer = desk.client.post(address(article), {**form, "headline": "Newer", "_tab": LATER, "_follows": TAB})
+    answer = desk.client.post(address(article), {**form, "headline": "Newer", "_number": LATER})
     assert "Somebody has saved this before you" in answer.content.decode()
     assert Article.objects.get().headline == "Theirs"
 
 
 def test_save_of_one_article_opens_no_door_to_another(desk):
     one, other = an_article(), an_article()
-    opened = {**desk.form(other), "_tab": TAB, "_continue": "1"}
+    opened = {**desk.form(other), "_session": TAB, "_continue": "1"}
     Desk().post(other, headline="Theirs")
     for headline in ("New", "Newer"):
-        desk.client.post(address(one), {**desk.form(one), "headline": headline, "_tab": TAB})
+        desk.client.post(address(one), {**desk.form(one), "headline": headline, "_session": TAB})
     desk.client.post(address(other), {**opened, "headline": "Over it"})
     assert Article.objects.get(pk=other.pk).headline == "Theirs"
 
@@ -102,14 +103,14 @@ def test_reporter_who_submits_twice_is_not_told_that_the_draft_was_taken(clock):
     reporter = Desk("reporter")
     reporter.post(headline="Mine", body="<p>Text.</p>")
     article = Article.objects.get()
-    form = {**reporter.form(article), "_tab": TAB, "_move": "submit"}
+    form = {**reporter.form(article), "_session": TAB, "_move": "submit"}
     answers = [reporter.client.post(address(article), form) for _time in range(2)]
     assert [each.status_code for each in answers] == [302, 302]
 
 
 def test_button_after_a_save_that_nobody_heard_of_is_carried_out(desk, clock):
     article = an_article()
-    form = {**desk.form(article), "headline": "New", "_tab": TAB}
+    form = {**desk.form(article), "headline": "New", "_session": TAB}
     desk.client.post(address(article), {**form, "_continue": "1"})
     desk.client.post(address(article), {**form, "_move": "publish"})
     assert Article.objects.get().status == "published"

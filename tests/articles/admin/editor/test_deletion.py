@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def test_colleague_who_is_writing_is_named_before_a_draft_is_deleted():
     article, writer = an_article(), Desk(username="zarghuna")
-    writer.client.post(address(article, "open"), {"_tab": "0" * 32, "headline": "Hers"})
+    writer.client.post(address(article, "open"), {"_session": "0" * 32, "headline": "Hers"})
     page = Desk().get(article, "delete").content.decode()
     assert "zarghuna has it open and is writing." in page
     assert f'name="version" value="{article.version}"' in page

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from articles import services
-from articles.admin.revisions.event_labels import WORDS, field_names, moment_in_zone, state_name, words_of
+from articles.admin.revisions.event_labels import EVENT_LABELS, datetime_in_zone, event_label, field_names, state_name
 from articles.rules.workflow import Move, Status
 from articles.services.publishing.moves import PAST
 from tests.factories import NOW
@@ -26,7 +26,7 @@ def recorded(path):
 
 def test_every_event_of_articles_has_its_words_and_no_word_is_left_over():
     names = {name for path in SERVICES.rglob("*.py") for name in recorded(path)}
-    assert {name for name in names if name.startswith("article.")} == WORDS.keys()
+    assert {name for name in names if name.startswith("article.")} == EVENT_LABELS.keys()
 
 
 def test_every_move_has_a_past():
@@ -46,11 +46,11 @@ def test_every_move_has_a_past():
     ],
 )
 def test_events_are_told_in_plain_words(name, data, words):
-    assert words_of(name, data) == words
+    assert event_label(name, data) == words
 
 
 def test_moments_name_their_zone():
-    assert moment_in_zone(NOW) == "21 March 2026, 13:00 CET"
+    assert datetime_in_zone(NOW) == "21 March 2026, 13:00 CET"
 
 
 def test_fields_are_called_as_in_the_form():

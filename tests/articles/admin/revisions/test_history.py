@@ -32,7 +32,7 @@ def test_every_save_and_every_move_stands_there_with_its_actor_the_newest_first(
         ("Sent to review", "Anna"),
         ("Saved", "Anna"),
         ("Saved", "Anna"),
-        ("Begun", "Anna"),
+        ("Created", "Anna"),
     ]
 
 
@@ -106,7 +106,7 @@ def test_who_may_not_see_an_article_sees_no_history_of_it(role, status):
 def test_reporters_follow_their_own_article():
     desk = Desk("reporter")
     desk.post(headline="Mine")
-    assert [each.what for each in entries(desk, Article.objects.get())] == ["Begun"]
+    assert [each.what for each in entries(desk, Article.objects.get())] == ["Created"]
 
 
 def test_the_form_leads_to_the_history():

@@ -56,7 +56,7 @@ def many_versions(article, count):
 
 def test_versions_are_listed_with_who_when_what_and_why(desk, article):
     page = text(desk.get(article, "revisions"))
-    assert page.index("Version 3") < page.index("Version 2") < page.index("Version 1<")
+    assert page.index("Revision 3") < page.index("Revision 2") < page.index("Revision 1<")
     assert "Changed: Headline" in page and "Changed: Body" in page
     assert "Shorter" in page and re.search(r"zarghuna, \d+ \w+ \d{4} \d\d:\d\d CES?T", page)
 
@@ -74,7 +74,7 @@ def test_what_readers_see_and_what_waits_for_them_is_marked(desk):
     article = an_article(status="published", headline="Old")
     desk.post(article, headline="New")
     page = text(desk.get(article, "revisions"))
-    assert "Readers see this since" in page and "waits for readers" in page
+    assert "Readers see this since" in page and "pending changes" in page
 
 
 def test_only_one_version_is_what_readers_see_now(desk):
@@ -95,8 +95,8 @@ def test_what_readers_will_see_later_is_marked(desk, article):
 def test_list_of_many_versions_is_cut_into_pages(desk, article):
     many_versions(article, 60)
     first, second = (desk.client.get(address(article, "revisions"), {"page": page}) for page in (1, 2))
-    assert "Version 60" in text(first) and "Version 10<" not in text(first) and "?page=2" in text(first)
-    assert "Version 10<" in text(second)
+    assert "Revision 60" in text(first) and "Revision 10<" not in text(first) and "?page=2" in text(first)
+    assert "Revision 10<" in text(second)
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "999", "9" * 30])
@@ -121,7 +121,7 @@ def test_any_two_are_compared_the_older_first(desk, article):
 
 def test_one_is_compared_with_the_desk(desk, article):
     page = text(compared(desk, article, **{"from": 1}))
-    assert "<ins>Second</ins>" in page and "<ins>four</ins>" in page and "Now at the desk" in page
+    assert "<ins>Second</ins>" in page and "<ins>four</ins>" in page and "Current draft" in page
 
 
 def test_changes_that_readers_do_not_see_are_at_the_desk(desk):
@@ -151,7 +151,7 @@ def test_pashto_is_compared_in_its_own_direction(desk):
 def test_version_that_is_not_there_leads_back_to_the_list(desk, article, asked):
     answer = desk.client.get(address(article, "compare"), asked, follow=True)
     assert answer.redirect_chain == [(address(article, "revisions"), 302)]
-    assert "There is no such version" in text(answer)
+    assert "There is no such revision" in text(answer)
 
 
 def test_version_of_another_article_is_not_there(desk, article):
@@ -164,7 +164,7 @@ def test_version_of_another_article_is_not_there(desk, article):
 
 def test_asking_for_a_version_again_changes_nothing_and_tells_what_would(desk, article):
     page = text(desk.client.get(restore_address(article, 1)))
-    assert "<del>Second</del>" in page and "<ins>First</ins>" in page and "Write version 1 again" in page
+    assert "<del>Second</del>" in page and "<ins>First</ins>" in page and "Restore revision 1" in page
     assert Article.objects.get().headline == "Second"
 
 
@@ -173,7 +173,7 @@ def test_version_is_written_again_as_a_new_save(desk, article):
     stored = Article.objects.get()
     assert answer["Location"] == address(article)
     assert (stored.headline, stored.body) == ("First", "<p>One two three.</p>")
-    assert stored.revisions.first().reason == "Version 1 again"
+    assert stored.revisions.first().reason == "Revision 1 restored"
 
 
 def test_readers_keep_what_was_published_when_a_version_is_written_again(desk, public):
@@ -201,7 +201,7 @@ def test_nonsense_as_the_seen_version_is_a_conflict(desk, article, version):
 
 
 def test_version_that_stands_at_the_desk_is_not_offered(desk, article):
-    assert "nothing to write again" in text(desk.client.get(restore_address(article, 3)))
+    assert "nothing to restore" in text(desk.client.get(restore_address(article, 3)))
 
 
 def test_what_was_deleted_since_is_told_before(desk, article):
@@ -220,7 +220,7 @@ def test_reporters_see_versions_of_their_own_and_restore_drafts_only(article):
     assert reporter.client.get(restore_address(article, 1)).status_code == 200
     Article.objects.update(status="in_review")
     page = reporter.get(article, "revisions")
-    assert "Version 1" in text(page) and "Write it again" not in text(page)
+    assert "Revision 1" in text(page) and "Restore …" not in text(page)
     for method in ("get", "post"):
         assert getattr(reporter.client, method)(restore_address(article, 1)).status_code == 403
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from articles.models import Author
 from tests.factories import a_user, an_author
-from tests.factories.admin_forms import form_data
+from tests.factories.admin_forms import form_data, open_unrendered
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def desk(client):
 
 
 def test_pseudonym_needs_no_account(desk):
-    desk.post(ADD, form_data(desk.get(ADD), **{"slug": "shabgir", "names-2-name": "شبګیر"}))
+    desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "shabgir", "names-2-name": "شبګیر"}))
 
     assert Author.objects.get(slug="shabgir").user is None
 
@@ -25,7 +25,7 @@ def test_pseudonym_needs_no_account(desk):
 def test_account_is_tied_to_the_name(desk):
     reporter = a_user(role="reporter")
 
-    desk.post(ADD, form_data(desk.get(ADD), **{"slug": "s", "user": reporter.pk, "names-0-name": "S."}))
+    desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "s", "user": reporter.pk, "names-0-name": "S."}))
 
     assert reporter.author.slug == "s"
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from articles.models import Section
 from cms.published.models import Document
 from tests.factories import a_section, a_user, an_appeal, an_article
-from tests.factories.admin_forms import errors_on, form_data
+from tests.factories.admin_forms import errors_on, form_data, open_unrendered
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def test_inputs_carry_language_and_direction_of_their_row(desk, section):
 
 
 def test_new_section_is_public_with_all_its_names(desk):
-    data = form_data(desk.get(ADD), **{"slug": "sport", "names-0-name": "Sport", "names-2-name": "ورزش"})
+    data = form_data(open_unrendered(desk, ADD), **{"slug": "sport", "names-0-name": "Sport", "names-2-name": "ورزش"})
 
     assert desk.post(ADD, data).status_code == 302
     assert {name.language: name.name for name in Section.objects.get(slug="sport").names.all()} == {
@@ -53,14 +53,14 @@ def test_new_section_is_public_with_all_its_names(desk):
 
 
 def test_emptied_row_removes_the_name(desk, section):
-    desk.post(change(section), form_data(desk.get(change(section)), **{"names-2-name": ""}))
+    desk.post(change(section), form_data(open_unrendered(desk, change(section)), **{"names-2-name": ""}))
 
     assert [name.language for name in section.names.all()] == ["en"]
 
 
 def test_taken_slug_is_refused_at_its_field_and_the_names_stay_typed(desk, section):
     other = a_section(slug="sport")
-    data = form_data(desk.get(change(other)), **{"slug": "world", "names-3-name": "ورزش"})
+    data = form_data(open_unrendered(desk, change(other)), **{"slug": "world", "names-3-name": "ورزش"})
 
     page = desk.post(change(other), data)
 
@@ -69,21 +69,21 @@ def test_taken_slug_is_refused_at_its_field_and_the_names_stay_typed(desk, secti
 
 
 def test_refusal_of_the_service_stands_at_its_field(desk):
-    page = desk.post(ADD, form_data(desk.get(ADD), **{"slug": "Not A Slug", "names-0-name": "Sport"}))
+    page = desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "Not A Slug", "names-0-name": "Sport"}))
 
     assert "small letters" in errors_on(page)["slug"][0]
     assert not Section.objects.exists()
 
 
 def test_language_given_twice_is_refused(desk, section):
-    page = desk.post(change(section), form_data(desk.get(change(section)), **{"names-2-language": "en"}))
+    page = desk.post(change(section), form_data(open_unrendered(desk, change(section)), **{"names-2-language": "en"}))
 
     assert page.status_code == 200
     assert section.names.count() == 2
 
 
 def test_of_six_who_saw_the_same_version_one_wins(desk, section):
-    data = form_data(desk.get(change(section)))
+    data = form_data(open_unrendered(desk, change(section)))
 
     answers = [desk.post(change(section), data | {"position": place}).status_code for place in range(1, 7)]
 
@@ -93,8 +93,8 @@ def test_of_six_who_saw_the_same_version_one_wins(desk, section):
 
 
 def test_conflict_shows_both_texts_and_saving_again_decides(desk, section):
-    mine = form_data(desk.get(change(section)), **{"names-2-name": "زما نړۍ"})
-    desk.post(change(section), form_data(desk.get(change(section)), **{"names-2-name": "ستا نړۍ"}))
+    mine = form_data(open_unrendered(desk, change(section)), **{"names-2-name": "زما نړۍ"})
+    desk.post(change(section), form_data(open_unrendered(desk, change(section)), **{"names-2-name": "ستا نړۍ"}))
 
     page = desk.post(change(section), mine)
 
@@ -105,13 +105,13 @@ def test_conflict_shows_both_texts_and_saving_again_decides(desk, section):
 
 
 def test_tampered_row_count_is_no_server_error(desk, section):
-    data = form_data(desk.get(change(section)), **{"names-INITIAL_FORMS": "4"})
+    data = form_data(open_unrendered(desk, change(section)), **{"names-INITIAL_FORMS": "4"})
 
     assert desk.post(change(section), data).status_code == 302
 
 
 def test_missing_version_is_refused(desk, section):
-    data = form_data(desk.get(change(section)))
+    data = form_data(open_unrendered(desk, change(section)))
     del data["version"]
 
     assert "version" in errors_on(desk.post(change(section), data))
@@ -129,7 +129,7 @@ def test_chosen_appeal_stays_when_it_is_not_public_any_more(desk):
     section = a_section()
     Section.objects.update(donation_appeal="gone")
 
-    desk.post(change(section), form_data(desk.get(change(section))))
+    desk.post(change(section), form_data(open_unrendered(desk, change(section))))
 
     section.refresh_from_db()
     assert section.donation_appeal == "gone"

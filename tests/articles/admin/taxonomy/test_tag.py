@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from articles.models import Tag
 from tests.factories import a_tag, a_user, an_article
-from tests.factories.admin_forms import errors_on, form_data
+from tests.factories.admin_forms import errors_on, form_data, open_unrendered
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def change(tag):
 
 
 def test_tag_is_saved_with_its_names(desk):
-    desk.post(ADD, form_data(desk.get(ADD), **{"slug": "صلح", "names-2-name": "سوله"}))
+    desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "صلح", "names-2-name": "سوله"}))
 
     assert Tag.objects.get(slug="صلح").names.get().language == "ps"
 
@@ -30,14 +30,14 @@ def test_new_name_reaches_the_articles_that_show_it(desk, client):
     tag = a_tag(slug="peace", name="Peace")
     article = an_article(status="published", tags=[tag])
 
-    desk.post(change(tag), form_data(desk.get(change(tag)), **{"names-0-name": "Truce"}))
+    desk.post(change(tag), form_data(open_unrendered(desk, change(tag)), **{"names-0-name": "Truce"}))
 
     answer = client.get(f"/api/v1/articles/{article.slug}/").json()
     assert [each["name"] for each in answer["tags"]] == ["Truce"]
 
 
 def test_long_name_is_refused_at_its_row(desk):
-    page = desk.post(ADD, form_data(desk.get(ADD), **{"slug": "peace", "names-2-name": "س" * 121}))
+    page = desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "peace", "names-2-name": "س" * 121}))
 
     assert list(errors_on(page)) == ["names-2-name"]
 

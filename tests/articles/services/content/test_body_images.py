@@ -1,6 +1,6 @@
 import pytest
 
-from articles.services.content.body_images import ForeignPicture, clean_article_body
+from articles.services.content.body_images import ForeignImage, clean_article_html
 from tests.factories import a_picture
 
 pytestmark = pytest.mark.django_db
@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 def test_picture_of_the_library_stays():
     picture = a_picture()
-    html = clean_article_body(f'<p>A</p><figure><img src="/media/{picture.file}" alt="A crane"></figure>')
+    html = clean_article_html(f'<p>A</p><figure><img src="/media/{picture.file}" alt="A crane"></figure>')
     assert f"/media/{picture.file}" in html
     assert 'alt="A crane"' in html
 
@@ -17,10 +17,10 @@ def test_picture_of_the_library_stays():
     "src", ["https://evil.example/a.png", "//evil.example/a.png", "/media/images/none.png", "data:x"]
 )
 def test_foreign_picture_is_refused_by_its_address(src):
-    with pytest.raises(ForeignPicture) as refusal:
-        clean_article_body(f'<p>A</p><figure><img src="{src}" alt=""></figure>')
+    with pytest.raises(ForeignImage) as refusal:
+        clean_article_html(f'<p>A</p><figure><img src="{src}" alt=""></figure>')
     assert (refusal.value.field, src in str(refusal.value)) == ("body", True)
 
 
 def test_scripts_are_gone():
-    assert "script" not in clean_article_body("<p>A</p><script>alert(1)</script>")
+    assert "script" not in clean_article_html("<p>A</p><script>alert(1)</script>")

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.services.content.input import MAX_BODY_LENGTH, column_values
+from articles.services.content.input import MAX_HTML_LENGTH, column_values
 from cms.lib.domain_errors import Invalid
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,12 @@ def test_several_bad_texts_are_named_at_once():
     assert set(refusal.value.errors) == {"headline", "lead"}
 
 
+def test_field_that_articles_do_not_have_is_a_mistake_of_the_program():
+    with pytest.raises(TypeError, match="photo_note"):
+        column_values({"photo_note": "No such column."})
+
+
 def test_body_has_a_limit():
     with pytest.raises(Invalid) as refusal:
-        column_values({"body": "x" * (MAX_BODY_LENGTH + 1)})
+        column_values({"body": "x" * (MAX_HTML_LENGTH + 1)})
     assert refusal.value.field == "body"

@@ -2,15 +2,15 @@ from datetime import timedelta
 
 import pytest
 
+from articles.fields import names_of
 from articles.models import Article
 from articles.services import latest_revision
-from articles.services.content.input import ArticleValues
 from articles.services.content.snapshot import (
+    article_with,
     changed_between,
     content_in,
     content_of,
     content_with,
-    shown_with,
     values_of,
 )
 from tests.factories import NOW, a_picture, a_tag, an_article, an_author
@@ -49,13 +49,13 @@ def test_content_with_values_is_what_would_be_stored():
 
 def test_copy_to_look_at_leaves_the_article_alone():
     article = an_article(headline="Old", tags=[a_tag()])
-    shown = shown_with(article, {**content_of(article), "headline": "New", "tags": [], "section": None})
+    shown = article_with(article, {**content_of(article), "headline": "New", "tags": [], "section": None})
     assert (shown.headline, len(shown.tag_rows()), shown.section) == ("New", 0, None)
     assert (article.headline, article.tags.count(), article.section.slug) == ("Old", 1, "news")
 
 
 def test_content_has_everything_that_editing_changes():
-    assert set(content_of(an_article())) == set(ArticleValues.__annotations__)
+    assert set(content_of(an_article())) == set(names_of())
 
 
 def test_fields_that_differ_are_named():

@@ -2,10 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from articles.models import OpenForm, Revision, StoredBody
+from articles.models import EditSession, Revision, StoredBody
 from articles.services import save_article
 from articles.services.housekeeping.pruning import prune
-from articles.services.writing.edit_sessions import open_form
+from articles.services.writing.edit_sessions import open_session
 from tests.factories import NOW, a_user, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
@@ -60,10 +60,10 @@ def test_what_readers_have_seen_or_wait_for_is_kept():
 def test_bodies_and_forms_that_nobody_has_go_too():
     article = an_article()
     saved(article, NOW, NOW + AN_HOUR)
-    open_form(article_id=article.pk, user_id=a_user().pk, tab="a", at=NOW)
+    open_session(article_id=article.pk, user_id=a_user().pk, key="a", at=NOW)
     assert prune(at=NOW + 400 * A_DAY) is False
     assert StoredBody.objects.count() == Revision.objects.values("body").distinct().count()
-    assert not OpenForm.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_nothing_is_pruned_twice():

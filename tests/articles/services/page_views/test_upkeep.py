@@ -61,7 +61,7 @@ def test_worker_ranks_each_minute_and_prunes_each_ten(settings):
     moments = []
     at = [NOW]
     loop = Loop(now=lambda: at[0], goes_on=lambda: True)
-    settings.CMS_DUTIES = {name: settings.CMS_DUTIES[name] for name in ("rank_views", "prune_views")}
+    settings.CMS_PERIODIC_TASKS = {name: settings.CMS_PERIODIC_TASKS[name] for name in ("rank_views", "prune_views")}
     for seconds in (0, 59, 60, 599, 600):
         at[0] = NOW + timedelta(seconds=seconds)
         article = an_article(status="published")

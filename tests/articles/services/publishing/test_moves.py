@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from articles.rules.workflow import Move, MoveRefused
 from articles.services.publishing.moves import PAST, move_article
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
 from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_article
@@ -39,7 +39,7 @@ def test_refused_move_leaves_everything_as_it_was():
 def test_article_that_moved_on_meanwhile_is_a_conflict():
     seen = an_article()
     move(Article.objects.get(), "submit")
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         move(seen, "submit")
 
 

@@ -17,7 +17,7 @@ from articles.services import (
 )
 from articles.services.content.readiness import NotReady
 from articles.services.publishing.pending_changes import NoChanges, NotPublic, RevisionOfAnother
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from cms.published.writing import current_edition
 from tests.factories import NOW, a_picture, a_section, a_tag, an_actor, an_article, an_author
@@ -105,7 +105,7 @@ def test_there_must_be_changes(service):
 def test_somebody_who_has_not_seen_the_last_save_is_refused(changed, service):
     seen = changed.version
     write(changed, headline="Newer")
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         service(article=changed, version=seen, by=an_actor(), at=LATER)
     assert at_the_desk(Article.objects.get()).headline == "Newer"
 

@@ -17,7 +17,7 @@ from articles.services import (
 from articles.services.content.readiness import NotReady
 from articles.services.datetime_checks import MomentPassed, MomentTooFar
 from articles.services.publishing.unpublish import ReasonMissing
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
 from cms.published.writing import current_edition
 from tests.factories import NOW, a_tag, an_actor, an_article
@@ -84,7 +84,7 @@ def test_two_moves_from_the_same_version_are_a_conflict():
     article = an_article()
     same = Article.objects.get(pk=article.pk)
     move(publish_article, article)
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         move(submit_article, same)
 
 

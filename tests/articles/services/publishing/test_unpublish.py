@@ -15,7 +15,7 @@ from articles.services import (
 )
 from articles.services.datetime_checks import GoneBefore, MomentPassed
 from articles.services.publishing.unpublish import ReasonMissing
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
 from cms.published.writing import current_edition
 from tests.factories import NOW, an_actor, an_article
@@ -103,7 +103,7 @@ def test_somebody_who_has_not_seen_the_last_save_is_refused():
     article = an_article(status="published")
     seen = article.version
     planned(article)
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         cancel_withdrawal(article=article, version=seen, by=an_actor(), at=NOW)
 
 

@@ -3,7 +3,7 @@ import pytest
 from articles.models import Author, Section, SectionName, Tag
 from articles.services import delete_named, save_article, save_author, save_section, save_tag
 from articles.services.taxonomy.save import StillUsed
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author
 
@@ -39,7 +39,7 @@ def test_names_that_are_left_out_are_removed(kind, service, model):
 def test_older_version_is_a_conflict(kind, service, model):
     row = save(kind, service, None, slug="world")
     save(kind, service, row, version=1)
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         save(kind, service, row, version=1)
 
 

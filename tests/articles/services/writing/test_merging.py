@@ -28,7 +28,7 @@ def merge(article, theirs, mine):
 
 
 def keys(merged, *, collide):
-    return [place.key for place in merged.places() if place.collides == collide]
+    return [place.key for place in merged.hunks() if place.collides == collide]
 
 
 def typed_late(article, *, stored, typed):
@@ -42,12 +42,12 @@ def test_changes_of_different_fields_go_together(article):
     merged = merge(article, {"headline": "Theirs"}, {"lead": "Mine."})
     result = merged.decided(picks={})
     assert (result["headline"], result["lead"]) == ("Theirs", "Mine.")
-    assert [(place.key, place.from_) for place in merged.places()] == [("headline", "theirs"), ("lead", "mine")]
+    assert [(place.key, place.changed_by) for place in merged.hunks()] == [("headline", "theirs"), ("lead", "mine")]
 
 
 def test_what_nobody_changed_stays(article):
     merged = merge(article, {}, {})
-    assert (merged.places(), merged.decided(picks={})) == ([], content_of(article))
+    assert (merged.hunks(), merged.decided(picks={})) == ([], content_of(article))
 
 
 def test_one_field_changed_twice_waits_for_a_decision(article):
@@ -80,7 +80,7 @@ def test_paragraph_changed_twice_is_picked(article, pick, middle):
 
 def test_change_that_is_left_out_does_not_happen(article):
     merged = merge(article, {"body": paragraphs("ONE", "two", "three"), "headline": "Theirs"}, {"lead": "Mine."})
-    left_out = [place.key for place in merged.places() if place.from_ == "theirs"]
+    left_out = [place.key for place in merged.hunks() if place.changed_by == "theirs"]
     assert merged.decided(picks={}, left_out=left_out) == content_of(article) | {"lead": "Mine."}
 
 
@@ -95,7 +95,7 @@ ROWS = {
 def test_rows_of_a_field_that_both_changed_are_picked_as_a_whole(article, name, base, theirs, mine):
     before = content_of(article) | {name: base}
     merged = Merge(base=before, theirs=before | {name: theirs}, mine=before | {name: mine})
-    [place] = merged.places()
+    [place] = merged.hunks()
     assert (place.key, place.choices) == (name, ("theirs", "mine"))
     assert (place.base, place.theirs, place.mine) == (base, theirs, mine)
     assert merged.decided(picks={name: "theirs"})[name] == theirs
@@ -148,9 +148,10 @@ def test_changes_that_readers_do_not_see_yet_are_what_is_stored():
 
 def test_moment_that_nobody_touched_does_not_differ(article):
     moment = NOW + timedelta(microseconds=123_456)
-    save_article(article=article, values={"corrections": [(moment, "a\nb")]}, version=1, by=an_actor(), at=NOW)
+    values = {"corrections": [(moment, "a\nb")], "breaking_until": moment, "embargo_until": moment}
+    save_article(article=article, values=values, version=1, by=an_actor(), at=NOW)
     article.refresh_from_db()
-    typed = {"corrections": [(NOW, "a\r\nb")], "lead": "Mine."}
+    typed = {"corrections": [(NOW, "a\r\nb")], "breaking_until": NOW, "embargo_until": NOW, "lead": "Mine."}
     assert keys(typed_late(article, stored={"kicker": "New"}, typed=typed), collide=False) == ["kicker", "lead"]
 
 

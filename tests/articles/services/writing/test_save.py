@@ -7,7 +7,7 @@ from articles.services import restore_revision, save_article, schedule_article
 from articles.services.content.readiness import NotReady
 from articles.services.writing.apply import LanguageTaken
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from cms.published.models import Document
 from cms.published.writing import current_edition
@@ -78,7 +78,7 @@ def test_older_version_is_a_conflict_and_changes_nothing(edit):
     seen = article.version
     edit(article, headline="Mine")
     edition = current_edition()
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         save_article(article=article, values={"headline": "Lost"}, version=seen, by=an_actor(), at=NOW)
     assert (Article.objects.get().headline, current_edition()) == ("Mine", edition)
 

@@ -5,7 +5,7 @@ import pytest
 
 from cms.media.models import Image
 from cms.media.services import delete_image
-from cms.media.services.deleting import PictureInUse
+from cms.media.services.deleting import ImageInUse
 from cms.outbox.models import Event
 from cms.outbox.subscribers import deliver
 from tests.factories import NOW, a_picture, an_actor, an_article
@@ -45,7 +45,7 @@ def test_picture_over_an_article_stays():
     image = a_picture()
     an_article(lead_image=image, headline="Snow")
 
-    with pytest.raises(PictureInUse, match="Snow"):
+    with pytest.raises(ImageInUse, match="Snow"):
         delete(image)
 
 
@@ -53,7 +53,7 @@ def test_picture_within_a_draft_stays():
     image = a_picture()
     an_article(body=f'<p>See:</p><figure><img src="{image.file.url}" alt=""></figure>')
 
-    with pytest.raises(PictureInUse):
+    with pytest.raises(ImageInUse):
         delete(image)
     assert image.file.storage.exists(str(image.file))
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, OperationalError, connection
 from cms.access.actor import Actor
 from cms.lib.domain_errors import Invalid
 from cms.media.models import Image
-from cms.media.reencoding import NotAPicture
+from cms.media.reencoding import NotAnImage
 from cms.media.services import NotStored, upload_image, upload_images
 from cms.outbox.models import Event
 from tests.factories import NOW, an_actor, picture_bytes
@@ -93,7 +93,7 @@ def test_bad_one_of_several_leaves_nothing(media):
     with pytest.raises(Invalid, match=r"b\.png: ") as refused:
         upload_images(uploads=uploads, credit="", by=an_actor(), at=NOW)
 
-    assert isinstance(refused.value.__cause__, NotAPicture)
+    assert isinstance(refused.value.__cause__, NotAnImage)
     assert (files_in(media), Image.objects.count()) == ([], 0)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from cms.access.actor import Actor
 from cms.media.models import Image
-from cms.media.reencoding import NotAPicture
+from cms.media.reencoding import NotAnImage
 from cms.media.services import update_image, upload_image
 from cms.outbox.models import Event
 from tests.factories import NOW, a_picture, a_user, an_actor, picture_bytes
@@ -48,7 +48,7 @@ def test_two_uploads_of_one_file_are_two_pictures():
 
 
 def test_refused_upload_leaves_nothing():
-    with pytest.raises(NotAPicture):
+    with pytest.raises(NotAnImage):
         uploaded("a.jpg", b"<svg/>")
     assert not Image.objects.exists()
     assert not Event.objects.exists()

@@ -1,8 +1,11 @@
-from cms.published.documents import Figure
-from cms.published.reading.counters import figure_of
+from cms.published.documents import LiveCounter
+from cms.published.reading.counters import live_counter_sql
 
 
 def test_figure_is_a_sub_select_by_the_owners_number():
-    figure = Figure(name="views", table="counts", key="note_id", value="count")
-    assert figure_of("d", figure) == "coalesce((SELECT v.count FROM counts v WHERE v.note_id = d.owner_id), 0)"
-    assert figure_of("d", None) == "NULL"
+    live_counter = LiveCounter(name="views", table="counts", key="note_id", value="count")
+    assert (
+        live_counter_sql("d", live_counter)
+        == "coalesce((SELECT v.count FROM counts v WHERE v.note_id = d.owner_id), 0)"
+    )
+    assert live_counter_sql("d", None) == "NULL"

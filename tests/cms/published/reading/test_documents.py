@@ -4,7 +4,7 @@ import pytest
 
 from cms.published.documents import GONE, MOVED, TimedChange, microseconds
 from cms.published.reading import find_document
-from cms.published.reading.documents import as_moment
+from cms.published.reading.documents import as_datetime
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
 
@@ -83,8 +83,8 @@ def test_scheduled_document_is_nobodys_neighbour_until_its_moment():
 
 def test_next_moment_is_that_of_any_document():
     each_stored(a_document(), a_dated_document("soon", NOW + timedelta(seconds=5)))
-    assert found().next_moment == STAMP + 5 * A_SECOND
-    assert found(now=STAMP + 5 * A_SECOND).next_moment is None
+    assert found().next_transition_at == STAMP + 5 * A_SECOND
+    assert found(now=STAMP + 5 * A_SECOND).next_transition_at is None
 
 
 @pytest.mark.parametrize(("body", "part"), [(None, "card"), ({"key": "kabul"}, "body")])
@@ -105,4 +105,4 @@ def test_change_that_has_come_shows_in_content_and_moment_of_change(body, part):
     ],
 )
 def test_moments_of_both_databases_are_read_alike(value):
-    assert as_moment(value) == datetime(2026, 3, 21, 12, tzinfo=UTC)
+    assert as_datetime(value) == datetime(2026, 3, 21, 12, tzinfo=UTC)

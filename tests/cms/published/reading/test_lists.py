@@ -6,7 +6,7 @@ import pytest
 
 from cms.published.dependencies import HIGHEST, LOWEST, Place
 from cms.published.documents import Ending, TimedChange, microseconds
-from cms.published.reading import Asked, count_cards, read_cards
+from cms.published.reading import ListQuery, count_cards, read_cards
 from cms.published.reading import lists as module
 from tests.factories import NOW
 from tests.factories.documents import a_dated_document, a_document, each_stored, stored
@@ -17,7 +17,7 @@ STAMP = microseconds(NOW)
 A_SECOND = 1_000_000
 AN_HOUR = timedelta(hours=1)
 WAR, AID, BREAKING = ("tag", "war"), ("tag", "aid"), ("breaking", "true")
-ALL = Asked(collection="notes", now=STAMP, limit=20)
+ALL = ListQuery(collection="notes", now=STAMP, limit=20)
 
 
 def keys(asked=ALL):
@@ -198,8 +198,8 @@ def test_cards_change_by_themselves_and_say_when():
 
 def test_next_moment_is_told_even_by_an_empty_list():
     each_stored(a_dated_document("soon", NOW + timedelta(seconds=5)))
-    assert read_cards(ALL).next_moment == STAMP + 5 * A_SECOND
-    assert read_cards(replace(ALL, having=(("tag", "snow"),))).next_moment == STAMP + 5 * A_SECOND
+    assert read_cards(ALL).next_transition_at == STAMP + 5 * A_SECOND
+    assert read_cards(replace(ALL, having=(("tag", "snow"),))).next_transition_at == STAMP + 5 * A_SECOND
 
 
 def test_whole_list_is_counted_from_wherever_one_reads(five):
@@ -216,7 +216,7 @@ def test_combinations_are_counted_up_to_a_limit(five, monkeypatch):
 
 
 def ends(asked):
-    (stretch,) = read_cards(asked).scope.ranges
+    (stretch,) = read_cards(asked).dependencies.ranges
     return stretch.lowest, stretch.highest
 
 
@@ -234,12 +234,12 @@ def test_scope_of_a_list_upwards_is_its_mirror_image(five):
 
 
 def test_scope_names_all_terms_that_a_document_must_have(five):
-    (stretch,) = read_cards(replace(ALL, having=(WAR, AID), lacking=(BREAKING,))).scope.ranges
+    (stretch,) = read_cards(replace(ALL, having=(WAR, AID), lacking=(BREAKING,))).dependencies.ranges
     assert stretch.terms == set(module._find_terms(replace(ALL, having=(WAR, AID))).having)
 
 
 def test_list_that_nothing_stands_under_yet_rests_on_the_collection():
-    assert read_cards(ALL).scope.collections == count_cards(ALL)[2].collections == {"notes"}
+    assert read_cards(ALL).dependencies.collections == count_cards(ALL)[2].collections == {"notes"}
 
 
 def test_count_rests_on_the_whole_list(five):

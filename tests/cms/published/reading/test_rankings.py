@@ -33,4 +33,4 @@ def test_what_readers_may_not_see_is_left_out():
 
 
 def test_any_change_of_the_collection_may_touch_it():
-    assert read_ranking(name="read", collection="notes", now=0, limit=1).scope.collections == {"notes"}
+    assert read_ranking(name="read", collection="notes", now=0, limit=1).dependencies.collections == {"notes"}

@@ -21,7 +21,7 @@ def note(key, *facets, age=0, **values):
 
 def related(*facets, besides="self", now=STAMP, limit=4):
     given = {"collection": "notes", "language": "en", "besides": besides}
-    given |= {"now": now, "limit": limit, "figure": None}
+    given |= {"now": now, "limit": limit, "live_counter": None}
     return [json.loads(row.card)["key"] for row in read_related(facets=list(facets), **given).rows]
 
 

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from cms.published.documents import Figure
-from cms.published.views.json_splicing import Payload, extended, joined, listed, only, plain, with_figure
+from cms.published.documents import LiveCounter
+from cms.published.views.json_splicing import Payload, extended, joined, listed, only, plain, with_live_counter
 
-VIEWS = Figure(name="views", table="counts", key="note_id", value="count")
+VIEWS = LiveCounter(name="views", table="counts", key="note_id", value="count")
 
 
 def test_fields_are_given_in_the_order_of_the_document():
@@ -30,7 +30,7 @@ def test_further_keys_come_at_the_end(content):
     ],
 )
 def test_figure_stands_at_the_end_where_it_is_asked_for(value, fields, shown):
-    assert with_figure(b'{"key":"a"}', VIEWS, value, fields=fields) == (shown, b'{"key":"a"}')
+    assert with_live_counter(b'{"key":"a"}', VIEWS, value, fields=fields) == (shown, b'{"key":"a"}')
 
 
 def test_lists_and_further_keys_carry_both_forms():

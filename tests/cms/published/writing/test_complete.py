@@ -3,7 +3,7 @@ import pytest
 from cms.published.models import Document, RebuildState
 from cms.published.writing import complete, differences, rebuild_documents, render_missing, why_incomplete
 from cms.published.writing.complete import Pieces, StillIncompleteError, is_something_missing
-from cms.published.writing.completeness import claim_turn, is_turn_free, take_turn
+from cms.published.writing.completeness import claim_lease, is_lease_free, take_over_lease
 from tests.factories import NOW
 from tests.factories.documents import a_document
 
@@ -39,18 +39,18 @@ def test_two_that_start_at_once_render_once(two):
 def test_who_claims_after_another_has_completed_renders_nothing(two, monkeypatch):
     def claim_late():
         rebuild_documents(at=NOW)
-        return claim_turn()
+        return claim_lease()
 
-    monkeypatch.setattr(complete, "claim_turn", claim_late)
+    monkeypatch.setattr(complete, "claim_lease", claim_late)
     assert owners(render_missing(at=NOW)) == []
-    assert is_turn_free()
+    assert is_lease_free()
 
 
 def test_what_was_begun_and_given_up_is_not_ready_and_another_goes_on(two):
     begun = render_missing(at=NOW)
     next(begun)
     begun.close()
-    assert (Document.objects.count(), bool(why_incomplete()), is_turn_free()) == (1, True, True)
+    assert (Document.objects.count(), bool(why_incomplete()), is_lease_free()) == (1, True, True)
     assert owners(render_missing(at=NOW)) == ["note-1", "note-2"]
     assert why_incomplete() == ""
 
@@ -59,10 +59,10 @@ def test_fault_gives_the_turn_back(two):
     two["note-2"] = None
     with pytest.raises(TypeError):
         list(render_missing(at=NOW))
-    assert (bool(why_incomplete()), is_turn_free()) == (True, True)
+    assert (bool(why_incomplete()), is_lease_free()) == (True, True)
 
 
-@pytest.mark.parametrize("lose", [take_turn, lambda: RebuildState.objects.all().delete()])
+@pytest.mark.parametrize("lose", [take_over_lease, lambda: RebuildState.objects.all().delete()])
 def test_who_has_lost_the_turn_stops_and_completes_nothing(two, monkeypatch, lose):
     monkeypatch.setattr(complete, "SAID_EVERY_SECONDS", 0)
     begun = render_missing(at=NOW)

@@ -11,12 +11,12 @@ from cms.published.writing.completeness import (
     LEASE,
     NEVER,
     OLDER,
-    claim_turn,
-    complete_turn,
+    claim_lease,
+    complete_rebuild,
     give_turn_back,
-    is_turn_free,
-    keep_turn,
-    take_turn,
+    is_lease_free,
+    renew_lease,
+    take_over_lease,
 )
 from tests.factories import NOW
 
@@ -82,23 +82,23 @@ def test_newer_release_renders_again_and_an_older_one_beside_it_does_not(setting
 
 
 def test_turn_is_one_holder_s_until_it_is_given_back():
-    holder = claim_turn()
-    assert (claim_turn(), is_turn_free(), keep_turn(holder)) == (None, False, True)
+    holder = claim_lease()
+    assert (claim_lease(), is_lease_free(), renew_lease(holder)) == (None, False, True)
     give_turn_back(holder)
-    assert is_turn_free()
-    assert claim_turn()
+    assert is_lease_free()
+    assert claim_lease()
 
 
 @pytest.mark.parametrize("ahead", [timedelta(seconds=-1), 3 * LEASE])
 def test_turn_of_who_was_lost_or_had_a_wrong_clock_is_free_again(ahead):
-    lost = claim_turn()
+    lost = claim_lease()
     RebuildState.objects.update(leased_until=timezone.now() + ahead)
-    assert claim_turn()
-    assert not keep_turn(lost)
+    assert claim_lease()
+    assert not renew_lease(lost)
 
 
-@pytest.mark.parametrize("lose", [take_turn, lambda: RebuildState.objects.all().delete()])
+@pytest.mark.parametrize("lose", [take_over_lease, lambda: RebuildState.objects.all().delete()])
 def test_who_has_lost_the_turn_completes_nothing(lose):
-    holder = claim_turn()
+    holder = claim_lease()
     lose()
-    assert (keep_turn(holder), complete_turn(holder), why_incomplete()) == (False, False, NEVER)
+    assert (renew_lease(holder), complete_rebuild(holder), why_incomplete()) == (False, False, NEVER)

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.published.models import Document, Facet, Moment, Term
+from cms.published.models import Document, Facet, Term, Transition
 from cms.published.writing.index import is_indexed, miscounted_terms, recount_terms, reindex
 from tests.factories.documents import a_document, stored
 
@@ -24,8 +24,8 @@ def test_stored_document_is_indexed_at_every_moment(row):
     [
         lambda: Facet.objects.filter(term__name="tag", term__language="").delete(),
         lambda: Facet.objects.filter(term__name="breaking").update(until=51),
-        lambda: Moment.objects.filter(at=20).delete(),
-        lambda: Moment.objects.filter(at=50).update(at=49),
+        lambda: Transition.objects.filter(at=20).delete(),
+        lambda: Transition.objects.filter(at=50).update(at=49),
     ],
     ids=["facet_lost", "facet_lapses_later", "moment_lost", "moment_moved"],
 )

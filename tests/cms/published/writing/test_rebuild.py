@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from cms.published.documents import TimedChange, microseconds
-from cms.published.models import Document, Facet, Moment, Term
+from cms.published.models import Document, Facet, Term, Transition
 from cms.published.writing import current_edition, differences, rebuild_documents
 from tests.factories import NOW
 from tests.factories.documents import a_document, stored
@@ -95,7 +95,7 @@ def test_lost_places_in_lists_are_told_and_healed(notes):
 def test_lost_moment_is_told_and_healed(notes):
     notes["note-1"] = [a_document(visible_from=microseconds(SOON))]
     rebuild_documents(at=NOW)
-    Moment.objects.all().delete()
+    Transition.objects.all().delete()
     assert problems() == {("notes/kabul (en)", "different")}
     rebuild_documents(at=NOW)
     assert problems() == set()

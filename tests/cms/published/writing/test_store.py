@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.published.dependencies import from_json
 from cms.published.documents import GONE, MOVED, TimedChange
-from cms.published.models import Change, Document, Facet, Moment, Term
+from cms.published.models import Change, Document, Facet, Term, Transition
 from cms.published.writing import current_edition
 from cms.published.writing.store import owner_id
 from tests.factories import NOW
@@ -112,7 +112,7 @@ def test_redirects_and_tombstones_stand_in_no_list(status, card):
 def test_owner_who_shows_nothing_any_more_leaves_nothing_behind():
     stored(a_document(facets=frozenset({WAR}), visible_from=5))
     assert stored() is True
-    assert [model.objects.count() for model in (Document, Facet, Moment)] == [0, 0, 0]
+    assert [model.objects.count() for model in (Document, Facet, Transition)] == [0, 0, 0]
     assert current_edition() == 2
 
 
@@ -124,7 +124,7 @@ def test_withdrawing_what_was_never_shown_begins_no_edition():
 def test_moments_are_those_of_the_present_document():
     stored(a_document(visible_from=5, changes=(TimedChange(at=7),)))
     stored(a_document(visible_from=6))
-    assert list(Moment.objects.values_list("at", flat=True)) == [6]
+    assert list(Transition.objects.values_list("at", flat=True)) == [6]
 
 
 def test_new_key_takes_the_place_of_the_old_one():

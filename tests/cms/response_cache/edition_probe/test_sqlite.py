@@ -6,9 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from cms.response_cache.edition_probe import question_for
+from cms.response_cache.edition_probe import edition_probe_for
 from cms.response_cache.edition_probe import sqlite as module
-from cms.response_cache.edition_probe.sqlite import CHECKED_EVERY_SECONDS, Trust, asked_when_written, question_of_sqlite
+from cms.response_cache.edition_probe.sqlite import (
+    CHECKED_EVERY_SECONDS,
+    WalIndexTrust,
+    probe_when_written,
+    sqlite_probe,
+)
 
 STATEMENT = "SELECT number FROM edition"
 
@@ -31,7 +36,7 @@ class Written:
 
 def test_answer_holds_until_something_is_written():
     database = Written()
-    ask = asked_when_written(database.ask, lambda: database.header, trust=Trust())
+    ask = probe_when_written(database.ask, lambda: database.header, trust=WalIndexTrust())
     assert [ask() for _ in range(5)] == [0] * 5
     database.write()
     assert [ask() for _ in range(5)] == [1] * 5
@@ -47,23 +52,25 @@ def test_answer_around_which_something_was_written_is_not_kept():
             database.write()
         return number
 
-    ask = asked_when_written(ask_and_write, lambda: database.header, trust=Trust())
+    ask = probe_when_written(ask_and_write, lambda: database.header, trust=WalIndexTrust())
     assert [ask(), ask(), ask()] == [0, 1, 1]
     assert database.asked_count == 2
 
 
 def test_same_header_is_checked_by_asking_once_in_a_while():
     database, times = Written(), iter([0, 1, CHECKED_EVERY_SECONDS + 0.5, CHECKED_EVERY_SECONDS + 1])
-    ask = asked_when_written(database.ask, lambda: database.header, trust=(trust := Trust()), clock=lambda: next(times))
+    ask = probe_when_written(
+        database.ask, lambda: database.header, trust=(trust := WalIndexTrust()), clock=lambda: next(times)
+    )
     assert [ask() for _ in range(4)] == [0] * 4
     assert (database.asked_count, trust.is_lost) == (2, False)
 
 
 def test_header_that_hid_a_commit_is_told_once_and_never_believed_again(path, monkeypatch, caplog):
     monkeypatch.setattr(module, "header_beside", lambda _: lambda: b"always the same")
-    monkeypatch.setattr(module, "_trust", Trust())
+    monkeypatch.setattr(module, "_trust", WalIndexTrust())
     with closing(opened(path)) as one, closing(opened(path)) as other, closing(opened(path)) as writer:
-        ask, ask_too = (question_of_sqlite(reader, STATEMENT) for reader in (one, other))
+        ask, ask_too = (sqlite_probe(reader, STATEMENT) for reader in (one, other))
         assert (ask(), ask_too()) == (1, 1)
         writer.execute("UPDATE edition SET number = 2")
         assert (ask(), ask_too()) == (1, 1)
@@ -79,7 +86,7 @@ def test_header_that_hid_a_commit_is_told_once_and_never_believed_again(path, mo
 def test_setting_switches_the_probe_off(path, settings, is_on, statement_count):
     settings.CMS_SQLITE_WAL_PROBE = is_on
     with closing(opened(path)) as reader:
-        ask = question_for(SimpleNamespace(vendor="sqlite", connection=reader), STATEMENT)
+        ask = edition_probe_for(SimpleNamespace(vendor="sqlite", connection=reader), STATEMENT)
         ask()
         statements = statements_of(reader)
         assert [ask(), ask(), len(statements)] == [1, 1, statement_count]
@@ -107,7 +114,7 @@ def statements_of(connection):
 
 def test_database_is_asked_only_after_a_commit(path):
     with closing(opened(path)) as reader, closing(opened(path)) as writer:
-        ask = question_of_sqlite(reader, STATEMENT)
+        ask = sqlite_probe(reader, STATEMENT)
         ask()
         statements = statements_of(reader)
         assert [ask(), ask(), len(statements)] == [1, 1, 0]
@@ -123,7 +130,7 @@ def test_database_is_asked_only_after_a_commit(path):
 @pytest.mark.parametrize("upkeep", ["wal_checkpoint(TRUNCATE)", "wal_checkpoint(RESTART)", "optimize"])
 def test_upkeep_between_two_commits_hides_neither(path, upkeep):
     with closing(opened(path)) as reader, closing(opened(path)) as writer:
-        ask = question_of_sqlite(reader, STATEMENT)
+        ask = sqlite_probe(reader, STATEMENT)
         for number in range(2, 12):
             writer.execute("UPDATE edition SET number = ?", (number,))
             assert ask() == number
@@ -134,7 +141,7 @@ def test_upkeep_between_two_commits_hides_neither(path, upkeep):
 @pytest.mark.parametrize("mode", ["DELETE", "TRUNCATE"])
 def test_without_a_write_ahead_log_it_is_asked_each_time(path, mode):
     with closing(opened(path, mode=mode)) as reader, closing(opened(path, mode=mode)) as writer:
-        ask = question_of_sqlite(reader, STATEMENT)
+        ask = sqlite_probe(reader, STATEMENT)
         writer.execute("UPDATE edition SET number = 2")
         assert ask() == 2
 
@@ -145,7 +152,7 @@ def test_header_of_another_day_beside_a_rollback_journal_does_not_count(path):
         left = path.with_name("cms.sqlite3-shm").read_bytes()
     with closing(opened(path, mode="DELETE")) as reader, closing(opened(path, mode="DELETE")) as writer:
         path.with_name("cms.sqlite3-shm").write_bytes(left)
-        ask = question_of_sqlite(reader, STATEMENT)
+        ask = sqlite_probe(reader, STATEMENT)
         writer.execute("UPDATE edition SET number = 2")
         assert ask() == 2
 
@@ -153,7 +160,7 @@ def test_header_of_another_day_beside_a_rollback_journal_does_not_count(path):
 def test_database_in_memory_is_asked_each_time():
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.executescript("CREATE TABLE edition (number INTEGER); INSERT INTO edition VALUES (1);")
-        ask = question_of_sqlite(connection, STATEMENT)
+        ask = sqlite_probe(connection, STATEMENT)
         connection.execute("UPDATE edition SET number = 2")
         assert ask() == 2
 
@@ -170,7 +177,7 @@ for number in range(2, 2002):
 
 def test_what_another_process_has_committed_is_never_missed(path):
     with closing(opened(path)) as reader:
-        ask = question_of_sqlite(reader, STATEMENT)
+        ask = sqlite_probe(reader, STATEMENT)
         command = [sys.executable, "-c", WRITER, str(path)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
             for told in writer.stdout:
@@ -193,7 +200,7 @@ os._exit(9)
 
 def test_process_that_dies_while_it_writes_leaves_the_last_commit(path):
     with closing(opened(path)) as reader:
-        ask = question_of_sqlite(reader, STATEMENT)
+        ask = sqlite_probe(reader, STATEMENT)
         assert subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False).returncode == 9
         assert ask() == ask() == 2
         with closing(opened(path)) as writer:

@@ -4,11 +4,11 @@ from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions as drf
 
-from cms.lib.domain_errors import Conflict, Invalid, Refusal
+from cms.lib.domain_errors import DomainError, EditConflict, Invalid
 from cms.rest.problems import not_found, problem_of
 
 
-class CommentsClosed(Refusal):
+class CommentsClosed(DomainError):
     code = "comments_closed"
     message = "Comments are closed."
 
@@ -19,7 +19,7 @@ class CommentsClosed(Refusal):
         (not_found(), 404, "not_found"),
         (Http404("Article 7 is a draft"), 404, "not_found"),
         (drf.NotFound("Article 7 is a draft"), 404, "not_found"),
-        (Conflict(), 409, "conflict"),
+        (EditConflict(), 409, "conflict"),
         (CommentsClosed(), 409, "comments_closed"),
         (Invalid("Too long.", field="title"), 400, "invalid"),
         (django_exceptions.PermissionDenied(), 403, "forbidden"),
@@ -50,7 +50,7 @@ def test_missing_and_hidden_have_the_same_words():
     assert hidden.detail == not_found().detail
 
 
-def test_refusal_keeps_its_message():
+def test_domain_error_keeps_its_message():
     assert problem_of(CommentsClosed()).detail == "Comments are closed."
 
 

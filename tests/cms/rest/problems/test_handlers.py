@@ -9,7 +9,7 @@ from django.urls import path, register_converter
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 from cms.rest.problems import handler400, handler403, handler404, handler500  # noqa: F401 - Django looks here
 
 pytestmark = pytest.mark.urls(__name__)
@@ -21,7 +21,7 @@ ERRORS = {
     "huge": RequestDataTooBig("secret-size"),
     "fault": RuntimeError("secret-sql"),
     "outage": OperationalError("secret-host refuses"),
-    "conflict": Conflict(),
+    "conflict": EditConflict(),
 }
 
 
@@ -88,7 +88,7 @@ def test_errors_elsewhere_are_pages(client, error, status):
     assert response.headers["Content-Type"].startswith("text/html")
 
 
-def test_refusals_in_drf_views_are_problems(client):
+def test_domain_errors_in_drf_views_are_problems(client):
     response = client.get("/api/v1/rest/conflict/")
     assert (response.status_code, response.json()["code"]) == (409, "conflict")
 

@@ -9,7 +9,7 @@ from donations.models import Appeal
 from donations.services import AppealWords
 from tests.donations.conftest import IBAN
 from tests.factories import a_user
-from tests.factories.admin_forms import errors_on, form_data
+from tests.factories.admin_forms import errors_on, form_data, open_unrendered
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_new_appeal_reaches_readers_in_each_language(desk):
     typed = {**WINTER, "texts-2-title": "ژمی", "frequencies": ["monthly"], "is_active": "on"}
     amounts = {"amounts-0-purpose": "minimum", "amounts-0-currency": "eur", "amounts-0-amount": "12.50"}
 
-    assert desk.post(ADD, form_data(desk.get(ADD), **typed, **amounts)).status_code == 302
+    assert desk.post(ADD, form_data(open_unrendered(desk, ADD), **typed, **amounts)).status_code == 302
 
     appeal = desk.get("/api/v1/donations/", {"appeal": "winter", "language": "ps"}).json()["appeal"]
     assert appeal["title"] == "ژمی"
@@ -42,7 +42,9 @@ def test_new_appeal_reaches_readers_in_each_language(desk):
 
 
 def test_script_in_a_text_is_taken_out(desk):
-    desk.post(ADD, form_data(desk.get(ADD), **WINTER | {"texts-0-text": "<p>a<script>alert(1)</script></p>"}))
+    desk.post(
+        ADD, form_data(open_unrendered(desk, ADD), **WINTER | {"texts-0-text": "<p>a<script>alert(1)</script></p>"})
+    )
 
     assert Appeal.objects.get().texts.get().text == "<p>a</p>"
 
@@ -52,7 +54,7 @@ def test_errors_of_amounts_stand_in_their_rows(desk, make_appeal):
 
     page = desk.post(
         page_of(appeal),
-        form_data(desk.get(page_of(appeal)), **{"amounts-0-currency": "XXL", "amounts-2-amount": "۱۰"}),
+        form_data(open_unrendered(desk, page_of(appeal)), **{"amounts-0-currency": "XXL", "amounts-2-amount": "۱۰"}),
     )
 
     assert errors_on(page).keys() == {"amounts-0-currency", "amounts-2-amount"}
@@ -60,13 +62,13 @@ def test_errors_of_amounts_stand_in_their_rows(desk, make_appeal):
 
 
 def test_missing_first_language_is_told_over_the_texts(desk):
-    page = desk.post(ADD, form_data(desk.get(ADD), key="winter", **{"texts-2-title": "ژمی"}))
+    page = desk.post(ADD, form_data(open_unrendered(desk, ADD), key="winter", **{"texts-2-title": "ژمی"}))
 
     assert "Words in English are needed" in errors_on(page)[""][0]
 
 
 def test_title_refused_by_the_service_is_marked_in_its_language(desk):
-    page = desk.post(ADD, form_data(desk.get(ADD), **WINTER, **{"texts-2-thanks": "مننه"}))
+    page = desk.post(ADD, form_data(open_unrendered(desk, ADD), **WINTER, **{"texts-2-thanks": "مننه"}))
 
     assert "texts-2-title" in errors_on(page)
 
@@ -74,7 +76,7 @@ def test_title_refused_by_the_service_is_marked_in_its_language(desk):
 def test_emptied_amount_is_removed(desk, make_appeal):
     appeal = make_appeal()
 
-    data = form_data(desk.get(page_of(appeal)), **{"amounts-0-currency": "", "amounts-0-amount": ""})
+    data = form_data(open_unrendered(desk, page_of(appeal)), **{"amounts-0-currency": "", "amounts-0-amount": ""})
     desk.post(page_of(appeal), data)
 
     assert appeal.amounts.count() == 2
@@ -84,22 +86,22 @@ def test_unchanged_form_changes_no_amount(desk, make_appeal):
     appeal = make_appeal()
     before = list(appeal.amounts.values_list("purpose", "currency", "amount"))
 
-    assert desk.post(page_of(appeal), form_data(desk.get(page_of(appeal)))).status_code == 302
+    assert desk.post(page_of(appeal), form_data(open_unrendered(desk, page_of(appeal)))).status_code == 302
     assert list(appeal.amounts.values_list("purpose", "currency", "amount")) == before
 
 
 def test_new_default_takes_the_place_of_the_old_one(desk, make_appeal):
     make_appeal()
 
-    desk.post(ADD, form_data(desk.get(ADD), **WINTER, is_default="on"))
+    desk.post(ADD, form_data(open_unrendered(desk, ADD), **WINTER, is_default="on"))
 
     assert Appeal.objects.get(is_default=True).key == "winter"
 
 
 def test_second_of_two_is_told_of_the_conflict(desk, make_appeal):
     appeal = make_appeal()
-    data = form_data(desk.get(page_of(appeal)), **{"texts-0-title": "Mine"})
-    desk.post(page_of(appeal), form_data(desk.get(page_of(appeal)), **{"texts-0-title": "Theirs"}))
+    data = form_data(open_unrendered(desk, page_of(appeal)), **{"texts-0-title": "Mine"})
+    desk.post(page_of(appeal), form_data(open_unrendered(desk, page_of(appeal)), **{"texts-0-title": "Theirs"}))
 
     page = desk.post(page_of(appeal), data)
 
@@ -127,7 +129,7 @@ def test_others_see_nothing_of_it(client, make_appeal, role):
 
 def test_campaign_is_given_its_window_in_the_newsrooms_zone(desk):
     typed = {"starts_at": "2026-12-01T06:00", "ends_at": "2026-12-24T12:00", "is_default": "on", "is_active": "on"}
-    assert desk.post(ADD, form_data(desk.get(ADD), **WINTER, **typed)).status_code == 302
+    assert desk.post(ADD, form_data(open_unrendered(desk, ADD), **WINTER, **typed)).status_code == 302
 
     appeal = Appeal.objects.get()
     assert (iso_utc(appeal.starts_at), iso_utc(appeal.ends_at)) == ("2026-12-01T05:00:00Z", "2026-12-24T11:00:00Z")
@@ -145,14 +147,14 @@ def test_campaign_is_given_its_window_in_the_newsrooms_zone(desk):
     ],
 )
 def test_wrong_window_is_refused_at_its_field(desk, name, typed):
-    assert list(errors_on(desk.post(ADD, form_data(desk.get(ADD), **WINTER, **typed)))) == [name]
+    assert list(errors_on(desk.post(ADD, form_data(open_unrendered(desk, ADD), **WINTER, **typed)))) == [name]
 
 
 def test_appeal_is_given_its_languages_and_the_list_says_what_their_readers_see(desk, make_appeal):
     make_appeal("support")
     typed = {**WINTER, "texts-2-title": "ژمی", "is_default": "on", "is_active": "on", "starts_at": "2020-12-01T06:00"}
 
-    assert desk.post(ADD, form_data(desk.get(ADD), **typed, languages=["fa-AF", "ps"])).status_code == 302
+    assert desk.post(ADD, form_data(open_unrendered(desk, ADD), **typed, languages=["fa-AF", "ps"])).status_code == 302
 
     assert Appeal.objects.get(key="winter").languages == ["ps", "fa-AF"]
     page = desk.get(LIST)
@@ -163,7 +165,7 @@ def test_appeal_is_given_its_languages_and_the_list_says_what_their_readers_see(
 
 
 def test_site_without_a_beginning_is_there_for_all(desk):
-    page = desk.post(ADD, form_data(desk.get(ADD), **WINTER, is_default="on", languages=["ps"]))
+    page = desk.post(ADD, form_data(open_unrendered(desk, ADD), **WINTER, is_default="on", languages=["ps"]))
 
     assert errors_on(page).keys() >= {"languages"}
 
@@ -174,7 +176,9 @@ def test_references_are_typed_beside_their_ways_to_give(desk, make_method, make_
     appeal = make_appeal()
     assert "RF reference: DNB bank account, NO15 0530 2294 668" in desk.get(page_of(appeal)).content.decode()
 
-    desk.post(page_of(appeal), form_data(desk.get(page_of(appeal)), **{"references-1-value": "Winter 2026"}))
+    desk.post(
+        page_of(appeal), form_data(open_unrendered(desk, page_of(appeal)), **{"references-1-value": "Winter 2026"})
+    )
 
     assert [(each.method.key, each.value) for each in appeal.references.all()] == [("vipps", "Winter 2026")]
     assert 'value="Winter 2026"' in desk.get(page_of(appeal)).content.decode()
@@ -185,7 +189,7 @@ def test_wrong_reference_stands_at_its_row(desk, make_method, make_appeal):
     appeal = make_appeal()
 
     typed = {"references-0-value": "18", "references-1-value": "RF19539007547034"}
-    page = desk.post(page_of(appeal), form_data(desk.get(page_of(appeal)), **typed))
+    page = desk.post(page_of(appeal), form_data(open_unrendered(desk, page_of(appeal)), **typed))
 
     assert errors_on(page).keys() == {"references-0-value", "references-1-value"}
     assert "RF19539007547034" in page.content.decode()

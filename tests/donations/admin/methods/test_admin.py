@@ -5,7 +5,7 @@ from cms.published.models import Document
 from donations.methods import METHODS
 from donations.models import DonationMethod, MethodVersion
 from tests.factories import a_user
-from tests.factories.admin_forms import errors_on, form_data
+from tests.factories.admin_forms import errors_on, form_data, open_unrendered
 from tests.factories.typed_methods import TYPED_BY_KIND
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_unknown_kind_leads_back_to_the_choice(desk):
 def test_new_method_is_a_proposal_that_readers_do_not_see(desk):
     address = f"{ADD}?kind=vipps"
 
-    page = desk.post(address, form_data(desk.get(address), **VIPPS), follow=True)
+    page = desk.post(address, form_data(open_unrendered(desk, address), **VIPPS), follow=True)
 
     assert page.redirect_chain[-1][0] == page_of(DonationMethod.objects.get(), "proposal")
     assert "#557320" in page.content.decode()
@@ -56,7 +56,7 @@ def test_every_error_stands_at_its_field_and_what_was_typed_stays(desk):
     address = f"{ADD}?kind=bank_account"
     typed = {"key": "DNB", "account_number": "0530 2294669", "holder": "Dawat", "bic": "WRONG"}
 
-    page = desk.post(address, form_data(desk.get(address), **typed, **{"texts-2-label": "بانک"}))
+    page = desk.post(address, form_data(open_unrendered(desk, address), **typed, **{"texts-2-label": "بانک"}))
 
     assert {"account_number", "bic", "key"} <= errors_on(page).keys()
     assert "Words in English are needed" in errors_on(page)[""][0]
@@ -68,7 +68,7 @@ def test_every_error_stands_at_its_field_and_what_was_typed_stays(desk):
 def test_words_refused_by_the_service_are_marked_in_their_language(desk):
     address = f"{ADD}?kind=vipps"
 
-    page = desk.post(address, form_data(desk.get(address), **VIPPS, **{"texts-2-instructions": "\u200b"}))
+    page = desk.post(address, form_data(open_unrendered(desk, address), **VIPPS, **{"texts-2-instructions": "\u200b"}))
 
     assert "texts-2-label" in errors_on(page)
 
@@ -78,13 +78,13 @@ def test_look_alike_and_incomplete_numbers_are_refused(desk, number):
     address = f"{ADD}?kind=bank_account"
     typed = {"key": "dnb", "account_number": number, "holder": "Dawat", "texts-0-label": "DNB"}
 
-    assert "account_number" in errors_on(desk.post(address, form_data(desk.get(address), **typed)))
+    assert "account_number" in errors_on(desk.post(address, form_data(open_unrendered(desk, address), **typed)))
 
 
 def test_unchanged_form_is_no_proposal(desk, make_method):
     method = make_method()
 
-    page = desk.post(page_of(method), form_data(desk.get(page_of(method)), reason="no reason"))
+    page = desk.post(page_of(method), form_data(open_unrendered(desk, page_of(method)), reason="no reason"))
 
     assert "Nothing is different" in errors_on(page)[""][0]
     assert MethodVersion.objects.count() == 1
@@ -93,7 +93,7 @@ def test_unchanged_form_is_no_proposal(desk, make_method):
 def test_proposal_needs_a_reason(desk, make_method):
     method = make_method()
 
-    page = desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Dawat"))
+    page = desk.post(page_of(method), form_data(open_unrendered(desk, page_of(method)), holder="Dawat"))
 
     assert "reason" in errors_on(page)
 
@@ -101,15 +101,18 @@ def test_proposal_needs_a_reason(desk, make_method):
 def test_change_is_a_proposal_with_its_reason(desk, make_method):
     method = make_method()
 
-    desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Dawat", reason="New name at the bank"))
+    desk.post(
+        page_of(method),
+        form_data(open_unrendered(desk, page_of(method)), holder="Dawat", reason="New name at the bank"),
+    )
 
     assert MethodVersion.objects.get(number=2).reason == "New name at the bank"
 
 
 def test_second_of_two_sees_both_texts(desk, make_method):
     method = make_method()
-    mine = form_data(desk.get(page_of(method)), holder="Mine", reason="mine")
-    desk.post(page_of(method), form_data(desk.get(page_of(method)), holder="Theirs", reason="theirs"))
+    mine = form_data(open_unrendered(desk, page_of(method)), holder="Mine", reason="mine")
+    desk.post(page_of(method), form_data(open_unrendered(desk, page_of(method)), holder="Theirs", reason="theirs"))
 
     page = desk.post(page_of(method), mine)
 
@@ -122,7 +125,7 @@ def test_kind_and_key_stay_whatever_is_posted(desk, make_method):
 
     desk.post(
         f"{page_of(method)}?kind=vipps",
-        form_data(desk.get(page_of(method)), key="other", kind="vipps", holder="D", reason="r"),
+        form_data(open_unrendered(desk, page_of(method)), key="other", kind="vipps", holder="D", reason="r"),
     )
 
     method.refresh_from_db()

@@ -108,9 +108,9 @@ HOSTILE = ("NO15", "1 ", "8601 11 17947 ", "VIPPS ", "A-", "a.", "# ", "1,", "Vi
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_is_read_quickly(piece):
-    started = time.monotonic()
+    started = time.process_time()
     Approved(KNOWN).foreign_in((piece * 10_000)[:10_000])
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 OWN = ("https://dawat.example",)
@@ -364,7 +364,7 @@ def test_place_is_told_as_it_is_written():
 @pytest.mark.parametrize("piece", ["1 ", "NO15 ", "0530 22 9466", "\u200b1", "8601 11 17947 ", "NO15 0530 2294 668 "])
 def test_long_hostile_page_is_read_in_a_moment(piece):
     line = piece * (200_000 // len(piece))
-    started = time.monotonic()
+    started = time.process_time()
     assert len(shown_in(line, [IBAN, "557320"])) == line.count(piece) * (piece.startswith("NO15 0"))
     assert len(list(Approved(KNOWN, is_page=True).sightings(line))) == line.count(piece) * piece.startswith("8601")
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

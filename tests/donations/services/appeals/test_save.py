@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from donations.models import Appeal
 from donations.services import AppealWords, AskedAmount
@@ -39,7 +39,7 @@ def test_new_default_takes_the_place_of_the_old_one(make_appeal):
 def test_stale_save_is_refused_and_leaves_the_default_alone(make_appeal):
     make_appeal("support")
     winter = make_appeal("winter", is_default=False)
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         make_appeal("winter", appeal=winter, version=7)
     assert Appeal.objects.get(is_default=True).key == "support"
 

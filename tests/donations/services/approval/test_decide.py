@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Invalid, Refusal
+from cms.lib.domain_errors import DomainError, Invalid
 from cms.outbox.models import Event
 from cms.second_factor.errors import NoSecondFactor, WrongCode
 from donations.models import DonationMethod, LedgerEntry
@@ -269,5 +269,5 @@ def test_nothing_is_decided_where_nothing_waits(make_method, now):
 
 
 def test_refusals_are_told_apart_by_code():
-    assert issubclass(NotAllowed, Refusal)
+    assert issubclass(NotAllowed, DomainError)
     assert NotAllowed.code == "not_allowed"

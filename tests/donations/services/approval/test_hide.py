@@ -1,7 +1,7 @@
 import pytest
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from cms.published.models import Document
 from donations.models import LedgerEntry
@@ -25,7 +25,7 @@ def test_hidden_method_is_gone_at_once(make_method, keeper, now):
 
 
 def test_what_was_not_looked_at_is_not_hidden(make_method, keeper, now):
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         hide_method(method=make_method(), content_hash="0" * 64, reason="fraud", by=keeper, at=now)
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from cms.access.actor import Actor
-from cms.lib.domain_errors import Conflict, Invalid
+from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from cms.published.models import Document
 from cms.published.writing import current_edition
@@ -53,7 +53,7 @@ def test_readers_see_nothing_of_a_proposal(make_method, change_method, propose):
 def test_second_of_two_editors_is_refused_and_changes_nothing(propose):
     method = propose().method
     propose(method=method, version=method.version, values=OTHER_ACCOUNT)
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         propose(method=method, version=1, reason="too late")
     assert MethodVersion.objects.count() == 2
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.domain_errors import Conflict
+from cms.lib.domain_errors import EditConflict
 from donations.models import DonationMethod, MethodVersion
 from donations.services import move_method
 
@@ -29,5 +29,5 @@ def test_moving_adds_no_version(three, treasurer, now):
 
 
 def test_moving_what_somebody_has_changed_is_refused(three, treasurer, now):
-    with pytest.raises(Conflict):
+    with pytest.raises(EditConflict):
         move_method(method=three[0], places=1, version=2, by=treasurer, at=now)

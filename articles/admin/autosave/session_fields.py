@@ -1,0 +1,43 @@
+"""The fields of the article form that name its edit session, and all that are no part of the article."""
+
+import re
+from datetime import datetime
+from secrets import token_hex
+
+from django.http import QueryDict
+
+from articles.admin.ids import parse_id
+
+KEY = "_session"
+NUMBER = "_number"
+RESTORE = "_restore"
+LEAVING = "_leaving"
+NOT_TYPED = {
+    *("csrfmiddlewaretoken", KEY, NUMBER, RESTORE, LEAVING),
+    *("_continue", "_move", "_review", "_ending"),
+}
+
+# Keys of before this version name no writer.
+_KEY = re.compile("(?:([0-9]{1,19})_[0-9a-f]{16}|[0-9a-f]{32})")
+
+
+def new_session_key(user_id: int) -> str:
+    """Return a key for a form that is opened now; it names its writer: in one browser several people may sign in."""
+    return f"{user_id}_{token_hex(8)}"
+
+
+def session_key_in(data: QueryDict) -> str:
+    """Return the key of the posted form; "" where it has none."""
+    key: str = data.get(KEY, "")
+    return key if _KEY.fullmatch(key) else ""
+
+
+def is_written_by(key: str, user_id: int) -> bool:
+    """Whether the key was given to this person."""
+    found = _KEY.fullmatch(key)
+    return found is not None and found[1] in {None, str(user_id)}
+
+
+def draft_number_in(data: QueryDict, now: datetime) -> int:
+    """Return the rising number of a draft; one that came without JavaScript has none, and counts from its datetime."""
+    return parse_id(data.get(NUMBER)) or int(now.timestamp() * 1000)

@@ -1,0 +1,54 @@
+"""Which form field and widget asks for a field of the table."""
+
+from typing import Any
+
+from django.forms import Field
+from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles.admin.form.widgets import GrowingTextarea
+from articles.body.allowlist import EXTENSIONS
+from articles.fields import Kind, field_named
+from cms.admin_forms.datetime_fields import LocalDateTimeField
+from cms.languages import default_language, direction_of
+
+
+def input_of(name: str) -> dict[str, Any]:
+    """Return the arguments with which a column makes its form field, where its kind asks for another than Django's."""
+    field = field_named(name)
+    if field is None:
+        return {}
+    match field.kind:
+        case Kind.DATETIME:
+            return {"form_class": LocalDateTimeField, "widget": LocalDateTimeField.widget}
+        case Kind.HTML:
+            return {
+                "form_class": ProseEditorFormField,
+                "widget": AdminProseEditorWidget,
+                "extensions": EXTENSIONS,
+            }
+    return {"widget": GrowingTextarea} if field.grows else {}
+
+
+def put_attributes(name: str, field: Field, *, language: str) -> None:
+    """Give an input the direction of the article's language and its placeholder, where the table says so."""
+    entry = field_named(name)
+    if entry is None:
+        return
+    if entry.in_article_language:
+        field.widget.attrs |= content_attributes(language)
+    if entry.kind == Kind.SLUG:
+        field.widget.attrs |= {"dir": "auto", "autocapitalize": "none", "spellcheck": "false"}
+    if entry.placeholder:
+        field.widget.attrs["placeholder"] = _(entry.placeholder)
+
+
+def content_attributes(language: str) -> dict[str, str]:
+    """Return the HTML attributes of an input for text in a content language; scripts count the words of these."""
+    try:
+        direction = direction_of(language)
+    except ValueError:
+        language = default_language().code
+        direction = direction_of(language)
+    return {"lang": language, "dir": direction, "data-content": ""}

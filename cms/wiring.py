@@ -1,0 +1,118 @@
+"""What the platform finds in the domains: settings of dotted paths and names, which the system checks verify."""
+
+from typing import Any
+
+# What readers may see: one source for each kind of published document.
+CMS_DOCUMENTS = [
+    "articles.documents.SITE",
+    "articles.documents.SECTIONS",
+    # Tags and authors are known from their first article on: articles come first.
+    "articles.documents.ARTICLES",
+    "articles.documents.TAGS",
+    "articles.documents.AUTHORS",
+    "donations.documents.DONATIONS",
+]
+# Raised with every change of what these sources render: whoever starts next renders everything again.
+CMS_DOCUMENTS_VERSION = 1
+# Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
+CMS_SEALED_COLLECTIONS = ["donations"]
+
+# Who knows where images are used: asked before one is deleted.
+CMS_IMAGE_USES = ["articles.services.image_uses.image_uses"]
+
+# Whoever may do any of this, by a role or otherwise, needs a second factor.
+CMS_SECOND_FACTOR_PERMISSIONS = (
+    "access.add_user",
+    "access.change_user",
+    "auth.change_group",
+    "donations.change_donationmethod",
+    "donations.add_proposal",
+    "donations.approve_proposal",
+    "donations.approve_in_emergency",
+)
+
+# Subscribers of the outbox: the worker delivers these events to each, in its own time and at least once.
+CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
+    "log": {
+        "deliver": "cms.outbox.log_subscriber.write_line",
+        "events": ("article.published", "article.changes_published", "article.withdrawn", "donation.changed"),
+    },
+    "treasurers": {
+        "deliver": "donations.services.monitoring.alarms.alert",
+        "events": (
+            "donation.proposed",
+            "donation.withdrawn",
+            "donation.approved",
+            "donation.rejected",
+            "donation.approved_in_emergency",
+            "donation.activated",
+            "donation.hidden",
+            "donation.appeal_changed",
+            "donation.foreign_number_published",
+            "donation.not_verified",
+            "donation.verified_again",
+        ),
+    },
+    "numbers_in_articles": {
+        "deliver": "donations.services.monitoring.watch_articles.look",
+        "events": (
+            "article.published",
+            "article.changes_published",
+            "section.saved",
+            "tag.saved",
+            "author.saved",
+            "newsroom.saved",
+        ),
+    },
+    "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
+    "second_factor_mail": {
+        "deliver": "cms.second_factor.mail_subscriber.mail_owner",
+        "events": (
+            "access.second_factor_set_up",
+            "access.second_factor_reset",
+            "access.recovery_codes_made",
+            "access.recovery_code_used",
+        ),
+    },
+}
+
+# Periodic tasks of the worker: `work` does a piece and returns whether there is more; `when`, if given, is asked first.
+CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
+    "render_documents": {
+        "work": "cms.published.writing.complete.render_a_piece",
+        "when": "cms.published.writing.complete.is_something_missing",
+        "every_seconds": 1,
+    },
+    "announce_scheduled": {
+        "work": "articles.services.publishing.scheduled.announce_due",
+        "when": "articles.services.publishing.scheduled.is_something_due",
+        "every_seconds": 1,
+    },
+    "withdraw_planned": {
+        "work": "articles.services.publishing.expired.withdraw_due",
+        "when": "articles.services.publishing.expired.is_something_over",
+        "every_seconds": 1,
+    },
+    "activate_donations": {
+        "work": "donations.services.approval.activate.activate_due",
+        "when": "donations.services.approval.activate.is_something_due",
+        "every_seconds": 5,
+    },
+    "watch_donations": {"work": "donations.services.monitoring.watch.watch", "every_seconds": 60},
+    "prune": {"work": "articles.services.housekeeping.pruning.prune", "every_seconds": 3600},
+    "rank_views": {"work": "articles.services.page_views.upkeep.rank_views", "every_seconds": 60},
+    "prune_views": {"work": "articles.services.page_views.upkeep.prune_views", "every_seconds": 600},
+    "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
+}
+
+# Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
+CMS_READINESS = ["cms.published.writing.completeness.why_incomplete"]
+
+# The cards of the start page: from a request to the context of their templates, empty for who may not see them.
+CMS_DASHBOARD_CARDS = [
+    "articles.admin.dashboard.page.start_page",
+    "donations.admin.dashboard_card.payment_details",
+    "cms.worker.dashboard_card.system_status",
+]
+# Numbers beside a line of the navigation (cms/theme.py), by the name of its URLs.
+CMS_NAVIGATION_BADGES = {"articles_article": "articles.admin.dashboard.page.in_review_badge"}
