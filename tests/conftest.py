@@ -17,8 +17,7 @@ from tests.factories import NOW
 os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 LOOPBACK = ["127.0.0.1", "::1"]
-# What takes longest: at the end one of two processes would be left alone with it. Nothing here may empty the tables, as
-# tests with real transactions do, which come last.
+# What takes longest: at the end one of two processes would be left alone with it.
 FIRST = [Path(__file__).parent / name for name in ("long", "contracts/test_admin_matrix.py")]
 SETTINGS = {
     # Addresses in answers are relative, whatever the developer's environment says.
@@ -35,8 +34,14 @@ SETTINGS = {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Begin with the modules that take longest."""
-    items.sort(key=lambda item: not any(item.path.is_relative_to(first) for first in FIRST))
+    """Begin with what takes longest; end with modules that empty the tables, since others would miss the roles."""
+    emptying = {item.path for item in items if _empties_tables(item)}
+    items.sort(key=lambda item: (not any(map(item.path.is_relative_to, FIRST)), item.path in emptying))
+
+
+def _empties_tables(item):
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def pytest_runtest_setup():
