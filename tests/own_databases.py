@@ -59,8 +59,6 @@ def _forget_content_types():
 @contextmanager
 def standing_in(name):
     """Let this process work on another database of the engine instead of the suite's own."""
-    # Processes that only want a database import this module before Django is set up.
-
     own = connections["default"]
     other = own.copy()
     other.settings_dict["NAME"] = name
