@@ -242,7 +242,7 @@ def test_appeal_for_some_languages_leaves_the_others_to_the_site(make_appeal, he
         "fa-AF": "eid",
     }
     assert served("eid", language="en", at=now + HOUR)["appeal"]["key"] == "support"
-    assert Document.objects.get(collection="donations", key="", language="en").moments.count() == 0
+    assert Document.objects.get(collection="donations", key="", language="en").transitions.count() == 0
 
 
 def test_words_fall_back_to_a_language_that_the_appeal_is_for(make_appeal, served, now):
@@ -262,7 +262,7 @@ def test_what_was_stored_before_holds_what_is_rendered_then(make_method, make_ap
 def test_document_carries_only_what_changes(make_appeal, now):
     make_appeal("support"), make_appeal("winter", is_default=False, starts_at=now + HOUR)
     site, winter = (Document.objects.get(key=key, language="en") for key in ("", "winter"))
-    assert (bytes(site.changes), site.moments.count(), winter.moments.count()) == (b"", 0, 1)
+    assert (bytes(site.changes), site.transitions.count(), winter.transitions.count()) == (b"", 0, 1)
     assert set(json.loads(bytes(winter.changes))[0][1]) == {"appeal"}
 
 
