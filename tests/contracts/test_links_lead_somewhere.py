@@ -2,7 +2,6 @@
 
 import json
 import re
-from contextlib import closing
 from html.parser import HTMLParser
 from itertools import chain
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -57,15 +56,20 @@ def texts_in(value):
         yield value
 
 
+def ask(client, address):
+    """Return the status of an answer, its links, and the text of a page."""
+    response = client.get(address.removeprefix(ORIGIN), secure=True, headers={"Host": urlsplit(ORIGIN).netloc})
+    if response.streaming:
+        # Read to its end, a file is closed by the client.
+        list(response.streaming_content)
+        return response.status_code, [], ""
+    text = response.content.decode() if response["Content-Type"].startswith("text/html") else ""
+    return response.status_code, links_in(response), text
+
+
 @pytest.fixture
 def follow(client, settings):
     """Return a walk through all that can be reached from some addresses: {address: status}, {address: its anchors}."""
-
-    def ask(address):
-        response = client.get(address.removeprefix(ORIGIN), secure=True, headers={"Host": urlsplit(ORIGIN).netloc})
-        with closing(response):
-            text = response.content.decode() if response["Content-Type"].startswith("text/html") else ""
-            return response.status_code, links_in(response) if not response.streaming else [], text
 
     def follow(start):
         statuses, anchors, pages = {}, set(), {}
@@ -78,7 +82,7 @@ def follow(client, settings):
                 anchors.add((address, anchor))
             if not is_ours or address in statuses:
                 continue
-            statuses[address], links, pages[address] = ask(address)
+            statuses[address], links, pages[address] = ask(client, address)
             if not address.startswith(f"{ORIGIN}/admin/"):
                 waiting += [urljoin(address, link) for link in links]
             if statuses[address] == 200 and DETAIL.fullmatch(urlsplit(address).path) and "?" not in address:
