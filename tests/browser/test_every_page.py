@@ -1,6 +1,4 @@
-"""Every page of the admin is opened as each role that it differs for: no script fails, nothing is missing, the console
-says nothing.
-"""
+"""Every page of the admin is opened as every role: no script fails, nothing is missing, the console says nothing."""
 
 import json
 from contextlib import contextmanager
