@@ -2,7 +2,7 @@
 
 What a save takes, what a revision keeps, the form, comparisons, merges, the page of a rejected save and the public
 document are derived from it. Label, length, choices and help text of a field are its column's (`models/article.py`).
-Four fields have rules of their own besides their kind: the slug, the section, bylines and corrections.
+Five fields have rules of their own besides their kind: the slug, the section, tags, bylines and corrections.
 """
 
 from dataclasses import KW_ONLY, dataclass

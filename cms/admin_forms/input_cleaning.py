@@ -1,4 +1,4 @@
-"""What is sent to the desk is tidied in one place, before sessions, forms and lists ask the database with it.
+"""Clean what is sent to the admin in one place, before sessions, forms and lists ask the database with it.
 
 NUL comes as `%00` in queries and forms and as `\\000` in cookies, half of a surrogate pair by a charset such as UTF-7:
 PostgreSQL refuses the one, both engines the other. Searches of thousands of words and numbers of thirty digits are
@@ -23,7 +23,7 @@ from cms.rest.url_areas import is_api
 LONGEST_SEARCH = 200
 """Characters: nobody searches for more, and each word of a search is a condition of its own."""
 SEARCHES = ("q", "term", "s")
-"""The search of a list, of a field that completes what is typed, and of the whole desk."""
+"""The search of a list, of a field that completes what is typed, and of the whole admin."""
 MOST_DIGITS = 18
 """Of the number of a row."""
 OUT_OF_RANGE = "22003"

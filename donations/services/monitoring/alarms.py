@@ -43,7 +43,7 @@ ADVICE: Texts = {
     events.ACTIVATED: "Compare the page that readers see with a letter of your bank.",
     events.HIDDEN: "Readers do not see it any more. To show it again takes two people.",
     events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
-    events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and withdraw it if it asks for money.",
+    events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and unpublish it if it asks for money.",
     events.NOT_VERIFIED: "Somebody has written past the system, or its key has changed. Call whoever runs the server.",
 }
 
