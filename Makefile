@@ -2,14 +2,14 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-# Where the server listens, with how many processes, and threads in each: cms/serve.py reads them.
+# Where the server listens, with how many processes, and threads in each: cms/serve/server.py reads them.
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
 export WEB_WORKERS ?= 2
 export WEB_THREADS ?= 2
 BIN := .venv/bin
 # The server with a worker beside it, started again when it dies; both end together.
-BESIDE = $(BIN)/python -m cms.supervisor
+BESIDE = $(BIN)/python -m cms.serve.supervisor
 PORT_IS_FREE = $(BIN)/python -m cms.serve --check
 
 # Whoever opens the demo to all addresses of the machine reaches it under names that nobody can know here.

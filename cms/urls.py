@@ -6,7 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
-from cms import health, problem_pages
+from cms import problem_pages
+from cms.health.views import healthz, readyz
 from cms.media.views import serve_image
 from cms.openapi import OpenApi
 from cms.published.views.index import Index
@@ -31,8 +32,8 @@ urlpatterns = [
     path("api/v1/", include((public_api, "api"))),
     path("api/docs/", SpectacularSwaggerSplitView.as_view(url_name="api:openapi"), name="docs"),
     path("api/docs/problems/", problem_pages.problems, name="problems"),
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
+    path("healthz", healthz),
+    path("readyz", readyz),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", serve_image, name="media"),
 ]
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from cms.granian_process import settle
+from cms.serve.granian_process import settle
 
 # Before all that takes time: until then a signal to end is lost.
 is_of_granian = settle()
@@ -10,8 +10,8 @@ is_server = is_of_granian or "runserver" in sys.argv
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from cms.rest.drain_body import with_drained_body  # noqa: E402
-from cms.rest.error_boundary import with_error_boundary  # noqa: E402
+from cms.rest.entry.drain_body import with_drained_body  # noqa: E402
+from cms.rest.entry.error_boundary import with_error_boundary  # noqa: E402
 from cms.startup import read_settings  # noqa: E402
 
 read_settings(needs_key=True, needs_database_file=is_of_granian)

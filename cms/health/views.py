@@ -4,9 +4,9 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from cms.health.migration_check import NOT_MIGRATED, is_behind
+from cms.health.readiness import why_not_ready
 from cms.rest.outages import is_outage
-from cms.worker.migration_check import NOT_MIGRATED, is_behind
-from cms.worker.readiness import why_not_ready
 
 
 @require_safe

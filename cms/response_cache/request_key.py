@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wsgiref.types import WSGIEnvironment
 
 from cms.rest.compression import choose_coding
-from cms.rest.query_params import canonical_query
+from cms.rest.queries.query_params import canonical_query
 
 PREFIX = "/api/v1/"
 # Of resources and of pictures: an address that lacks its slash is Django's to correct.

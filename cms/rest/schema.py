@@ -9,7 +9,7 @@ from drf_spectacular.utils import Direction, OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from cms.rest.problems import CONTENT_TYPE
-from cms.rest.query_params import Parameter
+from cms.rest.queries.query_params import Parameter
 
 _PROBLEMS = {
     400: "The request cannot be taken as it is.",

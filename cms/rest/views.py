@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 from cms.rest.cors import preflight
 from cms.rest.methods import READING
 from cms.rest.problems import method_not_allowed, problem_of, problem_response
-from cms.rest.query_params import Parameter, parse_query
+from cms.rest.queries.query_params import Parameter, parse_query
 from cms.rest.schema import ApiSchema
 
 

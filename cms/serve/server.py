@@ -119,7 +119,3 @@ def main(arguments: list[str]) -> None:
         claimed.set_inheritable(True)
     command = granian(options, address=address)
     os.execv(command[0], command)  # noqa: S606 - a command of our own
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

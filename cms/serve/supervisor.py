@@ -1,4 +1,4 @@
-"""python -m cms.supervisor: the server (`cms.serve`), with a worker beside it.
+"""python -m cms.serve.supervisor: the server (`cms.serve`), with a worker beside it.
 
 A worker that dies is started again after a second. SIGTERM, SIGINT and SIGHUP end both, the worker first; so does the
 end of the server, whose exit code is returned. For `make run` and `make demo`: systemd has units of its own.

@@ -45,9 +45,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.rest.middleware.ApiMiddleware",
+    "cms.rest.entry.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "cms.rest.fast_path.FastPathMiddleware",
+    "cms.rest.entry.fast_path.FastPathMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "cms.admin_forms.input_cleaning.InputCleaningMiddleware",

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min
 
+from cms.health.readiness import why_not_ready
 from cms.outbox.models import Delivery
 from cms.worker.heartbeat import SEEN_WITHIN
 from cms.worker.models import PeriodicTask, Worker
 from cms.worker.periodic_tasks import DeclaredTask, declared_tasks
-from cms.worker.readiness import why_not_ready
 
 GRACE = timedelta(minutes=1)
 """Whatever should have been done for longer than that is late."""

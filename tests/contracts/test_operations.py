@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from cms import settings as written
-from cms.serve import DEFAULT_HOST, DEFAULT_PORT
+from cms.serve.server import DEFAULT_HOST, DEFAULT_PORT
 from tests.own_databases import ROOT
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text()

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from cms.published.writing import rebuild_documents
-from cms.rest.error_boundary import with_error_boundary
+from cms.rest.entry.error_boundary import with_error_boundary
 from tests.factories import (
     NOW,
     a_bank_account,

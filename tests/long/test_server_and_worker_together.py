@@ -67,7 +67,7 @@ class OnATerminal(LiveServer):
         pid, self.terminal = pty.fork()
         if pid == 0:
             os.chdir(ROOT)
-            os.execve(sys.executable, [sys.executable, "-m", "cms.supervisor"], self._environ())
+            os.execve(sys.executable, [sys.executable, "-m", "cms.serve.supervisor"], self._environ())
         self.process = Forked(pid)
         self._wait_until_ready(seconds=120)
 

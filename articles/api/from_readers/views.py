@@ -11,7 +11,7 @@ from articles.services.page_views import count_view
 from articles.services.page_views.viewed_article import find_viewed
 from cms.rest.client_ip import client_of
 from cms.rest.problems import gone, not_found
-from cms.rest.query_params import parse_query
+from cms.rest.queries.query_params import parse_query
 from cms.rest.views import PublicView
 
 PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")

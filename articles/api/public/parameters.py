@@ -1,8 +1,8 @@
 """The closed lists of what public addresses of articles may be asked."""
 
 from articles.api.public import serializers
-from cms.rest import parameter_types as of_type
-from cms.rest.query_params import Parameter
+from cms.rest.queries import parameter_types as of_type
+from cms.rest.queries.query_params import Parameter
 
 _LANGUAGE = of_type.language(description="A content language; aliases such as `prs` for `fa-AF` are taken.")
 _PAGE = (

@@ -15,7 +15,7 @@ from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import Payload, extended, joined, only, plain, with_live_counter
 from cms.published.views.responses import answer_json, answer_problem
 from cms.rest.problems import gone, not_found
-from cms.rest.query_params import canonical_query
+from cms.rest.queries.query_params import canonical_query
 from cms.rest.views import PublicView
 
 

@@ -15,8 +15,8 @@ from cms.published.urls import api_url
 from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import Payload, extended, listed, only, plain, with_live_counter
 from cms.published.views.responses import answer_json
-from cms.rest.pagination import Position, decode_cursor, encode_cursor
-from cms.rest.query_params import canonical_query
+from cms.rest.queries.pagination import Position, decode_cursor, encode_cursor
+from cms.rest.queries.query_params import canonical_query
 from cms.rest.views import PublicView
 
 

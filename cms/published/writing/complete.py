@@ -12,7 +12,7 @@ from django.db import Error
 from cms.published.writing.completeness import (
     claim_lease,
     complete_rebuild,
-    give_turn_back,
+    give_lease_back,
     is_lease_free,
     renew_lease,
     why_incomplete,
@@ -42,7 +42,7 @@ def render_missing(*, at: datetime) -> Iterator[Step]:
         yield from _rendered(holder, at=at)
     finally:
         with suppress(Error):
-            give_turn_back(holder)
+            give_lease_back(holder)
 
 
 def _rendered(holder: str, *, at: datetime) -> Iterator[Step]:

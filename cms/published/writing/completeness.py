@@ -1,4 +1,4 @@
-"""Whether every public document is there, as far as one small query can tell; and whose turn it is to render them."""
+"""Whether every public document is there, as far as one small query can tell; and the lease to render them."""
 
 import secrets
 from datetime import timedelta
@@ -15,7 +15,7 @@ from cms.published.models import Document, RebuildState
 from cms.published.sources import document_sources
 
 LEASE = timedelta(seconds=30)
-"""Who renders says so every few seconds; after so long without a word they count as lost."""
+"""A process that renders renews its lease every few seconds; after so long without renewal it counts as lost."""
 
 NEVER = _("The public documents have not been rendered yet.")
 OLDER = _("The public documents are those of an older release.")
@@ -90,8 +90,8 @@ def complete_rebuild(holder: str) -> bool:
     return bool(RebuildState.objects.filter(holder=holder).update(holder="", leased_until=None, **complete))
 
 
-def give_turn_back(holder: str) -> None:
-    """Give the turn back before the end: whoever looks next goes on."""
+def give_lease_back(holder: str) -> None:
+    """Give the lease back before the end: whoever looks next renders the rest."""
     RebuildState.objects.filter(holder=holder).update(holder="", leased_until=None)
 
 

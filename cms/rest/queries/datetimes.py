@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
-from cms.rest.query_params import BadValue
+from cms.rest.queries.query_params import BadValue
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?"

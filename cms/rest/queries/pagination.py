@@ -44,7 +44,7 @@ def decode_cursor(text: str, *, scope: str) -> Position:
 
 def _signer(scope: str) -> Signer:
     # A full stop needs no quoting in a query, Django's colon does.
-    return Signer(sep=".", salt=f"cms.rest.pagination.{sha256(scope.encode()).hexdigest()}")
+    return Signer(sep=".", salt=f"cms.rest.queries.pagination.{sha256(scope.encode()).hexdigest()}")
 
 
 def _invalid_cursor() -> Problem:

@@ -7,8 +7,8 @@ from typing import Any
 from cms.languages import canonical
 from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
 from cms.lib.slugs import is_slug
-from cms.rest.datetimes import parse_datetime_parameter
-from cms.rest.query_params import BadValue, Parameter, did_you_mean
+from cms.rest.queries.datetimes import parse_datetime_parameter
+from cms.rest.queries.query_params import BadValue, Parameter, did_you_mean
 
 MAX_SLUG_LENGTH = 200
 MAX_LIST_LENGTH = 100

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from cms.lib.domain_errors import Invalid
-from cms.rest import parameter_types as of_type
-from cms.rest.query_params import BadValue, Parameter
+from cms.rest.queries import parameter_types as of_type
+from cms.rest.queries.query_params import BadValue, Parameter
 from donations import outputs
 from donations.rules.qr_payloads.epc import AMOUNT_PATTERN, clean_amount
 

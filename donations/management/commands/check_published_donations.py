@@ -9,11 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.health.migration_check import on_migrated_database
 from cms.languages import content_languages, default_language
 from cms.lib.canonical_json import dump
 from cms.lib.datetimes import iso_utc
 from cms.lib.domain_errors import DomainError
-from cms.worker.migration_check import on_migrated_database
 from donations.rules.detection.page_check import Finding, is_none_shown
 from donations.services.monitoring.check_published import Check, check_published
 

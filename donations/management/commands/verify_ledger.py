@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from cms.worker.migration_check import on_migrated_database
+from cms.health.migration_check import on_migrated_database
 from donations.documents import public_state
 from donations.models import LedgerEntry
 from donations.rules.approval.checkpoints import contradictions

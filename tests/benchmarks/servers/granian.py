@@ -1,7 +1,7 @@
 """granian, exactly as `make run` starts it, with one application or another."""
 
-from cms.serve import granian as command_of
-from cms.serve import read_options
+from cms.serve.server import granian as command_of
+from cms.serve.server import read_options
 
 
 def granian(application: str, *, port: int) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection
 
-from cms.worker.migration_check import NOT_MIGRATED, on_migrated_database
+from cms.health.migration_check import NOT_MIGRATED, on_migrated_database
 from tests.own_databases import empty_database, standing_in
 
 COMMANDS = [

@@ -1,8 +1,8 @@
 import pytest
 from django.db import InterfaceError, OperationalError
 
+from cms.health.migration_check import NOT_MIGRATED
 from cms.published.writing import rebuild_documents
-from cms.worker.migration_check import NOT_MIGRATED
 from tests.factories import NOW
 from tests.own_databases import empty_database, standing_in
 
@@ -33,8 +33,8 @@ def test_server_without_its_database_is_alive_but_not_ready(client, monkeypatch,
     def broken():
         raise error
 
-    monkeypatch.setattr("cms.health.why_not_ready", broken)
-    monkeypatch.setattr("cms.health.is_behind", lambda: False)
+    monkeypatch.setattr("cms.health.views.why_not_ready", broken)
+    monkeypatch.setattr("cms.health.views.is_behind", lambda: False)
     assert asked(client) == (200, 503, "the database does not answer")
 
 

@@ -6,7 +6,7 @@ from django.db import OperationalError
 from cms.published import background_rebuild
 from cms.published.background_rebuild import BackgroundRebuild
 from cms.published.writing import rebuild_documents, why_incomplete
-from cms.published.writing.completeness import claim_lease, give_turn_back
+from cms.published.writing.completeness import claim_lease, give_lease_back
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_it_waits_while_another_renders(monkeypatch):
     def look():
         looks.append(why_incomplete())
         if len(looks) == 2:
-            give_turn_back(holder)
+            give_lease_back(holder)
             rebuild_documents(at=NOW)
         return why_incomplete()
 

@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiTypes, extend_schema
 from drf_spectacular.validation import validate_schema
 from rest_framework.views import APIView
 
-from cms.rest.parameter_types import choice, datetime, language, words
+from cms.rest.queries.parameter_types import choice, datetime, language, words
 from cms.rest.schema import ApiSchema
 from cms.rest.views import PublicView
 

@@ -6,8 +6,8 @@ from django.urls import path
 
 from cms.lib.domain_errors import DomainError
 from cms.rest.conditional import answer
-from cms.rest.parameter_types import integer
 from cms.rest.problems import gone, not_found
+from cms.rest.queries.parameter_types import integer
 from cms.rest.views import PublicView
 
 pytestmark = pytest.mark.urls(__name__)

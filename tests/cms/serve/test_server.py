@@ -3,7 +3,7 @@ from contextlib import closing
 
 import pytest
 
-from cms.serve import Options, claim, read_options
+from cms.serve.server import Options, claim, read_options
 
 
 def options(host, port):

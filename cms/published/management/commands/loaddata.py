@@ -6,9 +6,9 @@ from django.core.management.commands.loaddata import Command as DjangoCommand
 from django.db import transaction
 from django.utils import timezone
 
+from cms.health.migration_check import on_migrated_database
 from cms.published.fixture_files import copy_fixture_files
 from cms.published.writing import rebuild_documents
-from cms.worker.migration_check import on_migrated_database
 
 
 class Command(DjangoCommand):

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.health.migration_check import on_migrated_database
 from cms.outbox.models import Event
 from cms.published.models import Change
 from cms.published.writing import current_edition, purge_list
-from cms.worker.migration_check import on_migrated_database
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.health.migration_check import on_migrated_database
 from cms.published.progress import Progress
 from cms.published.writing import differences, rebuild_documents, render_missing, why_incomplete
-from cms.worker.migration_check import on_migrated_database
 
 
 class Command(BaseCommand):

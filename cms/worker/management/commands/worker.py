@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.health.migration_check import on_migrated_database, require_migrations
 from cms.worker.clock import now
 from cms.worker.loop import Loop
-from cms.worker.migration_check import on_migrated_database, require_migrations
 from cms.worker.signals import StopSignal
 from cms.worker.status import WorkerStatus, worker_status
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cms.published.views import DetailView, ListView
-from cms.rest import parameter_types as of_type
+from cms.rest.queries import parameter_types as of_type
 
 LANGUAGE = of_type.language(description="")
 FIELDS = of_type.words("fields", choices=["key", "title"], description="")

@@ -13,7 +13,7 @@ from cms.published.writing.completeness import (
     OLDER,
     claim_lease,
     complete_rebuild,
-    give_turn_back,
+    give_lease_back,
     is_lease_free,
     renew_lease,
     take_over_lease,
@@ -84,7 +84,7 @@ def test_newer_release_renders_again_and_an_older_one_beside_it_does_not(setting
 def test_turn_is_one_holder_s_until_it_is_given_back():
     holder = claim_lease()
     assert (claim_lease(), is_lease_free(), renew_lease(holder)) == (None, False, True)
-    give_turn_back(holder)
+    give_lease_back(holder)
     assert is_lease_free()
     assert claim_lease()
 

@@ -3,8 +3,8 @@ from ipaddress import ip_network
 
 import pytest
 
-from cms.rest import drain_body
-from cms.rest.drain_body import with_drained_body
+from cms.rest.entry import drain_body
+from cms.rest.entry.drain_body import with_drained_body
 
 PROXY = "10.0.0.7"
 

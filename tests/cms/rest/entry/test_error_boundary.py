@@ -5,7 +5,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError
 
-from cms.rest.error_boundary import with_error_boundary
+from cms.rest.entry.error_boundary import with_error_boundary
 
 
 def called(application, **environ):

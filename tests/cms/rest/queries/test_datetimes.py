@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cms.rest.datetimes import parse_datetime_parameter
-from cms.rest.query_params import BadValue
+from cms.rest.queries.datetimes import parse_datetime_parameter
+from cms.rest.queries.query_params import BadValue
 
 
 @pytest.mark.parametrize(

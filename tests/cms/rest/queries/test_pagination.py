@@ -2,8 +2,8 @@ import string
 
 import pytest
 
-from cms.rest.pagination import Position, _signer, decode_cursor, encode_cursor
 from cms.rest.problems import Problem
+from cms.rest.queries.pagination import Position, _signer, decode_cursor, encode_cursor
 
 POSITION = Position(sort_key=1_774_000_000_000_000, id=42)
 CURSOR_ALPHABET = set(string.ascii_letters + string.digits + "-_.")

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cms.rest import parameter_types as types
-from cms.rest.query_params import BadValue
+from cms.rest.queries import parameter_types as types
+from cms.rest.queries.query_params import BadValue
 
 INTEGER = types.integer("limit", minimum=1, maximum=100, description=".")
 WORDS = types.words("fields", choices=["id", "title", "lead"], description=".")

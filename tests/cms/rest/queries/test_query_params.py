@@ -2,10 +2,10 @@ from time import process_time
 
 import pytest
 
-from cms.rest.parameter_types import choice, integer
-from cms.rest.parameter_types import slug as slug_parameter
 from cms.rest.problems import Problem
-from cms.rest.query_params import parse_query
+from cms.rest.queries.parameter_types import choice, integer
+from cms.rest.queries.parameter_types import slug as slug_parameter
+from cms.rest.queries.query_params import parse_query
 
 DECLARED = (
     slug_parameter("author", description="."),

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from cms.rest.problems import Problem
-from cms.rest.query_params import parse_query
+from cms.rest.queries.query_params import parse_query
 from donations.api.public.parameters import METHOD_CODE
 
 
