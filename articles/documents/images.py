@@ -7,6 +7,7 @@ from django.conf import settings
 
 from articles.body.clean import ImageRef, with_our_images
 from articles.body.structure import Body
+from cms.lib.ids import parse_id
 from cms.lib.text import has_forbidden_characters
 from cms.media.models import Image
 from cms.published.urls import public_url
@@ -30,8 +31,8 @@ def _by_address(text: str) -> Image | None:
 
 
 def _by_id(text: str) -> Image | None:
-    is_id = text.isascii() and text.isdigit() and len(text) < 16
-    return Image.objects.filter(pk=int(text)).first() if is_id else None
+    pk = parse_id(text)
+    return None if pk is None else Image.objects.filter(pk=pk).first()
 
 
 def delivered_body(body: Body) -> Body:

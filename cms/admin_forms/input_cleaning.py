@@ -17,6 +17,7 @@ from django.http.response import HttpResponseBase
 from django.utils.log import log_response
 from django.views import defaults
 
+from cms.lib.ids import parse_id
 from cms.rest.characters import is_storable, storable
 from cms.rest.url_areas import is_api
 
@@ -24,8 +25,6 @@ LONGEST_SEARCH = 200
 """Characters: nobody searches for more, and each word of a search is a condition of its own."""
 SEARCHES = ("q", "term", "s")
 """The search of a list, of a field that completes what is typed, and of the whole admin."""
-MOST_DIGITS = 18
-"""Of the number of a row."""
 OUT_OF_RANGE = "22003"
 """PostgreSQL's SQLSTATE for a number that its column cannot hold."""
 
@@ -72,8 +71,8 @@ def _tidied(query: QueryDict) -> QueryDict:
 
 def _chosen(form: QueryDict) -> QueryDict:
     """Return the form with those of the rows chosen for an action that have a number."""
-    rows = [text for text in form.getlist(ACTION_CHECKBOX_NAME) if text.isascii() and text.isdigit()]
-    return _with(form, {ACTION_CHECKBOX_NAME: [text for text in rows if len(text) <= MOST_DIGITS]})
+    chosen = form.getlist(ACTION_CHECKBOX_NAME)
+    return _with(form, {ACTION_CHECKBOX_NAME: [text for text in chosen if parse_id(text) is not None]})
 
 
 def _with(given: QueryDict, lists: Mapping[str, list[str]]) -> QueryDict:

@@ -27,6 +27,7 @@ from cms.access.second_factor import device_of, has_second_factor, needs_second_
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.forms import put_errors
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 from cms.second_factor.codes import in_groups
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
@@ -109,7 +110,7 @@ def reset_colleagues(request: HttpRequest, object_id: str, *, site: AdminSite) -
     user = _signed_in(request)
     if not user.has_perm("access.change_user"):
         raise PermissionDenied
-    whose = get_object_or_404(User, pk=object_id if object_id.isascii() and object_id.isdigit() else 0)
+    whose = get_object_or_404(User, pk=parse_id(object_id) or 0)
     if whose == user or not may_manage(who=user, whom=whose):
         raise PermissionDenied
     form = CodeForm(request.POST or None)

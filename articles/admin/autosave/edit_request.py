@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, QueryDict
 
 from articles.admin.autosave.session_fields import KEY, NUMBER, is_written_by, new_session_key, session_key_in
-from articles.admin.ids import parse_id
 from cms.admin_forms.form_request import FormRequest, form_request, keep_form_request
+from cms.lib.ids import parse_id
 
 HALF_DIGEST = 32
 """Characters of a digest that are about the text; as many follow about buttons and other fields of ours."""

@@ -20,6 +20,7 @@ from articles.models import Article
 from articles.rules.differences import word_differences
 from articles.services.content.snapshot import Content, content_of, empty_content
 from cms.admin_forms.datetime_fields import LocalDateTimeField, LocalDateTimeInput
+from cms.lib.ids import parse_id
 
 Typed = Mapping[str, Sequence[str]]
 
@@ -53,7 +54,7 @@ def _content_in(typed: Typed) -> Content:
     found = {name: _READERS.get(kind_of(name), _first)(typed, name) for name in sent}
     if "bylines-TOTAL_FORMS" in typed:
         found["bylines"] = [
-            [_number(author), role] for author, role in _rows(typed, "bylines", "author", "role") if author
+            [parse_id(author), role] for author, role in _rows(typed, "bylines", "author", "role") if author
         ]
     if "corrections-TOTAL_FORMS" in typed:
         rows = _rows(typed, "corrections", "at", "text", first=_moment)
@@ -67,7 +68,7 @@ def _is_unset(typed: Typed, name: str) -> bool:
 
 def _rows(typed: Typed, kind: str, *columns: str, first: Callable[[Typed, str], Any] | None = None) -> list[list[Any]]:
     """Return the rows that stay, in their order."""
-    count = min(_number(_first(typed, f"{kind}-TOTAL_FORMS")) or 0, MOST_ROWS)
+    count = min(parse_id(_first(typed, f"{kind}-TOTAL_FORMS")) or 0, MOST_ROWS)
     kept = [number for number in range(count) if not _first(typed, f"{kind}-{number}-DELETE")]
     readers = (first or _first, _first)
     return [
@@ -117,10 +118,6 @@ def _first(typed: Typed, name: str) -> str:
     return next(iter(typed.get(name, ())), "")
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-
-
 def _moment(typed: Typed, name: str) -> str | None:
     """Return the instant in ISO 8601, or what was typed where that is none."""
     data = {each: values[0] for each, values in typed.items() if each.startswith(name) and values}
@@ -135,8 +132,8 @@ def _moment(typed: Typed, name: str) -> str | None:
 _READERS: dict[Kind, Callable[[Typed, str], Any]] = {
     Kind.HTML: lambda typed, name: write(read(_first(typed, name))),
     Kind.BOOLEAN: lambda typed, name: bool(_first(typed, name)),
-    Kind.NUMBER: lambda typed, name: _number(_first(typed, name)),
+    Kind.NUMBER: lambda typed, name: parse_id(_first(typed, name)),
     Kind.DATETIME: _moment,
-    Kind.REFERENCE: lambda typed, name: _number(_first(typed, name)),
-    Kind.REFERENCES: lambda typed, name: sorted(filter(None, map(_number, typed.get(name, ())))),
+    Kind.REFERENCE: lambda typed, name: parse_id(_first(typed, name)),
+    Kind.REFERENCES: lambda typed, name: sorted(filter(None, map(parse_id, typed.get(name, ())))),
 }

@@ -17,7 +17,6 @@ from articles.admin.autosave.posted_text import Typed, typed_words
 from articles.admin.autosave.session_fields import RESTORE, session_key_in
 from articles.admin.diff.diff import Difference
 from articles.admin.form.inputs import content_attributes
-from articles.admin.ids import parse_id
 from articles.admin.permissions import is_editor, openable, with_pending_changes_for
 from articles.models import Article, EditSession
 from articles.models.edit_session import EditSessionQuerySet
@@ -25,6 +24,7 @@ from articles.services.writing.edit_sessions import continue_session
 from cms.access.models import User
 from cms.languages import canonical, default_language
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 
 # Drafts of colleagues whose browser fell silent are offered to editors for as long as somebody may miss them.
 MAX_OFFERED = 5

@@ -6,7 +6,7 @@ from secrets import token_hex
 
 from django.http import QueryDict
 
-from articles.admin.ids import parse_id
+from cms.lib.ids import parse_id
 
 KEY = "_session"
 NUMBER = "_number"

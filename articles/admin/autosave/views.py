@@ -18,7 +18,6 @@ from articles.admin.autosave.session_fields import (
     new_session_key,
     session_key_in,
 )
-from articles.admin.ids import parse_id
 from articles.admin.permissions import openable
 from articles.models import Article, EditSession
 from articles.services.writing.edit_sessions import (
@@ -32,6 +31,7 @@ from articles.services.writing.edit_sessions import (
     touch_session,
 )
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 
 SAVED_COOKIE = "article_saved"
 SAVED_SECONDS = 300

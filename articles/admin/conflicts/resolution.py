@@ -13,12 +13,12 @@ from articles.admin.conflicts.form import MERGE, PICK, SAVE, SEEN, TAKE, posted_
 from articles.admin.edition_lock import edition_locked
 from articles.admin.form.form import ArticleForm
 from articles.admin.form.inlines import PairsFormSet, pairs_by_kind
-from articles.admin.ids import parse_id
 from articles.models import Article
 from articles.services.content.snapshot import Content, values_of
 from articles.services.writing.merging import Merge, Undecided, merge_with_stored
 from cms.access.actor import Actor
 from cms.lib.domain_errors import EditConflict
+from cms.lib.ids import parse_id
 
 SAVED_AGAIN = _("Somebody has saved again meanwhile. This is the newest text.")
 

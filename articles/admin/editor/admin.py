@@ -48,7 +48,6 @@ from articles.admin.form.inlines import BylineInline, CorrectionInline, author_o
 from articles.admin.form.inputs import input_of
 from articles.admin.form.section_choices import named_sections
 from articles.admin.form.widgets import PickOne, PickSeveral
-from articles.admin.ids import parse_id
 from articles.admin.permissions import may_write, openable, with_ownership, with_pending_changes_for
 from articles.admin.revisions.history import ArticleHistory
 from articles.admin.revisions.pending_changes import changes
@@ -62,6 +61,7 @@ from articles.services import is_unknown_to_readers
 from articles.services.writing.delete import with_old_addresses
 from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
+from cms.lib.ids import parse_id
 
 BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.ids import parse_id
 from articles.models import Article, EditSession
 from articles.services import delete_article
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import EditConflict
+from cms.lib.ids import parse_id
 
 
 class SavedSinceAsked(EditConflict):

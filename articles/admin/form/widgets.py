@@ -9,6 +9,8 @@ from django.db.models import Model
 from django.forms import Field
 from unfold.widgets import BASE_INPUT_CLASSES
 
+from cms.lib.ids import parse_id
+
 _CLASSES = " ".join(BASE_INPUT_CLASSES)
 
 
@@ -29,7 +31,7 @@ class _RowPicker(AutocompleteMixin):
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         """Return the chosen rows, and the empty choice where the field is optional."""
-        chosen = [str(each) for each in value if _can_be_id(str(each))]
+        chosen = [str(each) for each in value if parse_id(str(each)) is not None]
         if not chosen or not self.known.keys() >= set(chosen):
             return super().optgroups(name, chosen, attrs)
         select: Any = self  # Django's mixin does not say that it stands before a Select
@@ -56,7 +58,3 @@ def set_known_rows(field: Field, rows: Iterable[Model]) -> None:
     """Give a field that is filled by typing rows that it need not read again."""
     widget: Any = field.widget
     widget.widget.known = {str(row.pk): row for row in rows}  # inside Django's frame with the links beside it
-
-
-def _can_be_id(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 16

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from articles.admin.diff.diff import differences_between
 from articles.admin.edition_lock import edition_locked
-from articles.admin.ids import parse_id
 from articles.admin.permissions import is_editor, is_writer, openable
 from articles.models import Article
 from articles.services import at_the_desk, discard_changes, latest_revision, missing_for_publication, publish_changes
@@ -20,6 +19,7 @@ from articles.services.content.snapshot import content_of
 from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 
 _DEEDS = {"publish": publish_changes, "discard": discard_changes}
 

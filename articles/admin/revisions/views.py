@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from articles.admin.diff.diff import differences_between
 from articles.admin.diff.field_display import label_of
 from articles.admin.edition_lock import edition_locked
-from articles.admin.ids import parse_id
 from articles.admin.revisions.pending_changes import get_openable_article
 from articles.models import Article, Revision
 from articles.rules.workflow import Status
@@ -27,6 +26,7 @@ from articles.services.content.snapshot import Content, content_in
 from articles.services.writing.revisions import desk_content
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 
 PER_PAGE = 50
 CURRENT_DRAFT = "desk"

@@ -14,6 +14,7 @@ from articles.models import Article
 from articles.services import start_translation
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 
 
 def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponseBase:
@@ -33,9 +34,8 @@ def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
 
 
 def _source(request: HttpRequest, object_id: str) -> Article:
-    is_id = object_id.isascii() and object_id.isdigit() and len(object_id) < 16
     articles = openable(Article.objects.all(), user=request.user)
-    source = articles.filter(pk=object_id).first() if is_id else None
+    source = articles.filter(pk=parse_id(object_id) or 0).first()
     if source is None:
         raise Http404
     return source
