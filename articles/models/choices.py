@@ -34,13 +34,13 @@ def statuses() -> Choices:
 def byline_roles() -> Choices:
     """Return what a person can have done for an article."""
     return [
-        ("words", _("Words")),
-        ("pictures", _("Pictures")),
-        ("translation", _("Translation")),
-        ("editing", _("Editing")),
+        ("words", _("Text by")),
+        ("pictures", _("Photo by")),
+        ("translation", _("Translated by")),
+        ("editing", _("Edited by")),
     ]
 
 
 def donation_blocks() -> Choices:
     """Return whether the invitation to donate stands under an article."""
-    return [("inherit", _("As the level above decides")), ("on", _("Shown")), ("off", _("Not shown"))]
+    return [("inherit", _("Use the default of the level above")), ("on", _("Shown")), ("off", _("Not shown"))]

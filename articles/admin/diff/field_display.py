@@ -56,9 +56,9 @@ def text_of_value(name: str, value: Any, names: NamedRows) -> str:
 
 
 def byline_text(row: Iterable[Any], names: NamedRows) -> str:
-    """Return who did what."""
+    """Return who did what: "Photo by Nadira"."""
     author, role = row
-    return f"{_named(names.get('bylines', {}), author)}: {_ROLES.get(role, role)}"
+    return f"{_ROLES.get(role, role)} {_named(names.get('bylines', {}), author)}"
 
 
 def datetime_text(value: datetime | str) -> str:

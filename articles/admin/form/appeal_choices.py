@@ -24,7 +24,7 @@ def appeal_choices(*, kept: str = "") -> list[tuple[str, str]]:
     found = {key: _label(key, _states(card, changes)) for key, card, changes in rows}
     if kept and kept not in found:
         found[kept] = _("%(key)s (not public any more)") % {"key": kept}
-    return [("", _("As the level above decides")), *found.items()]
+    return [("", _("Use the default of the level above")), *found.items()]
 
 
 def _states(card: bytes | memoryview, changes: bytes | memoryview) -> list[dict[str, Any]]:

@@ -220,7 +220,7 @@ def test_tags_that_both_changed_are_shown_on_both_sides_and_picked(article, pick
     late = Late(Article.objects.get(), tags=tags["theirs"])
     rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
     page = late.save(tags=tags["mine"], **rows)
-    assert ["Nadira: Words" in text(page), late.settle(page).status_code] == [True, 200]
+    assert ["Text by Nadira" in text(page), late.settle(page).status_code] == [True, 200]
     [item] = page.context["collisions"]
     sides = ["".join(run.text for part in side for run in part.words.inline) for side in (item.theirs, item.mine)]
     assert (item.label, sides) == ("Tags", ["SnowWeather", "TradeWeather"])

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -29,6 +31,11 @@ def test_kind_is_asked_for_first(desk):
     page = desk.get(ADD).content.decode()
 
     assert all(f"?kind={kind}" in page for kind in METHODS)
+
+
+def test_button_says_that_a_save_is_a_proposal(desk):
+    page = desk.get(f"{ADD}?kind=vipps").content.decode()
+    assert re.findall(r'name="_save"[^>]*>\s*([^<]*?)\s*<', page) == ["Propose change"]
 
 
 @pytest.mark.parametrize("kind", METHODS)
