@@ -9,7 +9,7 @@ _TOKEN = "a" * 32
 _OPEN = """
 import json
 from django.test.utils import setup_test_environment
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import an_article
 if "testserver" not in __import__("django.conf", fromlist=["settings"]).settings.ALLOWED_HOSTS:
     setup_test_environment()

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from tests.admin_matrix.addresses import Address
 from tests.admin_matrix.outcomes import Asker
-from tests.admin_matrix.questions import EXTRA, SITES_OWN, model_of
+from tests.admin_matrix.rows import EXTRA, SITES_OWN, model_of
 from tests.admin_matrix.stage import ANONYMOUS, SUPERUSER, Stage
 from tests.admin_matrix.unrendered import DRAWN
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.admin_matrix.canaries import told_by
-from tests.admin_matrix.questions import Question, model_of, path_of, posted, thing_of
+from tests.admin_matrix.rows import Question, model_of, path_of, posted, thing_of
 from tests.admin_matrix.stage import ANONYMOUS, COLUMNS, SUPERUSER, VIEWER, Stage
 from tests.admin_matrix.unrendered import DRAWN
 

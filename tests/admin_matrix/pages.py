@@ -23,7 +23,7 @@ from cms.access.actor import Actor
 from cms.access.models import User
 from donations.methods import METHODS
 from tests.admin_matrix.addresses import Address, admin_addresses
-from tests.admin_matrix.questions import Question, path_of, questions_of
+from tests.admin_matrix.rows import Question, path_of, questions_of
 from tests.admin_matrix.stage import ANONYMOUS, CHANGED, COLUMNS, OTHER, SUPERUSER, VIEWER, Stage
 from tests.admin_matrix.table import Table, read
 from tests.factories import article_values

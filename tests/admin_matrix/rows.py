@@ -76,7 +76,7 @@ def path_of(question: Question, stage: Stage, role: str) -> str:
         return question.address.filled({**SITES_OWN, **own})
     except KeyError as missing:
         raise AssertionError(
-            f"Nothing stands for {missing} of {question.address.text}: name it in tests/admin_matrix/questions.py."
+            f"Nothing stands for {missing} of {question.address.text}: name it in tests/admin_matrix/rows.py."
         ) from missing
 
 

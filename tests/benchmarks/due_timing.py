@@ -1,6 +1,6 @@
 """Times workers, each a process, on an empty newsroom of their own: `python -m tests.benchmarks.due_timing`.
 
-It writes JSON as `desk_timing` does: what they do → [milliseconds of each time, 0 for queries, which nobody counts].
+It writes JSON as `admin_timing` does: what they do → [milliseconds of each time, 0 for queries, which nobody counts].
 """
 
 import json

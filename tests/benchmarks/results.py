@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from statistics import median
 
-from tests.benchmarks.desk_work import DeskWork
+from tests.benchmarks.admin_work import DeskWork
 from tests.benchmarks.growth import Growth
 from tests.benchmarks.memory import Memory
 from tests.benchmarks.strictness import RaceResult

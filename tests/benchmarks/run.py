@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from contextlib import ExitStack
 
+from tests.benchmarks.admin_work import desk_work
 from tests.benchmarks.archive import LIST, POPULAR, Archive, look_around, zipf_paths
 from tests.benchmarks.cases import GZIP, Case, all_cases
 from tests.benchmarks.checking import WrongAnswerError, check, check_many
 from tests.benchmarks.databases import Database
-from tests.benchmarks.desk_work import desk_work
 from tests.benchmarks.filling import memory_when_full, memory_when_idle
 from tests.benchmarks.growth import growth
 from tests.benchmarks.options import Options

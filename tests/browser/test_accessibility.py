@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.article_form import press, published, type_at_the_end, write
 from tests.browser.axe import violations
-from tests.browser.desk import press, published, type_at_the_end, write
 
 LIST = "/admin/articles/article/"
 SIZES = {"desktop": (1400, 900), "phone": (390, 800)}

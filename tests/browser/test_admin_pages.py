@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import move, press, write
+from tests.browser.article_form import move, press, write
 
 
 def test_editor_writes_reviews_publishes_and_withdraws(page, sign_in, readers):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.desk import press, published, type_at_the_end
+from tests.browser.article_form import press, published, type_at_the_end
 
 
 def test_readers_keep_the_old_text_until_the_changes_are_published(page, sign_in, readers):

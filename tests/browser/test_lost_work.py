@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.desk import press, type_at_the_end, write
+from tests.browser.article_form import press, type_at_the_end, write
 
 
 @pytest.fixture

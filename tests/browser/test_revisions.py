@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.article_form import press, write
 from tests.browser.axe import violations
-from tests.browser.desk import press, write
 
 FIRST = "د سالنګ لاره د واورې له امله وتړل شوه."
 SECOND = "د سالنګ لاره د سختې واورې له امله دوه ورځې وتړل شوه."

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.desk import move, press, published, write
+from tests.browser.article_form import move, press, published, write
 
 # The night on which Oslo's clocks are set back from 03:00 to 02:00.
 TWICE = "2027-10-31T02:30"

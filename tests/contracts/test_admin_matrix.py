@@ -8,7 +8,7 @@ import pytest
 from tests.admin_matrix import canaries
 from tests.admin_matrix.addresses import admin_addresses
 from tests.admin_matrix.outcomes import Asker
-from tests.admin_matrix.questions import questions_of
+from tests.admin_matrix.rows import questions_of
 from tests.admin_matrix.stage import COLUMNS
 from tests.admin_matrix.table import differences, read, written
 

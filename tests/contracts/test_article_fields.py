@@ -23,7 +23,7 @@ from articles.services.writing.merging import Merge
 from articles.services.writing.revisions import desk_content
 from cms.media.models import Image
 from cms.published.outputs import OptionalText, UtcDateTime
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import NOW, a_picture, an_actor, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.cached_django import CountingDjango, call, edge_over, impersonal
 from tests.contracts.conftest import QUERIES, SLUGS
-from tests.edge import CountingDjango, call, edge_over, impersonal
 from tests.public_api import data_addresses, list_addresses
 
 

@@ -61,7 +61,7 @@ class LiveNewsroom(LiveServer):
     def open_desk(self):
         """Start the process that `run` hands its code to: a command of its own each time would take seconds."""
         self.desk = subprocess.Popen(
-            [sys.executable, "-m", "tests.live_workers.desk"],
+            [sys.executable, "-m", "tests.live_workers.admin_process"],
             cwd=ROOT,
             env=self._environ(),
             stdin=subprocess.PIPE,

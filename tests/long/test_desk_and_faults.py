@@ -6,7 +6,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection
 
-from tests.live_desk import LiveDesk, at_once
+from tests.live_admin import LiveDesk, at_once
 from tests.live_server import kill, live_server, wait_until
 
 KILLS = 3

@@ -17,7 +17,7 @@ from articles.services import (
 from cms.access.actor import Actor
 from donations.models import LedgerEntry
 from donations.services import hide_method
-from tests.edge import CountingDjango, call, edge_over, impersonal
+from tests.cached_django import CountingDjango, call, edge_over, impersonal
 from tests.factories import (
     a_newsroom,
     a_section,

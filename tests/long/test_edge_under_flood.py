@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.edge import CountingDjango, call, edge_over
+from tests.cached_django import CountingDjango, call, edge_over
 from tests.factories import an_article, an_iban
 
 WANTED = ("/api/v1/articles/", "/api/v1/articles/kabul/", "/api/v1/sections/")

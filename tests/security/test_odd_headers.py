@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from tests.edge import Borrowed
+from tests.cached_django import Borrowed
 from tests.factories import an_edit
 
 ADDRESSES = {

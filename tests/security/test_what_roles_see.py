@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.services import create_article, save_article
 from cms.access.actor import Actor
-from tests.articles.admin.desk import Desk, address, errors
+from tests.articles.admin.admin_client import Desk, address, errors
 from tests.factories import NOW, a_picture, an_actor, an_article, article_values
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

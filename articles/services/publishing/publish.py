@@ -6,7 +6,7 @@ from articles.models import Article
 from articles.rules.workflow import Move
 from articles.services.content.slugs import keep_redirect
 from articles.services.datetime_checks import require_ahead
-from articles.services.publishing.moves import move_article
+from articles.services.publishing.workflow import move_article
 from cms.access.actor import Actor
 from cms.published.writing import public_transaction
 

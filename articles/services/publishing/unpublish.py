@@ -8,7 +8,7 @@ from articles.rules.workflow import Move, MoveRefused
 from articles.services.datetime_checks import GoneBefore, require_ahead
 from articles.services.documents import renew_story
 from articles.services.optimistic_locking import claim_version
-from articles.services.publishing.moves import move_article
+from articles.services.publishing.workflow import move_article
 from cms.access.actor import Actor
 from cms.lib.datetimes import iso_utc
 from cms.lib.domain_errors import Invalid

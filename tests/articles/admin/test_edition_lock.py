@@ -7,8 +7,8 @@ import pytest
 from articles.models import Article
 from articles.services import at_the_desk
 from cms.published.writing import editions
+from tests.articles.admin.admin_client import Desk, address, errors
 from tests.articles.admin.changelist.test_bulk_actions import confirm, told
-from tests.articles.admin.desk import Desk, address, errors
 from tests.factories import NOW, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Article
 from articles.services import at_the_desk
-from tests.articles.admin.desk import Desk, errors
+from tests.articles.admin.admin_client import Desk, errors
 from tests.factories import an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from cms.access.models import User
 from tests.admin_matrix.addresses import admin_addresses
-from tests.admin_matrix.questions import SITES_OWN
+from tests.admin_matrix.rows import SITES_OWN
 from tests.cms.second_factor.conftest import ASK
 from tests.factories import a_code, a_second_factor, a_user
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, EditSession
-from tests.articles.admin.desk import Desk, address, errors
+from tests.articles.admin.admin_client import Desk, address, errors
 from tests.factories import NOW, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from cms.outbox.models import Event
-from tests.articles.admin.desk import Desk, address
+from tests.articles.admin.admin_client import Desk, address
 from tests.factories import a_second_factor, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from articles.models import Article, Revision
-from tests.articles.admin.desk import Desk, address
+from tests.articles.admin.admin_client import Desk, address
 from tests.factories import an_article, article_values
 
 pytestmark = pytest.mark.django_db

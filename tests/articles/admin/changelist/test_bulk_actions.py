@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.admin.changelist import bulk_actions
 from articles.models import Article
 from articles.services import withdraw_article
-from tests.articles.admin.desk import Desk, address
+from tests.articles.admin.admin_client import Desk, address
 from tests.factories import an_actor, an_article
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Article, Revision
 from articles.services import save_article, withdraw_article
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import NOW, a_picture, a_section, a_tag, an_actor, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from articles.services import plan_withdrawal
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import NOW, a_picture, a_section, an_actor, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.models import Article, SavedFilter
 from articles.rules.saved_filters import KEPT
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from articles.models import Article, EditSession, Revision
 from articles.services import at_the_desk, publish_article
-from tests.articles.admin.desk import Desk, address, errors
+from tests.articles.admin.admin_client import Desk, address, errors
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,7 @@
 import pytest
 
 from cms.published.models import Document
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from articles.services import at_the_desk
 from cms.outbox.models import Event
-from tests.articles.admin.desk import Desk, errors
+from tests.articles.admin.admin_client import Desk, errors
 from tests.factories import NOW, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db

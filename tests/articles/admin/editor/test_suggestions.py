@@ -1,6 +1,6 @@
 import pytest
 
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import a_section, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

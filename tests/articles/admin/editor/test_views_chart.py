@@ -7,7 +7,7 @@ from articles.admin.editor.views_chart import DAYS, HEIGHT, views_chart
 from articles.models import DailyViews, ViewCount
 from articles.rules.page_views import View, day_of, hour_of
 from articles.services.page_views.writing import write_views
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import NOW, an_article
 
 pytestmark = pytest.mark.django_db

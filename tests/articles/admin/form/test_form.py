@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import Desk
 from tests.factories import an_appeal, an_article
 
 pytestmark = pytest.mark.django_db

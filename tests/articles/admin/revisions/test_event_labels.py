@@ -6,7 +6,7 @@ import pytest
 from articles import services
 from articles.admin.revisions.event_labels import EVENT_LABELS, datetime_in_zone, event_label, field_names, state_name
 from articles.rules.workflow import Move, Status
-from articles.services.publishing.moves import PAST
+from articles.services.publishing.workflow import PAST
 from tests.factories import NOW
 
 SERVICES = Path(services.__file__).parent

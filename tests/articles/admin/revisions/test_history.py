@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from articles.models import Article
 from cms.outbox.models import Event
 from cms.outbox.record import record
-from tests.articles.admin.desk import Desk, address
+from tests.articles.admin.admin_client import Desk, address
 from tests.factories import NOW, an_actor, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

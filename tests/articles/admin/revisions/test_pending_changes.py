@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from articles.services import at_the_desk
-from tests.articles.admin.desk import Desk, address, errors
+from tests.articles.admin.admin_client import Desk, address, errors
 from tests.factories import an_article, an_author
 
 pytestmark = pytest.mark.django_db

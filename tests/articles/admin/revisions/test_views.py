@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, Revision, StoredBody
 from articles.services import at_the_desk, schedule_article
-from tests.articles.admin.desk import Desk, address
+from tests.articles.admin.admin_client import Desk, address
 from tests.factories import a_tag, an_actor, an_article
 
 pytestmark = pytest.mark.django_db

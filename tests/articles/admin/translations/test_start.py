@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Article
-from tests.articles.admin.desk import Desk, address
+from tests.articles.admin.admin_client import Desk, address
 from tests.factories import an_article
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from articles.rules.workflow import Move, MoveRefused
-from articles.services.publishing.moves import PAST, move_article
+from articles.services.publishing.workflow import PAST, move_article
 from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
 from cms.published.models import Document
