@@ -1,4 +1,4 @@
-"""The edge in front of Django, in the process of a test and on its connection."""
+"""The response cache in front of Django, in the process of a test and on its connection."""
 
 import io
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -32,8 +32,8 @@ class CountingDjango:
         return self._handler(environ, start_response)
 
 
-def edge_over(application, monkeypatch):
-    """Return the application behind the edge of the settings, whose truth is the test's own connection."""
+def behind_response_cache(application, monkeypatch):
+    """Return the application behind the response cache of the settings, whose truth is the test's own connection."""
     monkeypatch.setattr(composition, "EditionReader", lambda: EditionReader(Borrowed))
     return composition.with_response_cache(application)
 

@@ -1,4 +1,4 @@
-"""People at the desk of a live server: they post forms, each on a connection of its own."""
+"""Editors in the admin of a live server: they post forms, each on a connection of its own."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -9,18 +9,18 @@ _TOKEN = "a" * 32
 _OPEN = """
 import json
 from django.test.utils import setup_test_environment
-from tests.articles.admin.admin_client import Desk
+from tests.articles.admin.admin_client import AdminClient
 from tests.factories import an_article
 if "testserver" not in __import__("django.conf", fromlist=["settings"]).settings.ALLOWED_HOSTS:
     setup_test_environment()
-desk, article = Desk(username=NAME), an_article(slug=NAME)
-opened = {"pk": article.pk, "form": desk.form(article), "new": desk.form()}
-print(json.dumps({"session": desk.client.cookies["sessionid"].value, **opened}, default=str))
+admin, article = AdminClient(username=NAME), an_article(slug=NAME)
+opened = {"pk": article.pk, "form": admin.form(article), "new": admin.form()}
+print(json.dumps({"session": admin.client.cookies["sessionid"].value, **opened}, default=str))
 """
 LIST = "/admin/articles/article/"
 
 
-class LiveDesk:
+class LiveAdmin:
     """Somebody who is logged in, with the form of an article and an empty one open."""
 
     def __init__(self, server, *, name):

@@ -1,8 +1,8 @@
-"""Readers who race with a desk that publishes without a pause, in the surroundings of the servers that they ask.
+"""Readers who race with an editor who publishes without a pause, in the surroundings of the servers that they ask.
 
-The desk counts in the lead of one article and remembers the number once its transaction has committed. A reader
+The editor counts in the lead of one article and remembers the number once its transaction has committed. A reader
 looks at that number, opens a new connection, and asks: an answer with a lower number is stale. Each commit sets twenty
-reads free, so they fall on the moments that matter while the desk already writes the next number.
+reads free, so they fall on the moments that matter while the editor already writes the next number.
 
 `run_race(addresses, reads=1000)` runs one and prints how it ended; `python -m tests.live_race` is the same for the
 benchmark.

@@ -17,7 +17,7 @@ class Site:
 
     def __init__(self, folder, database, wire=None):
         self.wire = wire
-        self.desk = LiveServer(folder, database, workers=0, threads=0, env={})
+        self.admin_process = LiveServer(folder, database, workers=0, threads=0, env={})
         self.server = LiveServer(
             folder, database, workers=2, threads=2, env={"DATABASE_URL": wired(database, wire) if wire else database}
         )
@@ -25,7 +25,7 @@ class Site:
 
     def rename(self):
         """Give the article another headline past the wire, and return it once it is committed."""
-        self.headline = rename(self.desk)
+        self.headline = rename(self.admin_process)
         return self.headline
 
     def get(self, path, *, timeout=20, **headers):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
-from articles.services import at_the_desk
+from articles.services import with_pending_changes
 
 PUBLISH = "articles.publish_article"
 WRITE = "articles.change_article"
@@ -55,7 +55,7 @@ def with_ownership(articles: ArticleQuerySet, *, user: Any) -> ArticleQuerySet:
 
 def with_pending_changes_for(article: Article, *, user: Any) -> Article:
     """Return the article as somebody may see it: writers with the changes that readers do not see yet."""
-    return at_the_desk(article) if is_writer(user) else article
+    return with_pending_changes(article) if is_writer(user) else article
 
 
 def may_write(user: Any, article: Article) -> bool:

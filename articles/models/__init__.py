@@ -1,4 +1,4 @@
-"""The rows of the desk; public endpoints never read them."""
+"""The rows that editors write; public endpoints never read them."""
 
 from articles.models.article import Article
 from articles.models.author import Author, AuthorName

@@ -26,7 +26,7 @@ EVER_PUBLIC = (Status.SCHEDULED, Status.PUBLISHED)
 
 
 class ArticleQuerySet(QuerySet["Article"]):
-    """Questions about articles of the desk."""
+    """Queries for articles, drafts included."""
 
     def get_by_natural_key(self, slug: str) -> "Article":
         """Return the article with that slug; for fixtures."""
@@ -44,7 +44,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         """Return what readers are told is gone at that moment."""
         return self.filter(Q(status=Status.WITHDRAWN) | Q(status__in=EVER_PUBLIC, withdraw_at__lte=at))
 
-    def waiting_for_their_time(self, *, at: datetime) -> Self:
+    def scheduled_after(self, *, at: datetime) -> Self:
         """Return what is scheduled for later than that moment, the next one first."""
         return self.filter(status=Status.SCHEDULED, published_at__gt=at).order_by("published_at")
 
@@ -65,7 +65,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         return self.filter(status=status)
 
     def with_changes(self) -> Self:
-        """Return the articles whose readers do not see yet what the desk has written."""
+        """Return the articles with pending changes."""
         return self.filter(draft__isnull=False)
 
     def without_alt_text(self) -> Self:
@@ -88,7 +88,7 @@ class ArticleQuerySet(QuerySet["Article"]):
         )
 
 
-class RowsAtTheDesk(NamedTuple):
+class DraftRows(NamedTuple):
     """The rows of an article that wait with its changes; bylines and corrections of it are not stored."""
 
     tags: list[Tag]
@@ -234,20 +234,20 @@ class Article(models.Model):
         "access.user",
     ]
 
-    rows_at_the_desk: RowsAtTheDesk | None = None
-    """What stands in place of the stored rows where this is what the desk has written and readers do not see yet."""
+    draft_rows: DraftRows | None = None
+    """Rows of the pending changes, in place of the stored ones; None where the stored rows hold."""
 
     def tag_rows(self) -> list[Tag]:
-        """Return the tags, of the desk where this is what it has written."""
-        return list(self.tags.all()) if self.rows_at_the_desk is None else self.rows_at_the_desk.tags
+        """Return the tags, of the pending changes where this article carries them."""
+        return list(self.tags.all()) if self.draft_rows is None else self.draft_rows.tags
 
     def byline_rows(self) -> list["Byline"]:
-        """Return the bylines in their order, of the desk where this is what it has written."""
-        return list(self.bylines.all()) if self.rows_at_the_desk is None else self.rows_at_the_desk.bylines
+        """Return the bylines in their order, of the pending changes where this article carries them."""
+        return list(self.bylines.all()) if self.draft_rows is None else self.draft_rows.bylines
 
     def correction_rows(self) -> list["Correction"]:
-        """Return the corrections, oldest first, of the desk where this is what it has written."""
-        return list(self.corrections.all()) if self.rows_at_the_desk is None else self.rows_at_the_desk.corrections
+        """Return the corrections, oldest first, of the pending changes where this article carries them."""
+        return list(self.corrections.all()) if self.draft_rows is None else self.draft_rows.corrections
 
     @property
     def owner(self) -> str:
@@ -271,14 +271,14 @@ class Article(models.Model):
         )
 
     @property
-    def is_at_the_desk_only(self) -> bool:
+    def is_internal(self) -> bool:
         """Whether no address of the article answers readers, nor will by itself."""
         return self.status in {Status.DRAFT, Status.IN_REVIEW}
 
-    def waits_for_its_time(self, now: datetime) -> bool:
+    def is_scheduled_at(self, now: datetime) -> bool:
         """Whether the article will appear by itself later than now."""
         return self.status_at(now) == Status.SCHEDULED
 
-    def keeps_changes_apart(self, now: datetime) -> bool:
+    def keeps_pending_changes(self, now: datetime) -> bool:
         """Whether what is written now waits beside what readers see, until somebody publishes it."""
         return self.status_at(now) == Status.PUBLISHED

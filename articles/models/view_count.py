@@ -16,7 +16,7 @@ class ViewCountQuerySet(QuerySet["ViewCount"]):
 
 
 class ViewCount(models.Model):
-    """How many readers have opened an article, in a table of its own: reading never touches the desk's rows."""
+    """How many readers have opened an article, in its own table: reading never touches what editors write."""
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, related_name="view_count")
     count = models.PositiveBigIntegerField(_("views"), default=0)

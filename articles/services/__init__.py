@@ -1,4 +1,4 @@
-"""What people do at the desk: the only way in which articles change."""
+"""What editors do: the only way in which articles change."""
 
 from articles.services.content.input import ArticleValues
 from articles.services.content.readiness import facts_of, missing_for_publication
@@ -17,13 +17,12 @@ from articles.services.saved_filters import change_filter, remove_filter, save_f
 from articles.services.site_settings import save_newsroom
 from articles.services.taxonomy.save import delete_named, save_author, save_section, save_tag
 from articles.services.writing.delete import delete_article, is_unknown_to_readers
-from articles.services.writing.revisions import at_the_desk, latest_revision
+from articles.services.writing.revisions import latest_revision, with_pending_changes
 from articles.services.writing.save import create_article, save_article
 from articles.services.writing.translate import start_translation
 
 __all__ = [
     "ArticleValues",
-    "at_the_desk",
     "cancel_withdrawal",
     "change_filter",
     "create_article",
@@ -52,5 +51,6 @@ __all__ = [
     "start_translation",
     "submit_article",
     "unschedule_article",
+    "with_pending_changes",
     "withdraw_article",
 ]

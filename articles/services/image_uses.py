@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from django.conf import settings
 
 from articles.models import Article
-from articles.services.writing.revisions import at_the_desk
+from articles.services.writing.revisions import with_pending_changes
 from cms.media.models import Image
 from cms.media.uses import ImageUse
 
@@ -31,7 +31,7 @@ def image_uses(*, image_ids: Collection[int]) -> Iterable[ImageUse]:
 
 def _uses_in_changes(image_ids: Collection[int], by_file: Mapping[str, int]) -> Iterator[ImageUse]:
     """The pictures that articles will show when somebody publishes their changes."""
-    for article in map(at_the_desk, Article.objects.with_changes().select_related("draft__body")):
+    for article in map(with_pending_changes, Article.objects.with_changes().select_related("draft__body")):
         if article.lead_image_id in image_ids:
             yield _lead_use(article)
         yield from _body_uses(article, by_file)

@@ -39,7 +39,7 @@ def save_filter(*, name: str, parameters: Mapping[str, str], is_shared: bool, by
 
 
 def change_filter(*, saved: SavedFilter, name: str, is_shared: bool) -> SavedFilter:
-    """Rename a filter, share it with the desk or take it back."""
+    """Rename a filter, share it with all editors or take it back."""
     saved.name = _clean_name(name)
     saved.is_shared = is_shared
     return _store(saved)

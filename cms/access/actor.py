@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something: a person of the desk, or the system (no user id) under a name of its own."""
+    """Who does something: a member of staff, or the system (no user id) under a name of its own."""
 
     user_id: int | None
     name: str

@@ -31,7 +31,7 @@ LOOKUPS = frozenset({"groups__id__exact", "groups__isnull", "is_active__exact", 
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # Unfold ships no types
-    """Accounts of the desk."""
+    """Accounts of the staff."""
 
     form = AccountForm
     add_form = UserCreationForm

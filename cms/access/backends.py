@@ -16,7 +16,7 @@ class AskingOnce(ModelBackend):
     """
 
     def get_user(self, user_id: Any) -> User | None:
-        """Return who has signed in, with `is_with_second_factor`, which every page of the desk wants to know."""
+        """Return who has signed in, with `is_with_second_factor`, which every page of the admin needs."""
         user = annotated_with_second_factor(User.objects.filter(pk=user_id)).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 

@@ -15,7 +15,7 @@ def record(*, name: str, subject: str, by: Actor, at: datetime, data: Mapping[st
     """Write down that something happened, in the caller's transaction, and return the event.
 
     With it stand its deliveries, one for each subscriber that wants it: a worker sees both or neither.
-    `data` is public within the desk: codes, ids and short texts, never secrets or whole bodies.
+    `data` is visible to all editors: codes, ids and short texts, never secrets or whole bodies.
     """
     with transaction.atomic(savepoint=False):
         event = Event.objects.create(

@@ -10,7 +10,7 @@ class DocumentQuerySet(QuerySet["Document"]):
     """Questions about stored documents; readers use `cms.published.reading`."""
 
     def of_owner(self, owner: str) -> "DocumentQuerySet":
-        """Return everything that one thing of the desk, such as `article-42`, makes public."""
+        """Return everything that one owner, such as `article-42`, makes public."""
         return self.filter(owner=owner)
 
     def in_collection(self, collection: str) -> "DocumentQuerySet":

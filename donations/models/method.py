@@ -1,4 +1,4 @@
-"""Ways to give: what the desk writes and orders. Readers see the versions that two people have approved."""
+"""Ways to give: what treasurers write and order. Readers see the versions that two people have approved."""
 
 from django.core.validators import RegexValidator
 from django.db import models

@@ -1,4 +1,4 @@
-"""What strangers and broken programs send to the desk: every parameter that an address knows, with values of no use."""
+"""What strangers and broken programs send to the admin: every known parameter, with values of no use."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ POSTED = (
     *("schedule_at", "withdrawal_at", "withdrawal", "why", "code", "password", "username", "places", "is_active"),
     *(f"{rows}-{name}_FORMS" for rows in ("form", "names", "texts", "bylines") for name in ("TOTAL", "INITIAL")),
 )
-"""Names that forms and buttons of the desk send, whichever."""
+"""Names that forms and buttons of the admin send, whichever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Short ways to change what the desk has, and to ask what readers see of it."""
+"""Short ways to change what editors have written, and to ask what readers see of it."""
 
 import json
 

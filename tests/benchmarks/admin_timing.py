@@ -1,4 +1,4 @@
-"""Times the desk inside one process, past the network: `python -m tests.benchmarks.admin_timing`.
+"""Times the admin inside one process, past the network: `python -m tests.benchmarks.admin_timing`.
 
 It writes JSON: what somebody does → [milliseconds of each time, the highest number of queries]. What it writes into
 the database it takes out again.

@@ -1,4 +1,4 @@
-"""What people do at the desk, in the largest archive: time in the server and queries; what workers do afterwards."""
+"""What editors do in the admin, in the largest archive: time in the server and queries; what workers do afterwards."""
 
 import json
 import subprocess
@@ -8,11 +8,11 @@ from statistics import median
 from tests.benchmarks.databases import Database
 from tests.benchmarks.paths import ROOT
 
-DeskWork = dict[str, tuple[float, int]]
+AdminWork = dict[str, tuple[float, int]]
 """What somebody does → milliseconds in the server (median), queries."""
 
 
-def desk_work(engine: str, articles: int, *, is_fresh: bool) -> DeskWork:
+def admin_work(engine: str, articles: int, *, is_fresh: bool) -> AdminWork:
     """Do everything some times in a process of its own."""
     database = Database(engine, articles)
     database.prepare(is_fresh=is_fresh)

@@ -1,4 +1,4 @@
-"""A desk that publishes while readers read: a process that takes rates from its input.
+"""An editor who publishes while readers read: a process that takes rates from its input.
 
 `python -m tests.benchmarks.publisher`: a line "5" publishes five articles a second from now on, "0" none; at the end
 of its input it takes its articles away again and prints the milliseconds of its publishes as JSON.

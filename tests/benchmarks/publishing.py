@@ -1,4 +1,4 @@
-"""The desk's process, from the side of the benchmark."""
+"""The publishing process, from the side of the benchmark."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ from tests.benchmarks.paths import ROOT
 END_SECONDS = 300
 
 
-class Desk:
+class Publisher:
     """A running publisher; `took` has the milliseconds of its publishes once it has ended."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
@@ -37,12 +37,12 @@ class Desk:
 
 
 @contextmanager
-def desk(database: Database) -> Iterator[Desk]:
+def publisher(database: Database) -> Iterator[Publisher]:
     """Start a publisher that waits; it ends, and its articles with it, when the block does."""
     command = [sys.executable, "-m", "tests.benchmarks.publisher"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, cwd=ROOT, env=database.env, start_new_session=True, **pipes)
-    opened = Desk(process)
+    opened = Publisher(process)
     try:
         if process.stdout is None or process.stdout.readline() != "ready\n":
             raise RuntimeError("The publisher did not start.")

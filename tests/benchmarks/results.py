@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from statistics import median
 
-from tests.benchmarks.admin_work import DeskWork
+from tests.benchmarks.admin_work import AdminWork
 from tests.benchmarks.growth import Growth
 from tests.benchmarks.memory import Memory
 from tests.benchmarks.strictness import RaceResult
@@ -20,7 +20,7 @@ class Results:
     memory: dict[str, Memory] = field(default_factory=dict)
     race: RaceResult | None = None
     growth: Growth = field(default_factory=dict)
-    desk: DeskWork = field(default_factory=dict)
+    admin: AdminWork = field(default_factory=dict)
     publish_milliseconds: list[float] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 

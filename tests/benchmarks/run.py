@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import ExitStack
 
-from tests.benchmarks.admin_work import desk_work
+from tests.benchmarks.admin_work import admin_work
 from tests.benchmarks.archive import LIST, POPULAR, Archive, look_around, zipf_paths
 from tests.benchmarks.cases import GZIP, Case, all_cases
 from tests.benchmarks.checking import WrongAnswerError, check, check_many
@@ -13,7 +13,7 @@ from tests.benchmarks.growth import growth
 from tests.benchmarks.options import Options
 from tests.benchmarks.paths import BENCH
 from tests.benchmarks.plain_drf.payload import document_differences, list_differences
-from tests.benchmarks.publishing import desk
+from tests.benchmarks.publishing import publisher
 from tests.benchmarks.results import Results
 from tests.benchmarks.rounds import measure
 from tests.benchmarks.saying import say
@@ -40,51 +40,51 @@ def run(engine: str, options: Options) -> Results:
         pace = options.pace
         results.growth = growth(engine, options.sizes, rounds=pace.growth_rounds, is_fresh=options.is_fresh)
     if "desk" in options.groups:
-        say("Desk")
-        results.desk = desk_work(engine, max(options.sizes), is_fresh=options.is_fresh)
+        say("Admin")
+        results.admin = admin_work(engine, max(options.sizes), is_fresh=options.is_fresh)
     return results
 
 
 def _run_servers(database: Database, options: Options, results: Results) -> None:
-    with desk(database):
+    with publisher(database):
         pass  # it takes away what a killed run has published, before anybody looks around
     with ExitStack() as stack:
-        edge = stack.enter_context(product(database, has_memory=True, name="edge"))
-        archive = look_around(edge.address)
+        cached = stack.enter_context(product(database, has_memory=True, name="edge"))
+        archive = look_around(cached.address)
         if "memory" in options.groups:
-            results.memory["idle"] = memory_when_idle(edge, archive)
+            results.memory["idle"] = memory_when_idle(cached, archive)
         if options.groups & NEED_YARDSTICKS:
-            _run_cases(database, edge, archive, options, results)
+            _run_cases(database, cached, archive, options, results)
         if "strictness" in options.groups:
             say("Strictness")
             another = stack.enter_context(product(database, has_memory=True, name="another"))
-            results.race = race(database, [edge, another], reads=options.pace.stale_reads)
+            results.race = race(database, [cached, another], reads=options.pace.stale_reads)
         if "memory" in options.groups:
             say("Memory")
             seconds = FILLING_FACTOR * options.pace.measured
-            results.memory["full"] = memory_when_full(edge, archive, seconds=seconds)
+            results.memory["full"] = memory_when_full(cached, archive, seconds=seconds)
 
 
-def _run_cases(database: Database, edge: Server, archive: Archive, options: Options, results: Results) -> None:
-    with desk(database) as opened, ExitStack() as stack:
+def _run_cases(database: Database, cached: Server, archive: Archive, options: Options, results: Results) -> None:
+    with publisher(database) as opened, ExitStack() as stack:
         cold = stack.enter_context(product(database, has_memory=False, name="cold"))
         drf = stack.enter_context(plain_drf(database))
-        answers = _record(edge, archive)
-        servers = {"edge": edge, "cold": cold, "drf": drf, **stack.enter_context(yardsticks(answers, database))}
+        answers = _record(cached, archive)
+        servers = {"edge": cached, "cold": cold, "drf": drf, **stack.enter_context(yardsticks(answers, database))}
         cases = _wanted(all_cases(archive, etags=_etags(servers, answers)), servers, options, results)
         _check_all(cases, servers, archive, answers, results)
-        results.figures = measure(cases, servers, desk=opened, paths=_paths(archive), pace=options.pace)
+        results.figures = measure(cases, servers, publisher=opened, paths=_paths(archive), pace=options.pace)
     results.publish_milliseconds = opened.took
 
 
-def _record(edge: Server, archive: Archive) -> dict[str, Recorded]:
+def _record(cached: Server, archive: Archive) -> dict[str, Recorded]:
     """Return the answers that the yardsticks send too."""
-    document = edge.ask(archive.document)
+    document = cached.ask(archive.document)
     found = {
-        "list": edge.ask(LIST),
+        "list": cached.ask(LIST),
         "document": document,
-        "list-gzip": edge.ask(LIST, **GZIP),
-        "document-304": edge.ask(archive.document, **{"If-None-Match": document.headers["etag"]}),
+        "list-gzip": cached.ask(LIST, **GZIP),
+        "document-304": cached.ask(archive.document, **{"If-None-Match": document.headers["etag"]}),
     }
     return {name: Recorded(name, answer) for name, answer in found.items()}
 

@@ -27,7 +27,7 @@ class RaceResult:
 
 
 def race(database: Database, servers: Sequence[Server], *, reads: int) -> RaceResult:
-    """Let readers of all these servers of one database race with a desk."""
+    """Let readers of all these servers of one database race with an editor who publishes."""
     addresses = [word for server in servers for word in ("--address", server.address)]
     command = [sys.executable, "-m", "tests.live_race", *addresses, "--reads", str(reads)]
     workers = [pid for server in servers for pid in server.worker_pids]
@@ -45,7 +45,7 @@ def race(database: Database, servers: Sequence[Server], *, reads: int) -> RaceRe
 def _busy(servers: Sequence[Server]) -> Iterator[None]:
     """Ask all workers for the front page all the while, so that it is always just being remembered.
 
-    Without haste: the desk is to publish often.
+    Without haste: the editor is to publish often.
     """
     with ExitStack() as stack:
         for server in servers:

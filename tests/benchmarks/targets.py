@@ -40,12 +40,12 @@ def _slowdown(kind: str) -> Target:
     return Target(what, lambda results: results.slowdown(kind), _both(1.5), is_limit=True, unit="×")
 
 
-def _desk(name: str, *, milliseconds: float, queries: int | None = None) -> Iterator[Target]:
+def _admin(name: str, *, milliseconds: float, queries: int | None = None) -> Iterator[Target]:
     def took(results: Results) -> float | None:
-        return results.desk[name][0] if name in results.desk else None
+        return results.admin[name][0] if name in results.admin else None
 
     def count(results: Results) -> float | None:
-        return results.desk[name][1] if name in results.desk else None
+        return results.admin[name][1] if name in results.admin else None
 
     yield Target(f"desk: {name}", took, _both(milliseconds), is_limit=True, unit=" ms")
     if queries is not None:
@@ -83,13 +83,13 @@ def _rows() -> Iterator[Target]:
         yield _slowdown(kind)
     yield Target("stale answers in a race with publishes", _stale, _both(0), is_limit=True)
     yield Target("memory of two workers, full", _memory, _both(400), is_limit=True, unit=" MB")
-    yield from _desk("list of articles", milliseconds=300, queries=11)
-    yield from _desk("form of an article with 200 versions", milliseconds=300, queries=18)
-    yield from _desk("versions of an article with 200", milliseconds=300, queries=14)
-    yield from _desk("keeping what was typed", milliseconds=40, queries=6)
-    yield from _desk("saving apart, with its revision and event", milliseconds=100)
-    yield from _desk("saving and publishing, with documents", milliseconds=100)
-    yield from _desk("1,000 articles due in one second, delivered by two workers", milliseconds=10_000)
+    yield from _admin("list of articles", milliseconds=300, queries=11)
+    yield from _admin("form of an article with 200 versions", milliseconds=300, queries=18)
+    yield from _admin("versions of an article with 200", milliseconds=300, queries=14)
+    yield from _admin("keeping what was typed", milliseconds=40, queries=6)
+    yield from _admin("saving apart, with its revision and event", milliseconds=100)
+    yield from _admin("saving and publishing, with documents", milliseconds=100)
+    yield from _admin("1,000 articles due in one second, delivered by two workers", milliseconds=10_000)
 
 
 TARGETS = tuple(_rows())

@@ -56,8 +56,8 @@ def test_one_stale_answer_is_one_too_many():
     assert "**not met**" in tables(Results(engine="sqlite", articles=1_000, race=race))
 
 
-def test_desk_tells_time_and_queries():
-    told = " ".join(tables(Results(engine="sqlite", articles=1_000, desk={"list of articles": (120.0, 12)})).split())
+def test_admin_work_has_time_and_queries():
+    told = " ".join(tables(Results(engine="sqlite", articles=1_000, admin={"list of articles": (120.0, 12)})).split())
     assert "| desk: list of articles | 120 ms | ≤ 300 ms | met |" in told
     assert "| desk: list of articles, queries | 12 | ≤ 11 | **not met**, 9% off |" in told
 

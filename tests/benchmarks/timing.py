@@ -1,4 +1,4 @@
-"""Times requests inside one process, past the network: `python -m tests.benchmarks.timing`, the edge's memory off.
+"""Times requests inside one process, past the network: `python -m tests.benchmarks.timing`, the response cache off.
 
 Each line of its input is answered with one round as JSON: kind of request → milliseconds of each request.
 """

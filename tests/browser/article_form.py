@@ -1,4 +1,4 @@
-"""What people do at the desk, in a browser."""
+"""What editors do with the form of an article, in a browser."""
 
 from playwright.sync_api import expect
 

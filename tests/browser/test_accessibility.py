@@ -11,7 +11,7 @@ SIZES = {"desktop": (1400, 900), "phone": (390, 800)}
 
 
 @pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids="-".join)
-def desk(page, sign_in, request):
+def admin(page, sign_in, request):
     """An editor at a desktop or on a phone, in light or in dark."""
     size, scheme = request.param
     width, height = SIZES[size]
@@ -28,81 +28,81 @@ def article(page, **query):
     expect(page.locator(".tiptap.ProseMirror")).to_be_visible()
 
 
-def test_start_page_and_list(desk):
-    assert violations(desk) == []
+def test_start_page_and_list(admin):
+    assert violations(admin) == []
     for query in ("", "?state=published&language=ps"):
-        desk.goto(LIST + query)
-        assert violations(desk) == []
-    desk.get_by_role("button", name="Save this filter").click()
-    assert violations(desk) == []
+        admin.goto(LIST + query)
+        assert violations(admin) == []
+    admin.get_by_role("button", name="Save this filter").click()
+    assert violations(admin) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ps"])
-def test_form_with_all_its_panels(desk, language):
-    article(desk, state="published", language=language)
-    for tab in desk.get_by_role("tab").all():
+def test_form_with_all_its_panels(admin, language):
+    article(admin, state="published", language=language)
+    for tab in admin.get_by_role("tab").all():
         tab.click()
-        assert violations(desk) == []
+        assert violations(admin) == []
 
 
-def test_help_and_preview(desk):
-    article(desk, state="published", language="ps")
-    desk.get_by_role("button", name="Keyboard shortcuts").click()
-    expect(desk.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
-    assert violations(desk) == []
-    desk.goto(desk.url.replace("/change/", "/preview/"))
-    assert violations(desk) == []
+def test_help_and_preview(admin):
+    article(admin, state="published", language="ps")
+    admin.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(admin.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    assert violations(admin) == []
+    admin.goto(admin.url.replace("/change/", "/preview/"))
+    assert violations(admin) == []
 
 
-def test_moving_several(desk):
-    desk.goto(f"{LIST}?state=draft")
-    desk.locator("input.action-select").first.check()
-    desk.locator("select[name=action]").select_option("submit_selected")
-    assert violations(desk) == []
-    desk.get_by_role("button", name="Run").click()
-    expect(desk.get_by_role("button", name="Submit for review")).to_be_visible()
-    assert violations(desk) == []
+def test_moving_several(admin):
+    admin.goto(f"{LIST}?state=draft")
+    admin.locator("input.action-select").first.check()
+    admin.locator("select[name=action]").select_option("submit_selected")
+    assert violations(admin) == []
+    admin.get_by_role("button", name="Run").click()
+    expect(admin.get_by_role("button", name="Submit for review")).to_be_visible()
+    assert violations(admin) == []
 
 
-def test_changes_and_what_happened(desk):
-    published(desk, "Ice on the river")
-    address = desk.url
-    type_at_the_end(desk, " And a second sentence.")
-    press(desk, "[data-save]")
+def test_changes_and_what_happened(admin):
+    published(admin, "Ice on the river")
+    address = admin.url
+    type_at_the_end(admin, " And a second sentence.")
+    press(admin, "[data-save]")
     for page in ("changes/", "history/", "revisions/1/restore/"):
-        desk.goto(address.replace("change/", page))
-        expect(desk.get_by_role("heading").first).to_be_visible()
-        assert violations(desk) == []
+        admin.goto(address.replace("change/", page))
+        expect(admin.get_by_role("heading").first).to_be_visible()
+        assert violations(admin) == []
 
 
-def test_question_which_of_two_hours_is_meant(desk):
-    write(desk, headline="Clocks go back again", text="An hour more.")
-    press(desk, "[data-save]")
-    desk.get_by_role("tab", name="Publish").click()
-    desk.locator("[name=schedule_at]").fill("2027-10-31T02:30")
-    press(desk, "[data-move=schedule]")
-    expect(desk.get_by_label("02:30 CET, 01:30 UTC")).to_be_visible()
-    assert violations(desk) == []
+def test_question_which_of_two_hours_is_meant(admin):
+    write(admin, headline="Clocks go back again", text="An hour more.")
+    press(admin, "[data-save]")
+    admin.get_by_role("tab", name="Publish").click()
+    admin.locator("[name=schedule_at]").fill("2027-10-31T02:30")
+    press(admin, "[data-move=schedule]")
+    expect(admin.get_by_label("02:30 CET, 01:30 UTC")).to_be_visible()
+    assert violations(admin) == []
 
 
 @pytest.mark.complaints("403", "Failed to load resource")
-def test_unsaved_text_and_where_it_could_not_be_saved(desk, sign_in):
-    write(desk, headline="Fog on the fjord", text="The first text.")
-    press(desk, "[data-save]")
-    address = desk.url
-    desk.context.clear_cookies(name="sessionid")
-    type_at_the_end(desk, " Typed and not saved.")
-    with desk.expect_navigation():
-        desk.locator("[data-save]").click()
-    expect(desk.get_by_text("You are not signed in any more")).to_be_visible()
-    assert violations(desk) == []
+def test_unsaved_text_and_where_it_could_not_be_saved(admin, sign_in):
+    write(admin, headline="Fog on the fjord", text="The first text.")
+    press(admin, "[data-save]")
+    address = admin.url
+    admin.context.clear_cookies(name="sessionid")
+    type_at_the_end(admin, " Typed and not saved.")
+    with admin.expect_navigation():
+        admin.locator("[data-save]").click()
+    expect(admin.get_by_text("You are not signed in any more")).to_be_visible()
+    assert violations(admin) == []
     sign_in("editor")
-    desk.goto(address)
-    expect(desk.get_by_text("This browser kept text that was not saved")).to_be_visible()
-    assert violations(desk) == []
-    type_at_the_end(desk, " Typed once more.")
-    expect(desk.locator("[data-open-status]")).to_contain_text("was kept at", timeout=15_000)
-    again = desk.context.new_page()
+    admin.goto(address)
+    expect(admin.get_by_text("This browser kept text that was not saved")).to_be_visible()
+    assert violations(admin) == []
+    type_at_the_end(admin, " Typed once more.")
+    expect(admin.locator("[data-open-status]")).to_contain_text("was kept at", timeout=15_000)
+    again = admin.context.new_page()
     again.goto(address)
     expect(again.get_by_text("You left text here that was not saved")).to_be_visible()
     assert violations(again) == []

@@ -104,7 +104,7 @@ def test_treasurer_sees_what_follows_from_an_account_number(page, sign_in):
 
 
 @pytest.mark.parametrize("address", ["/admin/", "/admin/articles/article/", "/admin/articles/article/add/"])
-def test_desk_fits_a_phone(page, sign_in, address):
+def test_admin_pages_fit_a_phone(page, sign_in, address):
     page.set_viewport_size({"width": 390, "height": 800})
     sign_in("editor")
     page.goto(address)

@@ -1,4 +1,4 @@
-"""The second factor in a browser: set up, asked for, used; at a desk and on a phone, in light and in dark."""
+"""The second factor in a browser: set up, asked for, used; on a wide screen and on a phone, in light and in dark."""
 
 import re
 from base64 import b32decode

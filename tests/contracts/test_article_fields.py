@@ -20,10 +20,10 @@ from articles.outputs import ArticleDocument
 from articles.services import latest_revision, publish_changes, start_translation
 from articles.services.content.snapshot import content_in, content_of
 from articles.services.writing.merging import Merge
-from articles.services.writing.revisions import desk_content
+from articles.services.writing.revisions import draft_content
 from cms.media.models import Image
 from cms.published.outputs import OptionalText, UtcDateTime
-from tests.articles.admin.admin_client import Desk
+from tests.articles.admin.admin_client import AdminClient
 from tests.factories import NOW, a_picture, an_actor, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -140,7 +140,7 @@ def test_table_has_every_field_that_editors_write(scratch):
 
 
 def test_form_asks_for_it_in_the_direction_of_the_article():
-    form = Desk().get(an_article(language="ps")).context["adminform"].form
+    form = AdminClient().get(an_article(language="ps")).context["adminform"].form
     assert set(NAMES) <= form.fields.keys()
     assert {name for name in NAMES if form[name].field.widget.attrs.get("dir") == "rtl"} == set(TEXTS)
     assert form["scratch_line"].field.widget.attrs["placeholder"] == "Scratch here"
@@ -148,8 +148,8 @@ def test_form_asks_for_it_in_the_direction_of_the_article():
 
 
 def test_save_and_revision_have_it(typed, stored):
-    desk, article = Desk(), an_article()
-    assert desk.post(article, **typed).status_code == 302
+    admin, article = AdminClient(), an_article()
+    assert admin.post(article, **typed).status_code == 302
     article.refresh_from_db()
     revision = latest_revision(article)
     assert (picked(content_of(article)), picked(content_in(revision)), set(revision.changed)) == (
@@ -157,7 +157,7 @@ def test_save_and_revision_have_it(typed, stored):
         stored,
         set(NAMES),
     )
-    history = desk.get(article, "history").content.decode()
+    history = admin.get(article, "history").content.decode()
     assert all(column.verbose_name.capitalize() in history for column in columns())
 
 
@@ -195,19 +195,19 @@ def test_merge_joins_it_or_asks(stored):
 
 
 def test_save_of_two_shows_it_on_the_page_of_the_conflict(typed):
-    first, article = Desk(), an_article()
+    first, article = AdminClient(), an_article()
     opened = first.form(article)
-    Desk().post(article, headline="Theirs", scratch_line="Theirs", scratch_html="<p>Theirs</p>")
+    AdminClient().post(article, headline="Theirs", scratch_line="Theirs", scratch_html="<p>Theirs</p>")
     page = first.post(article, opened, **typed)
     assert [item.place.field for item in page.context["collisions"]] == ["scratch_line", "scratch_html"]
     assert {item.place.field for item in page.context["together"]} == {"headline", *NAMES[1:2], *NAMES[3:]}
 
 
 def test_rejected_save_shows_what_was_typed(typed):
-    desk, article = Desk(), an_article()
-    opened = desk.form(article)
-    desk.user.groups.set(Group.objects.none())
-    answer = desk.post(article, opened, **typed)
+    admin, article = AdminClient(), an_article()
+    opened = admin.form(article)
+    admin.user.groups.set(Group.objects.none())
+    answer = admin.post(article, opened, **typed)
     labels = [each.label for each in answer.context["typed"] if each.label.startswith("Scratch")]
     assert (answer.status_code, labels) == (
         403,
@@ -217,9 +217,11 @@ def test_rejected_save_shows_what_was_typed(typed):
 
 def test_unsaved_draft_is_compared_with_it(typed):
     article = an_article()
-    untouched = {name: [str(value)] for name, value in Desk().form(article).items() if isinstance(value, str | int)}
+    untouched = {
+        name: [str(value)] for name, value in AdminClient().form(article).items() if isinstance(value, str | int)
+    }
     sent = {**untouched, **{name: [value] for name, value in typed.items()}}
-    found = [each.name for each in typed_differences(sent, article, writer=Desk().user) if each.name in NAMES]
+    found = [each.name for each in typed_differences(sent, article, writer=AdminClient().user) if each.name in NAMES]
     assert found == list(NAMES)
 
 
@@ -243,9 +245,9 @@ def lines(monkeypatch):
 
 def test_readers_get_it_once_the_changes_are_published(typed, stored, lines):
     article = an_article(status="published")
-    Desk().post(article, **typed)
+    AdminClient().post(article, **typed)
     article.refresh_from_db()
-    assert (picked(desk_content(article)), public(article)["scratch_line"]) == (stored, None)
+    assert (picked(draft_content(article)), public(article)["scratch_line"]) == (stored, None)
     publish_changes(article=article, version=article.version, by=an_actor(), at=NOW)
     document = public(article)
     expected = {**STORED, "scratch_datetime": "2026-06-01T10:00:00Z"}
@@ -260,7 +262,7 @@ def public(article):
 
 def test_translation_begins_with_it(typed, stored):
     article = an_article()
-    Desk().post(article, **typed)
+    AdminClient().post(article, **typed)
     article.refresh_from_db()
     translated = start_translation(article=article, language="ps", by=an_actor(), at=NOW + dt.timedelta(hours=1))
     assert picked(content_of(translated)) == stored

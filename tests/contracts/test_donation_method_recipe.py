@@ -50,7 +50,7 @@ def pigeons(monkeypatch):
 
 
 @pytest.fixture
-def desk(client):
+def admin(client):
     client.force_login(a_user(role="treasurer"))
     return client
 
@@ -59,40 +59,40 @@ def typed(**values):
     return {"key": "bird", "texts-0-label": "By pigeon", "texts-2-label": "کوتره", "reason": "It flies", **values}
 
 
-def test_new_kind_can_be_chosen(desk):
-    assert "Carrier pigeon" in desk.get(reverse("admin:donations_donationmethod_add")).content.decode()
+def test_new_kind_can_be_chosen(admin):
+    assert "Carrier pigeon" in admin.get(reverse("admin:donations_donationmethod_add")).content.decode()
 
 
-def test_new_kind_goes_from_the_form_to_the_answer(desk):
-    assert desk.post(ADD, form_data(desk.get(ADD), **typed(ring="0042", temper="wild"))).status_code == 302
+def test_new_kind_goes_from_the_form_to_the_answer(admin):
+    assert admin.post(ADD, form_data(admin.get(ADD), **typed(ring="0042", temper="wild"))).status_code == 302
     approved(MethodVersion.objects.get())
 
-    method = desk.get("/api/v1/donations/", {"language": "ps"}).json()["methods"][0]
+    method = admin.get("/api/v1/donations/", {"language": "ps"}).json()["methods"][0]
     assert method["kind"] == "pigeon"
     assert (method["label"], method["direction"]) == ("کوتره", "rtl")
     assert (method["ring"], method["temper"], method["copy_text"]) == ("0042", "wild", "0042")
 
 
-def test_new_kind_has_its_errors_at_its_fields(desk):
-    page = desk.post(ADD, form_data(desk.get(ADD), **typed(ring="left foot")))
+def test_new_kind_has_its_errors_at_its_fields(admin):
+    page = admin.post(ADD, form_data(admin.get(ADD), **typed(ring="left foot")))
 
     assert errors_on(page) == {"ring": ["A ring has digits only."]}
 
 
-def test_new_kind_shows_what_follows_while_it_is_typed(desk):
+def test_new_kind_shows_what_follows_while_it_is_typed(admin):
     address = reverse("admin:donations_donationmethod_derive")
 
-    html = desk.post(address, {"kind": "pigeon", "ring": "0042"}).json()["html"]
+    html = admin.post(address, {"kind": "pigeon", "ring": "0042"}).json()["html"]
 
     assert "ring 0042" in html
     assert "Loft" in html
 
 
-def test_new_kind_stands_in_list_and_history(desk):
-    desk.post(ADD, form_data(desk.get(ADD), **typed(ring="0042")))
+def test_new_kind_stands_in_list_and_history(admin):
+    admin.post(ADD, form_data(admin.get(ADD), **typed(ring="0042")))
     approved(MethodVersion.objects.get())
     listed = reverse("admin:donations_donationmethod_changelist")
 
-    assert "ring 0042" in desk.get(listed).content.decode()
+    assert "ring 0042" in admin.get(listed).content.decode()
     history = reverse("admin:donations_donationmethod_history", args=[DonationMethod.objects.get().pk])
-    assert "ring 0042" in desk.get(history).content.decode()
+    assert "ring 0042" in admin.get(history).content.decode()

@@ -1,4 +1,4 @@
-"""Readers know a tag and an author from the first article on that shows them, whatever the desk does."""
+"""Readers know a tag and an author from the first article on that shows them, whatever editors do."""
 
 from datetime import timedelta
 
@@ -47,7 +47,7 @@ def known_from():
 
 
 def should_be_known_from():
-    """Return the same from the rows of the desk."""
+    """Return the same from the editors' rows."""
     released = Article.objects.released()
     firsts = {("tags", each.slug): released.filter(tags=each) for each in Tag.objects.all()}
     firsts |= {("authors", each.slug): released.filter(bylines__author=each) for each in Author.objects.all()}

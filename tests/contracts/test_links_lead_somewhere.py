@@ -76,7 +76,7 @@ def follow(client, settings):
         waiting = [urljoin(ORIGIN, address) for address in start]
         while waiting:
             address, anchor = urldefrag(waiting.pop())
-            # Files of the code are served past Django; the desk is asked by the admin matrix.
+            # Files of the code are served past Django; the admin is asked by the admin matrix.
             is_ours = address.startswith(f"{ORIGIN}/") and not address.startswith(f"{ORIGIN}{settings.STATIC_URL}")
             if is_ours and anchor:
                 anchors.add((address, anchor))

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.public_api import data_addresses, list_addresses, public_addresses
 
 FIGURES = {"articles_viewcount"}
-"""Tables of numbers that are read live; nothing of the desk stands in them."""
+"""Tables of numbers that are read live; nothing of drafts stands in them."""
 
 
 def statements_of(client, address):

@@ -51,13 +51,13 @@ def newsroom():
 
 
 @pytest.fixture
-def desk(newsroom, django_user_model):
+def admin(newsroom, django_user_model):
     client = Client(raise_request_exception=False)
     client.force_login(django_user_model.objects.create_superuser("chief", password=PASSWORD))
     return client
 
 
-def test_database_that_takes_no_writes_is_an_outage_for_what_writes_only(newsroom, desk):
+def test_database_that_takes_no_writes_is_an_outage_for_what_writes_only(newsroom, admin):
     own = f"{ARTICLES}{newsroom.pk}/"
     selected = {"_selected_action": newsroom.pk, "seen": f"{newsroom.pk}-{newsroom.version}"}
     sent = (
@@ -72,9 +72,9 @@ def test_database_that_takes_no_writes_is_an_outage_for_what_writes_only(newsroo
         ("/admin/logout/", {}),
     )
     with taking_no_writes():
-        view = desk.post("/api/v1/articles/kabul/views/", headers=BROWSER)
-        pages = [desk.post(address, data) for address, data in sent]
-        reads = [desk.get(address).status_code for address in ("/api/v1/articles/", ARTICLES, f"{own}change/")]
+        view = admin.post("/api/v1/articles/kabul/views/", headers=BROWSER)
+        pages = [admin.post(address, data) for address, data in sent]
+        reads = [admin.get(address).status_code for address in ("/api/v1/articles/", ARTICLES, f"{own}change/")]
     assert (view.status_code, view["Retry-After"], view.json()["code"]) == (503, "5", "database_unavailable")
     assert [(page.status_code, page.get("Retry-After")) for page in pages] == [(503, "5")] * len(sent)
     assert all("reload this page" in page.text for page in pages)

@@ -1,4 +1,4 @@
-"""Whatever the desk does, a rebuild finds every document, place and count as it should be."""
+"""Whatever editors do, a rebuild finds every document, place and count as it should be."""
 
 from datetime import timedelta
 
@@ -84,7 +84,7 @@ def test_rebuild_after_everything_changes_no_byte(newsroom):
     assert current_edition() == edition
 
 
-def test_what_the_desk_adds_during_a_rebuild_stays(newsroom):
+def test_what_editors_add_during_a_rebuild_stays(newsroom):
     begun = []
 
     def add_to_each(owner):

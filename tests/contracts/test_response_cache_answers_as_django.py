@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cached_django import CountingDjango, call, edge_over, impersonal
+from tests.cached_django import CountingDjango, behind_response_cache, call, impersonal
 from tests.contracts.conftest import QUERIES, SLUGS
 from tests.public_api import data_addresses, list_addresses
 
@@ -13,8 +13,8 @@ def django(newsroom):
 
 
 @pytest.fixture
-def edge(django, monkeypatch):
-    return edge_over(django, monkeypatch)
+def cached(django, monkeypatch):
+    return behind_response_cache(django, monkeypatch)
 
 
 def addresses():
@@ -27,40 +27,40 @@ def addresses():
 
 
 @pytest.mark.parametrize("coding", ["", "gzip", "br"])
-def test_every_public_address_answers_alike_from_memory(edge, django, coding):
+def test_every_public_address_answers_alike_from_memory(cached, django, coding):
     for address in addresses():
         truth = impersonal(call(django, address, accept_encoding=coding))
         before = django.count
-        assert [impersonal(call(edge, address, accept_encoding=coding)) for _ in range(3)] == [truth] * 3, address
+        assert [impersonal(call(cached, address, accept_encoding=coding)) for _ in range(3)] == [truth] * 3, address
         assert django.count == before + 1, f"{address} is not remembered"
 
 
 @pytest.mark.parametrize("how", [{"method": "HEAD"}, {"if_none_match": "*"}, {"if_none_match": '"x", W/"y"'}])
-def test_head_and_conditions_are_answered_alike(edge, django, how):
+def test_head_and_conditions_are_answered_alike(cached, django, how):
     for address in addresses():
         truth = impersonal(call(django, address, **how))
-        assert [impersonal(call(edge, address, **how)) for _ in range(2)] == [truth] * 2, address
+        assert [impersonal(call(cached, address, **how)) for _ in range(2)] == [truth] * 2, address
 
 
 @pytest.mark.parametrize("coding", ["", "gzip", "br"])
-def test_entity_tags_of_memory_and_django_are_the_same(edge, django, coding):
+def test_entity_tags_of_memory_and_django_are_the_same(cached, django, coding):
     codes = (f"/api/v1/donations/methods/known/qr.{form}" for form in ("svg", "png"))
     for address in ("/api/v1/articles/", "/api/v1/articles/known/", *codes):
         etag = call(django, address, accept_encoding=coding)[1]["ETag"]
-        for application in (edge, edge, django):
+        for application in (cached, cached, django):
             assert call(application, address, accept_encoding=coding, if_none_match=etag)[0] == 304
 
 
 @pytest.mark.parametrize("query", ["foo=1", "limit=0", "cursor=x", "author__id=1", "limit=1&limit=2"])
-def test_bad_requests_are_refused_alike_and_never_remembered(edge, django, query):
+def test_bad_requests_are_refused_alike_and_never_remembered(cached, django, query):
     address = f"/api/v1/articles/?{query}"
     truth = impersonal(call(django, address))
     assert truth[0] == 400
     before = django.count
-    assert [impersonal(call(edge, address)) for _ in range(2)] == [truth] * 2
+    assert [impersonal(call(cached, address)) for _ in range(2)] == [truth] * 2
     assert django.count == before + 2
 
 
-def test_hosts_that_django_refuses_are_not_answered_from_memory(edge):
-    assert call(edge, "/api/v1/articles/")[0] == 200
-    assert call(edge, "/api/v1/articles/", host="evil.example")[0] == 400
+def test_hosts_that_django_refuses_are_not_answered_from_memory(cached):
+    assert call(cached, "/api/v1/articles/")[0] == 200
+    assert call(cached, "/api/v1/articles/", host="evil.example")[0] == 400

@@ -17,7 +17,7 @@ def an_actor(name: str = "desk") -> Actor:
 
 
 def a_user(*, role: str = "editor", **values: Any) -> User:
-    """Return a member of the desk in a role, who may sign in to the admin with PASSWORD."""
+    """Return a member of the staff in a role, who may sign in to the admin with PASSWORD."""
     given = {"username": f"{role}-{next_number()}", "is_staff": True, "password": PASSWORD} | values
     user = User.objects.create_user(**given)
     user.groups.add(Group.objects.get(name=role))

@@ -70,7 +70,7 @@ def propose_as(client, person, method):
 
 
 @pytest.mark.parametrize("role", ["reporter", "editor"])
-def test_desk_cannot_even_propose(client, account, role):
+def test_editors_cannot_even_propose(client, account, role):
     client.force_login(a_user(role=role))
     for address in (page("change", account), page("hide", account), page("move", account), page("proposal", account)):
         assert client.post(address, TYPED).status_code == 403

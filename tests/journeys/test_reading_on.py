@@ -1,4 +1,4 @@
-"""Readers who turn pages while the desk publishes."""
+"""Readers who turn pages while editors publish."""
 
 from datetime import timedelta
 from itertools import chain

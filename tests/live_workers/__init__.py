@@ -39,12 +39,12 @@ def live_workers(folder, *, env=None):
     """Prepare a migrated database and yield the newsroom; at the end, kill the workers that are left."""
     with own_database(folder) as database:
         newsroom = LiveNewsroom(folder, database, env=env or {})
-        newsroom.open_desk()
+        newsroom.open_admin_process()
         try:
             yield newsroom
         finally:
             newsroom.kill_workers()
-            newsroom.desk.communicate()
+            newsroom.admin_process.communicate()
             newsroom.kill()
 
 
@@ -58,9 +58,9 @@ class LiveNewsroom(LiveServer):
         super().__init__(folder, database_url, workers=1, threads=2, env={**own, **short, **env})
         self.running = []
 
-    def open_desk(self):
+    def open_admin_process(self):
         """Start the process that `run` hands its code to: a command of its own each time would take seconds."""
-        self.desk = subprocess.Popen(
+        self.admin_process = subprocess.Popen(
             [sys.executable, "-m", "tests.live_workers.admin_process"],
             cwd=ROOT,
             env=self._environ(),
@@ -71,9 +71,9 @@ class LiveNewsroom(LiveServer):
 
     def run(self, code):
         """Run Python at the desk and return what it prints."""
-        self.desk.stdin.write(json.dumps(code) + "\n")
-        self.desk.stdin.flush()
-        return json.loads(self.desk.stdout.readline())
+        self.admin_process.stdin.write(json.dumps(code) + "\n")
+        self.admin_process.stdin.flush()
+        return json.loads(self.admin_process.stdout.readline())
 
     def start_worker(self, *, seconds_ahead=0):
         """Start a worker, whose machine believes that it is so many seconds later than it is."""

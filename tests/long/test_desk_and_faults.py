@@ -6,7 +6,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection
 
-from tests.live_admin import LiveDesk, at_once
+from tests.live_admin import LiveAdmin, at_once
 from tests.live_server import kill, live_server, wait_until
 
 KILLS = 3
@@ -38,7 +38,7 @@ def server(tmp_path_factory):
 
 
 def test_of_six_who_save_one_form_at_once_one_is_heard_and_five_keep_their_text(server):
-    desk = LiveDesk(server, name="six")
+    desk = LiveAdmin(server, name="six")
     texts = [f"Headline of number {number}" for number in range(6)]
     answers = at_once([lambda text=text: desk.save(headline=text) for text in texts])
     saved = [text for text, (status, _) in zip(texts, answers, strict=True) if status == 302]
@@ -70,7 +70,7 @@ class Writer:
 
 
 def test_what_was_acknowledged_is_stored_when_workers_are_killed_in_the_middle_of_it(server):
-    desk = LiveDesk(server, name="killed")
+    desk = LiveAdmin(server, name="killed")
     ready = {"body": "<p>Text.</p>", "section": desk.form["section"]}
     writers = [
         Writer(lambda n: desk.begin(headline=f"Saved {n}.")[0]),

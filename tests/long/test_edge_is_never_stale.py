@@ -1,4 +1,4 @@
-"""Whatever the desk does and whatever time does, what is remembered is what Django would say."""
+"""Whatever editors do and whatever time does, what is remembered is what Django would say."""
 
 import random
 from datetime import timedelta
@@ -17,7 +17,7 @@ from articles.services import (
 from cms.access.actor import Actor
 from donations.models import LedgerEntry
 from donations.services import hide_method
-from tests.cached_django import CountingDjango, call, edge_over, impersonal
+from tests.cached_django import CountingDjango, behind_response_cache, call, impersonal
 from tests.factories import (
     a_newsroom,
     a_section,
@@ -189,7 +189,7 @@ def with_pages(django, addresses):
 def test_no_sequence_of_events_leaves_an_old_answer_behind(seed, clock, monkeypatch):
     a_newsroom()
     desk, django = Desk(seed, clock), CountingDjango()
-    edge = edge_over(django, monkeypatch)
+    edge = behind_response_cache(django, monkeypatch)
     kept = asked = 0
     for _ in range(STEPS):
         addresses = list(with_pages(django, desk.addresses()))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cached_django import CountingDjango, call, edge_over
+from tests.cached_django import CountingDjango, behind_response_cache, call
 from tests.factories import an_article, an_iban
 
 WANTED = ("/api/v1/articles/", "/api/v1/articles/kabul/", "/api/v1/sections/")
@@ -20,7 +20,7 @@ def django(db, clock):
 @pytest.fixture
 def edge(django, settings, monkeypatch):
     settings.CMS_RESPONSE_CACHE_BYTES = CAPACITY
-    edge = edge_over(django, monkeypatch)
+    edge = behind_response_cache(django, monkeypatch)
     for _ in range(3):
         for address in WANTED:
             call(edge, address)

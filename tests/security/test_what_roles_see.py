@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.models import Article
 from articles.services import create_article, save_article
 from cms.access.actor import Actor
-from tests.articles.admin.admin_client import Desk, address, errors
+from tests.articles.admin.admin_client import AdminClient, address, errors
 from tests.factories import NOW, a_picture, an_actor, an_article, article_values
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -43,23 +43,23 @@ def secret():
     return an_article(**words, slug="hidden-draft", body=f"<p>{SECRET} body</p>", lead_image=picture)
 
 
-def page(desk, secret, name):
+def page(admin, secret, name):
     ids = {"article": secret.pk, "story": secret.story_id, "picture": secret.lead_image_id}
-    return desk.client.get(PAGES[name].format(**ids), follow=True).content.decode()
+    return admin.client.get(PAGES[name].format(**ids), follow=True).content.decode()
 
 
-def translated_by(desk, article):
+def translated_by(admin, article):
     """Return a reporter's own article in the story of a colleague."""
     values = article_values(language="ps", headline="زما", slug="own-one")
-    return create_article(values=values, by=Actor.of(desk.user), at=NOW, story=article.story)
+    return create_article(values=values, by=Actor.of(admin.user), at=NOW, story=article.story)
 
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("role", ["reporter", "treasurer"])
 def test_no_page_tells_of_what_a_colleague_has_not_published(role, name, secret):
-    desk = Desk(role)
-    translated_by(desk, secret)
-    assert SECRET not in page(desk, secret, name)
+    admin = AdminClient(role)
+    translated_by(admin, secret)
+    assert SECRET not in page(admin, secret, name)
 
 
 SILENT = {"changes", "history of story", "sections", "history of picture", "events", "autocomplete of stories"}
@@ -67,51 +67,51 @@ SILENT = {"changes", "history of story", "sections", "history of picture", "even
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - SILENT))
 def test_the_same_page_tells_editors(name, secret):
-    assert SECRET in page(Desk(), secret, name)
+    assert SECRET in page(AdminClient(), secret, name)
 
 
 def test_a_reporters_form_hides_what_a_colleague_writes_in_another_language(secret):
-    desk = Desk("reporter")
-    form = desk.get(translated_by(desk, secret)).content.decode()
+    admin = AdminClient("reporter")
+    form = admin.get(translated_by(admin, secret)).content.decode()
     assert SECRET not in form
     assert "a colleague is writing it" in form
 
 
 def test_a_reporters_form_shows_the_translation_that_readers_see_without_a_way_in():
-    desk, public = Desk("reporter"), an_article(status="published", headline="Public words")
-    form = desk.get(translated_by(desk, public)).content.decode()
+    admin, public = AdminClient("reporter"), an_article(status="published", headline="Public words")
+    form = admin.get(translated_by(admin, public)).content.decode()
     assert "Public words" in form
     assert address(public) not in form
 
 
 def test_a_story_cannot_be_searched_for_the_words_of_others(secret):
-    desk = Desk("reporter")
-    translated_by(desk, secret)
-    answer = desk.client.get(reverse("admin:articles_story_changelist"), {"q": SECRET})
+    admin = AdminClient("reporter")
+    translated_by(admin, secret)
+    answer = admin.client.get(reverse("admin:articles_story_changelist"), {"q": SECRET})
     assert answer.context["cl"].result_count == 0
 
 
 @pytest.mark.parametrize(("role", "is_told"), [("reporter", False), ("editor", True)])
 def test_only_who_may_read_an_article_is_told_which_one_has_the_slug(role, is_told, secret):
-    answer = Desk(role).post(headline="Mine", slug=secret.slug)
+    answer = AdminClient(role).post(headline="Mine", slug=secret.slug)
     assert (SECRET in str(errors(answer)["slug"])) == is_told
 
 
 def test_a_language_that_a_colleague_has_begun_is_refused_without_its_headline(secret):
-    desk = Desk("reporter")
-    article = translated_by(desk, secret)
-    answer = desk.client.post(address(article, "translate"), {"language": "en"}, follow=True)
+    admin = AdminClient("reporter")
+    article = translated_by(admin, secret)
+    answer = admin.client.post(address(article, "translate"), {"language": "en"}, follow=True)
     assert len(answer.context["messages"]) == 1
     assert SECRET not in answer.content.decode()
 
 
 def test_a_picture_tells_reporters_that_it_is_used_but_not_by_what(secret):
-    assert "1 article that is not yours to open" in page(Desk("reporter"), secret, "picture")
+    assert "1 article that is not yours to open" in page(AdminClient("reporter"), secret, "picture")
 
 
 @pytest.mark.parametrize("status", ["draft", "in_review", "scheduled", "withdrawn"])
 def test_treasurers_open_nothing_that_readers_do_not_see(status):
-    assert Desk("treasurer").get(an_article(status=status)).status_code == 302
+    assert AdminClient("treasurer").get(an_article(status=status)).status_code == 302
 
 
 @pytest.fixture
@@ -124,39 +124,39 @@ def changed():
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_tells_treasurers_of_changes_that_readers_do_not_see(name, changed):
-    assert SECRET not in page(Desk("treasurer"), changed, name)
+    assert SECRET not in page(AdminClient("treasurer"), changed, name)
 
 
 @pytest.mark.parametrize("name", ["form", "preview", "changes"])
 def test_the_same_page_tells_editors_of_the_changes(name, changed):
-    assert SECRET in page(Desk(), changed, name)
+    assert SECRET in page(AdminClient(), changed, name)
 
 
 def test_comparing_with_nothing_does_not_tell_treasurers_what_is_held_apart(changed):
-    answer = Desk("treasurer").client.post(address(changed, "differences"), {"headline": "x", "lead": "x"})
+    answer = AdminClient("treasurer").client.post(address(changed, "differences"), {"headline": "x", "lead": "x"})
     assert SECRET not in answer.content.decode()
 
 
 def test_treasurers_read_what_readers_see():
     public = an_article(status="published", headline="Public words")
-    assert "Public words" in Desk("treasurer").get(public).content.decode()
+    assert "Public words" in AdminClient("treasurer").get(public).content.decode()
 
 
 def test_a_search_is_not_remembered_beyond_the_role_that_made_it(secret):
-    desk = Desk()
-    assert SECRET in page(desk, secret, "search")
-    desk.user.groups.clear()
-    assert SECRET not in page(desk, secret, "search")
+    admin = AdminClient()
+    assert SECRET in page(admin, secret, "search")
+    admin.user.groups.clear()
+    assert SECRET not in page(admin, secret, "search")
 
 
 @pytest.mark.parametrize("number", ["x", "0", "99", "-1", "١"])
 def test_a_strange_page_of_the_search_is_the_first_or_the_last_one(number):
-    assert Desk().client.get(reverse("admin:search"), {"s": "art", "page": number}).status_code == 200
+    assert AdminClient().client.get(reverse("admin:search"), {"s": "art", "page": number}).status_code == 200
 
 
 def test_saving_as_new_writes_nothing_over_a_colleagues_draft(secret):
-    desk = Desk("reporter")
-    desk.client.post(address(secret), {**desk.form(), "headline": "Copied", "_saveasnew": "1"})
+    admin = AdminClient("reporter")
+    admin.client.post(address(secret), {**admin.form(), "headline": "Copied", "_saveasnew": "1"})
     secret.refresh_from_db()
     assert secret.headline.startswith(SECRET)
-    assert not Article.objects.filter(headline="Copied").exclude(created_by=desk.user).exists()
+    assert not Article.objects.filter(headline="Copied").exclude(created_by=admin.user).exists()

@@ -15,7 +15,7 @@ from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move, require_move
-from articles.services import at_the_desk, missing_for_publication
+from articles.services import missing_for_publication, with_pending_changes
 from articles.services.datetime_checks import require_no_embargo
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, EditConflict
@@ -59,7 +59,7 @@ def expectations(articles: Sequence[Article], *, move: Move, user: Any, at: date
 def _expectation(article: Article, *, move: Move, is_writable: bool, at: datetime) -> Expectation:
     status, name = state_of(article, now=at)
     # Publishing takes along what readers of a withdrawn article were not shown; other moves leave it where it is.
-    moved = at_the_desk(article) if move == Move.PUBLISH else article
+    moved = with_pending_changes(article) if move == Move.PUBLISH else article
     problem = _problem(moved, move=move, at=at) if is_writable else _not_theirs()
     return Expectation(moved, name, STATE_COLOURS[status], problem, has_changes=moved is not article)
 

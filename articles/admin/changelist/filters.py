@@ -43,7 +43,7 @@ class StateFilter(DropdownFilter):  # type: ignore[misc] # Unfold ships no types
                     .exclude(withdraw_at__lte=now)
                 )
             case Status.SCHEDULED:
-                return queryset.waiting_for_their_time(at=now)
+                return queryset.scheduled_after(at=now)
             case Status.WITHDRAWN:
                 return queryset.withdrawn(at=now)
         return queryset.in_status(self.value())

@@ -106,7 +106,7 @@ class SavedFilterPages:
 
 
 def may_change(user: Any, saved: SavedFilter) -> bool:
-    """Whether a filter is somebody's to change: one's own, and for editors what is shared with the desk."""
+    """Whether a filter is somebody's to change: one's own, and for editors any shared one."""
     return saved.owner_id == user.pk or (saved.is_shared and is_editor(user))
 
 

@@ -60,7 +60,7 @@ def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiti
         (mine, _("My drafts"), {"state": "draft", "work": "mine"}),
         (others, _("Team drafts"), {"state": "draft"}),
         (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
-        (articles.waiting_for_their_time(at=at).count(), _("scheduled"), {"state": "scheduled"}),
+        (articles.scheduled_after(at=at).count(), _("scheduled"), {"state": "scheduled"}),
         (articles.with_changes().count(), _("changes not published"), {"work": "changes"}),
         (articles.without_alt_text().count(), _("pictures without alt text"), {"work": "alt"}),
     ]
@@ -69,7 +69,7 @@ def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiti
 
 def upcoming(articles: ArticleQuerySet, *, at: datetime) -> list[Scheduled]:
     """Return the scheduled articles that appear next."""
-    return [_scheduled(each, at=at) for each in articles.waiting_for_their_time(at=at)[:ROWS]]
+    return [_scheduled(each, at=at) for each in articles.scheduled_after(at=at)[:ROWS]]
 
 
 def most_read(articles: ArticleQuerySet, *, at: datetime) -> list[Article]:

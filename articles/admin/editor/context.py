@@ -168,7 +168,7 @@ def _state(article: Article, *, now: datetime) -> State:
     return State(
         label=state_of(article, now=now)[1],
         colour=STATE_COLOURS[article.status_at(now)],
-        keeps_apart=article.pk is not None and article.keeps_changes_apart(now),
+        keeps_apart=article.pk is not None and article.keeps_pending_changes(now),
         has_pending_changes=article.draft_id is not None,
     )
 

@@ -76,7 +76,7 @@ def saved_message(article: Article, *, now: datetime) -> str:
     """Return what is said after a save."""
     if article.draft_id:
         return _("Saved. Readers keep what was published until you publish the changes.")
-    if article.keeps_changes_apart(now):
+    if article.keeps_pending_changes(now):
         return _("Readers see already what stands here.")
     return _("Saved.")
 

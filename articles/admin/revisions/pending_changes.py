@@ -14,9 +14,15 @@ from articles.admin.diff.diff import differences_between
 from articles.admin.edition_lock import edition_locked
 from articles.admin.permissions import is_editor, is_writer, openable
 from articles.models import Article
-from articles.services import at_the_desk, discard_changes, latest_revision, missing_for_publication, publish_changes
+from articles.services import (
+    discard_changes,
+    latest_revision,
+    missing_for_publication,
+    publish_changes,
+    with_pending_changes,
+)
 from articles.services.content.snapshot import content_of
-from articles.services.writing.revisions import desk_content
+from articles.services.writing.revisions import draft_content
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
@@ -41,10 +47,10 @@ def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
             "opts": model_admin.opts,
             "article": article,
             "revision": latest_revision(article),
-            "differences": differences_between(content_of(article), desk_content(article)),
-            "missing": missing_for_publication(at_the_desk(article)),
+            "differences": differences_between(content_of(article), draft_content(article)),
+            "missing": missing_for_publication(with_pending_changes(article)),
             "may_decide": is_editor(request.user) and model_admin.has_change_permission(request, article),
-            "is_public": article.keeps_changes_apart(timezone.now()),
+            "is_public": article.keeps_pending_changes(timezone.now()),
         },
     )
 

@@ -23,7 +23,7 @@ from articles.models import Article, Revision
 from articles.rules.workflow import Status
 from articles.services import restore_revision
 from articles.services.content.snapshot import Content, content_in
-from articles.services.writing.revisions import desk_content
+from articles.services.writing.revisions import draft_content
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
@@ -96,8 +96,8 @@ def restore(request: HttpRequest, object_id: str, version: str, *, model_admin: 
     context = {
         "title": _("Restore revision %(version)s") % {"version": revision.version},
         "revision": revision,
-        "differences": differences_between(desk_content(article), content_in(revision)),
-        "is_public": article.keeps_changes_apart(timezone.now()),
+        "differences": differences_between(draft_content(article), content_in(revision)),
+        "is_public": article.keeps_pending_changes(timezone.now()),
     }
     return _page(request, model_admin, article, "restore", context)
 
@@ -193,7 +193,7 @@ def _found(article: Article, versions: Sequence[int | None]) -> dict[int, Revisi
 
 
 def _content(article: Article, found: dict[int, Revision], version: int | None) -> Content:
-    return desk_content(article) if version is None else content_in(found[version])
+    return draft_content(article) if version is None else content_in(found[version])
 
 
 def _name(found: dict[int, Revision], version: int | None) -> str:

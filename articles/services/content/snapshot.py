@@ -14,7 +14,7 @@ from django.db.models import Model, QuerySet
 
 from articles.fields import Kind, column_names, kind_of, names_of
 from articles.models import Article, Author, Byline, Correction, Revision
-from articles.models.article import RowsAtTheDesk
+from articles.models.article import DraftRows
 from articles.services.content.input import ArticleValues
 
 type Content = dict[str, Any]
@@ -76,7 +76,7 @@ def article_with(article: Article, content: Content) -> Article:
         setattr(copied, name, values[name])
     for name in names_of(Kind.REFERENCE):
         setattr(copied, f"{name}_id", content[name])
-    copied.rows_at_the_desk = RowsAtTheDesk(
+    copied.draft_rows = DraftRows(
         tags=list(values["tags"]),
         bylines=[
             Byline(article=article, author=author, role=role, position=position)

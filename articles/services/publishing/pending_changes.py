@@ -8,7 +8,7 @@ from articles.services.content.snapshot import changed_between, content_in, cont
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.scheduled import announce_if_due
 from articles.services.writing.apply import take_over_changes
-from articles.services.writing.revisions import desk_content, keep_revision, mark_released
+from articles.services.writing.revisions import draft_content, keep_revision, mark_released
 from articles.services.writing.save import save_article
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
@@ -17,7 +17,7 @@ from cms.published.writing import public_transaction
 
 
 class NoChanges(DomainError):
-    """Readers see already what the desk has written."""
+    """There are no pending changes: readers see the current draft."""
 
     code = "no_changes"
     message = "There are no changes that readers do not see already."
@@ -38,13 +38,13 @@ class RevisionOfAnother(DomainError):
 
 
 def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
-    """Show readers of a public article what the desk has written since; raises EditConflict for an older version."""
+    """Show readers of a public article its pending changes; raises EditConflict for an older version."""
     with public_transaction():
         _claim_changes(article, version=version)
         announce_if_due(article, at=at)
-        if not article.keeps_changes_apart(at):
+        if not article.keeps_pending_changes(at):
             raise NotPublic
-        fields = changed_between(content_of(article), desk_content(article))
+        fields = changed_between(content_of(article), draft_content(article))
         take_over_changes(article, at=at)
         require_ready(article)
         mark_released(article, at=at)
@@ -56,11 +56,11 @@ def discard_changes(*, article: Article, version: int, by: Actor, at: datetime) 
     """Go back to what readers see; the discarded text stays among the revisions."""
     with public_transaction():
         _claim_changes(article, version=version)
-        before, content = desk_content(article), content_of(article)
+        before, content = draft_content(article), content_of(article)
         article.draft = None
         article.save(update_fields=["draft"])
         keep_revision(article, content, before=before, by=by, at=at)
-        if article.keeps_changes_apart(at):
+        if article.keeps_pending_changes(at):
             mark_released(article, at=at)
         record(name="article.changes_discarded", subject=article.owner, by=by, at=at)
     return article

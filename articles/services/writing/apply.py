@@ -13,7 +13,7 @@ from articles.services.content.snapshot import Content, article_with, content_in
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.datetime_checks import require_no_embargo
 from articles.services.documents import renew_with_names
-from articles.services.writing.revisions import desk_content
+from articles.services.writing.revisions import draft_content
 from cms.lib.domain_errors import Invalid
 
 
@@ -57,7 +57,7 @@ def write_over(article: Article, values: ArticleValues, *, at: datetime) -> None
     article.updated_at = at
     article.save()
     fill_rows(article, values)
-    if not article.is_at_the_desk_only:
+    if not article.is_internal:
         after = _names_of(article)
         renew_with_names(article, tags=before[0] | after[0], authors=before[1] | after[1], at=at)
 
@@ -71,8 +71,8 @@ def take_over_changes(article: Article, *, at: datetime) -> None:
 
 
 def written_apart(article: Article, values: ArticleValues) -> Content:
-    """Return what the desk has written with the values over it, checked as if it were stored; changes no row."""
-    content = desk_content(article)
+    """Return the current draft with the values over it, checked as if it were stored; changes no row."""
+    content = draft_content(article)
     trial = article_with(article, content)
     fill_columns(trial, values)
     cleaned = {name: getattr(trial, name) for name in column_values(values)}

@@ -40,7 +40,7 @@ def delete_article(*, article: Article, version: int, by: Actor, at: datetime) -
 
 
 def is_unknown_to_readers(article: Article) -> bool:
-    """Return whether an article waits at the desk and was never public."""
+    """Return whether an article is a draft that was never public."""
     is_waiting = article.status in {Status.DRAFT, Status.IN_REVIEW}
     return is_waiting and article.published_at is None and not _had_another_address(article)
 

@@ -18,7 +18,7 @@ from articles.rules.merging import ChangedBy, ConflictingHunk, ResolvedHunk, Unc
 from articles.services.content.bylines_corrections import checked_rows
 from articles.services.content.input import ArticleValues, column_values
 from articles.services.content.snapshot import Content, content_in, content_with
-from articles.services.writing.revisions import desk_content, latest_revision
+from articles.services.writing.revisions import draft_content, latest_revision
 from cms.lib.domain_errors import DomainError
 
 CHOICES = ("theirs", "mine", "both")
@@ -111,7 +111,7 @@ def merge_with_stored(*, article: Article, values: ArticleValues, version: int) 
 
     `article` is as it is stored. Raises Invalid, as saving would, for values that cannot be taken.
     """
-    theirs = desk_content(article)
+    theirs = draft_content(article)
     seen = latest_revision(article, up_to=version)
     before = content_in(seen) if seen else theirs
     mine = content_with(before, _cleaned(article, values))

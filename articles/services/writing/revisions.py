@@ -11,13 +11,13 @@ from cms.lib.canonical_json import fingerprint
 NOBODY = Actor.system("")
 
 
-def desk_content(article: Article) -> Content:
-    """Return what the desk has written last, whether readers see it yet or not."""
+def draft_content(article: Article) -> Content:
+    """Return the content of the current draft, whether readers see it yet or not."""
     return content_in(_draft_of(article)) if article.draft_id else content_of(article)
 
 
-def at_the_desk(article: Article) -> Article:
-    """Return the article as the desk has written it: with the changes that readers do not see yet."""
+def with_pending_changes(article: Article) -> Article:
+    """Return the article as its current draft: with the pending changes."""
     if article.draft_id is None:
         return article
     draft = _draft_of(article)
@@ -48,7 +48,7 @@ def keep_revision(
 ) -> Revision:
     """Write down what a save left behind, under the article's present version.
 
-    `before` is what the desk had written until then; None for an article that is new.
+    `before` is the current draft until then; None for an article that is new.
     """
     changed = changed_between(before, content) if before is not None else []
     return _make(article, content, version=article.version, by=by, at=at, changed=changed, reason=reason)

@@ -17,7 +17,7 @@ from articles.services.writing.apply import (
     write_over,
     written_apart,
 )
-from articles.services.writing.revisions import desk_content, keep_beginning, keep_revision, mark_scheduled
+from articles.services.writing.revisions import draft_content, keep_beginning, keep_revision, mark_scheduled
 from cms.access.actor import Actor
 from cms.lib.text import clean_line
 from cms.outbox.record import record
@@ -58,7 +58,7 @@ def save_article(
         claim_version(article, version=version)
         article.refresh_from_db()
         keep_beginning(article)
-        if article.keeps_changes_apart(at):
+        if article.keeps_pending_changes(at):
             _save_apart(article, values, by=by, at=at, reason=reason)
         else:
             _save_over(article, values, by=by, at=at, reason=reason)
@@ -66,22 +66,22 @@ def save_article(
 
 
 def _save_over(article: Article, values: ArticleValues, *, by: Actor, at: datetime, reason: str) -> None:
-    before = desk_content(article)
+    before = draft_content(article)
     take_over_changes(article, at=at)
     write_over(article, values, at=at)
-    if article.waits_for_its_time(at):
+    if article.is_scheduled_at(at):
         require_ready(article)
     content = content_of(article)
     if content != before:
         keep_revision(article, content, before=before, by=by, at=at, reason=reason)
-    if article.waits_for_its_time(at) and article.published_at:
+    if article.is_scheduled_at(at) and article.published_at:
         mark_scheduled(article, moment=article.published_at)
     data = {"fields": changed_between(before, content)}
     record(name="article.changed", subject=article.owner, by=by, at=at, data=data)
 
 
 def _save_apart(article: Article, values: ArticleValues, *, by: Actor, at: datetime, reason: str) -> None:
-    before = desk_content(article)
+    before = draft_content(article)
     content = written_apart(article, values)
     if content == before:
         return

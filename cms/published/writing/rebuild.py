@@ -34,7 +34,7 @@ class Step:
 def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda owner: None) -> int:
     """Render every public document again, mend the index, and return how many owners or counts changed.
 
-    Runs in short transactions, so that the desk goes on working; a rebuild that was killed is
+    Runs in short transactions, so that editors go on working; a rebuild that was killed is
     simply run again. Whoever renders what is missing leaves that to this one.
     """
     holder, changed_count = take_over_lease(), 0
@@ -56,7 +56,7 @@ def steps_of_a_rebuild(*, at: datetime) -> Iterator[Step]:
 
 
 def _rebuild(source: DocumentSource, *, at: datetime) -> Iterator[Step]:
-    # Those that were there before: what the desk adds while this runs is no stranger.
+    # Those that were there before: what editors add while this runs is no stranger.
     strangers = _stored_owners(source.prefix)
     batches = source.batches(at=at)
     while batch := _store_next(batches, at=at):

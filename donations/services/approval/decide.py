@@ -18,7 +18,7 @@ from donations.rules.approval.ledger import Action, Ledger, Proposal, written
 from donations.services.approval import people
 from donations.services.approval.activate import activate
 from donations.services.approval.ledger import append, read_ledger
-from donations.services.methods.editing_rows import restore_desk_rows
+from donations.services.methods.editing_rows import restore_editing_rows
 
 
 def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by: Actor, at: datetime) -> datetime:
@@ -74,7 +74,7 @@ def reject_proposal(*, method: DonationMethod, content_hash: str, reason: str, b
     waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
     entry = {**_named(waiting), "reason": sound_reason}
     append(ledger, action=Action.REJECTED, event=REJECTED, method=method, by=by, at=at, **entry)
-    restore_desk_rows(method)
+    restore_editing_rows(method)
 
 
 def _check_device(person: User, *, at: datetime) -> None:

@@ -21,7 +21,7 @@ from donations.rules.keys import check_kept, clean_key
 from donations.services.appeals.number_check import check_numbers_of_method
 from donations.services.approval.ledger import append, read_ledger
 from donations.services.approval.people import PROPOSE, check_may_propose, person_who_may
-from donations.services.methods.editing_rows import proved_version, restore_desk_rows
+from donations.services.methods.editing_rows import proved_version, restore_editing_rows
 from donations.services.methods.text import MethodWords, clean_words_of_method, replace_words_of_method
 from donations.services.optimistic_locking import add_row, change_row
 
@@ -90,7 +90,7 @@ def withdraw_proposal(*, method: DonationMethod, content_hash: str, reason: str,
     ledger = read_ledger()
     check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
     _withdraw(ledger, method, reason=clean_words(reason, field="reason", max_length=500), by=by, at=at)
-    restore_desk_rows(method)
+    restore_editing_rows(method)
 
 
 def _details(kind: str, values: Mapping[str, str]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def _said(ledger: Ledger, key: str) -> Proposal | Live | Entry | None:
     return proposed[-1] if proposed else None
 
 
-def restore_desk_rows(method: DonationMethod) -> None:
+def restore_editing_rows(method: DonationMethod) -> None:
     """Let forms begin with what readers see again; where they have never seen the method, with what was proposed."""
     version = proved_version(method)
     if version is None:

@@ -1,4 +1,4 @@
-"""A person at the desk: opens forms, types, presses buttons."""
+"""An editor in the admin: opens forms, types, presses buttons."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def address(article: Article | None = None, page: str = "change") -> str:
     return reverse(f"admin:articles_article_{page}", args=[article.pk])
 
 
-class Desk:
+class AdminClient:
     """What somebody in a role does in the admin."""
 
     def __init__(self, role: str = "editor", **values: Any) -> None:

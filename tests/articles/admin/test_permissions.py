@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Article
-from tests.articles.admin.admin_client import Desk, address
+from tests.articles.admin.admin_client import AdminClient, address
 from tests.factories import an_article, an_author
 
 pytestmark = pytest.mark.django_db
@@ -11,9 +11,9 @@ LIST = "/admin/articles/article/"
 
 @pytest.fixture
 def reporter():
-    desk = Desk("reporter")
-    desk.post(headline="Mine", body="<p>My own text.</p>")
-    return desk
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine", body="<p>My own text.</p>")
+    return admin
 
 
 def test_reporters_find_their_own_articles_only(reporter):
@@ -46,7 +46,7 @@ def test_reporters_read_what_they_have_submitted_but_do_not_change_it(reporter):
 def test_what_a_reporter_typed_into_a_draft_that_was_taken_away_is_not_lost(reporter):
     article = Article.objects.get()
     opened = reporter.form(article)
-    Desk().press(article, "submit")
+    AdminClient().press(article, "submit")
     answer = reporter.post(article, opened, headline="Typed for an hour")
     assert answer.status_code == 403
     assert "Typed for an hour" in answer.content.decode()
@@ -59,10 +59,10 @@ def test_reporters_cannot_write_corrections(reporter):
 
 
 def test_treasurers_read_and_write_nothing():
-    desk, article = Desk("treasurer"), an_article(status="published", headline="Of the desk")
-    assert "Of the desk" in desk.get(article).content.decode()
-    assert desk.client.post(address(article), {}).status_code == 403
-    assert desk.get().status_code == 403
+    admin, article = AdminClient("treasurer"), an_article(status="published", headline="Of the desk")
+    assert "Of the desk" in admin.get(article).content.decode()
+    assert admin.client.post(address(article), {}).status_code == 403
+    assert admin.get().status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_treasurers_read_and_write_nothing():
 def test_only_what_readers_never_knew_can_be_deleted(status, answer):
     article = an_article(status=status)
     assert (
-        Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version}).status_code
+        AdminClient().client.post(address(article, "delete"), {"post": "yes", "version": article.version}).status_code
         == answer
     )
     assert Article.objects.filter(pk=article.pk).exists() == (answer == 403)
@@ -80,9 +80,10 @@ def test_only_what_readers_never_knew_can_be_deleted(status, answer):
 
 def test_an_article_that_was_public_once_cannot_be_deleted_as_a_draft():
     article = an_article(status="withdrawn")
-    Desk().press(article, "reopen")
+    AdminClient().press(article, "reopen")
     assert (
-        Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version}).status_code == 403
+        AdminClient().client.post(address(article, "delete"), {"post": "yes", "version": article.version}).status_code
+        == 403
     )
 
 

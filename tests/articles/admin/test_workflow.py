@@ -1,8 +1,8 @@
 import pytest
 
 from articles.models import Article
-from articles.services import at_the_desk
-from tests.articles.admin.admin_client import Desk, errors
+from articles.services import with_pending_changes
+from tests.articles.admin.admin_client import AdminClient, errors
 from tests.factories import an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -29,15 +29,15 @@ def primary(answer):
     ],
 )
 def test_editors_find_the_moves_that_are_possible_now(status, offered, coloured):
-    answer = Desk().get(an_article(status=status))
+    answer = AdminClient().get(an_article(status=status))
     assert set(buttons(answer)) == offered
     assert primary(answer) == coloured
 
 
 def test_reporters_find_nothing_but_submit():
-    desk = Desk("reporter")
-    desk.post(headline="Mine", body="<p>Text.</p>")
-    assert buttons(desk.get(Article.objects.get())) == ["submit"]
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine", body="<p>Text.</p>")
+    assert buttons(admin.get(Article.objects.get())) == ["submit"]
 
 
 @pytest.mark.parametrize(
@@ -54,21 +54,21 @@ def test_reporters_find_nothing_but_submit():
 )
 def test_a_move_saves_the_text_and_then_moves(before, move, after, typed):
     article = an_article(status=before)
-    Desk().press(article, move, headline="Typed last", **typed)
+    AdminClient().press(article, move, headline="Typed last", **typed)
     article.refresh_from_db()
-    assert (article.status, at_the_desk(article).headline) == (after, "Typed last")
+    assert (article.status, with_pending_changes(article).headline) == (after, "Typed last")
 
 
 def test_what_is_emptied_can_be_taken_off_the_schedule_but_not_left_on_it():
     article = an_article(status="scheduled")
-    assert "body" in errors(Desk().post(article, body=""))
-    Desk().press(article, "unschedule", body="")
+    assert "body" in errors(AdminClient().post(article, body=""))
+    AdminClient().press(article, "unschedule", body="")
     article.refresh_from_db()
     assert (article.status, article.body) == ("draft", "")
 
 
 def test_a_new_article_can_be_submitted_at_once():
-    Desk("reporter").press(None, "submit", headline="Mine")
+    AdminClient("reporter").press(None, "submit", headline="Mine")
     assert Article.objects.get().status == "in_review"
 
 
@@ -85,7 +85,7 @@ def test_a_new_article_can_be_submitted_at_once():
 )
 def test_a_refused_move_saves_nothing_and_keeps_what_was_typed(before, move, typed, field):
     article = an_article(status=before)
-    answer = Desk().press(article, move, headline="Typed last", **typed)
+    answer = AdminClient().press(article, move, headline="Typed last", **typed)
     assert field in errors(answer)
     assert "Typed last" in answer.content.decode()
     article.refresh_from_db()
@@ -94,15 +94,15 @@ def test_a_refused_move_saves_nothing_and_keeps_what_was_typed(before, move, typ
 
 @pytest.mark.parametrize("move", ["publish", "schedule", "return", "reopen"])
 def test_moves_of_editors_are_closed_to_reporters(move):
-    desk = Desk("reporter")
-    desk.post(headline="Mine", body="<p>Text.</p>")
-    assert desk.press(Article.objects.get(), move).status_code == 403
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine", body="<p>Text.</p>")
+    assert admin.press(Article.objects.get(), move).status_code == 403
     assert Article.objects.get().status == "draft"
 
 
 def test_a_scheduled_article_whose_moment_has_come_is_shown_as_published(clock):
     article = an_article(status="scheduled")
     clock.shift(7 * 24 * 3600)
-    answer = Desk().get(article)
+    answer = AdminClient().get(article)
     assert answer.context["editor"].state.label == "Published"
     assert buttons(answer) == ["withdraw"]

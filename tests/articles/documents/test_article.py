@@ -12,7 +12,7 @@ A_DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize("status", ["draft", "in_review"])
-def test_article_at_the_desk_shows_nothing(documents, status):
+def test_draft_has_no_documents(documents, status):
     assert documents(an_article(status=status)) == {}
 
 

@@ -25,7 +25,7 @@ def test_empty_texts_are_null(card, body):
     assert body(article)["seo"] == {"title": article.headline, "description": None, "canonical_url": None}
 
 
-def test_card_says_what_the_desk_wrote(card):
+def test_card_has_what_editors_wrote(card):
     article = an_article(
         status="published", headline="Kabul", kicker="Night", dateline="KABUL", lead="L", is_featured=True
     )

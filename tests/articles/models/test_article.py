@@ -48,8 +48,8 @@ def test_scheduled_article_is_published_from_its_moment_on():
     article = an_article(status="scheduled", published_at=NOW + A_SECOND)
     assert article not in Article.objects.published(at=NOW)
     assert article in Article.objects.published(at=NOW + A_SECOND)
-    assert list(Article.objects.waiting_for_their_time(at=NOW)) == [article]
-    assert list(Article.objects.waiting_for_their_time(at=NOW + A_SECOND)) == []
+    assert list(Article.objects.scheduled_after(at=NOW)) == [article]
+    assert list(Article.objects.scheduled_after(at=NOW + A_SECOND)) == []
     assert (article.status_at(NOW), article.status_at(NOW + A_SECOND)) == ("scheduled", "published")
 
 

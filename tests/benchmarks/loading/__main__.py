@@ -51,7 +51,7 @@ def _load(count: int, processes: int) -> None:
     now = timezone.now()
     _make_newsroom(now)
     with _bar() as bar:
-        rows = bar.add_task("rows of the desk", total=count, completed=stamped("rows"))
+        rows = bar.add_task("editors' rows", total=count, completed=stamped("rows"))
         make_articles(count, on_done=lambda done: bar.update(rows, completed=done))
         documents = bar.add_task("documents", total=count, completed=stamped("documents"))
         store_articles(at=now, processes=processes, on_done=lambda done: bar.update(documents, completed=done))

@@ -21,7 +21,7 @@ NO_MEMORY = {"CMS_RESPONSE_CACHE_BYTES": "0"}
 
 @contextmanager
 def product(database: Database, *, has_memory: bool, name: str) -> Iterator[Server]:
-    """Serve the product, with or without the memory of its edge."""
+    """Serve the product, with or without the memory of its response cache."""
     port = free_port()
     env = database.env | ({} if has_memory else NO_MEMORY)
     with running(name, granian("cms.wsgi:application", port=port), env=env, port=port, ready_path="/readyz") as server:

@@ -1,4 +1,4 @@
-"""An edge whose truth and whose Django a test holds in its hand."""
+"""A response cache whose truth and whose Django a test holds in its hand."""
 
 import pytest
 

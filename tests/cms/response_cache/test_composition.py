@@ -8,7 +8,7 @@ def application(environ, start_response):
     return []
 
 
-def test_edge_stands_in_front_unless_it_has_no_memory(settings):
+def test_response_cache_stands_in_front_unless_it_has_no_memory(settings):
     assert isinstance(with_response_cache(application), ResponseCache)
     settings.CMS_RESPONSE_CACHE_BYTES = 0
     assert with_response_cache(application) is application

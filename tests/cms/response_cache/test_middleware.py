@@ -74,7 +74,7 @@ def get(django, truth, monkeypatch):
     clock, waiting = {"now": 1_000_000}, Waiting()
     monkeypatch.setattr(module, "time_ns", lambda: clock["now"] * 1000)
     monkeypatch.setattr(single_flight, "Event", waiting.event)
-    edge = ResponseCache(
+    cached = ResponseCache(
         django,
         entries=SegmentedLru(capacity=10_000_000),
         source=truth,
@@ -91,7 +91,7 @@ def get(django, truth, monkeypatch):
         def start_response(status, headers):
             got.update(status=int(status[:3]), headers=dict(headers))
 
-        parts = edge(a_request(path, query, **more), start_response)
+        parts = cached(a_request(path, query, **more), start_response)
         read.was_list = isinstance(parts, list)
         body = b"".join(parts)
         return got["status"], got["headers"], body

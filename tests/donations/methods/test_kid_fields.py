@@ -18,7 +18,7 @@ def test_agreement_is_stored_and_comes_back_into_the_form():
     assert METHOD.clean(METHOD.form_values(details)) == details
 
 
-def test_agreement_is_told_to_the_desk_and_to_nobody_else():
+def test_agreement_is_shown_in_the_admin_and_nowhere_else():
     details = METHOD.clean({**TYPED, **AGREED})
     assert "modulus 10, length 7 15, never without" in dict(METHOD.derived(details)).values()
     assert METHOD.public(details) == METHOD.public(METHOD.clean(TYPED))

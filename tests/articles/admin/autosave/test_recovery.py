@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, EditSession
-from tests.articles.admin.admin_client import Desk, address, errors
+from tests.articles.admin.admin_client import AdminClient, address, errors
 from tests.factories import NOW, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db
@@ -26,136 +26,136 @@ def text(response):
     return response.content.decode()
 
 
-def tell(desk, article=None, tab=TAB, **typed):
+def tell(admin, article=None, tab=TAB, **typed):
     page = address(article, "open") if article else "/admin/articles/article/open/"
-    return desk.client.post(page, {"_session": tab, **typed})
+    return admin.client.post(page, {"_session": tab, **typed})
 
 
 def fall_silent():
     EditSession.objects.update(touched_at=timezone.now() - timedelta(minutes=5))
 
 
-def left(desk, article, **typed):
+def left(admin, article, **typed):
     """Somebody types, and their browser dies."""
-    tell(desk, article, **{**desk.form(article), **typed, "_session": TAB})
+    tell(admin, article, **{**admin.form(article), **typed, "_session": TAB})
     fall_silent()
 
 
 def test_typed_text_is_kept_and_the_time_told(article):
-    answer = tell(Desk(), article, headline="New")
+    answer = tell(AdminClient(), article, headline="New")
     assert json.loads(answer.content)["kept_at"]
     assert EditSession.objects.get().typed == {"headline": ["New"]}
     assert Article.objects.get().headline == "Old"
 
 
 def test_open_form_without_text_is_noted_only(article):
-    assert json.loads(tell(Desk(), article).content)["kept_at"] is None
+    assert json.loads(tell(AdminClient(), article).content)["kept_at"] is None
     assert (EditSession.objects.get().typed, EditSession.objects.get().typed_at) == ({}, None)
 
 
 def test_keeping_costs_few_queries(article, django_assert_max_num_queries):
-    desk = Desk()
-    tell(desk, article)
+    admin = AdminClient()
+    tell(admin, article)
     with django_assert_max_num_queries(6):
-        tell(desk, article, headline="New")
+        tell(admin, article, headline="New")
 
 
 def test_everybody_learns_who_else_is_here(article):
-    tell(Desk(username="zarghuna"), article, tab=OTHER_TAB, headline="Hers")
-    others = json.loads(tell(Desk(), article).content)["others"]
+    tell(AdminClient(username="zarghuna"), article, tab=OTHER_TAB, headline="Hers")
+    others = json.loads(tell(AdminClient(), article).content)["others"]
     assert [(each["name"], each["is_me"], each["has_typed"]) for each in others] == [("zarghuna", False, True)]
     fall_silent()
-    assert json.loads(tell(Desk(username="third"), article, tab=uuid4().hex).content)["others"] == []
+    assert json.loads(tell(AdminClient(username="third"), article, tab=uuid4().hex).content)["others"] == []
 
 
 def test_newer_version_is_told(article):
-    desk = Desk()
-    desk.post(article, headline="New")
-    assert json.loads(tell(desk, article).content)["version"] == Article.objects.get().version
+    admin = AdminClient()
+    admin.post(article, headline="New")
+    assert json.loads(tell(admin, article).content)["version"] == Article.objects.get().version
 
 
 def test_form_that_was_left_unwritten_is_forgotten(article):
-    desk = Desk()
-    tell(desk, article)
-    assert tell(desk, article, _leaving="1").status_code == 204
+    admin = AdminClient()
+    tell(admin, article)
+    assert tell(admin, article, _leaving="1").status_code == 204
     assert not EditSession.objects.exists()
 
 
 def test_form_that_was_left_with_text_is_kept(article):
-    desk = Desk()
-    tell(desk, article, headline="New")
-    tell(desk, article, _leaving="1")
+    admin = AdminClient()
+    tell(admin, article, headline="New")
+    tell(admin, article, _leaving="1")
     assert EditSession.objects.get().typed == {"headline": ["New"]}
 
 
 def test_text_left_behind_is_offered_with_what_differs(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    page = text(desk.get(article))
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    page = text(admin.get(article))
     assert "You left text here that was not saved" in page
     assert "<del>Old</del>" in page and "<ins>New</ins>" in page
 
 
 def test_text_of_a_tab_that_died_a_moment_ago_is_offered_at_once(article):
-    desk = Desk()
-    tell(desk, article, **{**desk.form(article), "headline": "New", "_session": TAB})
-    page = text(desk.get(article))
+    admin = AdminClient()
+    tell(admin, article, **{**admin.form(article), "headline": "New", "_session": TAB})
+    page = text(admin.get(article))
     assert "left text here" in page and "may still be open" in page
 
 
 def test_text_of_a_colleague_who_is_here_is_theirs(article):
-    writer = Desk(username="zarghuna")
+    writer = AdminClient(username="zarghuna")
     tell(writer, article, **{**writer.form(article), "headline": "Hers", "_session": TAB})
-    assert "Hers" not in text(Desk().get(article))
+    assert "Hers" not in text(AdminClient().get(article))
 
 
 def test_text_that_is_the_same_as_saved_is_not_offered(article):
-    desk = Desk()
-    left(desk, article)
-    assert "left text here" not in text(desk.get(article))
+    admin = AdminClient()
+    left(admin, article)
+    assert "left text here" not in text(admin.get(article))
 
 
 def test_text_is_taken_up_into_the_form_and_not_saved(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    page = desk.client.post(address(article), {"_restore": TAB})
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    page = admin.client.post(address(article), {"_restore": TAB})
     assert page.status_code == 200 and "not saved" in errors(page)["__all__"][0]
     assert page.context["adminform"].form["headline"].value() == "New"
     assert Article.objects.get().headline == "Old"
 
 
 def test_text_taken_up_is_saved_like_any_other(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    page = desk.client.post(address(article), {"_restore": TAB})
-    saved = desk.post(article, {**page.context["adminform"].form.data.dict()})
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    page = admin.client.post(address(article), {"_restore": TAB})
+    saved = admin.post(article, {**page.context["adminform"].form.data.dict()})
     key, number = page.context["editor"].autosave.key, EditSession.objects.latest("opened_at").number
     assert saved.cookies["article_saved"].value.startswith(f"{key}.{TAB}-{article.pk}-{number // 10**5}")
     assert (Article.objects.get().headline, EditSession.objects.with_unsaved_draft().count()) == ("New", 0)
 
 
 def test_text_older_than_a_colleagues_save_is_not_put_over_it(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    Desk(username="other").post(article, headline="Theirs")
-    page = desk.client.post(address(article), {"_restore": TAB})
-    desk.post(article, {**page.context["adminform"].form.data.dict()})
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    AdminClient(username="other").post(article, headline="Theirs")
+    page = admin.client.post(address(article), {"_restore": TAB})
+    admin.post(article, {**page.context["adminform"].form.data.dict()})
     assert Article.objects.get().headline == "Theirs"
 
 
 def test_text_that_only_the_browser_kept_is_shown_again(article):
-    desk = Desk()
-    typed = {**desk.form(article), "headline": "From the browser", "_restore": "copy", "_session": TAB}
-    page = desk.client.post(address(article), typed)
+    admin = AdminClient()
+    typed = {**admin.form(article), "headline": "From the browser", "_restore": "copy", "_session": TAB}
+    page = admin.client.post(address(article), typed)
     assert page.context["adminform"].form["headline"].value() == "From the browser"
     assert Article.objects.get().headline == "Old"
 
 
 def test_difference_of_the_browsers_text_is_told(article):
-    desk = Desk()
-    answer = desk.client.post(address(article, "differences"), {"headline": "New"})
+    admin = AdminClient()
+    answer = admin.client.post(address(article, "differences"), {"headline": "New"})
     assert "<ins>New</ins>" in text(answer) and 'lang="ps" dir="rtl"' in text(answer)
-    assert desk.client.post(address(article, "differences"), {"headline": "Old"}).status_code == 204
+    assert admin.client.post(address(article, "differences"), {"headline": "Old"}).status_code == 204
 
 
 def test_untouched_form_of_a_full_article_differs_in_nothing(clock):
@@ -170,8 +170,8 @@ def test_untouched_form_of_a_full_article_differs_in_nothing(clock):
         comments_close_after_days=3,
         lead="A lead\nof two lines",
     )
-    desk = Desk()
-    assert desk.client.post(address(full, "differences"), desk.form(full)).status_code == 204
+    admin = AdminClient()
+    assert admin.client.post(address(full, "differences"), admin.form(full)).status_code == 204
 
 
 @pytest.mark.parametrize(
@@ -198,100 +198,100 @@ def test_untouched_form_of_a_full_article_differs_in_nothing(clock):
     ],
 )
 def test_whatever_was_typed_is_a_difference(typed, words):
-    full, desk = an_article(status="published", tags=[a_tag()], bylines=[(an_author(), "words")]), Desk()
-    answer = desk.client.post(address(full, "differences"), {**desk.form(full), **typed})
+    full, admin = an_article(status="published", tags=[a_tag()], bylines=[(an_author(), "words")]), AdminClient()
+    answer = admin.client.post(address(full, "differences"), {**admin.form(full), **typed})
     assert answer.status_code == 200 and words.lower() in text(answer).lower()
 
 
 def test_form_that_may_be_open_elsewhere_is_not_offered_to_be_thrown_away(article):
-    desk = Desk()
-    tell(desk, article, **{**desk.form(article), "headline": "New", "_session": TAB})
-    assert "Discard</button>" not in text(desk.get(article)).partition("<template")[0]
+    admin = AdminClient()
+    tell(admin, article, **{**admin.form(article), "headline": "New", "_session": TAB})
+    assert "Discard</button>" not in text(admin.get(article)).partition("<template")[0]
     fall_silent()
-    assert "Discard</button>" in text(desk.get(article)).partition("<template")[0]
+    assert "Discard</button>" in text(admin.get(article)).partition("<template")[0]
 
 
 def test_text_of_a_form_that_was_closed_elsewhere_is_not_said_to_be_kept(article):
-    desk = Desk()
-    tell(desk, article, headline="New")
-    desk.client.post(address(article, "discard"), {"_session": TAB})
-    answer = tell(desk, article, headline="Newer").json()
+    admin = AdminClient()
+    tell(admin, article, headline="New")
+    admin.client.post(address(article, "discard"), {"_session": TAB})
+    answer = tell(admin, article, headline="Newer").json()
     assert answer["kept_at"] is None
-    assert tell(desk, article, tab=answer["session"], headline="Newer").json()["kept_at"]
+    assert tell(admin, article, tab=answer["session"], headline="Newer").json()["kept_at"]
 
 
 def test_text_that_comes_late_is_told_the_number_of_the_newest(article):
-    desk = Desk()
-    tell(desk, article, headline="Newer", _number="9")
-    answer = tell(desk, article, headline="Older", _number="8").json()
+    admin = AdminClient()
+    tell(admin, article, headline="Newer", _number="9")
+    answer = tell(admin, article, headline="Older", _number="8").json()
     assert (answer["kept_at"], answer["session"], answer["newest"]) == (None, None, 9)
 
 
 def test_form_without_a_session_is_given_one(article):
-    desk = Desk()
-    answer = tell(desk, article, tab="", headline="New").json()
+    admin = AdminClient()
+    answer = tell(admin, article, tab="", headline="New").json()
     assert answer["kept_at"] is None and not EditSession.objects.exists()
-    assert tell(desk, article, tab=answer["session"], headline="New").json()["kept_at"]
+    assert tell(admin, article, tab=answer["session"], headline="New").json()["kept_at"]
 
 
 def test_text_typed_on_while_a_save_takes_its_time_stays_unsaved(article):
-    desk = Desk()
-    form = {**desk.form(article), "_session": TAB}
-    tell(desk, article, **{**form, "headline": "Sent", "_number": "1"})
-    tell(desk, article, **{**form, "headline": "Sent and typed on", "_number": "3"})
-    desk.post(article, form, headline="Sent", _number="2")
+    admin = AdminClient()
+    form = {**admin.form(article), "_session": TAB}
+    tell(admin, article, **{**form, "headline": "Sent", "_number": "1"})
+    tell(admin, article, **{**form, "headline": "Sent and typed on", "_number": "3"})
+    admin.post(article, form, headline="Sent", _number="2")
     assert EditSession.objects.with_unsaved_draft().get().typed["headline"] == ["Sent and typed on"]
-    assert "typed on</ins>" in text(desk.get(article))
-    assert tell(desk, article, **{**form, "headline": "Late", "_number": "2"}).json()["newest"] == 3
+    assert "typed on</ins>" in text(admin.get(article))
+    assert tell(admin, article, **{**form, "headline": "Late", "_number": "2"}).json()["newest"] == 3
 
 
 def test_text_that_was_sent_before_a_save_and_comes_after_it_is_not_kept(article):
-    desk = Desk()
-    form = {**desk.form(article), "headline": "Sent", "_session": TAB}
-    desk.post(article, form, _number="2")
-    assert tell(desk, article, **{**form, "headline": "Late", "_number": "1"}).json()["kept_at"] is None
+    admin = AdminClient()
+    form = {**admin.form(article), "headline": "Sent", "_session": TAB}
+    admin.post(article, form, _number="2")
+    assert tell(admin, article, **{**form, "headline": "Late", "_number": "1"}).json()["kept_at"] is None
     assert not EditSession.objects.with_unsaved_draft().exists()
 
 
 def test_text_typed_under_another_account_is_not_kept_as_ones_own(article):
-    answer = tell(Desk(), article, tab=f"0_{'0' * 16}", headline="New")
+    answer = tell(AdminClient(), article, tab=f"0_{'0' * 16}", headline="New")
     assert answer.status_code == 403 and "Somebody else" in answer.json()["message"]
     assert not EditSession.objects.exists()
 
 
 def test_taken_up_text_stays_until_it_is_saved(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    page = desk.client.post(address(article), {"_restore": TAB})
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    page = admin.client.post(address(article), {"_restore": TAB})
     assert page.context["editor"].autosave.key != TAB and EditSession.objects.with_unsaved_draft().get().key == TAB
-    desk.post(article, page.context["adminform"].form.data.dict())
+    admin.post(article, page.context["adminform"].form.data.dict())
     assert not EditSession.objects.with_unsaved_draft().exists()
 
 
 def test_form_that_goes_on_from_another_is_offered_in_its_place(article):
-    desk = Desk()
-    left(desk, article, headline="First")
-    form = desk.client.post(address(article), {"_restore": TAB}).context
+    admin = AdminClient()
+    left(admin, article, headline="First")
+    form = admin.client.post(address(article), {"_restore": TAB}).context
     key = form["editor"].autosave.key
-    tell(desk, article, tab=key, **{**desk.form(article), "headline": "Second"})
-    page = text(desk.get(article))
+    tell(admin, article, tab=key, **{**admin.form(article), "headline": "Second"})
+    page = text(admin.get(article))
     assert "Second" in page and "First" not in page
 
 
 def test_forms_without_a_difference_take_no_place_from_others(article):
-    desk = Desk()
-    left(desk, article, headline="New")
+    admin = AdminClient()
+    left(admin, article, headline="New")
     for _number in range(6):
-        tell(desk, article, **{**desk.form(article), "_session": uuid4().hex})
-    assert "<ins>New</ins>" in text(desk.get(article))
+        tell(admin, article, **{**admin.form(article), "_session": uuid4().hex})
+    assert "<ins>New</ins>" in text(admin.get(article))
 
 
 def test_reporter_copies_from_text_whose_draft_was_submitted_meanwhile():
-    reporter = Desk("reporter")
+    reporter = AdminClient("reporter")
     reporter.post(headline="Mine", body="<p>Text.</p>")
     article = Article.objects.get()
     left(reporter, article, headline="Mine and better")
-    Desk().press(article, "submit")
+    AdminClient().press(article, "submit")
     page = text(reporter.get(article))
     assert "Mine and better</textarea>" in page and "You may not change this article now" in page
     assert "Restore" not in page
@@ -299,44 +299,44 @@ def test_reporter_copies_from_text_whose_draft_was_submitted_meanwhile():
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_editors_go_on_with_an_article_whose_writer_has_no_role_any_more(is_known):
-    writer = Desk("reporter", username="zarghuna")
+    writer = AdminClient("reporter", username="zarghuna")
     tell(writer, None, **{**writer.form(), "headline": "Begun", "_session": TAB})
     fall_silent()
     if not is_known:
         writer.user.groups.clear()
-    editor = Desk()
+    editor = AdminClient()
     assert ("zarghuna left text here" in text(editor.get())) is not is_known
     page = editor.client.post(address(), {"_restore": TAB})
     assert (page.status_code == 200 and "Begun" in text(page)) is not is_known
 
 
 def test_text_of_a_deleted_draft_is_offered_to_its_writer_as_a_new_one(article):
-    desk = Desk()
-    left(desk, article, headline="Written on")
-    Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version})
-    assert "Written on" in text(desk.get())
+    admin = AdminClient()
+    left(admin, article, headline="Written on")
+    AdminClient().client.post(address(article, "delete"), {"post": "yes", "version": article.version})
+    assert "Written on" in text(admin.get())
 
 
 def test_text_is_thrown_away_on_purpose_only(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    answer = desk.client.post(address(article, "discard"), {"_session": TAB})
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    answer = admin.client.post(address(article, "discard"), {"_session": TAB})
     assert (answer.status_code, EditSession.objects.not_closed().count()) == (302, 0)
 
 
 def test_text_that_was_thrown_away_elsewhere_leads_back_to_the_form(article):
-    desk = Desk()
-    left(desk, article, headline="New")
-    desk.client.post(address(article, "discard"), {"_session": TAB})
-    answer = desk.client.post(address(article), {"_restore": TAB}, follow=True)
+    admin = AdminClient()
+    left(admin, article, headline="New")
+    admin.client.post(address(article, "discard"), {"_session": TAB})
+    answer = admin.client.post(address(article), {"_restore": TAB}, follow=True)
     assert answer.redirect_chain == [(address(article), 302)]
     assert "not here any more" in text(answer) and answer.context["adminform"].form["headline"].value() == "Old"
 
 
 def test_nobody_throws_away_or_takes_up_what_is_not_theirs(article):
-    writer = Desk()
+    writer = AdminClient()
     left(writer, article, headline="Secret")
-    reporter = Desk("reporter")
+    reporter = AdminClient("reporter")
     Article.objects.update(created_by=reporter.user)
     reporter.client.post(address(article, "discard"), {"_session": TAB})
     page = reporter.client.post(address(article), {**reporter.form(article), "_restore": TAB})
@@ -344,8 +344,8 @@ def test_nobody_throws_away_or_takes_up_what_is_not_theirs(article):
 
 
 def test_editor_goes_on_with_what_a_colleague_left(article):
-    left(Desk(username="zarghuna"), article, headline="Hers")
-    editor = Desk()
+    left(AdminClient(username="zarghuna"), article, headline="Hers")
+    editor = AdminClient()
     assert "zarghuna left text here" in text(editor.get(article))
     page = editor.client.post(address(article), {"_restore": TAB})
     assert page.context["adminform"].form["headline"].value() == "Hers"
@@ -353,32 +353,32 @@ def test_editor_goes_on_with_what_a_colleague_left(article):
 
 
 def test_new_article_is_kept_before_its_first_save():
-    desk = Desk()
-    tell(desk, None, **{**desk.form(), "headline": "Begun", "_session": TAB})
+    admin = AdminClient()
+    tell(admin, None, **{**admin.form(), "headline": "Begun", "_session": TAB})
     fall_silent()
-    assert "Begun" in text(desk.get())
-    page = desk.client.post(address(), {"_restore": TAB})
+    assert "Begun" in text(admin.get())
+    page = admin.client.post(address(), {"_restore": TAB})
     assert page.context["adminform"].form["headline"].value() == "Begun"
 
 
 @pytest.mark.parametrize("tab", ["x", "../../x", "0" * 33])
 def test_form_with_a_key_of_no_session_is_refused(article, tab):
-    assert tell(Desk(), article, tab=tab, headline="New").status_code == 400
+    assert tell(AdminClient(), article, tab=tab, headline="New").status_code == 400
 
 
 def test_text_beyond_all_bounds_is_refused(article):
-    assert tell(Desk(), article, body="x" * 2_000_001).status_code == 413
+    assert tell(AdminClient(), article, body="x" * 2_000_001).status_code == 413
 
 
 def test_what_somebody_may_not_write_is_not_kept(article):
-    assert tell(Desk("reporter"), article, headline="New").status_code == 403
+    assert tell(AdminClient("reporter"), article, headline="New").status_code == 403
     assert Client().post(address(article, "open"), {"_session": TAB}).status_code == 302
     assert not EditSession.objects.exists()
 
 
 def test_role_taken_away_meanwhile_loses_no_text(article):
-    desk = Desk()
-    tell(desk, article)
-    desk.user.groups.clear()
-    assert tell(desk, article, headline="New").status_code == 200
+    admin = AdminClient()
+    tell(admin, article)
+    admin.user.groups.clear()
+    assert tell(admin, article, headline="New").status_code == 200
     assert EditSession.objects.get().typed == {"headline": ["New"]}

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from cms.outbox.models import Event
-from tests.articles.admin.admin_client import Desk, address
+from tests.articles.admin.admin_client import AdminClient, address
 from tests.factories import a_second_factor, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -12,35 +12,35 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TYPED = {"headline": "Typed for an hour", "lead": "گڼ شمېر", "body": "<p>A <strong>long</strong> text.</p>"}
 
 
-def becomes(desk, *roles):
-    desk.user.groups.set(Group.objects.filter(name__in=roles))
+def becomes(admin, *roles):
+    admin.user.groups.set(Group.objects.filter(name__in=roles))
 
 
-def loses_the_role(desk):
-    becomes(desk)
+def loses_the_role(admin):
+    becomes(admin)
 
 
-def becomes_reporter(desk):
-    becomes(desk, "reporter")
+def becomes_reporter(admin):
+    becomes(admin, "reporter")
 
 
-def becomes_treasurer(desk):
-    becomes(desk, "treasurer")
+def becomes_treasurer(admin):
+    becomes(admin, "treasurer")
 
 
-def is_switched_off(desk):
-    type(desk.user).objects.filter(pk=desk.user.pk).update(is_active=False)
+def is_switched_off(admin):
+    type(admin.user).objects.filter(pk=admin.user.pk).update(is_active=False)
 
 
-def leaves_the_desk(desk):
-    type(desk.user).objects.filter(pk=desk.user.pk).update(is_staff=False)
+def loses_staff_status(admin):
+    type(admin.user).objects.filter(pk=admin.user.pk).update(is_staff=False)
 
 
-def session_ends(desk):
-    desk.client.cookies.pop("sessionid")
+def session_ends(admin):
+    admin.client.cookies.pop("sessionid")
 
 
-LOSSES = [loses_the_role, becomes_treasurer, is_switched_off, leaves_the_desk, session_ends]
+LOSSES = [loses_the_role, becomes_treasurer, is_switched_off, loses_staff_status, session_ends]
 
 
 def everything():
@@ -55,66 +55,66 @@ def shows_what_was_typed(answer):
 @pytest.mark.parametrize("move", [None, "publish", "schedule"])
 @pytest.mark.parametrize("loss", [*LOSSES, becomes_reporter])
 def test_an_editor_who_is_none_any_more_saves_and_publishes_nothing_and_loses_no_word(loss, move):
-    desk, article = Desk(), an_article()
-    opened, before = desk.form(article), everything()
-    loss(desk)
-    answer = desk.post(article, opened, **TYPED, **({"_move": move} if move else {}))
+    admin, article = AdminClient(), an_article()
+    opened, before = admin.form(article), everything()
+    loss(admin)
+    answer = admin.post(article, opened, **TYPED, **({"_move": move} if move else {}))
     assert shows_what_was_typed(answer)
     assert everything() == before
 
 
 @pytest.mark.parametrize("loss", LOSSES)
 def test_a_reporter_who_is_none_any_more_saves_nothing_and_loses_no_word(loss):
-    desk = Desk("reporter")
-    desk.post(headline="Mine")
-    article, opened = Article.objects.get(), desk.form(Article.objects.get())
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine")
+    article, opened = Article.objects.get(), admin.form(Article.objects.get())
     before = everything()
-    loss(desk)
-    assert shows_what_was_typed(desk.post(article, opened, **TYPED))
+    loss(admin)
+    assert shows_what_was_typed(admin.post(article, opened, **TYPED))
     assert everything() == before
 
 
 @pytest.mark.parametrize("loss", LOSSES)
 def test_a_new_article_is_not_begun_and_not_lost(loss):
-    desk = Desk("reporter")
-    opened = desk.form()
-    loss(desk)
-    assert shows_what_was_typed(desk.post(None, opened, **TYPED))
+    admin = AdminClient("reporter")
+    opened = admin.form()
+    loss(admin)
+    assert shows_what_was_typed(admin.post(None, opened, **TYPED))
     assert everything() == ([], 0)
 
 
 def test_who_is_a_reporter_by_now_publishes_not_even_a_draft_of_their_own():
-    desk = Desk()
-    desk.post(headline="Mine", body="<p>Text.</p>")
+    admin = AdminClient()
+    admin.post(headline="Mine", body="<p>Text.</p>")
     article = Article.objects.get()
-    opened, before = desk.form(article), everything()
-    becomes_reporter(desk)
-    assert shows_what_was_typed(desk.post(article, opened, **TYPED, _move="publish"))
+    opened, before = admin.form(article), everything()
+    becomes_reporter(admin)
+    assert shows_what_was_typed(admin.post(article, opened, **TYPED, _move="publish"))
     assert everything() == before
 
 
 def test_an_article_that_was_deleted_meanwhile_takes_no_word_with_it():
-    desk, article = Desk(), an_article()
-    opened = desk.form(article)
-    Desk().client.post(address(article, "delete"), {"post": "yes", "version": article.version})
-    assert shows_what_was_typed(desk.post(article, opened, **TYPED))
+    admin, article = AdminClient(), an_article()
+    opened = admin.form(article)
+    AdminClient().client.post(address(article, "delete"), {"post": "yes", "version": article.version})
+    assert shows_what_was_typed(admin.post(article, opened, **TYPED))
 
 
 def test_the_withdrawal_and_the_corrections_are_shown_too():
-    desk, article = Desk(), an_article(status="published")
-    opened = desk.form(article)
-    loses_the_role(desk)
+    admin, article = AdminClient(), an_article(status="published")
+    opened = admin.form(article)
+    loses_the_role(admin)
     rows = {"corrections-0-text": "The bridge stands.", "corrections-TOTAL_FORMS": "1"}
-    page = desk.post(article, opened, withdrawal="Untrue.", **rows).content.decode()
+    page = admin.post(article, opened, withdrawal="Untrue.", **rows).content.decode()
     assert "Untrue." in page and "The bridge stands." in page
 
 
 @pytest.mark.parametrize("loss", [is_switched_off, session_ends])
-def test_who_is_signed_out_is_told_so_and_sees_nothing_of_the_desk(loss):
-    desk, article = Desk(), an_article(headline="Unpublished")
-    opened = desk.form(article)
-    loss(desk)
-    page = desk.post(article, opened, **TYPED).content.decode()
+def test_who_is_signed_out_is_told_so_and_sees_nothing_of_the_draft(loss):
+    admin, article = AdminClient(), an_article(headline="Unpublished")
+    opened = admin.form(article)
+    loss(admin)
+    page = admin.post(article, opened, **TYPED).content.decode()
     assert "You are not signed in any more" in page
     assert reverse("admin:login") in page
     assert "Unpublished" not in page
@@ -122,27 +122,27 @@ def test_who_is_signed_out_is_told_so_and_sees_nothing_of_the_desk(loss):
 
 
 def test_a_text_whose_language_the_form_did_not_send_takes_its_direction_from_its_letters():
-    desk, article = Desk(), an_article(status="published", language="ps")
-    opened = desk.form(article)
-    session_ends(desk)
-    assert 'class="desk-growing" readonly dir="auto">' in desk.post(article, opened, **TYPED).content.decode()
+    admin, article = AdminClient(), an_article(status="published", language="ps")
+    opened = admin.form(article)
+    session_ends(admin)
+    assert 'class="desk-growing" readonly dir="auto">' in admin.post(article, opened, **TYPED).content.decode()
 
 
 def test_what_was_typed_is_cleaned_before_it_is_shown():
-    desk, article = Desk(), an_article()
-    opened = desk.form(article)
-    loses_the_role(desk)
-    page = desk.post(article, opened, headline="</textarea><b>", body="<img src=x onerror=y()><p>x</p>")
+    admin, article = AdminClient(), an_article()
+    opened = admin.form(article)
+    loses_the_role(admin)
+    page = admin.post(article, opened, headline="</textarea><b>", body="<img src=x onerror=y()><p>x</p>")
     assert "</textarea><b>" not in page.content.decode()
     assert "onerror" not in page.content.decode()
 
 
 @pytest.mark.parametrize("body", ["a\x00b", "<p>x</p>" * 70_000])
 def test_a_text_that_could_not_be_stored_is_shown_as_it_came(body):
-    desk, article = Desk(), an_article()
-    opened = desk.form(article)
-    loses_the_role(desk)
-    assert desk.post(article, opened, body=body).status_code == 403
+    admin, article = AdminClient(), an_article()
+    opened = admin.form(article)
+    loses_the_role(admin)
+    assert admin.post(article, opened, body=body).status_code == 403
 
 
 def test_strangers_who_only_look_are_sent_to_the_login(client):
@@ -150,19 +150,19 @@ def test_strangers_who_only_look_are_sent_to_the_login(client):
 
 
 def test_whoever_is_asked_for_a_code_first_loses_no_word(settings):
-    desk, article = Desk(), an_article()
-    opened, before = desk.form(article), everything()
-    a_second_factor(desk.user)
+    admin, article = AdminClient(), an_article()
+    opened, before = admin.form(article), everything()
+    a_second_factor(admin.user)
     settings.CMS_REQUIRE_SECOND_FACTOR = True
-    answer = desk.post(article, opened, **TYPED)
+    answer = admin.post(article, opened, **TYPED)
     assert shows_what_was_typed(answer)
     assert "the code of your second factor is asked for first" in answer.content.decode()
     assert everything() == before
 
 
 def test_autosave_before_the_code_is_told_where_to_enter_it(settings):
-    desk, article = Desk(), an_article()
-    a_second_factor(desk.user)
+    admin, article = AdminClient(), an_article()
+    a_second_factor(admin.user)
     settings.CMS_REQUIRE_SECOND_FACTOR = True
-    answer = desk.client.post(address(article, "open"), {"_session": "0" * 32, **TYPED}, headers={"Accept": "*/*"})
+    answer = admin.client.post(address(article, "open"), {"_session": "0" * 32, **TYPED}, headers={"Accept": "*/*"})
     assert (answer.status_code, answer.json()["code"]) == (403, "second_factor_needed")

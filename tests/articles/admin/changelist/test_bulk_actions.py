@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.admin.changelist import bulk_actions
 from articles.models import Article
 from articles.services import withdraw_article
-from tests.articles.admin.admin_client import Desk, address
+from tests.articles.admin.admin_client import AdminClient, address
 from tests.factories import an_actor, an_article
 
 pytestmark = pytest.mark.django_db
@@ -14,17 +14,17 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"
 
 
-def ask(desk, action, *articles, **typed):
+def ask(admin, action, *articles, **typed):
     """Choose the action in the list; a page asks whether it is meant."""
     data = {"action": action, "_selected_action": [each.pk for each in articles], "index": 0}
-    return desk.client.post(LIST, data | typed)
+    return admin.client.post(LIST, data | typed)
 
 
-def confirm(desk, action, *articles, **typed):
+def confirm(admin, action, *articles, **typed):
     """Press the button of that page, and return the report."""
     versions = {f"version-{each.pk}": each.version for each in articles}
     data = {"action": action, "_selected_action": [each.pk for each in articles], "confirmed": "1"}
-    return desk.client.post(LIST, data | versions | typed, follow=True)
+    return admin.client.post(LIST, data | versions | typed, follow=True)
 
 
 def told(report, kind):
@@ -33,7 +33,7 @@ def told(report, kind):
 
 def test_the_page_before_says_what_readers_will_see_and_what_will_be_refused():
     ready, empty = an_article(headline="Ready"), an_article(headline="Empty", body="")
-    page = ask(Desk(), "publish_selected", ready, empty)
+    page = ask(AdminClient(), "publish_selected", ready, empty)
     assert "Readers see these articles at once" in page.content.decode()
     assert [(each.article.headline, each.problem) for each in page.context["expected"]] == [
         ("Ready", ""),
@@ -45,10 +45,10 @@ def test_the_page_before_says_what_readers_will_see_and_what_will_be_refused():
 def test_a_withdrawn_article_is_judged_and_shown_with_the_changes_that_come_along():
     article = an_article(status="withdrawn", headline="Old")
     changed = an_article(status="published", headline="Old")
-    Desk().post(changed, headline="New", body="")
+    AdminClient().post(changed, headline="New", body="")
     changed.refresh_from_db()
     withdraw_article(article=changed, reason="No.", version=changed.version, by=an_actor(), at=timezone.now())
-    page = ask(Desk(), "publish_selected", article, changed)
+    page = ask(AdminClient(), "publish_selected", article, changed)
     assert [(each.article.headline, each.problem, each.has_changes) for each in page.context["expected"]] == [
         ("Old", "", False),
         ("New", "The article has no text.", True),
@@ -59,71 +59,71 @@ def test_a_withdrawn_article_is_judged_and_shown_with_the_changes_that_come_alon
 
 def test_each_article_is_reported_on_its_own():
     ready, empty = an_article(headline="Ready"), an_article(headline="Empty", body="")
-    report = confirm(Desk(), "publish_selected", ready, empty)
+    report = confirm(AdminClient(), "publish_selected", ready, empty)
     assert told(report, "done") == {"Ready": "Published: readers see it now."}
     assert told(report, "refused") == {"Empty": "The article has no text."}
     assert list(Article.objects.in_status("published")) == [ready]
 
 
 def test_the_report_can_be_loaded_again_without_moving_again():
-    desk, ready = Desk(), an_article(headline="Ready")
-    confirm(desk, "publish_selected", ready)
-    assert told(desk.client.get(f"{LIST}moved/"), "done") == {"Ready": "Published: readers see it now."}
-    assert Desk().client.get(f"{LIST}moved/").url == LIST
+    admin, ready = AdminClient(), an_article(headline="Ready")
+    confirm(admin, "publish_selected", ready)
+    assert told(admin.client.get(f"{LIST}moved/"), "done") == {"Ready": "Published: readers see it now."}
+    assert AdminClient().client.get(f"{LIST}moved/").url == LIST
 
 
 def test_headlines_of_the_report_stand_in_their_own_script():
-    report = confirm(Desk(), "submit_selected", an_article(language="ps", headline="واوره"))
+    report = confirm(AdminClient(), "submit_selected", an_article(language="ps", headline="واوره"))
     assert '<bdi lang="ps" dir="rtl">واوره</bdi>' in report.content.decode()
 
 
 def test_what_was_changed_since_the_page_was_shown_is_not_moved():
     article = an_article(headline="Seen")
-    Desk().post(article, headline="Changed")
-    report = confirm(Desk(), "publish_selected", article)
+    AdminClient().post(article, headline="Changed")
+    report = confirm(AdminClient(), "publish_selected", article)
     assert "in the meantime" in told(report, "refused")["Changed"]
     assert not Article.objects.in_status("published").exists()
 
 
 def test_reporters_submit_but_do_not_publish():
-    desk = Desk("reporter")
-    desk.post(headline="Mine")
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine")
     mine = Article.objects.get()
-    confirm(desk, "publish_selected", mine)
+    confirm(admin, "publish_selected", mine)
     assert Article.objects.get().status == "draft"
-    confirm(desk, "submit_selected", mine)
+    confirm(admin, "submit_selected", mine)
     assert Article.objects.get().status == "in_review"
 
 
 def test_reporters_are_told_that_what_they_handed_in_is_not_theirs_to_move():
-    desk = Desk("reporter")
-    desk.post(headline="Mine")
-    desk.press(Article.objects.get(), "submit")
-    report = confirm(desk, "submit_selected", Article.objects.get())
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine")
+    admin.press(Article.objects.get(), "submit")
+    report = confirm(admin, "submit_selected", Article.objects.get())
     assert told(report, "refused") == {"Mine": "You cannot change this article."}
 
 
 def test_withdrawing_gives_readers_of_each_the_same_reason():
     first, second = an_article(status="published"), an_article(status="published")
-    report = confirm(Desk(), "withdraw_selected", first, second, reason="Both were wrong.")
+    report = confirm(AdminClient(), "withdraw_selected", first, second, reason="Both were wrong.")
     assert len(report.context["done"]) == 2
     reasons = Article.objects.in_status("withdrawn").values_list("withdrawn_reason", flat=True)
     assert [*reasons] == ["Both were wrong."] * 2
 
 
 def test_nothing_is_withdrawn_without_a_reason():
-    report = confirm(Desk(), "withdraw_selected", an_article(status="published", headline="News"))
+    report = confirm(AdminClient(), "withdraw_selected", an_article(status="published", headline="News"))
     assert "Say in a sentence why" in told(report, "refused")["News"]
 
 
 def test_deleting_is_done_one_by_one():
-    choices = Desk().client.get(LIST).context["action_form"].fields["action"].choices
+    choices = AdminClient().client.get(LIST).context["action_form"].fields["action"].choices
     assert [name for name, _ in choices] == ["", *bulk_actions.BulkMoves.actions]
 
 
 def test_more_than_anybody_reads_through_are_refused_at_once(monkeypatch):
     monkeypatch.setattr(bulk_actions, "MOST", 1)
-    answer = ask(Desk(), "submit_selected", an_article(), an_article())
+    answer = ask(AdminClient(), "submit_selected", an_article(), an_article())
     assert [str(each) for each in get_messages(answer.wsgi_request)] == [
         "Choose at most 1 articles at once. None was moved."
     ]
@@ -138,13 +138,13 @@ def test_an_article_that_the_database_refuses_leaves_the_others_moved():
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(away):
-        report = confirm(Desk(), "submit_selected", first, second, third)
+        report = confirm(AdminClient(), "submit_selected", first, second, third)
     assert [*told(report, "done")] == ["1", "3"]
     assert "was not moved" in told(report, "refused")["2"]
 
 
 def test_the_page_before_asks_a_fixed_number_of_questions(django_assert_max_num_queries):
     articles = [an_article() for _ in range(12)]
-    desk = Desk()
+    admin = AdminClient()
     with django_assert_max_num_queries(16):
-        ask(desk, "publish_selected", *articles)
+        ask(admin, "publish_selected", *articles)

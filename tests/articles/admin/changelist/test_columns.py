@@ -2,7 +2,7 @@ import pytest
 
 from articles.models import Article, Revision
 from articles.services import save_article, withdraw_article
-from tests.articles.admin.admin_client import Desk
+from tests.articles.admin.admin_client import AdminClient
 from tests.factories import NOW, a_picture, a_section, a_tag, an_actor, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -34,41 +34,41 @@ def changed(article):
 
 
 def test_the_list_costs_fewer_than_twelve_questions_for_one_article_and_for_ten(django_assert_max_num_queries):
-    desk = Desk()
+    admin = AdminClient()
     full_article()
-    desk.client.get(LIST)
+    admin.client.get(LIST)
     with django_assert_max_num_queries(11) as few:
-        desk.client.get(LIST)
+        admin.client.get(LIST)
     for _ in range(9):
         full_article()
     with django_assert_max_num_queries(len(few)):
-        desk.client.get(LIST)
+        admin.client.get(LIST)
 
 
 def test_headlines_stand_in_their_own_script():
     an_article(language="ps", headline="واوره")
-    assert '<span lang="ps" dir="rtl">واوره</span>' in Desk().client.get(LIST).content.decode()
+    assert '<span lang="ps" dir="rtl">واوره</span>' in AdminClient().client.get(LIST).content.decode()
 
 
 def test_an_article_whose_moment_has_come_is_published(clock):
     an_article(status="scheduled")
-    desk = Desk()
-    assert "Scheduled" in states(desk)
+    admin = AdminClient()
+    assert "Scheduled" in states(admin)
     clock.shift(7 * 24 * 3600)
-    assert "Published" in states(desk)
+    assert "Published" in states(admin)
 
 
-def states(desk):
-    answer = desk.client.get(LIST)
+def states(admin):
+    answer = admin.client.get(LIST)
     model_admin = answer.context["cl"].model_admin
     return [model_admin.state_column(article)[1] for article in answer.context["cl"].result_list]
 
 
 def test_the_newest_work_comes_first():
     old, new = an_article(), an_article()
-    desk = Desk()
-    desk.post(old, lead="Touched")
-    assert list(desk.client.get(LIST).context["cl"].result_list) == [old, new]
+    admin = AdminClient()
+    admin.post(old, lead="Touched")
+    assert list(admin.client.get(LIST).context["cl"].result_list) == [old, new]
 
 
 def withdrawn(article):
@@ -91,31 +91,31 @@ def withdrawn(article):
 def test_the_form_of_an_article_that_was_saved_often_costs_fewer_than_nineteen_questions(
     article, django_assert_max_num_queries
 ):
-    desk, article = Desk(), saved_often(article())
-    desk.get(article)  # the first page of a process asks more
+    admin, article = AdminClient(), saved_often(article())
+    admin.get(article)  # the first page of a process asks more
     with django_assert_max_num_queries(18):
-        assert desk.get(article).status_code == 200
+        assert admin.get(article).status_code == 200
 
 
 def test_the_form_costs_no_more_where_a_second_factor_may_be_asked_for(settings, django_assert_max_num_queries):
-    desk, article = Desk(), saved_often(full_article("published"))
+    admin, article = AdminClient(), saved_often(full_article("published"))
     settings.CMS_REQUIRE_SECOND_FACTOR = True
-    desk.get(article)  # the first page of a process asks more
+    admin.get(article)  # the first page of a process asks more
     with django_assert_max_num_queries(17):
-        assert desk.get(article).status_code == 200
+        assert admin.get(article).status_code == 200
 
 
 def test_the_form_of_a_reporter_costs_no_more(django_assert_max_num_queries):
-    desk, article = Desk("reporter"), saved_often(full_article("draft"))
-    Article.objects.update(created_by=desk.user)
-    desk.get(article)  # the first page of a process asks more
+    admin, article = AdminClient("reporter"), saved_often(full_article("draft"))
+    Article.objects.update(created_by=admin.user)
+    admin.get(article)  # the first page of a process asks more
     with django_assert_max_num_queries(16):
-        assert desk.get(article).status_code == 200
+        assert admin.get(article).status_code == 200
 
 
 def test_sections_are_named_as_everywhere_else():
     an_article(section=a_section(slug="world", name="The world"))
     an_article(section=a_section(slug="nameless", names={}))
     an_article(section=None)
-    page = Desk().client.get(LIST)
+    page = AdminClient().client.get(LIST)
     assert {each.section_name for each in page.context["cl"].result_list} == {"The world", "nameless", "–"}

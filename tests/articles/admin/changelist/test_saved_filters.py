@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.models import Article, SavedFilter
 from articles.rules.saved_filters import KEPT
-from tests.articles.admin.admin_client import Desk
+from tests.articles.admin.admin_client import AdminClient
 
 pytestmark = pytest.mark.django_db
 
@@ -13,12 +13,12 @@ LIST = "/admin/articles/article/"
 SAVE = "/admin/articles/article/filters/save/"
 
 
-def save(desk, name="World", query="section=world", **typed):
-    return desk.client.post(SAVE, {"name": name, "query": query, **typed})
+def save(admin, name="World", query="section=world", **typed):
+    return admin.client.post(SAVE, {"name": name, "query": query, **typed})
 
 
-def chips(desk, **query):
-    return {chip.name: chip for chip in desk.client.get(LIST, query).context["filter_chips"]}
+def chips(admin, **query):
+    return {chip.name: chip for chip in admin.client.get(LIST, query).context["filter_chips"]}
 
 
 def page_of(saved, page):
@@ -26,7 +26,7 @@ def page_of(saved, page):
 
 
 def test_useful_filters_are_there_for_everybody(settings):
-    assert [*chips(Desk())] == [
+    assert [*chips(AdminClient())] == [
         "My drafts",
         "In review",
         "Scheduled",
@@ -35,63 +35,63 @@ def test_useful_filters_are_there_for_everybody(settings):
         "Missing Dari",
     ]
     settings.CMS_LANGUAGES = settings.CMS_LANGUAGES[:1]
-    assert [*chips(Desk())] == ["My drafts", "In review", "Scheduled"]
+    assert [*chips(AdminClient())] == ["My drafts", "In review", "Scheduled"]
 
 
 def test_the_present_filter_is_marked_whatever_page_and_order_of_parameters():
-    shown = chips(Desk(), work="mine", state="draft", p="1")
+    shown = chips(AdminClient(), work="mine", state="draft", p="1")
     assert [name for name, chip in shown.items() if chip.is_current] == ["My drafts"]
 
 
 def test_a_named_filter_stands_above_the_list_of_its_owner_only():
-    desk = Desk()
-    assert save(desk).url == f"{LIST}?section=world"
-    assert chips(desk, section="world")["World"].is_current
-    assert "World" not in chips(Desk())
+    admin = AdminClient()
+    assert save(admin).url == f"{LIST}?section=world"
+    assert chips(admin, section="world")["World"].is_current
+    assert "World" not in chips(AdminClient())
 
 
 def test_a_shared_filter_is_seen_by_all_and_changed_by_its_owner_and_editors():
-    owner, editor, reporter = Desk("reporter"), Desk(), Desk("reporter")
+    owner, editor, reporter = AdminClient("reporter"), AdminClient(), AdminClient("reporter")
     save(owner, is_shared="on")
-    assert [chips(desk)["World"].may_change for desk in (owner, editor, reporter)] == [True, True, False]
+    assert [chips(admin)["World"].may_change for admin in (owner, editor, reporter)] == [True, True, False]
 
 
 def test_a_filter_is_renamed_and_removed():
-    desk = Desk()
-    save(desk)
+    admin = AdminClient()
+    save(admin)
     saved = SavedFilter.objects.get()
-    desk.client.post(page_of(saved, "change"), {"name": "Earth", "is_shared": "on"})
-    assert chips(desk)["Earth"].saved.is_shared
-    desk.client.post(page_of(saved, "remove"))
+    admin.client.post(page_of(saved, "change"), {"name": "Earth", "is_shared": "on"})
+    assert chips(admin)["Earth"].saved.is_shared
+    admin.client.post(page_of(saved, "remove"))
     assert not SavedFilter.objects.exists()
 
 
 @pytest.mark.parametrize("page", ["change", "remove"])
 def test_filters_of_others_do_not_exist(page):
-    save(Desk())
+    save(AdminClient())
     saved = SavedFilter.objects.get()
-    assert Desk().client.post(page_of(saved, page), {"name": "Mine now"}).status_code == 404
+    assert AdminClient().client.post(page_of(saved, page), {"name": "Mine now"}).status_code == 404
     assert SavedFilter.objects.get().name == "World"
 
 
 def test_what_the_list_does_not_know_is_not_kept():
-    desk = Desk()
-    save(desk, query="section=world&headline__regex=(a%2B)%2B&next=//evil.example&p=9")
+    admin = AdminClient()
+    save(admin, query="section=world&headline__regex=(a%2B)%2B&next=//evil.example&p=9")
     assert SavedFilter.objects.get().query == "section=world"
 
 
 @pytest.mark.parametrize("query", ["", "p=1", "&" * 5000, "%00", "nonsense"])
 def test_nothing_to_keep_is_said_and_breaks_nothing(query):
-    answer = save(Desk(), query=query)
+    answer = save(AdminClient(), query=query)
     assert [str(each) for each in get_messages(answer.wsgi_request)] == [
         "Filter the list or search in it first: this is the whole list."
     ]
 
 
 def test_filters_are_kept_by_post_and_by_those_who_see_the_list():
-    assert Desk().client.get(SAVE).status_code == 405
-    assert save(Desk("treasurer")).status_code == 302
-    stranger = Desk()
+    assert AdminClient().client.get(SAVE).status_code == 405
+    assert save(AdminClient("treasurer")).status_code == 302
+    stranger = AdminClient()
     stranger.user.groups.clear()
     assert save(stranger).status_code == 403
 
@@ -99,9 +99,9 @@ def test_filters_are_kept_by_post_and_by_those_who_see_the_list():
 def test_the_chips_cost_one_query(django_assert_num_queries):
     from articles.admin.changelist.saved_filters import filters_context
 
-    desk = Desk()
-    save(desk)
-    request = desk.client.get(LIST).wsgi_request
+    admin = AdminClient()
+    save(admin)
+    request = admin.client.get(LIST).wsgi_request
     with django_assert_num_queries(1):
         filters_context(request)
 

@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from articles.models import Article, EditSession, Revision
-from articles.services import at_the_desk, publish_article
-from tests.articles.admin.admin_client import Desk, address, errors
+from articles.services import publish_article, with_pending_changes
+from tests.articles.admin.admin_client import AdminClient, address, errors
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author
 
 pytestmark = pytest.mark.django_db
@@ -20,17 +20,17 @@ class Late:
 
     def __init__(self, article, **theirs):
         self.article = article
-        self.desk = Desk()
-        self.opened = self.desk.form(article)
+        self.admin = AdminClient()
+        self.opened = self.admin.form(article)
         if theirs:
             self.others(**theirs)
 
     def others(self, name="zarghuna", **theirs):
-        Desk(username=name).post(self.article, **theirs)
+        AdminClient(username=name).post(self.article, **theirs)
 
     def save(self, **mine):
         """Return the page that comes of saving; `mine` is what was typed."""
-        return self.desk.post(self.article, self.opened, _session=TAB, **mine)
+        return self.admin.post(self.article, self.opened, _session=TAB, **mine)
 
     def settle(self, page, deed="form", *, left_out=(), **picks):
         """Press a button of the merge page, with the hidden fields that it has sent."""
@@ -47,7 +47,7 @@ class Late:
                 if part in picks:
                     data[f"_pick-{item.place.key}"] = picks[part]
         data["_merge"] = deed
-        return self.desk.client.post(address(self.article), data.urlencode(), "application/x-www-form-urlencoded")
+        return self.admin.client.post(address(self.article), data.urlencode(), "application/x-www-form-urlencoded")
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def form_of(page):
 
 def save_form(late, page):
     """Save the form that a page shows, as it stands there."""
-    return late.desk.post(late.article, {**form_of(page).data.dict(), "tags": form_of(page).data.getlist("tags")})
+    return late.admin.post(late.article, {**form_of(page).data.dict(), "tags": form_of(page).data.getlist("tags")})
 
 
 def test_second_save_is_refused_and_the_first_stands(late, article):
@@ -175,7 +175,7 @@ def test_page_comes_again_when_somebody_saved_meanwhile(late, deed):
 def test_nonsense_as_the_seen_version_shows_the_page_again(late, seen):
     page = late.save(headline="Mine")
     data = {**dict(page.context["typed"]), "_merge": "save", "_merge_seen": seen, "_pick-headline": "mine"}
-    assert "saved again meanwhile" in text(late.desk.client.post(address(late.article), data))
+    assert "saved again meanwhile" in text(late.admin.client.post(address(late.article), data))
     assert Article.objects.get().headline == "Theirs"
 
 
@@ -194,8 +194,8 @@ def test_publishing_changes_is_not_carried_out_and_told():
 def test_readers_keep_what_was_published(public):
     late = Late(an_article(status="published", headline="Before", slug="snow"), headline="Theirs")
     late.settle(late.save(lead="Mine."), "save")
-    desk = at_the_desk(Article.objects.get())
-    assert (desk.headline, desk.lead, public()["snow"][1]["title"]) == ("Theirs", "Mine.", "Before")
+    admin = with_pending_changes(Article.objects.get())
+    assert (admin.headline, admin.lead, public()["snow"][1]["title"]) == ("Theirs", "Mine.", "Before")
 
 
 def test_move_by_somebody_else_is_told_as_such(article):
@@ -216,7 +216,7 @@ def test_same_text_typed_twice_is_told(late):
 def test_tags_that_both_changed_are_shown_on_both_sides_and_picked(article, pick):
     before, author = a_tag(name="Weather"), an_author(name="Nadira")
     tags = {"theirs": [before.pk, a_tag(name="Snow").pk], "mine": [before.pk, a_tag(name="Trade").pk]}
-    Desk(username="first").post(article, tags=[before.pk])
+    AdminClient(username="first").post(article, tags=[before.pk])
     late = Late(Article.objects.get(), tags=tags["theirs"])
     rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
     page = late.save(tags=tags["mine"], **rows)
@@ -279,7 +279,7 @@ def test_lost_beginning_is_said_and_everything_that_differs_asked(late):
 def test_text_that_cannot_be_saved_comes_back_with_its_error(late):
     page = late.save(lead="Mine.", body='<figure><img src="https://else.org/a.png"></figure>')
     assert "body" in errors(page) and form_of(page)["lead"].value() == "Mine."
-    again = late.desk.post(late.article, {**form_of(page).data.dict(), "body": paragraphs("one", "two", "three")})
+    again = late.admin.post(late.article, {**form_of(page).data.dict(), "body": paragraphs("one", "two", "three")})
     assert [item.place.key for item in again.context["together"]] == ["headline", "lead", "body.1"]
 
 
@@ -311,7 +311,7 @@ def test_author_deleted_meanwhile_loses_no_text(late):
 def test_what_was_typed_is_offered_again_when_the_page_is_left(late):
     late.save(headline="Mine")
     assert EditSession.objects.get().typed["headline"] == ["Mine"]
-    page = text(late.desk.get(late.article))
+    page = text(late.admin.get(late.article))
     assert "You left text here that was not saved" in page and "<ins>Mine</ins>" in page
 
 
@@ -321,10 +321,10 @@ def test_saving_forgets_what_was_kept(late):
 
 
 def test_reporter_whose_draft_was_taken_keeps_what_was_typed(article):
-    reporter = Desk("reporter")
+    reporter = AdminClient("reporter")
     Article.objects.update(created_by=reporter.user)
     opened = reporter.form(article)
-    Desk().post(article, headline="Theirs")
+    AdminClient().post(article, headline="Theirs")
     page = reporter.post(article, opened, lead="Mine.")
     Article.objects.update(status="in_review")
     data = {**dict(page.context["typed"]), "_merge": "save", "_merge_seen": "2"}
@@ -333,10 +333,10 @@ def test_reporter_whose_draft_was_taken_keeps_what_was_typed(article):
 
 
 def test_merged_corrections_of_editors_stay_when_a_reporter_saves(article):
-    reporter = Desk("reporter")
+    reporter = AdminClient("reporter")
     Article.objects.update(created_by=reporter.user)
     late = Late(article)
-    late.desk, late.opened = reporter, reporter.form(article)
+    late.admin, late.opened = reporter, reporter.form(article)
     late.others(
         **{"corrections-TOTAL_FORMS": 1, "corrections-0-at": "2026-01-02T03:04", "corrections-0-text": "Herat."}
     )
@@ -345,9 +345,9 @@ def test_merged_corrections_of_editors_stay_when_a_reporter_saves(article):
 
 
 def test_of_six_posts_of_one_form_one_is_saved_and_five_are_told():
-    article, desk = an_article(), Desk()
-    opened = desk.form(article)
-    answers = [desk.post(article, opened, headline=f"Number {number}") for number in range(6)]
+    article, admin = an_article(), AdminClient()
+    opened = admin.form(article)
+    answers = [admin.post(article, opened, headline=f"Number {number}") for number in range(6)]
     assert [answer.status_code for answer in answers] == [302, 200, 200, 200, 200, 200]
     assert all("Somebody has saved this before you" in text(each) for each in answers[1:])
     assert Article.objects.get().headline == "Number 0"

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 
 from articles.models import Article
-from articles.services import at_the_desk
+from articles.services import with_pending_changes
 from cms.outbox.models import Event
-from tests.articles.admin.admin_client import Desk, errors
+from tests.articles.admin.admin_client import AdminClient, errors
 from tests.factories import NOW, a_section, a_tag, an_article, an_author
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_what_is_typed_becomes_a_draft_by_the_service():
     section, tag = a_section(), a_tag()
-    Desk().post(headline="Snow on the pass", body="<p>It snowed.</p>", section=section.pk, tags=[tag.pk])
+    AdminClient().post(headline="Snow on the pass", body="<p>It snowed.</p>", section=section.pk, tags=[tag.pk])
     article = Article.objects.get()
     assert (article.slug, article.status, article.section) == ("snow-on-the-pass", "draft", section)
     assert list(article.tags.all()) == [tag]
@@ -21,7 +21,7 @@ def test_what_is_typed_becomes_a_draft_by_the_service():
 
 
 def test_first_save_stays_with_the_article():
-    answer = Desk().post(headline="Snow")
+    answer = AdminClient().post(headline="Snow")
     assert answer.url == f"/admin/articles/article/{Article.objects.get().pk}/change/"
 
 
@@ -30,7 +30,7 @@ def test_saving_what_was_opened_changes_nothing_but_the_version():
         tags=[a_tag()], bylines=[(an_author(), "words"), (an_author(), "pictures")], lead="A lead", dateline="KABUL"
     )
     before = _of(article)
-    Desk().post(article)
+    AdminClient().post(article)
     assert _of(Article.objects.get()) == before
     assert Article.objects.get().version == article.version + 1
 
@@ -43,7 +43,7 @@ def _of(article):
 
 def test_bylines_are_written_in_their_order():
     words, pictures, article = an_author(), an_author(), an_article()
-    Desk().post(
+    AdminClient().post(
         article,
         **{
             "bylines-TOTAL_FORMS": 2,
@@ -63,7 +63,7 @@ def test_the_same_byline_twice_is_refused_and_kept():
         for number in (0, 1)
         for name, value in (("author", author.pk), ("role", "words"))
     }
-    answer = Desk().post(article, **{"bylines-TOTAL_FORMS": 2, **rows})
+    answer = AdminClient().post(article, **{"bylines-TOTAL_FORMS": 2, **rows})
     assert answer.status_code == 200
     assert not article.bylines.exists()
 
@@ -75,15 +75,15 @@ def test_corrections_are_dated_in_the_newsrooms_zone():
         "corrections-0-at": "2026-03-21T10:00",
         "corrections-0-text": "It was Tuesday.",
     }
-    Desk().post(article, **row)
-    (correction,) = at_the_desk(Article.objects.get()).correction_rows()
+    AdminClient().post(article, **row)
+    (correction,) = with_pending_changes(Article.objects.get()).correction_rows()
     assert (correction.at.isoformat(), correction.text) == ("2026-03-21T09:00:00+00:00", "It was Tuesday.")
 
 
 def test_somebody_who_begins_an_article_is_its_author():
-    desk = Desk("reporter")
-    author = an_author(user=desk.user)
-    desk.post(headline="Snow")
+    admin = AdminClient("reporter")
+    author = an_author(user=admin.user)
+    admin.post(headline="Snow")
     assert [each.author for each in Article.objects.get().bylines.all()] == [author]
 
 
@@ -103,7 +103,7 @@ def test_somebody_who_begins_an_article_is_its_author():
 )
 def test_a_bad_value_is_refused_by_name_and_everything_typed_stays(field, value):
     article = an_article(headline="Before")
-    answer = Desk().post(article, **{"lead": "Typed for an hour", field: value})
+    answer = AdminClient().post(article, **{"lead": "Typed for an hour", field: value})
     assert field in errors(answer)
     assert "Typed for an hour" in answer.content.decode()
     assert Article.objects.get().headline == "Before"
@@ -111,22 +111,22 @@ def test_a_bad_value_is_refused_by_name_and_everything_typed_stays(field, value)
 
 def test_the_slug_of_another_article_is_refused_by_name():
     taken, article = an_article(slug="taken"), an_article()
-    assert taken.headline in str(errors(Desk().post(article, slug="Taken"))["slug"])
+    assert taken.headline in str(errors(AdminClient().post(article, slug="Taken"))["slug"])
 
 
 def test_a_form_without_its_version_is_refused():
     article = an_article()
-    assert "version" in errors(Desk().post(article, version=""))
+    assert "version" in errors(AdminClient().post(article, version=""))
 
 
 def test_withdrawal_is_planned_and_cancelled_from_the_form(clock):
-    article, desk = an_article(status="published"), Desk()
-    desk.post(article, _ending="plan", withdrawal="The offer has ended.", withdrawal_at="2026-03-22T10:00")
+    article, admin = an_article(status="published"), AdminClient()
+    admin.post(article, _ending="plan", withdrawal="The offer has ended.", withdrawal_at="2026-03-22T10:00")
     planned = Article.objects.get()
     assert planned.withdraw_at.isoformat() == "2026-03-22T09:00:00+00:00"
-    page = desk.get(planned).content.decode()
+    page = admin.get(planned).content.decode()
     assert "Will be unpublished: 22 March 2026 10:00 newsroom time" in page
-    desk.post(planned, _ending="cancel")
+    admin.post(planned, _ending="cancel")
     assert Article.objects.get().withdraw_at is None
 
 
@@ -140,17 +140,17 @@ def test_withdrawal_is_planned_and_cancelled_from_the_form(clock):
 )
 def test_plan_that_is_refused_says_where_and_changes_nothing(clock, typed, field):
     article = an_article(status="published")
-    answer = Desk().post(article, _ending="plan", **typed)
+    answer = AdminClient().post(article, _ending="plan", **typed)
     assert field in errors(answer) and Article.objects.get().withdraw_at is None
 
 
 def test_reporters_plan_no_withdrawals():
-    desk = Desk("reporter")
-    desk.post(headline="Mine", body="<p>Text.</p>")
-    assert desk.post(Article.objects.get(), _ending="plan").status_code == 403
+    admin = AdminClient("reporter")
+    admin.post(headline="Mine", body="<p>Text.</p>")
+    assert admin.post(Article.objects.get(), _ending="plan").status_code == 403
 
 
 def test_publishing_under_embargo_says_where(clock):
     article = an_article(embargo_until=NOW + timedelta(days=1))
-    answer = Desk().press(article, "publish")
+    answer = AdminClient().press(article, "publish")
     assert "under embargo" in errors(answer)["embargo_until"][0]

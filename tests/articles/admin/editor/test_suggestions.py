@@ -1,13 +1,13 @@
 import pytest
 
-from tests.articles.admin.admin_client import Desk
+from tests.articles.admin.admin_client import AdminClient
 from tests.factories import a_section, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def ask(question, role="editor", **query):
-    return Desk(role).client.get(f"/admin/articles/article/ask/{question}/", query)
+    return AdminClient(role).client.get(f"/admin/articles/article/ask/{question}/", query)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from articles.admin.editor.views_chart import DAYS, HEIGHT, views_chart
 from articles.models import DailyViews, ViewCount
 from articles.rules.page_views import View, day_of, hour_of
 from articles.services.page_views.writing import write_views
-from tests.articles.admin.admin_client import Desk
+from tests.articles.admin.admin_client import AdminClient
 from tests.factories import NOW, an_article
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +26,13 @@ def opened(article, times, *, days_ago=0, hours_ago=0):
 
 
 def test_article_that_nobody_has_opened_says_so(article, clock):
-    page = Desk().get(article).text
+    page = AdminClient().get(article).text
     assert "Nobody has opened this article yet." in page
     assert "views-bars" not in page
 
 
 def test_new_article_has_no_chart(clock):
-    assert "panel-views" not in Desk().get().text
+    assert "panel-views" not in AdminClient().get().text
 
 
 def test_sums_and_days_are_told(article, clock):
@@ -76,7 +76,7 @@ def test_chart_costs_two_queries(article, django_assert_num_queries):
 
 def test_form_shows_the_drawing_and_the_numbers_without_script(article, clock):
     opened(article, 3)
-    page = Desk().get(article).text
+    page = AdminClient().get(article).text
     panel = page[page.index('id="panel-views"') :]
     panel = panel[: panel.index("</section>")]
     assert "<rect" in panel and 'aria-labelledby="views-title views-description"' in panel
@@ -86,6 +86,6 @@ def test_form_shows_the_drawing_and_the_numbers_without_script(article, clock):
 
 def test_total_from_before_days_were_kept_is_told_without_a_drawing(article, clock):
     ViewCount.objects.create(article=article, count=187)
-    page = Desk().get(article).text
+    page = AdminClient().get(article).text
     assert "<dd>187</dd>" in page
     assert "Nobody has opened it in these days." in page

@@ -11,7 +11,7 @@ ADD = reverse("admin:articles_tag_add")
 
 
 @pytest.fixture
-def desk(client):
+def admin(client):
     client.force_login(a_user(role="editor"))
     return client
 
@@ -20,33 +20,33 @@ def change(tag):
     return reverse("admin:articles_tag_change", args=[tag.pk])
 
 
-def test_tag_is_saved_with_its_names(desk):
-    desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "صلح", "names-2-name": "سوله"}))
+def test_tag_is_saved_with_its_names(admin):
+    admin.post(ADD, form_data(open_unrendered(admin, ADD), **{"slug": "صلح", "names-2-name": "سوله"}))
 
     assert Tag.objects.get(slug="صلح").names.get().language == "ps"
 
 
-def test_new_name_reaches_the_articles_that_show_it(desk, client):
+def test_new_name_reaches_the_articles_that_show_it(admin, client):
     tag = a_tag(slug="peace", name="Peace")
     article = an_article(status="published", tags=[tag])
 
-    desk.post(change(tag), form_data(open_unrendered(desk, change(tag)), **{"names-0-name": "Truce"}))
+    admin.post(change(tag), form_data(open_unrendered(admin, change(tag)), **{"names-0-name": "Truce"}))
 
     answer = client.get(f"/api/v1/articles/{article.slug}/").json()
     assert [each["name"] for each in answer["tags"]] == ["Truce"]
 
 
-def test_long_name_is_refused_at_its_row(desk):
-    page = desk.post(ADD, form_data(open_unrendered(desk, ADD), **{"slug": "peace", "names-2-name": "س" * 121}))
+def test_long_name_is_refused_at_its_row(admin):
+    page = admin.post(ADD, form_data(open_unrendered(admin, ADD), **{"slug": "peace", "names-2-name": "س" * 121}))
 
     assert list(errors_on(page)) == ["names-2-name"]
 
 
-def test_used_tag_is_kept_and_the_reason_told(desk):
+def test_used_tag_is_kept_and_the_reason_told(admin):
     tag = a_tag()
     an_article(tags=[tag])
 
-    page = desk.post(reverse("admin:articles_tag_delete", args=[tag.pk]), {"post": "yes"}, follow=True)
+    page = admin.post(reverse("admin:articles_tag_delete", args=[tag.pk]), {"post": "yes"}, follow=True)
 
     assert "1 articles use" in page.content.decode()
     assert Tag.objects.filter(pk=tag.pk).exists()

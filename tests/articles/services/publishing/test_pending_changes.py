@@ -6,13 +6,13 @@ import pytest
 
 from articles.models import Article
 from articles.services import (
-    at_the_desk,
     discard_changes,
     publish_article,
     publish_changes,
     reopen_article,
     restore_revision,
     save_article,
+    with_pending_changes,
     withdraw_article,
 )
 from articles.services.content.readiness import NotReady
@@ -37,13 +37,13 @@ def do(service, article, *, at=LATER, **more):
 
 @pytest.fixture
 def changed():
-    """A public article whose readers see "Old"; the desk has written "New"."""
+    """A public article whose readers see "Old"; its pending changes say "New"."""
     return write(an_article(status="published", headline="Old", slug="bridge"), headline="New")
 
 
 def test_readers_keep_what_was_published(changed, public):
     assert public()["bridge"][1]["title"] == "Old"
-    assert (Article.objects.get().headline, at_the_desk(changed).headline) == ("Old", "New")
+    assert (Article.objects.get().headline, with_pending_changes(changed).headline) == ("Old", "New")
 
 
 def test_saving_apart_changes_no_public_byte(public):
@@ -85,7 +85,11 @@ def test_the_moment_of_publication_stays_and_the_change_is_told(changed, public)
 
 def test_discarded_changes_stay_among_the_revisions(changed, public):
     article = do(discard_changes, changed)
-    assert (article.draft, at_the_desk(article).headline, public()["bridge"][1]["title"]) == (None, "Old", "Old")
+    assert (article.draft, with_pending_changes(article).headline, public()["bridge"][1]["title"]) == (
+        None,
+        "Old",
+        "Old",
+    )
     assert [each.content["headline"] for each in article.revisions.all()] == ["Old", "New", "Old"]
 
 
@@ -107,14 +111,14 @@ def test_somebody_who_has_not_seen_the_last_save_is_refused(changed, service):
     write(changed, headline="Newer")
     with pytest.raises(EditConflict):
         service(article=changed, version=seen, by=an_actor(), at=LATER)
-    assert at_the_desk(Article.objects.get()).headline == "Newer"
+    assert with_pending_changes(Article.objects.get()).headline == "Newer"
 
 
 def test_changes_that_are_not_ready_are_not_published(changed, public):
     write(changed, body="")
     with pytest.raises(NotReady):
         do(publish_changes, changed)
-    assert at_the_desk(Article.objects.get()).body == "" and public()["bridge"][1]["title"] == "Old"
+    assert with_pending_changes(Article.objects.get()).body == "" and public()["bridge"][1]["title"] == "Old"
 
 
 def test_changes_of_a_withdrawn_article_wait_for_its_return(changed, public):
@@ -140,7 +144,7 @@ def test_scheduled_article_changes_itself_until_its_moment(public):
     article = an_article(status="scheduled", published_at=LATER, slug="bridge")
     assert write(article, headline="Before", at=LATER - timedelta(microseconds=1)).draft is None
     kept_apart = write(article, headline="After", at=LATER)
-    assert (kept_apart.headline, at_the_desk(kept_apart).headline) == ("Before", "After")
+    assert (kept_apart.headline, with_pending_changes(kept_apart).headline) == ("Before", "After")
 
 
 def test_address_that_was_taken_meanwhile_is_refused_when_the_changes_are_published(changed):
@@ -169,7 +173,7 @@ def test_restored_version_waits_like_any_other_change(changed, public):
     do(publish_changes, changed)
     first = changed.revisions.last()
     restored = do(restore_revision, changed, revision=first, reason="Version 1 again")
-    assert (at_the_desk(restored).headline, public()["bridge"][1]["title"]) == ("Old", "New")
+    assert (with_pending_changes(restored).headline, public()["bridge"][1]["title"]) == ("Old", "New")
     assert restored.draft.reason == "Version 1 again"
 
 

@@ -55,7 +55,7 @@ def test_articles_are_moved_in_one_order_whatever_their_moments():
 
 
 @pytest.mark.parametrize("off", [-2 * HOUR, DAY])
-def test_a_desk_whose_clock_is_wrong_loses_nothing_and_publishes_nothing_twice(off, public):
+def test_a_server_whose_clock_is_wrong_loses_nothing_and_publishes_nothing_twice(off, public):
     article = an_article(status="scheduled", published_at=NOW, slug="bridge", headline="Old")
     announce_due(at=NOW)
     article.refresh_from_db()

@@ -1,9 +1,9 @@
-"""What is typed goes into the rows of the desk, or beside what readers see."""
+"""What is typed goes into the rows of the article, or into its pending changes."""
 
 import pytest
 
 from articles.models import Article
-from articles.services import at_the_desk, save_article
+from articles.services import save_article, with_pending_changes
 from articles.services.content.snapshot import content_of
 from articles.services.writing.apply import take_over_changes, written_apart
 from cms.lib.domain_errors import Invalid
@@ -18,21 +18,23 @@ def write(article, **values):
 
 @pytest.fixture
 def changed():
-    """A public article whose readers see "Old"; the desk has written "New"."""
+    """A public article whose readers see "Old"; its pending changes say "New"."""
     return write(an_article(status="published", headline="Old", slug="bridge"), headline="New")
 
 
 def test_each_save_builds_upon_the_one_before(changed):
     write(changed, lead="A lead.")
-    desk = at_the_desk(Article.objects.get())
-    assert (desk.headline, desk.lead) == ("New", "A lead.")
+    admin = with_pending_changes(Article.objects.get())
+    assert (admin.headline, admin.lead) == ("New", "A lead.")
 
 
-def test_desk_shows_rows_of_the_changes(changed):
+def test_pending_changes_have_rows_of_their_own(changed):
     author, tag = an_author(), a_tag()
-    desk = at_the_desk(write(changed, bylines=[(author, "pictures")], tags=[tag], corrections=[(NOW, "Not so.")]))
-    assert [(each.author, each.role) for each in desk.byline_rows()] == [(author, "pictures")]
-    assert (desk.tag_rows(), desk.correction_rows()[0].text) == ([tag], "Not so.")
+    admin = with_pending_changes(
+        write(changed, bylines=[(author, "pictures")], tags=[tag], corrections=[(NOW, "Not so.")])
+    )
+    assert [(each.author, each.role) for each in admin.byline_rows()] == [(author, "pictures")]
+    assert (admin.tag_rows(), admin.correction_rows()[0].text) == ([tag], "Not so.")
     assert not Article.objects.get().bylines.exists()
 
 
@@ -61,13 +63,13 @@ def test_bad_value_is_refused_before_it_waits_for_readers(changed, values, field
     with pytest.raises(Invalid) as refusal:
         write(changed, **values)
     assert set(refusal.value.errors) == fields
-    assert at_the_desk(Article.objects.get(pk=changed.pk)).headline == "New"
+    assert with_pending_changes(Article.objects.get(pk=changed.pk)).headline == "New"
 
 
 def test_what_is_written_apart_is_cleaned_and_stored_nowhere(changed):
     content = written_apart(changed, {"headline": " A\n bridge ", "slug": ""})
     assert (content["headline"], content["slug"]) == ("A bridge", "a-bridge")
-    assert at_the_desk(Article.objects.get()).headline == "New"
+    assert with_pending_changes(Article.objects.get()).headline == "New"
 
 
 def test_changes_that_are_taken_over_are_the_rows(changed):

@@ -6,7 +6,7 @@ from articles.models import Revision
 from articles.services import save_article
 from articles.services.content.snapshot import content_of
 from articles.services.writing.merging import Merge, Undecided, common_content, merge_with_stored
-from articles.services.writing.revisions import desk_content
+from articles.services.writing.revisions import draft_content
 from cms.lib.domain_errors import Invalid
 from tests.factories import NOW, an_actor, an_article
 
@@ -178,4 +178,4 @@ def test_every_field_of_a_content_is_merged(article):
     changed |= {"tags": [1], "bylines": [[1, "words"]], "corrections": [["2026-01-01T00:00:00+00:00", "x"]]}
     merged = Merge(base=base, theirs=base, mine=changed)
     assert merged.decided(picks={}) == changed
-    assert desk_content(article).keys() == changed.keys()
+    assert draft_content(article).keys() == changed.keys()

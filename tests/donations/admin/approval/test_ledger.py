@@ -16,50 +16,50 @@ PRINT = reverse("admin:donations_ledgerentry_print")
 
 
 @pytest.fixture
-def desk(client):
+def admin(client):
     client.force_login(a_user(role="treasurer"))
     return client
 
 
-def test_empty_ledger_says_what_will_stand_there(desk):
-    assert "Every proposal and every decision" in desk.get(LIST).content.decode()
+def test_empty_ledger_says_what_will_stand_there(admin):
+    assert "Every proposal and every decision" in admin.get(LIST).content.decode()
 
 
-def test_ledger_says_that_it_verifies_and_what_happened(desk, make_method):
+def test_ledger_says_that_it_verifies_and_what_happened(admin, make_method):
     make_method()
-    page = desk.get(LIST).content.decode()
+    page = admin.get(LIST).content.decode()
     assert "verified just now" in page
     assert "approved version 1" in page
 
 
 @pytest.mark.parametrize("address", [LIST, PRINT])
-def test_forged_ledger_says_so(desk, make_method, address):
+def test_forged_ledger_says_so(admin, make_method, address):
     make_method()
     with forged():
         connection.cursor().execute("UPDATE donations_ledgerentry SET number = 7 WHERE sequence = 2")
-    assert "not verify" in desk.get(address).content.decode()
+    assert "not verify" in admin.get(address).content.decode()
 
 
-def test_entries_cannot_be_added_changed_or_deleted(desk, make_method):
+def test_entries_cannot_be_added_changed_or_deleted(admin, make_method):
     make_method()
-    assert desk.get(f"{LIST}add/").status_code == 403
-    assert desk.post(f"{LIST}1/delete/", {"post": "yes"}).status_code == 403
-    assert desk.post(f"{LIST}1/change/", {"number": 7}).status_code == 403
+    assert admin.get(f"{LIST}add/").status_code == 403
+    assert admin.post(f"{LIST}1/delete/", {"post": "yes"}).status_code == 403
+    assert admin.post(f"{LIST}1/change/", {"number": 7}).status_code == 403
 
 
 @pytest.mark.parametrize("reason", ["=cmd()", "+1", "-1", "@x", "plain"])
-def test_csv_holds_everything_and_no_formula(desk, propose, reason):
+def test_csv_holds_everything_and_no_formula(admin, propose, reason):
     propose(reason=reason)
-    answer = desk.get(CSV)
+    answer = admin.get(CSV)
     rows = list(csv.DictReader(io.StringIO(answer.content.decode().removeprefix("\ufeff"))))
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert [row["action"] for row in rows] == ["proposed"]
     assert rows[0]["reason"] == (reason if reason == "plain" else f"'{reason}")
 
 
-def test_page_to_print_tells_who_did_what_and_why(desk, propose):
+def test_page_to_print_tells_who_did_what_and_why(admin, propose):
     propose(reason="new <b>bank</b>")
-    page = desk.get(PRINT).content.decode()
+    page = admin.get(PRINT).content.decode()
     assert "proposed version 1" in page
     assert "new &lt;b&gt;bank&lt;/b&gt;" in page
 

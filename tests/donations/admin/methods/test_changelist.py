@@ -15,7 +15,7 @@ def address(method, page):
 
 
 @pytest.fixture
-def desk(client):
+def admin(client):
     client.force_login(a_user(role="treasurer"))
     return client
 
@@ -30,51 +30,51 @@ def seen(method):
     return LedgerEntry.objects.read().standing(method.key).live.content_hash
 
 
-def test_list_shows_what_readers_see_and_who_saved_it(desk, two):
-    page = desk.get(LIST).content.decode()
+def test_list_shows_what_readers_see_and_who_saved_it(admin, two):
+    page = admin.get(LIST).content.decode()
 
     assert page.index("0530 2294668") < page.index("#557320")
     assert "Version 1, proposed by treasurer, approved by treasurer-" in page
 
 
-def test_list_tells_the_version_not_the_row(desk, two):
+def test_list_tells_the_version_not_the_row(admin, two):
     DonationMethod.objects.filter(pk=two[1].pk).update(details={"number": "666666", "link": None})
 
-    assert "666666" not in desk.get(LIST).content.decode()
+    assert "666666" not in admin.get(LIST).content.decode()
 
 
-def test_empty_list_says_what_would_stand_there(desk):
-    assert "No donation methods yet" in desk.get(LIST).content.decode()
+def test_empty_list_says_what_would_stand_there(admin):
+    assert "No donation methods yet" in admin.get(LIST).content.decode()
 
 
-def test_method_is_hidden_at_once_and_proposed_again(desk, two):
-    desk.post(address(two[0], "hide"), {"content_hash": seen(two[0]), "reason": "fraud"})
-    assert [each["kind"] for each in desk.get("/api/v1/donations/").json()["methods"]] == ["vipps"]
+def test_method_is_hidden_at_once_and_proposed_again(admin, two):
+    admin.post(address(two[0], "hide"), {"content_hash": seen(two[0]), "reason": "fraud"})
+    assert [each["kind"] for each in admin.get("/api/v1/donations/").json()["methods"]] == ["vipps"]
 
-    page = desk.post(address(two[0], "show"), {"reason": "all clear"}, follow=True).content.decode()
+    page = admin.post(address(two[0], "show"), {"reason": "all clear"}, follow=True).content.decode()
     assert "Another treasurer has to approve it" in page
-    assert len(desk.get("/api/v1/donations/").json()["methods"]) == 1
+    assert len(admin.get("/api/v1/donations/").json()["methods"]) == 1
 
 
-def test_method_moves_up_and_no_version_is_added(desk, two):
-    desk.post(address(two[1], "move"), {"version": two[1].version, "places": "-1"})
+def test_method_moves_up_and_no_version_is_added(admin, two):
+    admin.post(address(two[1], "move"), {"version": two[1].version, "places": "-1"})
 
-    assert [each["kind"] for each in desk.get("/api/v1/donations/").json()["methods"]] == ["vipps", "bank_account"]
+    assert [each["kind"] for each in admin.get("/api/v1/donations/").json()["methods"]] == ["vipps", "bank_account"]
     assert MethodVersion.objects.count() == 2
 
 
 @pytest.mark.parametrize("given", ["9", "", "x", "-1"])
 @pytest.mark.parametrize(("page", "name"), [("hide", "content_hash"), ("move", "version")])
-def test_what_somebody_else_changed_is_not_decided_blindly(desk, two, page, name, given):
-    answer = desk.post(address(two[0], page), {name: given, "reason": "fraud"}, follow=True)
+def test_what_somebody_else_changed_is_not_decided_blindly(admin, two, page, name, given):
+    answer = admin.post(address(two[0], page), {name: given, "reason": "fraud"}, follow=True)
 
     assert "Somebody has saved" in answer.content.decode()
-    assert len(desk.get("/api/v1/donations/").json()["methods"]) == 2
+    assert len(admin.get("/api/v1/donations/").json()["methods"]) == 2
 
 
 @pytest.mark.parametrize("page", ["hide", "show", "move"])
-def test_looking_changes_nothing(desk, two, page):
-    assert desk.get(address(two[0], page)).status_code == 405
+def test_looking_changes_nothing(admin, two, page):
+    assert admin.get(address(two[0], page)).status_code == 405
 
 
 @pytest.mark.parametrize("page", ["hide", "show", "move"])
@@ -84,14 +84,14 @@ def test_editors_decide_nothing(client, two, page):
     assert client.post(address(two[0], page), {"version": 1, "reason": "fraud"}).status_code == 403
 
 
-def test_list_needs_as_many_queries_for_ten_as_for_one(desk, make_method, django_assert_max_num_queries):
+def test_list_needs_as_many_queries_for_ten_as_for_one(admin, make_method, django_assert_max_num_queries):
     for number in range(10):
         make_method(key=f"dnb-{number}")
 
     with django_assert_max_num_queries(12):
-        desk.get(LIST)
+        admin.get(LIST)
 
 
-def test_before_hiding_it_is_told_which_words_name_the_number(desk, make_method, make_appeal):
+def test_before_hiding_it_is_told_which_words_name_the_number(admin, make_method, make_appeal):
     make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
-    assert "The words of the appeal support (en)." in desk.get(LIST).content.decode()
+    assert "The words of the appeal support (en)." in admin.get(LIST).content.decode()

@@ -14,41 +14,41 @@ ACCOUNT = {"kind": "bank_account", "account_number": "0530 2294668", "holder": "
 
 
 @pytest.fixture
-def desk(client):
+def admin(client):
     client.force_login(a_user(role="treasurer"))
     return client
 
 
-def test_number_tells_bank_bic_and_iban(desk):
-    answer = desk.post(DERIVE, ACCOUNT).json()
+def test_number_tells_bank_bic_and_iban(admin):
+    answer = admin.post(DERIVE, ACCOUNT).json()
 
     assert answer["errors"] == {}
     assert all(each in answer["html"] for each in ("NO15 0530 2294 668", "DNB Bank ASA", "DNBANOKK"))
 
 
-def test_labels_stand_in_their_languages(desk):
+def test_labels_stand_in_their_languages(admin):
     asked = {**ACCOUNT, "language": ["en", "ps"], "label.en": "Account", "label.ps": "حساب"}
 
-    assert '<bdi lang="ps" dir="rtl">حساب</bdi>' in desk.post(DERIVE, asked).json()["html"]
+    assert '<bdi lang="ps" dir="rtl">حساب</bdi>' in admin.post(DERIVE, asked).json()["html"]
 
 
-def test_errors_are_told_by_field(desk):
-    answer = desk.post(DERIVE, {"kind": "bank_account", "account_number": "1", "iban": "NO1505302294668"}).json()
+def test_errors_are_told_by_field(admin):
+    answer = admin.post(DERIVE, {"kind": "bank_account", "account_number": "1", "iban": "NO1505302294668"}).json()
 
     assert {"account_number", "holder"} <= answer["errors"].keys()
     assert answer["html"] == ""
 
 
-def test_what_is_typed_comes_back_escaped(desk):
-    assert "<script>" not in desk.post(DERIVE, {**ACCOUNT, "holder": "<script>alert(1)</script>"}).json()["html"]
+def test_what_is_typed_comes_back_escaped(admin):
+    assert "<script>" not in admin.post(DERIVE, {**ACCOUNT, "holder": "<script>alert(1)</script>"}).json()["html"]
 
 
-def test_unknown_kind_is_refused(desk):
-    assert desk.post(DERIVE, {"kind": "pigeon"}).status_code == 400
+def test_unknown_kind_is_refused(admin):
+    assert admin.post(DERIVE, {"kind": "pigeon"}).status_code == 400
 
 
-def test_asking_saves_nothing(desk):
-    desk.post(DERIVE, ACCOUNT)
+def test_asking_saves_nothing(admin):
+    admin.post(DERIVE, ACCOUNT)
 
     assert not DonationMethod.objects.exists()
 
@@ -63,8 +63,8 @@ def test_asking_needs_the_permission_and_a_token(client):
 
 
 @pytest.mark.parametrize("kind", TYPED_BY_KIND)
-def test_every_kind_is_shown_while_it_is_typed(desk, kind):
-    answer = desk.post(DERIVE, {"kind": kind, **TYPED_BY_KIND[kind]}).json()
+def test_every_kind_is_shown_while_it_is_typed(admin, kind):
+    answer = admin.post(DERIVE, {"kind": kind, **TYPED_BY_KIND[kind]}).json()
 
     details = METHODS[kind].clean(TYPED_BY_KIND[kind])
     assert answer["errors"] == {}
@@ -72,7 +72,7 @@ def test_every_kind_is_shown_while_it_is_typed(desk, kind):
 
 
 @pytest.mark.parametrize("kind", METHODS)
-def test_every_kind_tells_what_is_missing(desk, kind):
-    answer = desk.post(DERIVE, {"kind": kind}).json()
+def test_every_kind_tells_what_is_missing(admin, kind):
+    answer = admin.post(DERIVE, {"kind": kind}).json()
 
     assert set(answer["errors"]) == {field.name for field in METHODS[kind].fields if field.is_required}
