@@ -58,14 +58,14 @@ def may_move(user: Any, move: Move) -> bool:
 
 
 def move_article(
-    article: Article, *, move: Move, moment: datetime | None, reason: str, by: Actor, at: datetime
+    article: Article, *, move: Move, publish_at: datetime | None, reason: str, by: Actor, at: datetime
 ) -> Article:
-    """Run the service of a move; `moment` is for scheduling, `reason` for withdrawing."""
+    """Run the service of a move; `publish_at` is for scheduling, `reason` for withdrawing."""
     wishes: Mapping[str, Any] = {}
     if move == Move.SCHEDULE:
-        if moment is None:
+        if publish_at is None:
             raise Invalid(_("Choose the day and the time at which the article shall appear."), field="published_at")
-        wishes = {"moment": moment}
+        wishes = {"publish_at": publish_at}
     elif move == Move.WITHDRAW:
         wishes = {"reason": reason}
     return _SERVICES[move](article=article, version=article.version, by=by, at=at, **wishes)

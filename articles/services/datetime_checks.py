@@ -10,7 +10,7 @@ from cms.lib.datetimes import LATEST_YEAR
 from cms.lib.domain_errors import Invalid
 
 
-class MomentPassed(Invalid):
+class DatetimePassed(Invalid):
     """What is scheduled must lie ahead."""
 
     code = "moment_passed"
@@ -18,7 +18,7 @@ class MomentPassed(Invalid):
     message = "This moment has passed. Choose one that lies ahead, or publish now."
 
 
-class MomentTooFar(Invalid):
+class DatetimeTooFar(Invalid):
     """What is scheduled lies within the years that the public API speaks of."""
 
     code = "moment_too_far"
@@ -41,17 +41,17 @@ class GoneBefore(Invalid):
     message = "The article would be withdrawn before readers see it. Choose a later moment."
 
 
-def require_ahead(moment: datetime, *, at: datetime, field: str = "published_at") -> None:
+def require_ahead(planned_at: datetime, *, at: datetime, field: str = "published_at") -> None:
     """Refuse a moment that has passed, or lies beyond the years of the API."""
-    if moment <= at:
-        raise MomentPassed(field=field)
-    if moment.year > LATEST_YEAR:
-        raise MomentTooFar(field=field)
+    if planned_at <= at:
+        raise DatetimePassed(field=field)
+    if planned_at.year > LATEST_YEAR:
+        raise DatetimeTooFar(field=field)
 
 
-def require_no_embargo(article: Article, *, moment: datetime) -> None:
+def require_no_embargo(article: Article, *, publish_at: datetime) -> None:
     """Refuse to let readers see an article at a moment that lies before the end of its embargo."""
-    if article.embargo_until is None or article.embargo_until <= moment:
+    if article.embargo_until is None or article.embargo_until <= publish_at:
         return
     end = date_format(timezone.localtime(article.embargo_until), "j F Y H:i")
     raise UnderEmbargo(

@@ -126,6 +126,6 @@ def _rf_reference(shown: Mapping[str, Any]) -> str:
 def _with_amount(transfer: Mapping[str, str], amount: Decimal) -> str:
     try:
         return epc_payload(**transfer, amount=amount)
-    except Invalid as refusal:
+    except Invalid as error:
         # Without the amount all was well, so it is the amount that is too much, whichever line is the longest.
-        raise Invalid(refusal.message, field="amount") from refusal
+        raise Invalid(error.message, field="amount") from error

@@ -19,8 +19,8 @@ class Findings:
         """What the check gives for these arguments, or None after noting why it refused."""
         try:
             return check(*args, **kwargs)
-        except Invalid as refusal:
-            for field, message in refusal.errors.items():
+        except Invalid as error:
+            for field, message in error.errors.items():
                 self.add(field, message)
             return None
 

@@ -96,7 +96,7 @@ def _of_other_states(stage: Stage, role: str) -> list[Article]:
         create_article(values=article_values(headline=f"{role} {name}", language=language), by=by, at=now)
         for name, language in (("scheduled", "en"), ("withdrawn", "en"), ("په پښتو", "ps"))
     )
-    schedule_article(article=scheduled, version=scheduled.version, moment=now + timedelta(days=9), by=by, at=now)
+    schedule_article(article=scheduled, version=scheduled.version, publish_at=now + timedelta(days=9), by=by, at=now)
     for each in (withdrawn, pashto):
         publish_article(article=each, version=each.version, by=by, at=now)
     withdraw_article(article=withdrawn, version=withdrawn.version, reason="Untrue.", by=by, at=now)

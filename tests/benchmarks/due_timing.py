@@ -26,8 +26,8 @@ def main() -> None:
         TemporaryDirectory() as folder,
         live_workers(Path(folder), env={"CMS_WORKER_LEASE_SECONDS": "60"}) as newsroom,
     ):
-        moment = schedule_many(newsroom, count=COUNT)
-        if (found := readable(newsroom, moment=moment, seconds=0)) != COUNT:
+        at = schedule_many(newsroom, count=COUNT)
+        if (found := readable(newsroom, moment=at, seconds=0)) != COUNT:
             raise RuntimeError(f"Readers find {found} of {COUNT} articles at their moment.")
         begun = time.perf_counter()
         for _ in range(WORKERS):

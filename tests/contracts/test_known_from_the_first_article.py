@@ -70,7 +70,7 @@ def withdrawn(article):
 
 
 def scheduled(article, age):
-    return act(schedule_article, act(reopen_article, withdrawn(article)), moment=NOW + age * A_DAY)
+    return act(schedule_article, act(reopen_article, withdrawn(article)), publish_at=NOW + age * A_DAY)
 
 
 def all_withdrawn(first):
@@ -85,7 +85,9 @@ DEEDS = {
     "withdrawn and back": lambda first: act(publish_article, withdrawn(first)),
     "reopened": lambda first: act(reopen_article, withdrawn(first)),
     "to appear later than all": lambda first: scheduled(first, 5),
-    "to appear later, then sooner": lambda first: act(schedule_article, scheduled(first, 5), moment=NOW + A_DAY / 2),
+    "to appear later, then sooner": lambda first: act(
+        schedule_article, scheduled(first, 5), publish_at=NOW + A_DAY / 2
+    ),
     "to appear later, then at once": lambda first: act(publish_article, scheduled(first, 5)),
     "unscheduled": lambda first: act(unschedule_article, scheduled(first, 5)),
     "tag and author taken off": lambda first: edited(first, tags=[], bylines=[]),

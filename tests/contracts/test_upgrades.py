@@ -58,7 +58,7 @@ def test_what_readers_are_shown_of_donations_stays_shown_and_what_was_hidden_hid
     assert upgraded["shown"] == {"dnb", "iban", "vipps"} | (keys & {"kept-approved"})
 
 
-def test_each_article_is_announced_once_and_at_its_moment(upgraded):
+def test_each_article_is_announced_once_and_at_its_datetime(upgraded):
     articles = upgraded["worked"]["articles_article"]
     told = Counter(
         each["subject"] for each in upgraded["worked"]["events_event"] if each["name"] == "article.published"

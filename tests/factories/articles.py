@@ -43,10 +43,10 @@ def an_article(
 
     It is written an hour before it appears, and appears a day before NOW; a scheduled one a day after.
     """
-    moment = published_at or (NOW + A_DAY if status == "scheduled" else NOW - A_DAY)
-    written_at = min(moment, NOW) - AN_HOUR
+    at = published_at or (NOW + A_DAY if status == "scheduled" else NOW - A_DAY)
+    written_at = min(at, NOW) - AN_HOUR
     article = create_article(values=article_values(**values), story=story, by=an_actor(), at=written_at)
-    return _MOVES[status](article, moment)
+    return _MOVES[status](article, at)
 
 
 def an_edit(article: Article, *, at: datetime = NOW, **values: Any) -> Article:
@@ -55,26 +55,26 @@ def an_edit(article: Article, *, at: datetime = NOW, **values: Any) -> Article:
     return publish_changes(article=edited, version=edited.version, by=an_actor(), at=at) if edited.draft else edited
 
 
-def _submitted(article: Article, moment: datetime) -> Article:
-    return submit_article(article=article, version=article.version, by=an_actor(), at=min(moment, NOW))
+def _submitted(article: Article, at: datetime) -> Article:
+    return submit_article(article=article, version=article.version, by=an_actor(), at=min(at, NOW))
 
 
-def _scheduled(article: Article, moment: datetime) -> Article:
-    at = min(moment - AN_HOUR, NOW)
-    return schedule_article(article=article, moment=moment, version=article.version, by=an_actor(), at=at)
+def _scheduled(article: Article, publish_at: datetime) -> Article:
+    at = min(publish_at - AN_HOUR, NOW)
+    return schedule_article(article=article, publish_at=publish_at, version=article.version, by=an_actor(), at=at)
 
 
-def _published(article: Article, moment: datetime) -> Article:
-    return publish_article(article=article, version=article.version, by=an_actor(), at=moment)
+def _published(article: Article, at: datetime) -> Article:
+    return publish_article(article=article, version=article.version, by=an_actor(), at=at)
 
 
-def _withdrawn(article: Article, moment: datetime) -> Article:
-    seen = _published(article, moment)
-    return withdraw_article(article=seen, reason=REASON, version=seen.version, by=an_actor(), at=moment + AN_HOUR)
+def _withdrawn(article: Article, at: datetime) -> Article:
+    seen = _published(article, at)
+    return withdraw_article(article=seen, reason=REASON, version=seen.version, by=an_actor(), at=at + AN_HOUR)
 
 
 _MOVES: dict[str, Callable[[Article, datetime], Article]] = {
-    "draft": lambda article, moment: article,
+    "draft": lambda article, at: article,
     "in_review": _submitted,
     "scheduled": _scheduled,
     "published": _published,

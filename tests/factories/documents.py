@@ -13,9 +13,9 @@ def a_document(key: str = "kabul", *, language: str = "en", **values: Any) -> Pu
     return PublicDocument(**{"collection": "notes", "language": language, "key": key, "card": {"key": key}, **values})
 
 
-def a_dated_document(key: str, moment: datetime, **values: Any) -> PublicDocument:
+def a_dated_document(key: str, at: datetime, **values: Any) -> PublicDocument:
     """Return a note that is seen and sorted from that moment on, as articles are."""
-    stamp = microseconds(moment)
+    stamp = microseconds(at)
     return a_document(key, sort_key=stamp, visible_from=stamp, **values)
 
 

@@ -31,7 +31,7 @@ def test_article_is_written_reviewed_published_and_withdrawn(newsroom, read, tit
     assert titles() == []
 
 
-def test_published_again_it_keeps_its_first_moment(newsroom, read):
+def test_published_again_it_keeps_its_first_datetime(newsroom, read):
     article = an_article(status="published", slug="bridge", published_at=NOW - timedelta(days=3))
     doing(article, withdraw_article, reason="Checking a name.")
     doing(article, publish_article)

@@ -28,7 +28,7 @@ def test_scheduled_article_counts_from_its_second_on(newsroom, clock, read):
 
 def test_schedule_can_be_moved_and_taken_back(newsroom, clock, read):
     article = an_article(status="scheduled", slug="later", published_at=NOW + DAY)
-    moved = schedule_article(article=article, moment=NOW + 2 * DAY, version=article.version, by=an_actor(), at=NOW)
+    moved = schedule_article(article=article, publish_at=NOW + 2 * DAY, version=article.version, by=an_actor(), at=NOW)
     clock.move_to(NOW + DAY)
     assert read("articles/later/")[0] == 404
     unschedule_article(article=moved, version=moved.version, by=an_actor(), at=NOW + DAY)
@@ -40,7 +40,7 @@ def test_article_leaves_at_its_second_and_says_why(newsroom, clock, read, titles
     older, article = (an_article(status="published", slug=slug, headline=slug) for slug in ("news", "offer"))
     pashto = an_article(status="published", slug="ps-offer", language="ps", story=article.story)
     given = {"version": article.version, "by": an_actor(), "at": NOW}
-    plan_withdrawal(article=article, moment=NOW + DAY, reason="The offer has ended.", **given)
+    plan_withdrawal(article=article, withdraw_at=NOW + DAY, reason="The offer has ended.", **given)
     clock.move_to(NOW + DAY - SECOND)
     assert (read("articles/offer/")[0], titles("?language=en")) == (200, ["offer", "news"])
     assert read("articles/news/")[1]["next"]["slug"] == "offer"
@@ -56,7 +56,7 @@ def test_article_leaves_at_its_second_and_says_why(newsroom, clock, read, titles
 def test_article_that_came_and_went_by_itself_can_come_back(newsroom, clock, read):
     article = an_article(status="scheduled", slug="offer", published_at=NOW + DAY)
     given = {"version": article.version, "by": an_actor(), "at": NOW}
-    plan_withdrawal(article=article, moment=NOW + 2 * DAY, reason="The offer has ended.", **given)
+    plan_withdrawal(article=article, withdraw_at=NOW + 2 * DAY, reason="The offer has ended.", **given)
     statuses = []
     for days in (0, 1, 2):
         clock.move_to(NOW + days * DAY)
@@ -102,7 +102,7 @@ def test_translation_is_linked_from_its_second_on(newsroom, clock, read):
     assert [(link["language"], link["direction"], link["slug"]) for link in links] == [("ps", "rtl", "پل")]
 
 
-def test_no_cache_keeps_an_answer_beyond_the_next_moment(newsroom, client):
+def test_no_cache_keeps_an_answer_beyond_the_next_datetime(newsroom, client):
     an_article(status="scheduled", published_at=NOW + 7 * SECOND)
     assert Transition.objects.exists()
     assert client.get("/api/v1/articles/")["Cache-Control"].startswith("public, max-age=7,")
@@ -124,8 +124,8 @@ def test_campaign_comes_and_goes_at_its_second_wherever_it_is_read(newsroom, clo
     an_article(status="published", slug="water", section=a_section(donation_appeal="flood"))
     an_article(status="published", slug="quiet", donation_block="off")
     shown = []
-    for moment in (NOW + DAY - SECOND, NOW + DAY, NOW + 2 * DAY - SECOND, NOW + 2 * DAY):
-        clock.move_to(moment)
+    for at in (NOW + DAY - SECOND, NOW + DAY, NOW + 2 * DAY - SECOND, NOW + 2 * DAY):
+        clock.move_to(at)
         embedded = [read(f"articles/{slug}/?expand=donation")[1]["donation"] for slug in ("snow", "water", "quiet")]
         asked = [read("donations/")[1], read("donations/?appeal=flood&language=en")[1], *embedded]
         shown.append([each and each["appeal"]["key"] for each in asked])

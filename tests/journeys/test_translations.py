@@ -45,9 +45,9 @@ def test_story_grows_into_other_languages(english, translate, read, linked, titl
     assert set(titles(f"?story={shown['story']}")) == {"Kabul", "کابل"}
 
 
-def test_translation_appears_beside_its_source_at_its_own_moment(translate, clock, linked):
+def test_translation_appears_beside_its_source_at_its_own_datetime(translate, clock, linked):
     dari = translate("prs", headline="کابل", slug="کابل-دری")
-    do(schedule_article, dari, moment=NOW + AN_HOUR)
+    do(schedule_article, dari, publish_at=NOW + AN_HOUR)
     assert linked("kabul") == []
     clock.shift(AN_HOUR)
     assert linked("kabul") == [("fa-AF", "کابل")]

@@ -35,7 +35,7 @@ def _write_articles():
     save_article(article=changed, values=values, version=changed.version, by=an_actor(), at=NOW)
     leaving = an_article(status="published", slug="kept-leaving", headline="Kept, will leave", published_at=LONG_AGO)
     plan_withdrawal(
-        article=leaving, moment=FAR_AHEAD, reason="It is over.", version=leaving.version, by=an_actor(), at=NOW
+        article=leaving, withdraw_at=FAR_AHEAD, reason="It is over.", version=leaving.version, by=an_actor(), at=NOW
     )
 
 

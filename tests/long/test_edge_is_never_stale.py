@@ -121,7 +121,7 @@ class Desk:
     def do_schedule(self):
         article = an_article(slug=f"slug-{self.dice.randrange(10**6)}", **self.values())
         moment = timezone.now() + timedelta(seconds=self.dice.randrange(1, 100))
-        self.articles.append(schedule_article(moment=moment, **self.how(article)))
+        self.articles.append(schedule_article(publish_at=moment, **self.how(article)))
 
     def do_rename_the_section(self):
         self.section.refresh_from_db()

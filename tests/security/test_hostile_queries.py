@@ -109,7 +109,7 @@ def test_cursor_of_another_list_is_refused(known, client):
 
 @pytest.mark.parametrize("name", ["published_after", "published_before"])
 @pytest.mark.parametrize(
-    "moment",
+    "datetime",
     [
         "0001-01-01T00:00:00+14:00",
         "9999-12-31T23:59:59-14:00",
@@ -122,8 +122,8 @@ def test_cursor_of_another_list_is_refused(known, client):
         "٢٠٢٦-٠١-٠١",
     ],
 )
-def test_date_out_of_bounds_names_its_parameter(known, client, name, moment):
-    response = client.get("/api/v1/articles/", {name: moment})
+def test_date_out_of_bounds_names_its_parameter(known, client, name, datetime):
+    response = client.get("/api/v1/articles/", {name: datetime})
     assert response.status_code == 400
     assert problem_of(response)["errors"][0]["parameter"] == name
 

@@ -57,7 +57,7 @@ def _content_in(typed: Typed) -> Content:
             [parse_id(author), role] for author, role in _rows(typed, "bylines", "author", "role") if author
         ]
     if "corrections-TOTAL_FORMS" in typed:
-        rows = _rows(typed, "corrections", "at", "text", first=_moment)
+        rows = _rows(typed, "corrections", "at", "text", first=_datetime_text)
         found["corrections"] = sorted([at or "", text] for at, text in rows if text.strip())
     return found
 
@@ -106,19 +106,19 @@ def _seen(name: str, value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _to_the_second(moment: Any) -> str:
+def _to_the_second(value: Any) -> str:
     """Return a moment as far as the browser's control shows it."""
     try:
-        return datetime.fromisoformat(str(moment)).replace(microsecond=0).isoformat() if moment else ""
+        return datetime.fromisoformat(str(value)).replace(microsecond=0).isoformat() if value else ""
     except ValueError:
-        return str(moment)
+        return str(value)
 
 
 def _first(typed: Typed, name: str) -> str:
     return next(iter(typed.get(name, ())), "")
 
 
-def _moment(typed: Typed, name: str) -> str | None:
+def _datetime_text(typed: Typed, name: str) -> str | None:
     """Return the instant in ISO 8601, or what was typed where that is none."""
     data = {each: values[0] for each, values in typed.items() if each.startswith(name) and values}
     value = LocalDateTimeInput().value_from_datadict(data, {}, name)
@@ -133,7 +133,7 @@ _READERS: dict[Kind, Callable[[Typed, str], Any]] = {
     Kind.HTML: lambda typed, name: write(read(_first(typed, name))),
     Kind.BOOLEAN: lambda typed, name: bool(_first(typed, name)),
     Kind.NUMBER: lambda typed, name: parse_id(_first(typed, name)),
-    Kind.DATETIME: _moment,
+    Kind.DATETIME: _datetime_text,
     Kind.REFERENCE: lambda typed, name: parse_id(_first(typed, name)),
     Kind.REFERENCES: lambda typed, name: sorted(filter(None, map(parse_id, typed.get(name, ())))),
 }

@@ -100,8 +100,8 @@ def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: s
             _require_writer(request, model_admin, article_id)
             open_session(**session)
             result = keep()
-    except DomainError as refusal:
-        return JsonResponse({"message": refusal.message}, status=413)
+    except DomainError as error:
+        return JsonResponse({"message": error.message}, status=413)
     is_kept = bool(typed) and result is AutosaveResult.STORED
     is_late = bool(typed) and result is AutosaveResult.OLDER
     return JsonResponse(

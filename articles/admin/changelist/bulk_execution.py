@@ -68,9 +68,9 @@ def _problem(article: Article, *, move: Move, at: datetime) -> str:
     try:
         require_move(move, status=article.status_at(at))
         if move == Move.PUBLISH:
-            require_no_embargo(article, moment=at)
-    except DomainError as refusal:
-        return refusal.message
+            require_no_embargo(article, publish_at=at)
+    except DomainError as error:
+        return error.message
     return " ".join(missing_for_publication(article)) if move == Move.PUBLISH else ""
 
 
@@ -99,9 +99,9 @@ def _move_one(article: Article, *, move: Move, seen: str, reason: str, by: Actor
         if seen != str(article.version):
             raise EditConflict(_("Somebody has changed it in the meantime. Look at it before you move it."))
         with edition_locked() as at:
-            move_article(article, move=move, moment=None, reason=reason, by=by, at=at)
-    except DomainError as refusal:
-        return Result(article, is_done=False, text=refusal.message)
+            move_article(article, move=move, publish_at=None, reason=reason, by=by, at=at)
+    except DomainError as error:
+        return Result(article, is_done=False, text=error.message)
     except DatabaseError:
         return Result(article, is_done=False, text=_("The database did not answer. It was not moved; try it again."))
     return Result(article, is_done=True, text=str(BULK_WORDS[move].done))

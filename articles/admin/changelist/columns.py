@@ -50,7 +50,7 @@ class ArticleColumns:
         "state_column",
         "section_column",
         "byline_column",
-        "moment_column",
+        "datetime_column",
         "views_column",
     )
     list_display_links = ("headline_column",)
@@ -98,7 +98,7 @@ class ArticleColumns:
         return format_html('<bdi lang="{}">{}</bdi>', article.language, ", ".join(dict.fromkeys(names)) or "–")
 
     @display(description=_("published"), ordering="published_at")  # type: ignore[untyped-decorator] # Unfold ships no types
-    def moment_column(self, article: Article) -> str:
+    def datetime_column(self, article: Article) -> str:
         """Show when readers got it, or will get it."""
         if article.published_at is None:
             return "–"

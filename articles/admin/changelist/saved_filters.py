@@ -67,8 +67,8 @@ class SavedFilterPages:
                 is_shared="is_shared" in request.POST,
                 by=Actor.of(request.user),
             )
-        except DomainError as refusal:
-            messages.error(request, str(refusal))
+        except DomainError as error:
+            messages.error(request, str(error))
             return _to_list(canonical_query(_parameters(query)))
         messages.success(request, _("The filter “%s” is kept above the list.") % saved.name)
         return _to_list(saved.query)
@@ -79,8 +79,8 @@ class SavedFilterPages:
         saved = self._own_filter(request, pk)
         try:
             change_filter(saved=saved, name=request.POST.get("name", ""), is_shared="is_shared" in request.POST)
-        except DomainError as refusal:
-            messages.error(request, str(refusal))
+        except DomainError as error:
+            messages.error(request, str(error))
         else:
             messages.success(request, _("The filter “%s” is changed.") % saved.name)
         return _to_list(saved.query)

@@ -36,7 +36,7 @@ class Scheduled:
     """An article that will appear by itself, at the newsroom's time and at most of its readers'."""
 
     article: Article
-    newsroom_time: datetime
+    local_time: datetime
     readers_time: datetime
     is_today: bool
 
@@ -98,14 +98,14 @@ def _oldest_submission(articles: ArticleQuerySet) -> datetime | None:
     owners = [article.owner for article in articles.only("pk")[:200]]
     newest = Event.objects.filter(subject=OuterRef("subject"), name="article.submitted").order_by("-pk")
     events = Event.objects.filter(subject__in=owners, pk=Subquery(newest.values("pk")[:1]))
-    moment: datetime | None = events.aggregate(oldest=Min("happened_at"))["oldest"]
-    return moment
+    oldest: datetime | None = events.aggregate(oldest=Min("happened_at"))["oldest"]
+    return oldest
 
 
 def _scheduled(article: Article, *, at: datetime) -> Scheduled:
-    moment = article.published_at or at
-    newsroom_time = moment.astimezone(at.tzinfo)
-    return Scheduled(article, newsroom_time, moment.astimezone(READERS_ZONE), newsroom_time.date() == at.date())
+    publish_at = article.published_at or at
+    local_time = publish_at.astimezone(at.tzinfo)
+    return Scheduled(article, local_time, publish_at.astimezone(READERS_ZONE), local_time.date() == at.date())
 
 
 def _languages_of(story: Story, *, seen: Collection[int], at: datetime) -> StoryLanguages:

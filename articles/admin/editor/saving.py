@@ -64,8 +64,8 @@ def save(edit: EditRequest, form: ArticleForm, formsets: Sequence[PairsFormSet])
             article = _write_and_move(form, formsets, move=move, by=by, at=at)
             if move is None and is_about_its_end:
                 _plan_its_end(request, article, form, by=by, at=at)
-    except SlugTaken as refusal:
-        raise _naming_the_other(refusal, request.user) from refusal
+    except SlugTaken as error:
+        raise _naming_the_other(error, request.user) from error
     except EditConflict:
         raise merge_required(form, formsets) from None
     return article
@@ -78,15 +78,15 @@ def _plan_its_end(request: HttpRequest, article: Article, form: ArticleForm, *, 
     elif form.ends_at is None:
         raise Invalid(_("Choose the day and the time at which the article shall leave."), field="withdraw_at")
     else:
-        services.plan_withdrawal(moment=form.ends_at, reason=form.reason, **given)
+        services.plan_withdrawal(withdraw_at=form.ends_at, reason=form.reason, **given)
 
 
-def _naming_the_other(refusal: SlugTaken, user: Any) -> SlugTaken:
+def _naming_the_other(error: SlugTaken, user: Any) -> SlugTaken:
     """Return the refusal with the headline of the article in the way, where it is theirs to read."""
-    other = refusal.taken_by
+    other = error.taken_by
     if other is None or not readable(Article.objects.filter(pk=other.pk), user=user).exists():
-        return refusal
-    return SlugTaken(_("%(refusal)s It is: %(headline)s") % {"refusal": refusal.message, "headline": other.headline})
+        return error
+    return SlugTaken(_("%(refusal)s It is: %(headline)s") % {"refusal": error.message, "headline": other.headline})
 
 
 def _write_and_move(
@@ -99,7 +99,7 @@ def _write_and_move(
         return _write(form, formsets, version=article.version, by=by, at=at)
     article = _write(form, formsets, version=version, by=by, at=at)
     if move is not None:
-        move_article(article, move=move, moment=form.moment, reason=form.reason, by=by, at=at)
+        move_article(article, move=move, publish_at=form.publish_at, reason=form.reason, by=by, at=at)
     return article
 
 

@@ -77,7 +77,7 @@ class ArticleForm(VersionedForm):
         return {name: self.cleaned_data[name] for name in self.fields if field_named(name)}
 
     @property
-    def moment(self) -> datetime | None:
+    def publish_at(self) -> datetime | None:
         """Return when the article shall be published."""
         return self.cleaned_data.get("schedule_at")
 

@@ -38,13 +38,13 @@ def event_label(name: str, data: dict[str, Any]) -> str:
     if name == "article.changed" and data.get("fields") == []:
         return _("Saved without changes")
     words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
-    moment = _moment(data.get("moment"))
-    return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(moment)} if moment else words
+    at = _parsed_datetime(data.get("moment"))
+    return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(at)} if at else words
 
 
-def datetime_in_zone(moment: datetime) -> str:
+def datetime_in_zone(at: datetime) -> str:
     """Return a moment in the newsroom's zone, with the zone's name at that time of the year."""
-    return date_format(timezone.localtime(moment), "j F Y, H:i T")
+    return date_format(timezone.localtime(at), "j F Y, H:i T")
 
 
 def state_name(code: Any) -> str:
@@ -57,5 +57,5 @@ def field_names(names: Any) -> list[str]:
     return [label_of(str(name)) for name in names or ()]
 
 
-def _moment(text: Any) -> datetime | None:
+def _parsed_datetime(text: Any) -> datetime | None:
     return datetime.fromisoformat(text) if isinstance(text, str) else None

@@ -25,7 +25,7 @@ class HistoryEntry:
     """One thing that happened to an article."""
 
     what: str
-    moment: datetime
+    happened_at: datetime
     shown_at: str
     actor: str
     account: str
@@ -83,7 +83,7 @@ def entry_of(event: Event) -> HistoryEntry:
     data = event.data
     return HistoryEntry(
         what=event_label(event.name, data),
-        moment=event.happened_at,
+        happened_at=event.happened_at,
         shown_at=datetime_in_zone(event.happened_at),
         actor=str(event.actor or event.actor_name),
         account=event.actor_name,

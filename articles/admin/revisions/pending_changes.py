@@ -74,8 +74,8 @@ def _decide(request: HttpRequest, model_admin: Any, article: Article) -> HttpRes
     try:
         with edition_locked() as at:
             _DEEDS[deed](article=article, version=int(version), by=Actor.of(request.user), at=at)
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+    except DomainError as error:
+        messages.error(request, error.message)
         return HttpResponseRedirect(request.path)
     done = _("Published: readers see the changes now.") if deed == "publish" else _("The changes are discarded.")
     messages.success(request, done)

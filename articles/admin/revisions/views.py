@@ -131,8 +131,8 @@ def _restore(request: HttpRequest, article: Article, revision: Revision) -> Http
                 at=at,
                 reason=reason,
             )
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+    except DomainError as error:
+        messages.error(request, error.message)
         return HttpResponseRedirect(request.path)
     words = _("Revision %(version)s is the current draft.") % {"version": revision.version}
     if article.draft_id:

@@ -27,8 +27,8 @@ def translate(request: HttpRequest, object_id: str, *, model_admin: Any) -> Http
     language = request.POST.get("language", "")
     try:
         article = start_translation(article=source, language=language, by=Actor.of(request.user), at=timezone.now())
-    except DomainError as refusal:
-        messages.error(request, refusal.message)
+    except DomainError as error:
+        messages.error(request, error.message)
         article = source
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 

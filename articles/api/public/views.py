@@ -85,14 +85,14 @@ class PopularList(PublicView):
         )
 
 
-def _first_stamp_after(moment: datetime) -> int:
+def _first_stamp_after(at: datetime) -> int:
     """Return the first moment that cards, which show whole seconds, show as a later one."""
-    return (microseconds(moment) // SECOND + 1) * SECOND
+    return (microseconds(at) // SECOND + 1) * SECOND
 
 
-def _last_stamp_before(moment: datetime) -> int:
+def _last_stamp_before(at: datetime) -> int:
     """Return the last moment that cards show as an earlier one."""
-    return -(-microseconds(moment) // SECOND) * SECOND - 1
+    return -(-microseconds(at) // SECOND) * SECOND - 1
 
 
 @extend_schema_view(

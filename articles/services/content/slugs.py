@@ -23,9 +23,9 @@ class SlugTaken(Invalid):
     @classmethod
     def of_article(cls, article: Article, *, slug: str) -> Self:
         """Return the error with the article that has the slug."""
-        refusal = cls(f"“{slug}” leads to another article already.")
-        refusal.taken_by = article
-        return refusal
+        error = cls(f"“{slug}” leads to another article already.")
+        error.taken_by = article
+        return error
 
 
 def free_slug(headline: str, *, story_id: int, besides: Article | None = None) -> str:

@@ -32,15 +32,15 @@ def withdraw_due(*, at: datetime) -> bool:
 
 def withdraw_if_due(article: Article, *, at: datetime) -> None:
     """Tell of one article before something else is done to it, in the caller's transaction."""
-    moment = article.withdraw_at
-    if moment is None or moment > at:
+    withdraw_at = article.withdraw_at
+    if withdraw_at is None or withdraw_at > at:
         return
     announce_if_due(article, at=at)
-    waiting = Article.objects.over(at=at).filter(pk=article.pk, withdraw_at=moment)
+    waiting = Article.objects.over(at=at).filter(pk=article.pk, withdraw_at=withdraw_at)
     if not waiting.update(status=Status.WITHDRAWN, withdraw_at=None):
         return
     article.status, article.withdraw_at = Status.WITHDRAWN, None
     data = {"from": str(Status.PUBLISHED), "to": str(Status.WITHDRAWN), "reason": article.withdrawn_reason}
-    record(name="article.withdrawn", subject=article.owner, by=THE_SCHEDULE, at=moment, data=data)
+    record(name="article.withdrawn", subject=article.owner, by=THE_SCHEDULE, at=withdraw_at, data=data)
     authors = Author.objects.with_names().filter(bylines__article=article).distinct()
     renew_with_names(article, tags=article.tags.with_names(), authors=authors, at=at)

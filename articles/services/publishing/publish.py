@@ -28,10 +28,10 @@ def publish_article(*, article: Article, version: int, by: Actor, at: datetime) 
     return move_article(article, Move.PUBLISH, version=version, by=by, at=at, published_at=published_at)
 
 
-def schedule_article(*, article: Article, moment: datetime, version: int, by: Actor, at: datetime) -> Article:
+def schedule_article(*, article: Article, publish_at: datetime, version: int, by: Actor, at: datetime) -> Article:
     """Let readers see an article from a moment on, with nothing running at that moment."""
-    require_ahead(moment, at=at)
-    return move_article(article, Move.SCHEDULE, version=version, by=by, at=at, published_at=moment)
+    require_ahead(publish_at, at=at)
+    return move_article(article, Move.SCHEDULE, version=version, by=by, at=at, published_at=publish_at)
 
 
 def unschedule_article(*, article: Article, version: int, by: Actor, at: datetime) -> Article:

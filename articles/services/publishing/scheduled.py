@@ -47,14 +47,14 @@ def announce_if_due(article: Article, *, at: datetime) -> None:
 
 
 def _announce(article: Article, *, planner: str, at: datetime) -> None:
-    moment = article.published_at
-    if moment is None or not Article.objects.due(at=at).filter(pk=article.pk, published_at=moment).update(
+    published_at = article.published_at
+    if published_at is None or not Article.objects.due(at=at).filter(pk=article.pk, published_at=published_at).update(
         status=Status.PUBLISHED
     ):
         return
     article.status = Status.PUBLISHED
     data = {"from": Status.SCHEDULED, "to": Status.PUBLISHED} | ({"scheduled_by": planner} if planner else {})
-    record(name="article.published", subject=article.owner, by=THE_SCHEDULE, at=moment, data=data)
+    record(name="article.published", subject=article.owner, by=THE_SCHEDULE, at=published_at, data=data)
 
 
 def _planners(articles: Iterable[Article]) -> dict[str, str]:

@@ -33,17 +33,17 @@ def withdraw_article(*, article: Article, reason: str, version: int, by: Actor, 
 
 
 def plan_withdrawal(
-    *, article: Article, moment: datetime, reason: str, version: int, by: Actor, at: datetime
+    *, article: Article, withdraw_at: datetime, reason: str, version: int, by: Actor, at: datetime
 ) -> Article:
     """Let a public or scheduled article leave its readers at a moment ahead; from then on they are told the reason."""
     reason = _reason(reason)
-    require_ahead(moment, at=at, field="withdraw_at")
+    require_ahead(withdraw_at, at=at, field="withdraw_at")
     with public_transaction():
         _claim_released(article, version=version, at=at)
-        if article.published_at is None or moment <= article.published_at:
+        if article.published_at is None or withdraw_at <= article.published_at:
             raise GoneBefore
-        _keep_plan(article, moment=moment, reason=reason, at=at)
-        data = {"moment": iso_utc(moment), "reason": reason}
+        _keep_plan(article, withdraw_at=withdraw_at, reason=reason, at=at)
+        data = {"moment": iso_utc(withdraw_at), "reason": reason}
         record(name="article.withdrawal_planned", subject=article.owner, by=by, at=at, data=data)
     return article
 
@@ -54,7 +54,7 @@ def cancel_withdrawal(*, article: Article, version: int, by: Actor, at: datetime
         _claim_released(article, version=version, at=at)
         if article.withdraw_at is None:
             raise MoveRefused("No withdrawal is planned.")
-        _keep_plan(article, moment=None, reason="", at=at)
+        _keep_plan(article, withdraw_at=None, reason="", at=at)
         record(name="article.withdrawal_cancelled", subject=article.owner, by=by, at=at)
     return article
 
@@ -73,7 +73,7 @@ def _claim_released(article: Article, *, version: int, at: datetime) -> None:
         raise MoveRefused("Readers do not see this article, and will not by itself.")
 
 
-def _keep_plan(article: Article, *, moment: datetime | None, reason: str, at: datetime) -> None:
-    article.withdraw_at, article.withdrawn_reason = moment, reason
+def _keep_plan(article: Article, *, withdraw_at: datetime | None, reason: str, at: datetime) -> None:
+    article.withdraw_at, article.withdrawn_reason = withdraw_at, reason
     article.save(update_fields=["withdraw_at", "withdrawn_reason"])
     renew_story(article.story_id, at=at)

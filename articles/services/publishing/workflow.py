@@ -46,9 +46,9 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
         if after != Status.WITHDRAWN:
             take_over_changes(article, at=at)
         if after in EVER_PUBLIC:
-            _require_free_way(article, moment=max(changes["published_at"], at))
+            _require_free_way(article, publish_at=max(changes["published_at"], at))
         if before == Status.SCHEDULED and article.published_at:
-            forget_scheduled(article, moment=article.published_at)
+            forget_scheduled(article, publish_at=article.published_at)
         _apply(article, status=after, changes=_ending_after(article, after, at=at, **changes) | changes, at=at)
         if article.status in EVER_PUBLIC and article.published_at:
             mark_released(article, at=max(article.published_at, at))
@@ -59,9 +59,9 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
     return article
 
 
-def _require_free_way(article: Article, *, moment: datetime) -> None:
+def _require_free_way(article: Article, *, publish_at: datetime) -> None:
     require_ready(article)
-    require_no_embargo(article, moment=moment)
+    require_no_embargo(article, publish_at=publish_at)
 
 
 def _ending_after(

@@ -53,7 +53,7 @@ def write_over(article: Article, values: ArticleValues, *, at: datetime) -> None
         change_slug(article, slug=_wanted_slug(article, values), at=at)
     refuse_second(article)
     if article.status_at(at) in EVER_PUBLIC and article.published_at:
-        require_no_embargo(article, moment=max(article.published_at, at))
+        require_no_embargo(article, publish_at=max(article.published_at, at))
     article.updated_at = at
     article.save()
     fill_rows(article, values)

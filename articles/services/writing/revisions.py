@@ -62,18 +62,18 @@ def mark_released(article: Article, *, at: datetime) -> None:
         revision.save(update_fields=["released_at"])
 
 
-def mark_scheduled(article: Article, *, moment: datetime) -> None:
+def mark_scheduled(article: Article, *, publish_at: datetime) -> None:
     """Note that what the article's rows say now is what readers will see at its moment, and no earlier version."""
-    forget_scheduled(article, moment=moment)
-    mark_released(article, at=moment)
+    forget_scheduled(article, publish_at=publish_at)
+    mark_released(article, at=publish_at)
 
 
-def forget_scheduled(article: Article, *, moment: datetime) -> None:
+def forget_scheduled(article: Article, *, publish_at: datetime) -> None:
     """Take back what was noted for the moment of a schedule.
 
     Only that: what else lies ahead has been seen by readers, under a clock that was moved back since.
     """
-    article.revisions.filter(released_at=moment).update(released_at=None)
+    article.revisions.filter(released_at=publish_at).update(released_at=None)
 
 
 def _draft_of(article: Article) -> Revision:

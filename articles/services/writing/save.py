@@ -75,7 +75,7 @@ def _save_over(article: Article, values: ArticleValues, *, by: Actor, at: dateti
     if content != before:
         keep_revision(article, content, before=before, by=by, at=at, reason=reason)
     if article.is_scheduled_at(at) and article.published_at:
-        mark_scheduled(article, moment=article.published_at)
+        mark_scheduled(article, publish_at=article.published_at)
     data = {"fields": changed_between(before, content)}
     record(name="article.changed", subject=article.owner, by=by, at=at, data=data)
 

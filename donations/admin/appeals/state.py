@@ -56,11 +56,11 @@ def told_state(appeal: Appeal, *, now: datetime) -> ToldState:
         case State.OFF:
             return ToldState(_("off"), "")
         case State.COMING:
-            return ToldState(_("from %s") % moment_words(appeal.starts_at), "cms-badge-warning")
+            return ToldState(_("from %s") % datetime_label(appeal.starts_at), "cms-badge-warning")
         case State.ENDED:
-            return ToldState(_("ended %s") % moment_words(appeal.ends_at), "")
+            return ToldState(_("ended %s") % datetime_label(appeal.ends_at), "")
         case State.ASKED if appeal.ends_at:
-            return ToldState(_("shown now, until %s") % moment_words(appeal.ends_at), "cms-badge-good")
+            return ToldState(_("shown now, until %s") % datetime_label(appeal.ends_at), "cms-badge-good")
     return ToldState(_("shown now"), "cms-badge-good")
 
 
@@ -74,23 +74,23 @@ def sites_now(appeals: Iterable[Appeal], *, now: datetime) -> list[SiteNow]:
         SiteNow(
             languages=", ".join(names) if len(readers) > 1 else "",
             title=title_of(shown) if shown else None,
-            next_at=moment_words(moment) if moment else None,
+            next_at=datetime_label(at) if at else None,
             next_title=title_of(following) if following else None,
         )
-        for (shown, moment, following), names in readers.items()
+        for (shown, at, following), names in readers.items()
     ]
 
 
 def _turn(appeals: Sequence[Appeal], language: str, now: datetime) -> _Turn:
     shown = for_site(appeals, now, language)
-    later = ((moment, for_site(appeals, moment, language)) for moment in turning_points(appeals, after=now))
-    moment, following = next((each for each in later if each[1] != shown), (None, None))
-    return shown, moment, following
+    later = ((at, for_site(appeals, at, language)) for at in turning_points(appeals, after=now))
+    at, following = next((each for each in later if each[1] != shown), (None, None))
+    return shown, at, following
 
 
-def moment_words(moment: datetime | None) -> str:
+def datetime_label(at: datetime | None) -> str:
     """The moment on the newsroom's clock; seconds only where there are some."""
-    if moment is None:
+    if at is None:
         return ""
-    local = timezone.localtime(moment)
+    local = timezone.localtime(at)
     return date_format(local, "j F Y H:i:s" if local.second else "j F Y H:i")

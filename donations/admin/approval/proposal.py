@@ -104,8 +104,8 @@ def _powers(request: HttpRequest, sides: Sides) -> dict[str, Any]:
 def _decide(request: HttpRequest, method: DonationMethod) -> Errors:
     try:
         messages.success(request, _done(request, method))
-    except DomainError as refusal:
-        return dict(errors_of(refusal))
+    except DomainError as error:
+        return dict(errors_of(error))
     return {}
 
 

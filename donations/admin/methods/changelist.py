@@ -108,8 +108,8 @@ def move(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
 def _answer(request: HttpRequest, service: Any, done: str, **asked: Any) -> HttpResponseRedirect:
     try:
         service(**asked, **who_and_when(request))
-    except DomainError as refusal:
-        messages.error(request, " ".join(errors_of(refusal).values()))
+    except DomainError as error:
+        messages.error(request, " ".join(errors_of(error).values()))
     else:
         messages.success(request, done)
     return HttpResponseRedirect(reverse("admin:donations_donationmethod_changelist"))

@@ -32,8 +32,8 @@ def derive(request: HttpRequest) -> JsonResponse:
 def _errors(kind: str, values: dict[str, str]) -> dict[str, str]:
     try:
         METHODS[kind].clean(values)
-    except Invalid as refusal:
-        return refusal.errors
+    except Invalid as error:
+        return error.errors
     return {}
 
 

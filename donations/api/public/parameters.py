@@ -18,8 +18,8 @@ def _euros(name: str, *, description: str) -> Parameter:
     def parse(text: str) -> Decimal:
         try:
             return clean_amount(text)
-        except Invalid as refusal:
-            raise BadValue(f"'{name}': {refusal.message}") from refusal
+        except Invalid as error:
+            raise BadValue(f"'{name}': {error.message}") from error
 
     schema = {"type": "string", "pattern": f"^{AMOUNT_PATTERN}$", "examples": ["12.50"]}
     return Parameter(name=name, parse=parse, description=description, schema=schema)

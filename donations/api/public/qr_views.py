@@ -86,11 +86,11 @@ def _method_of(found: FoundDocument | None, method_id: str) -> dict[str, Any] | 
 def _payload_of(method: Mapping[str, Any], *, amount: Decimal | None) -> str | None:
     try:
         return METHODS[method["kind"]].qr_payload(method, amount=amount)
-    except Invalid as refusal:
+    except Invalid as error:
         errors = [
-            FieldError(parameter=name, code="invalid_value", detail=detail) for name, detail in refusal.errors.items()
+            FieldError(parameter=name, code="invalid_value", detail=detail) for name, detail in error.errors.items()
         ]
-        raise bad_parameters(errors) from refusal
+        raise bad_parameters(errors) from error
 
 
 def _title(method: Mapping[str, Any]) -> str:

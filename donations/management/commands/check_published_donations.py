@@ -44,12 +44,10 @@ class Command(BaseCommand):
             check = check_published(
                 url=options["url"], language=options["language"], pinned=pinned and pinned.strip().lower(), at=now
             )
-        except DomainError as refusal:
+        except DomainError as error:
             if options["json"]:
-                self._write(
-                    {"url": options["url"], "is_right": False, "code": refusal.code, "message": str(refusal)}, now
-                )
-            raise CommandError(str(refusal)) from refusal
+                self._write({"url": options["url"], "is_right": False, "code": error.code, "message": str(error)}, now)
+            raise CommandError(str(error)) from error
         if options["json"]:
             self._write(_as_json(check), now)
         else:

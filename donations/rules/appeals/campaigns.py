@@ -37,13 +37,13 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-def state_at(appeal: Campaign, moment: datetime) -> State:
+def state_at(appeal: Campaign, at: datetime) -> State:
     """Where the appeal stands; its first moment belongs to it, its last one no more."""
     if not appeal.is_active:
         return State.OFF
-    if appeal.starts_at and moment < appeal.starts_at:
+    if appeal.starts_at and at < appeal.starts_at:
         return State.COMING
-    if appeal.ends_at and moment >= appeal.ends_at:
+    if appeal.ends_at and at >= appeal.ends_at:
         return State.ENDED
     return State.ASKED
 
@@ -53,29 +53,29 @@ def is_for(appeal: Campaign, language: str) -> bool:
     return not appeal.languages or language in appeal.languages
 
 
-def is_asked(appeal: Campaign, moment: datetime, language: str) -> bool:
+def is_asked(appeal: Campaign, at: datetime, language: str) -> bool:
     """Whether readers of a language are asked at a moment."""
-    return is_for(appeal, language) and state_at(appeal, moment) == State.ASKED
+    return is_for(appeal, language) and state_at(appeal, at) == State.ASKED
 
 
-def for_site[C: Campaign](appeals: Iterable[C], moment: datetime, language: str) -> C | None:
+def for_site[C: Campaign](appeals: Iterable[C], at: datetime, language: str) -> C | None:
     """The appeal that stands where no other is chosen: of the site's own the one that began last, None without any.
 
     Of two that began together the one stands that is for some languages only.
     """
-    asked = [each for each in appeals if each.is_default and is_asked(each, moment, language)]
+    asked = [each for each in appeals if each.is_default and is_asked(each, at, language)]
     return max(asked, key=lambda each: (each.starts_at or LONG_AGO, bool(each.languages), each.key), default=None)
 
 
-def served[C: Campaign](appeal: C, appeals: Iterable[C], moment: datetime, language: str) -> C | None:
+def served[C: Campaign](appeal: C, appeals: Iterable[C], at: datetime, language: str) -> C | None:
     """What the address of an appeal shows in a language: itself while it is asked for, else what the site shows."""
-    return appeal if is_asked(appeal, moment, language) else for_site(appeals, moment, language)
+    return appeal if is_asked(appeal, at, language) else for_site(appeals, at, language)
 
 
 def turning_points(appeals: Iterable[Campaign], *, after: datetime) -> list[datetime]:
     """The moments later than `after` at which something begins or ends by itself, in order, each once."""
-    ends = (moment for each in appeals if each.is_active for moment in (each.starts_at, each.ends_at))
-    return sorted({moment for moment in ends if moment and moment > after})
+    ends = (at for each in appeals if each.is_active for at in (each.starts_at, each.ends_at))
+    return sorted({at for at in ends if at and at > after})
 
 
 def check_ground(starts_at: datetime | None, languages: Sequence[str], found: Findings) -> None:
@@ -90,7 +90,7 @@ def check_ground(starts_at: datetime | None, languages: Sequence[str], found: Fi
 def check_window(starts_at: datetime | None, ends_at: datetime | None, found: Findings) -> None:
     """Note a moment outside of the years of the API, and an end that does not come after the start."""
     given = {"starts_at": starts_at, "ends_at": ends_at}
-    wrong = [name for name, moment in given.items() if moment and not is_within_years(moment)]
+    wrong = [name for name, at in given.items() if at and not is_within_years(at)]
     for name in wrong:
         found.add(name, f"Choose a moment in the years {EARLIEST_YEAR} to {LATEST_YEAR}.")
     if starts_at and ends_at and not wrong and ends_at <= starts_at:

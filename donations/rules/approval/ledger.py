@@ -93,7 +93,7 @@ class Proposal:
     @property
     def goes_live_at(self) -> datetime | None:
         """When readers will see it; None while nobody has approved it."""
-        return _moment_in(self.approved) if self.approved else None
+        return _goes_live_at(self.approved) if self.approved else None
 
 
 @dataclass(slots=True)
@@ -149,9 +149,9 @@ def hash_of(entry: Entry) -> str:
     return fingerprint(dump_sorted(content))
 
 
-def written(moment: datetime) -> str:
+def written(at: datetime) -> str:
     """Return an instant as the ledger writes it: ISO 8601 in UTC with microseconds."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def read(entries: Iterable[Entry]) -> Ledger:
@@ -162,13 +162,13 @@ def read(entries: Iterable[Entry]) -> Ledger:
     return Ledger(known, {} if faults else standings, faults)
 
 
-def _moment_in(approval: Entry) -> datetime | None:
+def _goes_live_at(approval: Entry) -> datetime | None:
     """Return when an approval lets readers see a version; None where it does not say that."""
     try:
-        moment = datetime.fromisoformat(approval.data["goes_live_at"])
+        at = datetime.fromisoformat(approval.data["goes_live_at"])
     except (KeyError, TypeError, ValueError):
         return None
-    return moment if moment.tzinfo else None
+    return at if at.tzinfo else None
 
 
 def _broken_links(entries: Sequence[Entry]) -> list[str]:
@@ -230,7 +230,7 @@ def _approve(standing: Standing, waiting: Proposal, entry: Entry) -> bool:
     is_second_person = not waiting.proposed.is_by(user_id=entry.actor_id, name=entry.actor)
     if not is_emergency and (waiting.approved is not None or not is_second_person):
         return False
-    if _moment_in(entry) is None:
+    if _goes_live_at(entry) is None:
         return False
     standing.proposal = Proposal(proposed=waiting.proposed, approved=entry)
     return True

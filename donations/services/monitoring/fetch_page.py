@@ -79,8 +79,8 @@ def _attempt(url: str, seconds: float, max_bytes: int) -> Page | Unreadable:
     try:
         with _opener().open(Request(url, headers=HEADERS), timeout=seconds) as response:  # noqa: S310 - http(s) only
             return _page(url, response, max_bytes)
-    except Unreadable as refusal:
-        return refusal
+    except Unreadable as unreadable:
+        return unreadable
     except HTTPError as error:
         error.close()
         return Unreadable(f"{url} answered with the status {error.code}.")

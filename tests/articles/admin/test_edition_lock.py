@@ -34,7 +34,7 @@ def queue(article, clock, monkeypatch):
     return lambda: monkeypatch.setattr(editions, "lock_edition", wait)
 
 
-def test_a_save_that_waited_past_the_moment_of_publication_is_kept_apart(article, queue, public):
+def test_a_save_that_waited_past_the_datetime_of_publication_is_kept_apart(article, queue, public):
     admin = AdminClient()
     form = admin.form(article)
     queue()
@@ -55,7 +55,7 @@ def test_an_article_that_has_appeared_meanwhile_is_not_taken_off_the_schedule(ar
     assert Article.objects.get().published_at == NOW + SOON
 
 
-def test_several_articles_are_moved_by_the_moment_of_their_turn(article, queue):
+def test_several_articles_are_moved_by_the_datetime_of_their_turn(article, queue):
     queue()
     report = confirm(AdminClient(), "unschedule_selected", article)
     assert "the article is published" in told(report, "refused")["Old"]

@@ -100,7 +100,7 @@ def test_moves_of_editors_are_closed_to_reporters(move):
     assert Article.objects.get().status == "draft"
 
 
-def test_a_scheduled_article_whose_moment_has_come_is_shown_as_published(clock):
+def test_a_scheduled_article_whose_datetime_has_come_is_shown_as_published(clock):
     article = an_article(status="scheduled")
     clock.shift(7 * 24 * 3600)
     answer = AdminClient().get(article)

@@ -16,7 +16,7 @@ def test_draft_has_no_documents(documents, status):
     assert documents(an_article(status=status)) == {}
 
 
-def test_scheduled_article_waits_for_its_moment(document):
+def test_scheduled_article_waits_for_its_datetime(document):
     found = document(an_article(status="scheduled", published_at=NOW + A_DAY))
     assert found.visible_from == found.sort_key == microseconds(NOW + A_DAY)
 
@@ -64,7 +64,7 @@ def test_breaking_news_that_lapses_before_it_appears_never_breaks(document):
     assert (found.timed_facets, found.card["is_breaking"]) == ({}, False)
 
 
-def test_scheduled_article_is_rendered_as_of_its_moment(document):
+def test_scheduled_article_is_rendered_as_of_its_datetime(document):
     a_newsroom(comment_policy="open", comments_close_after_days=3)
     found = document(an_article(status="scheduled", published_at=NOW + A_DAY))
     assert found.card["comments"]["state"] == "open"
@@ -73,7 +73,7 @@ def test_scheduled_article_is_rendered_as_of_its_moment(document):
     ]
 
 
-def test_old_slugs_lead_on_from_the_moment_of_publication(documents, edit):
+def test_old_slugs_lead_on_from_the_datetime_of_publication(documents, edit):
     article = edit(an_article(status="published", slug="old", published_at=NOW - A_DAY), slug="new")
     found = documents(article)
     assert (found["old"].status, found["old"].card) == (301, {"slug": "new"})

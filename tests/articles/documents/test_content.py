@@ -71,7 +71,7 @@ def test_words_and_minutes_are_counted_in_every_script(card):
     assert (found["word_count"], found["reading_minutes"]) == (500, 3)
 
 
-def test_moments_are_whole_seconds_in_utc(card, edit):
+def test_datetimes_are_whole_seconds_in_utc(card, edit):
     article = an_article(status="published", published_at=NOW + timedelta(milliseconds=1500))
     found = card(edit(article, kicker="New", at=NOW + timedelta(hours=1)))
     assert (found["published_at"], found["updated_at"]) == ("2026-03-21T12:00:01Z", "2026-03-21T13:00:00Z")

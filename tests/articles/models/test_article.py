@@ -21,7 +21,7 @@ def test_status_is_known(article_row, refused):
 
 
 @pytest.mark.parametrize("status", ["scheduled", "published"])
-def test_released_article_has_its_moment(article_row, refused, status):
+def test_released_article_has_its_datetime(article_row, refused, status):
     refused("article_released_has_moment", article_row, status=status)
 
 
@@ -44,7 +44,7 @@ def test_only_a_released_article_leaves_later_and_with_a_reason(article_row, ref
     refused("article_withdrawn_later_has_reason", article_row, withdraw_at=NOW, **values)
 
 
-def test_scheduled_article_is_published_from_its_moment_on():
+def test_scheduled_article_is_published_from_its_datetime_on():
     article = an_article(status="scheduled", published_at=NOW + A_SECOND)
     assert article not in Article.objects.published(at=NOW)
     assert article in Article.objects.published(at=NOW + A_SECOND)

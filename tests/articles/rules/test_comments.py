@@ -77,7 +77,7 @@ def test_what_is_not_open_never_expires(policy):
     assert (found.reason, found.closes_at) == ("site", None)
 
 
-def test_an_unpublished_article_has_no_closing_moment():
+def test_an_unpublished_article_has_no_closing_datetime():
     assert resolve("open 30", published_at=None).closes_at is None
 
 

@@ -92,6 +92,6 @@ def test_keys_fit_a_signed_column_of_64_bits():
     ("zone", "hour", "days"), [("UTC", 23, 0), ("Europe/Oslo", 23, 1), ("Asia/Kabul", 19, 0), ("Asia/Kabul", 20, 1)]
 )
 def test_days_are_those_of_the_newsroom(zone, hour, days):
-    moment = datetime(1970, 1, 1, hour, tzinfo=UTC)
-    assert day_of(moment, zone=ZoneInfo(zone)) == days
-    assert hour_of(moment) == hour
+    at = datetime(1970, 1, 1, hour, tzinfo=UTC)
+    assert day_of(at, zone=ZoneInfo(zone)) == days
+    assert hour_of(at) == hour

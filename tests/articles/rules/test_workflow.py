@@ -53,7 +53,7 @@ def test_the_allowed_moves_are_those_of_the_table(status):
         ("withdrawn", NOW - SECOND, "withdrawn"),
     ],
 )
-def test_a_scheduled_article_is_published_from_its_moment_on(status, published_at, effective):
+def test_a_scheduled_article_is_published_from_its_datetime_on(status, published_at, effective):
     assert effective_status(status=Status(status), published_at=published_at, now=NOW) == effective
 
 

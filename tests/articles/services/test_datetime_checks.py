@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from articles.services import publish_article, publish_changes, save_article, schedule_article
-from articles.services.datetime_checks import MomentPassed, MomentTooFar, UnderEmbargo, require_ahead
+from articles.services.datetime_checks import DatetimePassed, DatetimeTooFar, UnderEmbargo, require_ahead
 from cms.published.models import Document
 from tests.factories import NOW, an_actor, an_article
 
@@ -19,12 +19,12 @@ def do(service, article, *, at=NOW, **more):
 
 
 @pytest.mark.parametrize(
-    ("moment", "refusal"),
-    [(NOW, MomentPassed), (NOW - A_SECOND, MomentPassed), (NOW.replace(year=2201), MomentTooFar)],
+    ("at", "error"),
+    [(NOW, DatetimePassed), (NOW - A_SECOND, DatetimePassed), (NOW.replace(year=2201), DatetimeTooFar)],
 )
-def test_moment_lies_ahead_and_within_the_years_of_the_api(moment, refusal):
-    with pytest.raises(refusal) as refused:
-        require_ahead(moment, at=NOW, field="withdraw_at")
+def test_datetime_lies_ahead_and_within_the_years_of_the_api(at, error):
+    with pytest.raises(error) as refused:
+        require_ahead(at, at=NOW, field="withdraw_at")
     assert refused.value.field == "withdraw_at"
 
 
@@ -33,17 +33,17 @@ def test_nothing_is_published_under_embargo():
     with pytest.raises(UnderEmbargo, match="21 March 2026 14:00, newsroom time"):
         do(publish_article, article)
     with pytest.raises(UnderEmbargo):
-        do(schedule_article, Article.objects.get(), moment=NOW + AN_HOUR - A_SECOND)
+        do(schedule_article, Article.objects.get(), publish_at=NOW + AN_HOUR - A_SECOND)
     assert not Document.objects.filter(collection="articles").exists()
 
 
 def test_embargo_ends_at_its_second():
     article = an_article(embargo_until=NOW + AN_HOUR)
-    assert do(schedule_article, article, moment=NOW + AN_HOUR).status == "scheduled"
+    assert do(schedule_article, article, publish_at=NOW + AN_HOUR).status == "scheduled"
     assert do(publish_article, an_article(embargo_until=NOW)).status == "published"
 
 
-def test_scheduled_article_takes_no_embargo_beyond_its_moment():
+def test_scheduled_article_takes_no_embargo_beyond_its_datetime():
     article = an_article(status="scheduled", published_at=NOW + AN_HOUR)
     with pytest.raises(UnderEmbargo) as refused:
         do(save_article, article, values={"embargo_until": NOW + 2 * AN_HOUR})

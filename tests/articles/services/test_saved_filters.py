@@ -31,9 +31,9 @@ def test_the_whole_list_is_no_filter():
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 61])
 def test_a_filter_has_a_name_of_some_length(name):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         kept(name=name)
-    assert refusal.value.field == "name"
+    assert error.value.field == "name"
 
 
 def test_a_name_is_used_once_per_person():

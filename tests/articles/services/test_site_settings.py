@@ -47,6 +47,6 @@ def test_older_version_is_a_conflict():
     ],
 )
 def test_bad_value_is_refused_by_its_field(given, field):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         a_newsroom(**given)
-    assert (set(refusal.value.errors), Newsroom.objects.count()) == ({field}, 0)
+    assert (set(error.value.errors), Newsroom.objects.count()) == ({field}, 0)

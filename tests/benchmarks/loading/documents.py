@@ -104,9 +104,9 @@ def store_finished(finished: Sequence[Finished], terms: TermIds, *, at: datetime
     Document.objects.bulk_create(rows, batch_size=ROWS_PER_STATEMENT)
     FacetRow.objects.bulk_create((facet for row in rows for facet in _facets(row)), batch_size=ROWS_PER_STATEMENT)
     moments = (
-        Transition(document=row, at=moment)
+        Transition(document=row, at=transition_at)
         for row, (_, _, rendered) in zip(rows, finished, strict=True)
-        for moment in rendered.transitions
+        for transition_at in rendered.transitions
     )
     Transition.objects.bulk_create(moments, batch_size=ROWS_PER_STATEMENT)
 

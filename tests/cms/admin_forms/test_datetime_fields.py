@@ -23,7 +23,7 @@ def asked(text, chosen=""):
     ("text", "chosen", "hour"),
     [("2026-03-21T12:00", "", 11), ("2026-10-25T02:30", EARLIER, 0), ("2026-10-25T02:30", LATER, 1)],
 )
-def test_moment_is_an_instant(text, chosen, hour):
+def test_datetime_is_an_instant(text, chosen, hour):
     form = asked(text, chosen)
     assert form.is_valid() and form.cleaned_data["at"].astimezone(UTC).hour == hour
 
@@ -42,14 +42,14 @@ def test_hour_that_never_happens_is_asked_back_with_the_one_that_does():
 
 
 @pytest.mark.parametrize(("hour", "mark"), [(0, EARLIER), (1, LATER)])
-def test_stored_moment_of_such_an_hour_stays_as_it_is(hour, mark):
+def test_stored_datetime_of_such_an_hour_stays_as_it_is(hour, mark):
     stored = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
     page = str(Asked(initial={"at": stored})["at"])
     assert f'value="{mark}" checked' in page
     assert asked("2026-10-25T02:30", mark).fields["at"].has_changed(stored, f"2026-10-25T02:30|{mark}") is False
 
 
-def test_other_moments_are_not_asked_about():
+def test_other_datetimes_are_not_asked_about():
     page = str(Asked(initial={"at": datetime(2026, 3, 21, 11, tzinfo=UTC)})["at"])
     assert "2026-03-21T12:00" in page and "fieldset" not in page
 

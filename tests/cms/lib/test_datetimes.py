@@ -9,15 +9,15 @@ KABUL = timezone(timedelta(hours=4, minutes=30))
 
 
 @pytest.mark.parametrize(
-    ("moment", "text"),
+    ("at", "text"),
     [
         (datetime(2026, 3, 21, 12, tzinfo=UTC), "2026-03-21T12:00:00Z"),
         (datetime(2026, 3, 21, 2, tzinfo=KABUL), "2026-03-20T21:30:00Z"),
         (datetime(2026, 3, 21, 12, 0, 59, 999_999, tzinfo=UTC), "2026-03-21T12:00:59Z"),
     ],
 )
-def test_moment_is_written_in_utc_and_whole_seconds(moment, text):
-    assert iso_utc(moment) == text
+def test_datetime_is_written_in_utc_and_whole_seconds(at, text):
+    assert iso_utc(at) == text
 
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -43,7 +43,7 @@ def test_local_time_means_one_instant_but_where_clocks_change(local, instants):
 
 
 @pytest.mark.parametrize(
-    ("moment", "is_within"),
+    ("at", "is_within"),
     [
         (datetime.min.replace(tzinfo=KABUL), False),
         (datetime(1970, 1, 1, 4, 29, tzinfo=KABUL), False),
@@ -53,5 +53,5 @@ def test_local_time_means_one_instant_but_where_clocks_change(local, instants):
         (datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), False),
     ],
 )
-def test_years_are_those_of_utc(moment, is_within):
-    assert is_within_years(moment) is is_within
+def test_years_are_those_of_utc(at, is_within):
+    assert is_within_years(at) is is_within

@@ -32,7 +32,7 @@ def attempt(event, people=PEOPLE):
 
 
 @pytest.mark.parametrize(
-    ("refusal", "reason"),
+    ("options", "reason"),
     [
         ({"refused": {PEOPLE[1]: "550 5.1.1 No such user"}}, "550 5.1.1 No such user"),
         ({"refused": {PEOPLE[1]: "421 4.7.0 Try again later"}}, "421 4.7.0 Try again later"),
@@ -41,8 +41,8 @@ def attempt(event, people=PEOPLE):
         ({"refused": {PEOPLE[1]: SILENCE}}, "SMTPServerDisconnected: Connection unexpectedly closed: timed out"),
     ],
 )
-def test_refused_address_stops_no_other_and_is_named(event, settings, refusal, reason):
-    with smtp_server(**refusal) as server:
+def test_refused_address_stops_no_other_and_is_named(event, settings, options, reason):
+    with smtp_server(**options) as server:
         settings.MAILERS = server.mailers
         error = attempt(event)
     assert server.mailed == ["ann@example.org", "bo@example.org"]

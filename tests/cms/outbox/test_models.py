@@ -84,7 +84,7 @@ def test_what_nobody_took_in_time_is_overdue(claimable, values, is_overdue):
         {"leased_until": NOW},
     ],
 )
-def test_state_and_moments_agree(delivery, values):
+def test_state_and_datetimes_agree(delivery, values):
     with pytest.raises(IntegrityError), transaction.atomic():
         Delivery.objects.filter(pk=delivery.pk).update(**values)
 

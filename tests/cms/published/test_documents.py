@@ -9,7 +9,7 @@ KABUL = timezone(timedelta(hours=4, minutes=30))
 
 
 @pytest.mark.parametrize(
-    ("moment", "stamp"),
+    ("at", "stamp"),
     [
         (datetime(1970, 1, 1, tzinfo=UTC), 0),
         (datetime(1970, 1, 1, 4, 30, tzinfo=KABUL), 0),
@@ -17,9 +17,9 @@ KABUL = timezone(timedelta(hours=4, minutes=30))
         (datetime(2200, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC), 7_289_654_399_999_999),
     ],
 )
-def test_stamp_of_a_moment_is_exact(moment, stamp):
-    assert microseconds(moment) == stamp
-    assert datetime_of(stamp) == moment
+def test_stamp_of_a_datetime_is_exact(at, stamp):
+    assert microseconds(at) == stamp
+    assert datetime_of(stamp) == at
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_transitions_are_when_it_appears_changes_and_lapses():
     assert render(document).transitions == (50, 100, 200, 300)
 
 
-def test_document_that_was_always_there_has_no_moment():
+def test_document_that_was_always_there_has_no_datetime():
     assert render(a_document()).transitions == ()
 
 
@@ -61,7 +61,7 @@ def test_document_that_was_always_there_has_no_moment():
     ("now", "state", "is_breaking", "changed_at"),
     [(99, "open", True, 0), (100, "closed", True, 100), (199, "closed", True, 100), (200, "closed", False, 200)],
 )
-def test_card_changes_by_itself_at_its_moments_and_not_before(now, state, is_breaking, changed_at):
+def test_card_changes_by_itself_at_its_datetimes_and_not_before(now, state, is_breaking, changed_at):
     rendered = render(CHANGING)
     content, stamp = bytes_at(now, stored=rendered.card, changes=rendered.changes, part="card")
     card = json.loads(content)
@@ -110,6 +110,6 @@ def test_change_that_has_come_is_no_longer_to_come():
     assert still_to_come(100, b"") == []
 
 
-def test_term_lists_until_its_moment_and_not_at_it():
+def test_term_lists_until_its_datetime_and_not_at_it():
     assert listed_at(99, {1: None, 2: 100}) == {1: None, 2: 100}
     assert listed_at(100, {1: None, 2: 100}) == {1: None}

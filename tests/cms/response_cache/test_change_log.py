@@ -62,7 +62,7 @@ def test_database_of_another_day_ends_everything(change_log, truth):
     assert change_log.still_holds(entry, read(change_log, truth)) is False
 
 
-def test_moment_that_passes_ends_what_it_changes_and_nothing_else(change_log, truth):
+def test_datetime_that_passes_ends_what_it_changes_and_nothing_else(change_log, truth):
     truth.moments = [(100, touched("kabul"))]
     state = read(change_log, truth, now=50)
     entries = [note(key, position=state.position) for key in ("kabul", "herat")]
@@ -73,7 +73,7 @@ def test_moment_that_passes_ends_what_it_changes_and_nothing_else(change_log, tr
     assert later.next_transition_at is None
 
 
-def test_clock_that_was_put_back_ends_everything_for_its_moments_come_again(change_log, truth):
+def test_clock_that_was_put_back_ends_everything_for_its_datetimes_come_again(change_log, truth):
     truth.moments = [(100, touched("kabul"))]
     entry = note("kabul", position=read(change_log, truth, now=200).position)
     back = read(change_log, truth, now=50)

@@ -57,7 +57,7 @@ def test_header_of_a_proxy_that_nobody_trusts_says_nothing(settings):
         (10, "public, max-age=10, stale-while-revalidate=0"),
     ],
 )
-def test_nobody_outside_keeps_an_answer_beyond_the_next_moment(settings, seconds, expected):
+def test_nobody_outside_keeps_an_answer_beyond_the_next_datetime(settings, seconds, expected):
     settings.CMS_MAX_AGE_SECONDS, settings.CMS_STALE_WHILE_REVALIDATE_SECONDS = 30, 60
-    moment = None if seconds is None else 5_000_000 + seconds * 1_000_000
-    assert _CacheControl()(5_000_000, moment) == ("Cache-Control", expected)
+    at = None if seconds is None else 5_000_000 + seconds * 1_000_000
+    assert _CacheControl()(5_000_000, at) == ("Cache-Control", expected)

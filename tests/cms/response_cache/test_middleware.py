@@ -79,9 +79,9 @@ def get(django, truth, monkeypatch):
         entries=SegmentedLru(capacity=10_000_000),
         source=truth,
         request_keys=RequestKeys(session_cookie="sessionid", is_known_host=lambda _: True, is_secure_enough=None),
-        cache_control=lambda now, moment: (
+        cache_control=lambda now, at: (
             "Cache-Control",
-            f"public, max-age={30 if moment is None else moment - now}",
+            f"public, max-age={30 if at is None else at - now}",
         ),
     )
 
@@ -206,7 +206,7 @@ def test_every_answer_has_an_id_of_its_own(get):
     assert len({get()[1]["X-Request-Id"] for _ in range(5)}) == 5
 
 
-def test_age_shrinks_towards_the_next_moment(get, truth):
+def test_age_shrinks_towards_the_next_datetime(get, truth):
     truth.moments = [(1_000_020, touched("herat"))]
     assert get()[1]["Cache-Control"] == "public, max-age=20"
     get.clock["now"] += 15

@@ -12,12 +12,12 @@ pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
 
 
-def deliver_at(moment, *, worker="a", goes_on=lambda: True):
-    return deliver_due(worker=worker, now=lambda: moment, goes_on=goes_on)
+def deliver_at(at, *, worker="a", goes_on=lambda: True):
+    return deliver_due(worker=worker, now=lambda: at, goes_on=goes_on)
 
 
-def claim_at(moment, *, worker="a"):
-    return claim(subscriber="outside", worker=worker, at=moment)
+def claim_at(at, *, worker="a"):
+    return claim(subscriber="outside", worker=worker, at=at)
 
 
 def state_of(delivery):

@@ -7,10 +7,10 @@ from tests.factories import NOW
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("moment", "count"), [(NOW, 1), (NOW + 2 * SEEN_WITHIN, 0), (NOW - 2 * SEEN_WITHIN, 0)])
-def test_worker_is_seen_around_its_last_beat(moment, count):
+@pytest.mark.parametrize(("at", "count"), [(NOW, 1), (NOW + 2 * SEEN_WITHIN, 0), (NOW - 2 * SEEN_WITHIN, 0)])
+def test_worker_is_seen_around_its_last_beat(at, count):
     Presence().beat(at=NOW)
-    assert Worker.objects.seen_around(moment, within=SEEN_WITHIN).count() == count
+    assert Worker.objects.seen_around(at, within=SEEN_WITHIN).count() == count
 
 
 def test_worker_writes_its_row_every_few_seconds_only(django_assert_num_queries):

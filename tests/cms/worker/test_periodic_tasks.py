@@ -20,8 +20,8 @@ def chore(outside):
     return declared
 
 
-def do_at(moment, *, worker="a"):
-    return run_due_tasks(worker=worker, now=lambda: moment, goes_on=lambda: True)
+def do_at(at, *, worker="a"):
+    return run_due_tasks(worker=worker, now=lambda: at, goes_on=lambda: True)
 
 
 def test_task_is_done_at_once_while_there_is_more_and_then_in_its_time(chore, outside):

@@ -29,8 +29,8 @@ def test_what_waits_is_never_forgotten(outside, happened):
     assert Delivery.objects.count() == 1
 
 
-@pytest.mark.parametrize("moment", [NOW + WORKERS_KEPT + SECOND, NOW - WORKERS_KEPT - SECOND])
-def test_workers_that_went_without_leave_are_forgotten(moment):
+@pytest.mark.parametrize("at", [NOW + WORKERS_KEPT + SECOND, NOW - WORKERS_KEPT - SECOND])
+def test_workers_that_went_without_leave_are_forgotten(at):
     Presence().beat(at=NOW)
-    forget(at=moment)
+    forget(at=at)
     assert not Worker.objects.exists()

@@ -68,7 +68,7 @@ def test_ones_own_proposal_waits_for_others(start, propose):
     assert (len(details.to_decide), len(details.of_others)) == (0, 1)
 
 
-def test_approved_change_is_told_with_its_moment(start, propose):
+def test_approved_change_is_told_with_its_datetime(start, propose):
     approved(propose(), at=timezone.now(), hours=24)
 
     assert "changes for readers in 23\xa0hours" in start().content.decode()

@@ -22,8 +22,8 @@ TICK = timedelta(microseconds=1)
 def held():
     """What the stored document of an appeal says at a moment, as a dict."""
 
-    def read(key, moment, language="en"):
-        return find_document(collection="donations", key=key, language=language, now=microseconds(moment)).card
+    def read(key, at, language="en"):
+        return find_document(collection="donations", key=key, language=language, now=microseconds(at)).card
 
     return read
 
@@ -162,7 +162,7 @@ def test_kind_that_is_no_longer_known_is_withheld(make_method, served):
     assert served()["methods"] == []
 
 
-def test_version_moves_with_what_readers_notice_and_the_moment_with_approvals(make_method, hide, served, now):
+def test_version_moves_with_what_readers_notice_and_the_datetime_with_approvals(make_method, hide, served, now):
     method = make_method()
     make_method("vipps", kind="vipps", values={"number": "1"}, at=now + timedelta(hours=1))
     assert (served()["version"], served()["approved_at"]) == (2, "2026-11-22T13:00:00Z")

@@ -59,16 +59,16 @@ def test_what_agrees_may_be_given_too():
     ],
 )
 def test_what_does_not_agree_is_refused_naming_both_values(field, value, named):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({**TYPED, field: value})
-    assert list(refusal.value.errors) == [field]
-    assert all(each in refusal.value.errors[field] for each in named)
+    assert list(error.value.errors) == [field]
+    assert all(each in error.value.errors[field] for each in named)
 
 
 def test_all_errors_come_at_once():
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({"account_number": "٠٥٣٠2294668", "iban": "NO6686011117948", "bic": "X", "bank": "DNB"})
-    assert set(refusal.value.errors) == {"account_number", "iban", "bic", "holder", "bank"}
+    assert set(error.value.errors) == {"account_number", "iban", "bic", "holder", "bank"}
 
 
 def test_form_asks_again_only_for_what_was_not_found_out():

@@ -41,9 +41,9 @@ class Cash(Method):
     ],
 )
 def test_shape_is_checked_before_the_kind_is_asked(values: Mapping[str, str], errors):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         Cash().clean(values)
-    assert refusal.value.errors == errors
+    assert error.value.errors == errors
 
 
 def test_values_come_trimmed_and_missing_ones_empty():

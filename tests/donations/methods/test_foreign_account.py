@@ -84,15 +84,15 @@ def test_account_in_afghanistan_needs_no_routing_code():
     ],
 )
 def test_wrong_values_are_refused_by_field(typed, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({**TYPED, **typed})
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
 
 
 def test_all_errors_come_at_once():
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({"account_number": "۱۲", "bic": "X", "routing_code": "1"})
-    assert set(refusal.value.errors) == {
+    assert set(error.value.errors) == {
         "country",
         "account_number",
         "holder",

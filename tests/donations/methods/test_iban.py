@@ -60,9 +60,9 @@ def test_foreign_accounts_are_taken_with_the_bank_as_far_as_it_is_known(iban, bi
     ],
 )
 def test_wrong_values_are_refused_by_field(field, value):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({**TYPED, field: value})
-    assert list(refusal.value.errors) == [field]
+    assert list(error.value.errors) == [field]
 
 
 def test_foreign_iban_does_not_hold_a_norwegian_account():
@@ -130,17 +130,17 @@ def test_code_holds_an_rf_reference_and_no_other(reference, lines):
 
 @pytest.mark.parametrize("amount", ["0", "-1", "1.234", "1000000000", "NaN"])
 def test_amount_that_no_transfer_takes_is_refused_by_name(amount):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.qr_payload(shown(), amount=Decimal(amount))
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]
 
 
 def test_amount_that_is_too_long_beside_the_name_is_refused_by_name():
     told = shown(holder="\U00020000" * 70)
     assert METHOD.qr_payload(told)
-    with pytest.raises(Invalid, match="331 fit") as refusal:
+    with pytest.raises(Invalid, match="331 fit") as error:
         METHOD.qr_payload(told, amount=Decimal("999999999.99"))
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]
 
 
 def test_account_that_no_longer_passes_the_rules_has_no_code_and_stops_nothing():

@@ -35,9 +35,9 @@ def test_agreement_is_shown_in_the_admin_and_nowhere_else():
     ],
 )
 def test_half_an_agreement_is_refused_by_field(typed, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({**TYPED, **typed})
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
 
 
 @pytest.mark.parametrize(

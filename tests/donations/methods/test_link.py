@@ -41,9 +41,9 @@ def test_copying_and_scanning_give_the_link():
     ],
 )
 def test_wrong_values_are_refused_by_field(typed, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({**TYPED, **typed})
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
 
 
 def test_bidi_marks_around_a_link_are_dropped():

@@ -40,9 +40,9 @@ def test_leading_zeros_count():
     ],
 )
 def test_wrong_values_are_refused_by_field(typed, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({**TYPED, **typed})
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
 
 
 def test_code_opens_the_link_where_there_is_one():

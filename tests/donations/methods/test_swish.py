@@ -34,9 +34,9 @@ def test_copying_gives_the_bare_digits():
     ],
 )
 def test_wrong_values_are_refused_by_field(number):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({"number": number})
-    assert list(refusal.value.errors) == ["number"]
+    assert list(error.value.errors) == ["number"]
 
 
 def test_editor_is_told_of_a_90_konto():

@@ -37,9 +37,9 @@ def test_link_is_pasted_never_derived():
     ],
 )
 def test_wrong_values_are_refused_by_field(number, link, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.clean({"number": number, "link": link})
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
 
 
 LINK = "https://qr.vipps.no/donations/557320"
@@ -51,9 +51,9 @@ def test_code_is_the_link(link):
 
 
 def test_link_carries_no_amount():
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         METHOD.qr_payload({"number": "557320", "link": LINK}, amount=Decimal(1))
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]
     assert METHOD.qr_payload({"number": "557320", "link": None}, amount=Decimal(1)) is None
 
 

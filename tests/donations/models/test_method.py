@@ -21,9 +21,9 @@ def test_key_is_unique():
 
 @pytest.mark.parametrize("key", ["A", "a b", "a\n", "ä"])
 def test_forms_refuse_other_keys(key):
-    with pytest.raises(ValidationError) as refusal:
+    with pytest.raises(ValidationError) as error:
         DonationMethod(key=key, kind="vipps", details={"number": "1"}).clean_fields()
-    assert list(refusal.value.message_dict) == ["key"]
+    assert list(error.value.message_dict) == ["key"]
 
 
 def test_words_are_found_by_their_natural_key():

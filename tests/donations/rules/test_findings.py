@@ -18,6 +18,6 @@ def test_all_fields_are_refused_at_once_and_the_first_message_of_a_field_stays()
     found = Findings()
     for field, message in [("a", "one"), ("b", "two"), ("a", "three")]:
         assert found.take(refuse, field, message) is None
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         found.conclude()
-    assert refusal.value.errors == {"a": "one", "b": "two"}
+    assert error.value.errors == {"a": "one", "b": "two"}

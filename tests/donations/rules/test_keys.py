@@ -11,9 +11,9 @@ def test_plain_keys_are_taken(key):
 
 @pytest.mark.parametrize("key", ["", "-", "a--b", "-a", "a-", "A", "a b", "a/b", "ö", "۱", "a\x00", "a" * 51])
 def test_anything_else_is_no_key(key):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean_key(key)
-    assert list(refusal.value.errors) == ["key"]
+    assert list(error.value.errors) == ["key"]
 
 
 def test_what_others_point_to_does_not_change():

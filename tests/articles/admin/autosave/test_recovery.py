@@ -96,7 +96,7 @@ def test_text_left_behind_is_offered_with_what_differs(article):
     assert "<del>Old</del>" in page and "<ins>New</ins>" in page
 
 
-def test_text_of_a_tab_that_died_a_moment_ago_is_offered_at_once(article):
+def test_text_of_a_tab_that_died_a_datetime_ago_is_offered_at_once(article):
     admin = AdminClient()
     tell(admin, article, **{**admin.form(article), "headline": "New", "_session": TAB})
     page = text(admin.get(article))
@@ -159,13 +159,13 @@ def test_difference_of_the_browsers_text_is_told(article):
 
 
 def test_untouched_form_of_a_full_article_differs_in_nothing(clock):
-    moment = NOW + timedelta(days=1, microseconds=7)
+    at = NOW + timedelta(days=1, microseconds=7)
     full = an_article(
         tags=[a_tag()],
         bylines=[(an_author(), "words")],
         corrections=[(NOW, "It was two.")],
-        breaking_until=moment,
-        embargo_until=moment,
+        breaking_until=at,
+        embargo_until=at,
         is_featured=True,
         comments_close_after_days=3,
         lead="A lead\nof two lines",

@@ -50,7 +50,7 @@ def test_headlines_stand_in_their_own_script():
     assert '<span lang="ps" dir="rtl">واوره</span>' in AdminClient().client.get(LIST).content.decode()
 
 
-def test_an_article_whose_moment_has_come_is_published(clock):
+def test_an_article_whose_datetime_has_come_is_published(clock):
     an_article(status="scheduled")
     admin = AdminClient()
     assert "Scheduled" in states(admin)

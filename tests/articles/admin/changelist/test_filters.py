@@ -20,7 +20,7 @@ def test_each_state_finds_its_own(state):
     assert found(AdminClient(), state=state) == {state}
 
 
-def test_scheduled_articles_count_as_published_from_their_moment_on(clock):
+def test_scheduled_articles_count_as_published_from_their_datetime_on(clock):
     an_article(status="scheduled", headline="Due")
     clock.shift(7 * 24 * 3600)
     admin = AdminClient()
@@ -30,7 +30,7 @@ def test_scheduled_articles_count_as_published_from_their_moment_on(clock):
 def test_articles_that_have_left_as_planned_count_as_withdrawn_before_any_worker_comes(clock):
     article = an_article(status="published", headline="Over")
     given = {"version": article.version, "by": an_actor(), "at": NOW}
-    plan_withdrawal(article=article, moment=NOW + timedelta(hours=1), reason="Over.", **given)
+    plan_withdrawal(article=article, withdraw_at=NOW + timedelta(hours=1), reason="Over.", **given)
     clock.shift(timedelta(hours=1))
     admin = AdminClient()
     assert (found(admin, state="published"), found(admin, state="withdrawn")) == (set(), {"Over"})

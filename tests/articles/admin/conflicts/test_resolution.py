@@ -234,8 +234,8 @@ def test_tags_that_both_changed_are_shown_on_both_sides_and_picked(article, pick
 def test_rows_of_a_colleague_are_put_into_the_form(article):
     author, other = an_author(), an_author()
     rows = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": author.pk, "bylines-0-role": "words"}
-    moment = {"corrections-TOTAL_FORMS": 1, "corrections-0-at": "2026-01-02T03:04:05", "corrections-0-text": "Herat."}
-    late = Late(article, **rows, **moment)
+    at = {"corrections-TOTAL_FORMS": 1, "corrections-0-at": "2026-01-02T03:04:05", "corrections-0-text": "Herat."}
+    late = Late(article, **rows, **at)
     page = late.settle(late.save(**{**rows, "bylines-0-author": other.pk}), bylines="theirs")
     save_form(late, page)
     stored = Article.objects.get()

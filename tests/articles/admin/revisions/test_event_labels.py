@@ -49,7 +49,7 @@ def test_events_are_told_in_plain_words(name, data, words):
     assert event_label(name, data) == words
 
 
-def test_moments_name_their_zone():
+def test_datetimes_name_their_zone():
     assert datetime_in_zone(NOW) == "21 March 2026, 13:00 CET"
 
 

@@ -47,7 +47,7 @@ def test_a_save_tells_the_fields_that_changed():
     assert entries(admin, article)[0].fields == ["Kicker", "Lead"]
 
 
-def test_a_schedule_tells_its_moment_with_the_zone():
+def test_a_schedule_tells_its_datetime_with_the_zone():
     article = an_article(status="scheduled")
     assert "Scheduled for 22 March 2026, 13:00 CET" in AdminClient().get(article, "history").content.decode()
 

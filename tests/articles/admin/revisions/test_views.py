@@ -87,8 +87,8 @@ def test_only_one_version_is_what_readers_see_now(admin):
 
 
 def test_what_readers_will_see_later_is_marked(admin, article):
-    moment = timezone.now() + timedelta(days=1)
-    schedule_article(article=article, moment=moment, version=article.version, by=an_actor(), at=timezone.now())
+    at = timezone.now() + timedelta(days=1)
+    schedule_article(article=article, publish_at=at, version=article.version, by=an_actor(), at=timezone.now())
     assert "Readers will see this from" in text(admin.get(article, "revisions"))
 
 

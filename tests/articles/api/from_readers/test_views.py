@@ -118,7 +118,7 @@ def test_hidden_and_missing_are_the_same(article, client, status):
     assert client.get("/api/v1/articles/absent/").json()["detail"] == hidden.json()["detail"]
 
 
-def test_scheduled_article_counts_from_its_moment_on(article, client, clock):
+def test_scheduled_article_counts_from_its_datetime_on(article, client, clock):
     an_article(status="scheduled", slug="soon", published_at=NOW + timedelta(hours=1))
     assert beacon(client, "soon").status_code == 404
     clock.shift(timedelta(hours=1))

@@ -17,9 +17,9 @@ def test_picture_of_the_library_stays():
     "src", ["https://evil.example/a.png", "//evil.example/a.png", "/media/images/none.png", "data:x"]
 )
 def test_foreign_picture_is_refused_by_its_address(src):
-    with pytest.raises(ForeignImage) as refusal:
+    with pytest.raises(ForeignImage) as error:
         clean_article_html(f'<p>A</p><figure><img src="{src}" alt=""></figure>')
-    assert (refusal.value.field, src in str(refusal.value)) == ("body", True)
+    assert (error.value.field, src in str(error.value)) == ("body", True)
 
 
 def test_scripts_are_gone():

@@ -16,9 +16,9 @@ def test_rows_of_their_own_and_the_slug_are_no_columns():
 
 
 def test_several_bad_texts_are_named_at_once():
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         column_values({"headline": "\x00", "lead": "\x1f", "kicker": "fine"})
-    assert set(refusal.value.errors) == {"headline", "lead"}
+    assert set(error.value.errors) == {"headline", "lead"}
 
 
 def test_field_that_articles_do_not_have_is_a_mistake_of_the_program():
@@ -27,6 +27,6 @@ def test_field_that_articles_do_not_have_is_a_mistake_of_the_program():
 
 
 def test_body_has_a_limit():
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         column_values({"body": "x" * (MAX_HTML_LENGTH + 1)})
-    assert refusal.value.field == "body"
+    assert error.value.field == "body"

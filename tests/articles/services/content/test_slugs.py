@@ -42,16 +42,16 @@ def test_same_headline_in_another_spelling_is_the_same_slug():
 @pytest.mark.parametrize("slug", ["kabul", "KABUL", "kábul", " Kabul! "])
 def test_slug_of_another_article_is_refused_in_every_spelling(slug):
     an_article(slug="kabul", headline="The first")
-    with pytest.raises(SlugTaken, match="leads to another article") as refusal:
+    with pytest.raises(SlugTaken, match="leads to another article") as error:
         an_article(slug=slug)
-    assert (refusal.value.field, refusal.value.taken_by.headline) == ("slug", "The first")
+    assert (error.value.field, error.value.taken_by.headline) == ("slug", "The first")
 
 
 @pytest.mark.parametrize("slug", ["…", "1984", "-"])
 def test_slug_without_a_letter_is_refused(slug):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         an_article(slug=slug)
-    assert refusal.value.field == "slug"
+    assert error.value.field == "slug"
 
 
 def test_public_slug_leads_on_for_ever(edit, public):
@@ -80,7 +80,7 @@ def test_reopened_article_keeps_its_known_slug_even_when_it_is_scheduled_in_betw
     article = an_article(status="withdrawn", slug="one")
     for service, more in (
         (reopen_article, {}),
-        (schedule_article, {"moment": NOW + timedelta(days=1)}),
+        (schedule_article, {"publish_at": NOW + timedelta(days=1)}),
         (unschedule_article, {}),
     ):
         article = service(article=article, version=article.version, by=an_actor(), at=NOW, **more)

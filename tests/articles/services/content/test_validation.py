@@ -11,9 +11,9 @@ def test_good_row_passes():
 
 def test_every_bad_column_is_named_after_the_prefix():
     row = Section(slug="x" * 121, donation_appeal="\x00", comment_policy="maybe")
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         refuse_bad_fields(row, prefix="sections.0.")
-    assert set(refusal.value.errors) == {f"sections.0.{name}" for name in ("slug", "donation_appeal", "comment_policy")}
+    assert set(error.value.errors) == {f"sections.0.{name}" for name in ("slug", "donation_appeal", "comment_policy")}
 
 
 def test_excluded_columns_are_not_looked_at():

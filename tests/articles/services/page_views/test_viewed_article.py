@@ -43,7 +43,7 @@ def test_old_slug_of_a_withdrawn_article_tells_its_reason(edit):
 
 def test_old_slug_of_an_article_that_has_ended_tells_its_reason(edit):
     article, end = moved(edit), NOW + A_DAY
-    plan_withdrawal(article=article, moment=end, reason="Over.", version=article.version, by=an_actor(), at=NOW)
+    plan_withdrawal(article=article, withdraw_at=end, reason="Over.", version=article.version, by=an_actor(), at=NOW)
     assert viewed("first", at=end - timedelta(microseconds=1)) == Viewed(article.pk)
     assert viewed("first", at=end) == viewed("second", at=end) == Viewed(article.pk, "Over.")
 
@@ -65,11 +65,11 @@ def test_what_readers_cannot_see_is_not_there(status):
     assert viewed("hidden") is None
 
 
-def test_scheduled_article_is_there_from_its_moment_on():
-    moment = NOW + A_DAY
-    article = an_article(status="scheduled", slug="soon", published_at=moment)
-    assert viewed("soon", at=moment - timedelta(microseconds=1)) is None
-    assert viewed("soon", at=moment) == Viewed(article.pk)
+def test_scheduled_article_is_there_from_its_datetime_on():
+    at = NOW + A_DAY
+    article = an_article(status="scheduled", slug="soon", published_at=at)
+    assert viewed("soon", at=at - timedelta(microseconds=1)) is None
+    assert viewed("soon", at=at) == Viewed(article.pk)
 
 
 def test_article_that_is_a_draft_again_is_not_there():

@@ -20,14 +20,14 @@ def leaving(*, at=NOW, **values):
     """Return an article that is to leave at a moment."""
     article = an_article(**{"status": "published", "published_at": NOW - DAY, **values})
     given = {"version": article.version, "by": an_actor(), "at": NOW - DAY}
-    return plan_withdrawal(article=article, moment=at, reason="Over.", **given)
+    return plan_withdrawal(article=article, withdraw_at=at, reason="Over.", **given)
 
 
 def told():
     return list(Event.objects.filter(actor_name="the schedule").order_by("id").values_list("name", "happened_at"))
 
 
-def test_article_is_withdrawn_at_its_moment_and_not_a_second_before():
+def test_article_is_withdrawn_at_its_datetime_and_not_a_second_before():
     article = leaving()
     assert not is_something_over(at=NOW - SECOND)
     withdraw_due(at=NOW - SECOND)
@@ -41,8 +41,8 @@ def test_article_is_withdrawn_at_its_moment_and_not_a_second_before():
 
 def test_worker_that_comes_late_tells_the_articles_own_time_once():
     leaving()
-    for moment in (NOW + DAY, NOW, NOW + 2 * DAY):
-        withdraw_due(at=moment)
+    for at in (NOW + DAY, NOW, NOW + 2 * DAY):
+        withdraw_due(at=at)
     assert told() == [("article.withdrawn", NOW)]
 
 

@@ -75,7 +75,7 @@ def test_published_changes_reach_readers_with_everything(changed, public):
     assert (article.draft, article.corrections.get().text) == (None, "Not so.")
 
 
-def test_the_moment_of_publication_stays_and_the_change_is_told(changed, public):
+def test_the_datetime_of_publication_stays_and_the_change_is_told(changed, public):
     before = public()["bridge"][1]
     do(publish_changes, changed)
     after = public()["bridge"][1]
@@ -140,7 +140,7 @@ def test_saving_a_withdrawn_article_takes_its_changes_along(changed):
     assert (article.headline, article.lead, article.draft) == ("New", "A lead.", None)
 
 
-def test_scheduled_article_changes_itself_until_its_moment(public):
+def test_scheduled_article_changes_itself_until_its_datetime(public):
     article = an_article(status="scheduled", published_at=LATER, slug="bridge")
     assert write(article, headline="Before", at=LATER - timedelta(microseconds=1)).draft is None
     kept_apart = write(article, headline="After", at=LATER)
@@ -150,9 +150,9 @@ def test_scheduled_article_changes_itself_until_its_moment(public):
 def test_address_that_was_taken_meanwhile_is_refused_when_the_changes_are_published(changed):
     write(changed, slug="tunnel")
     an_article(slug="tunnel")
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         do(publish_changes, changed)
-    assert refusal.value.field == "slug"
+    assert error.value.field == "slug"
 
 
 def test_each_step_is_told(changed):

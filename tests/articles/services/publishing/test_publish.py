@@ -15,7 +15,7 @@ from articles.services import (
     withdraw_article,
 )
 from articles.services.content.readiness import NotReady
-from articles.services.datetime_checks import MomentPassed, MomentTooFar
+from articles.services.datetime_checks import DatetimePassed, DatetimeTooFar
 from articles.services.publishing.unpublish import ReasonMissing
 from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
@@ -31,7 +31,7 @@ def move(service, article, *, at=NOW, **more):
     return service(article=article, version=article.version, by=an_actor("nilofar"), at=at, **more)
 
 
-def test_published_article_is_public_from_this_moment(public):
+def test_published_article_is_public_from_this_datetime(public):
     article = move(publish_article, an_article(slug="kabul"))
     assert (article.status, article.published_at, article.version) == ("published", NOW, 2)
     assert public()["kabul"][1]["published_at"] == "2026-03-21T12:00:00Z"
@@ -49,7 +49,7 @@ def test_move_is_recorded_with_who_and_when():
     [
         ("draft", submit_article, {}, "in_review", "submitted"),
         ("in_review", return_article, {}, "draft", "returned"),
-        ("in_review", schedule_article, {"moment": NOW + A_DAY}, "scheduled", "scheduled"),
+        ("in_review", schedule_article, {"publish_at": NOW + A_DAY}, "scheduled", "scheduled"),
         ("scheduled", unschedule_article, {}, "draft", "unscheduled"),
         ("scheduled", publish_article, {}, "published", "published"),
         ("published", withdraw_article, {"reason": "Untrue."}, "withdrawn", "withdrawn"),
@@ -91,10 +91,10 @@ def test_two_moves_from_the_same_version_are_a_conflict():
 @pytest.mark.parametrize("service", [publish_article, schedule_article])
 def test_incomplete_article_is_not_published(service):
     article = an_article(body="", section=None)
-    more = {"moment": NOW + A_DAY} if service is schedule_article else {}
-    with pytest.raises(NotReady) as refusal:
+    more = {"publish_at": NOW + A_DAY} if service is schedule_article else {}
+    with pytest.raises(NotReady) as error:
         move(service, article, **more)
-    assert str(refusal.value) == " ".join(missing_for_publication(article))
+    assert str(error.value) == " ".join(missing_for_publication(article))
     assert Article.objects.get().status == "draft"
 
 
@@ -102,11 +102,11 @@ def test_incomplete_article_may_be_submitted():
     assert move(submit_article, an_article(body="", section=None)).status == "in_review"
 
 
-@pytest.mark.parametrize("moment", [NOW, NOW - A_SECOND])
-def test_schedule_lies_ahead(moment):
-    with pytest.raises(MomentPassed) as refusal:
-        move(schedule_article, an_article(), moment=moment)
-    assert refusal.value.field == "published_at"
+@pytest.mark.parametrize("at", [NOW, NOW - A_SECOND])
+def test_schedule_lies_ahead(at):
+    with pytest.raises(DatetimePassed) as error:
+        move(schedule_article, an_article(), publish_at=at)
+    assert error.value.field == "published_at"
 
 
 @pytest.mark.parametrize("reason", ["", "  \u202e ", "x" * 301])
@@ -120,7 +120,7 @@ def test_reason_is_told_in_the_place_of_the_article(public):
     assert public()["kabul"] == (410, {"reason": "It was not true."})
 
 
-def test_article_that_returns_keeps_its_first_moment():
+def test_article_that_returns_keeps_its_first_datetime():
     article = an_article(status="withdrawn", published_at=NOW - A_DAY)
     again = move(publish_article, move(reopen_article, article))
     assert (again.published_at, again.withdrawn_reason) == (NOW - A_DAY, "")
@@ -134,14 +134,14 @@ def test_reopened_article_answers_as_if_it_had_never_been_there(public, edit):
     assert (public(), public("tags")) == ({}, {})
 
 
-def test_scheduled_article_counts_as_published_from_its_moment():
+def test_scheduled_article_counts_as_published_from_its_datetime():
     article = an_article(status="scheduled", published_at=NOW)
     with pytest.raises(MoveRefused):
         move(unschedule_article, Article.objects.get(), at=NOW)
     assert move(withdraw_article, article, at=NOW, reason="Untrue.").status == "withdrawn"
 
 
-def test_scheduled_article_can_be_taken_back_until_its_moment(public):
+def test_scheduled_article_can_be_taken_back_until_its_datetime(public):
     article = an_article(status="scheduled", published_at=NOW, slug="kabul")
     assert "kabul" in public()
     assert move(unschedule_article, article, at=NOW - A_SECOND).published_at is None
@@ -153,9 +153,9 @@ def test_publishing_now_what_was_scheduled_for_later_shows_it_now():
     assert article.published_at == NOW
 
 
-def test_moment_beyond_the_years_of_the_api_is_refused():
+def test_datetime_beyond_the_years_of_the_api_is_refused():
     article = an_article(status="draft")
     far = NOW.replace(year=2201)
-    with pytest.raises(MomentTooFar) as refusal:
-        schedule_article(article=article, moment=far, version=article.version, by=an_actor(), at=NOW)
-    assert refusal.value.field == "published_at"
+    with pytest.raises(DatetimeTooFar) as error:
+        schedule_article(article=article, publish_at=far, version=article.version, by=an_actor(), at=NOW)
+    assert error.value.field == "published_at"

@@ -20,7 +20,7 @@ def published_events():
     return Event.objects.filter(name="article.published")
 
 
-def test_article_is_announced_at_its_moment_and_not_a_second_before():
+def test_article_is_announced_at_its_datetime_and_not_a_second_before():
     article = an_article(status="scheduled", published_at=NOW)
     assert not is_something_due(at=NOW - SECOND)
     announce_due(at=NOW - SECOND)
@@ -41,12 +41,12 @@ def test_worker_that_comes_late_tells_the_articles_own_time():
 
 def test_article_is_announced_once_however_often_the_worker_comes_and_wherever_its_clock_goes():
     an_article(status="scheduled", published_at=NOW)
-    for moment in (NOW, NOW + DAY, NOW - DAY, NOW):
-        announce_due(at=moment)
+    for at in (NOW, NOW + DAY, NOW - DAY, NOW):
+        announce_due(at=at)
     assert published_events().count() == 1
 
 
-def test_articles_are_moved_in_one_order_whatever_their_moments():
+def test_articles_are_moved_in_one_order_whatever_their_datetimes():
     later = an_article(status="scheduled", published_at=NOW)
     sooner = an_article(status="scheduled", published_at=NOW - SECOND)
     announce_due(at=NOW)
@@ -73,7 +73,7 @@ def test_a_server_whose_clock_is_wrong_loses_nothing_and_publishes_nothing_twice
 
 def test_article_that_was_moved_away_is_announced_in_its_new_time():
     article = an_article(status="scheduled", published_at=NOW)
-    schedule_article(article=article, moment=NOW + DAY, version=article.version, by=an_actor(), at=NOW - SECOND)
+    schedule_article(article=article, publish_at=NOW + DAY, version=article.version, by=an_actor(), at=NOW - SECOND)
     announce_due(at=NOW)
     assert not published_events().exists()
     announce_due(at=NOW + DAY)

@@ -13,7 +13,7 @@ from articles.services import (
     unschedule_article,
     withdraw_article,
 )
-from articles.services.datetime_checks import GoneBefore, MomentPassed
+from articles.services.datetime_checks import DatetimePassed, GoneBefore
 from articles.services.publishing.unpublish import ReasonMissing
 from cms.lib.domain_errors import EditConflict
 from cms.outbox.models import Event
@@ -31,25 +31,25 @@ def do(service, article, *, at=NOW, **more):
     return service(article=article, version=article.version, by=an_actor(), at=at, **more)
 
 
-def planned(article, *, moment=NOW + AN_HOUR, at=NOW, reason="The offer has ended."):
-    return do(plan_withdrawal, article, moment=moment, at=at, reason=reason)
+def planned(article, *, withdraw_at=NOW + AN_HOUR, at=NOW, reason="The offer has ended."):
+    return do(plan_withdrawal, article, withdraw_at=withdraw_at, at=at, reason=reason)
 
 
 @pytest.mark.parametrize("service", [withdraw_article, plan_withdrawal])
 @pytest.mark.parametrize("reason", ["", " \n ", "x" * 301])
 def test_readers_are_told_a_reason(service, reason):
-    more = {"moment": NOW + AN_HOUR} if service is plan_withdrawal else {}
+    more = {"withdraw_at": NOW + AN_HOUR} if service is plan_withdrawal else {}
     with pytest.raises(ReasonMissing):
         do(service, an_article(status="published"), reason=reason, **more)
 
 
-def test_article_leaves_at_its_moment_with_nobody_doing_anything():
+def test_article_leaves_at_its_datetime_with_nobody_doing_anything():
     article = planned(an_article(status="published"))
-    moment = NOW + AN_HOUR
-    assert (article.status_at(moment - A_SECOND), article.status_at(moment)) == ("published", "withdrawn")
-    assert list(Article.objects.published(at=moment - A_SECOND)) == [article]
-    assert list(Article.objects.published(at=moment)) == []
-    assert list(Article.objects.withdrawn(at=moment)) == [article]
+    at = NOW + AN_HOUR
+    assert (article.status_at(at - A_SECOND), article.status_at(at)) == ("published", "withdrawn")
+    assert list(Article.objects.published(at=at - A_SECOND)) == [article]
+    assert list(Article.objects.published(at=at)) == []
+    assert list(Article.objects.withdrawn(at=at)) == [article]
 
 
 def test_plan_is_told_and_moves_the_edition():
@@ -61,21 +61,25 @@ def test_plan_is_told_and_moves_the_edition():
 
 
 def test_scheduled_article_may_have_its_end_planned():
-    article = planned(an_article(status="scheduled", published_at=NOW + AN_HOUR), moment=NOW + 2 * AN_HOUR)
+    article = planned(an_article(status="scheduled", published_at=NOW + AN_HOUR), withdraw_at=NOW + 2 * AN_HOUR)
     assert article.status_at(NOW + 3 * AN_HOUR) == "withdrawn"
 
 
 def test_article_cannot_leave_before_it_comes():
     article = an_article(status="scheduled", published_at=NOW + AN_HOUR)
     with pytest.raises(GoneBefore):
-        planned(article, moment=NOW + AN_HOUR)
+        planned(article, withdraw_at=NOW + AN_HOUR)
     with pytest.raises(GoneBefore):
-        do(schedule_article, planned(Article.objects.get(), moment=NOW + 2 * AN_HOUR), moment=NOW + 3 * AN_HOUR)
+        do(
+            schedule_article,
+            planned(Article.objects.get(), withdraw_at=NOW + 2 * AN_HOUR),
+            publish_at=NOW + 3 * AN_HOUR,
+        )
 
 
 def test_end_that_has_passed_is_refused():
-    with pytest.raises(MomentPassed) as refused:
-        planned(an_article(status="published"), moment=NOW)
+    with pytest.raises(DatetimePassed) as refused:
+        planned(an_article(status="published"), withdraw_at=NOW)
     assert refused.value.field == "withdraw_at"
 
 
@@ -85,7 +89,7 @@ def test_only_what_readers_see_or_will_see_can_leave(status):
         planned(an_article(status=status))
 
 
-def test_plan_can_be_cancelled_until_its_moment():
+def test_plan_can_be_cancelled_until_its_datetime():
     article = planned(an_article(status="published"))
     assert do(cancel_withdrawal, article).withdraw_at is None
     assert article.status_at(NOW + A_DAY) == "published"
@@ -122,11 +126,11 @@ def test_article_that_is_withdrawn_early_leaves_for_the_reason_given_then():
 
 
 def test_article_taken_off_the_schedule_has_no_end():
-    article = planned(an_article(status="scheduled", published_at=NOW + AN_HOUR), moment=NOW + A_DAY)
+    article = planned(an_article(status="scheduled", published_at=NOW + AN_HOUR), withdraw_at=NOW + A_DAY)
     assert do(unschedule_article, article).withdraw_at is None
 
 
 def test_article_published_before_its_time_keeps_its_end():
-    article = planned(an_article(status="scheduled", published_at=NOW + AN_HOUR), moment=NOW + A_DAY)
+    article = planned(an_article(status="scheduled", published_at=NOW + AN_HOUR), withdraw_at=NOW + A_DAY)
     published = do(publish_article, article)
     assert (published.withdraw_at, published.withdrawn_reason) == (NOW + A_DAY, "The offer has ended.")

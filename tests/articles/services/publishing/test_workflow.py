@@ -43,6 +43,6 @@ def test_article_that_moved_on_meanwhile_is_a_conflict():
         move(seen, "submit")
 
 
-def test_scheduled_revision_is_released_at_its_moment():
+def test_scheduled_revision_is_released_at_its_datetime():
     article = move(an_article(), "schedule", published_at=NOW + timedelta(hours=1))
     assert article.revisions.get().released_at == NOW + timedelta(hours=1)

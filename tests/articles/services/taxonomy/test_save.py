@@ -46,9 +46,9 @@ def test_older_version_is_a_conflict(kind, service, model):
 @pytest.mark.parametrize(("kind", "service", "model"), KINDS)
 @pytest.mark.parametrize("slug", ["", "World", "two words", "a/b", "x" * 121, "1984"])
 def test_slug_is_one(kind, service, model, slug):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         save(kind, service, None, slug=slug)
-    assert (refusal.value.field, model.objects.count()) == ("slug", 0)
+    assert (error.value.field, model.objects.count()) == ("slug", 0)
 
 
 @pytest.mark.parametrize(("kind", "service", "model"), KINDS)
@@ -61,9 +61,9 @@ def test_slug_in_use_is_refused(kind, service, model):
 @pytest.mark.parametrize(("kind", "service", "model"), KINDS)
 def test_slug_that_readers_know_stays(kind, service, model):
     row = save(kind, service, None, slug="world")
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         save(kind, service, row, version=row.version, slug="earth")
-    assert refusal.value.field == "slug"
+    assert error.value.field == "slug"
 
 
 @pytest.mark.parametrize(("kind", "service", "model"), KINDS)
@@ -76,9 +76,9 @@ def test_slug_that_readers_know_stays(kind, service, model):
     ],
 )
 def test_bad_name_is_refused_by_its_language_and_nothing_is_half_saved(kind, service, model, names, field):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         save(kind, service, None, slug="world", names=names)
-    assert (set(refusal.value.errors), model.objects.count()) == ({field}, 0)
+    assert (set(error.value.errors), model.objects.count()) == ({field}, 0)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_bad_name_is_refused_by_its_language_and_nothing_is_half_saved(kind, ser
     ],
 )
 def test_bad_value_of_a_section_is_refused_by_its_field(field, value):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         save("section", save_section, None, slug="world", **{field: value})
-    assert (set(refusal.value.errors), Section.objects.count()) == ({field}, 0)
+    assert (set(error.value.errors), Section.objects.count()) == ({field}, 0)
 
 
 def test_description_and_biography_are_stored_as_lines():

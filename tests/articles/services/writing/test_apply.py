@@ -60,9 +60,9 @@ def test_save_without_a_change_makes_no_draft():
 )
 def test_bad_value_is_refused_before_it_waits_for_readers(changed, values, fields):
     an_article(slug="taken")
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         write(changed, **values)
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
     assert with_pending_changes(Article.objects.get(pk=changed.pk)).headline == "New"
 
 

@@ -44,7 +44,7 @@ def test_article_that_was_public_once_stays_known_through_every_later_move():
     article = an_article(status="withdrawn")
     for service, more in (
         (reopen_article, {}),
-        (schedule_article, {"moment": NOW + timedelta(days=1)}),
+        (schedule_article, {"publish_at": NOW + timedelta(days=1)}),
         (unschedule_article, {}),
     ):
         article = service(article=article, version=article.version, by=an_actor(), at=NOW, **more)

@@ -146,9 +146,9 @@ def test_changes_that_readers_do_not_see_yet_are_what_is_stored():
     assert (merged.base["headline"], merged.theirs["headline"]) == ("Old", "Theirs")
 
 
-def test_moment_that_nobody_touched_does_not_differ(article):
-    moment = NOW + timedelta(microseconds=123_456)
-    values = {"corrections": [(moment, "a\nb")], "breaking_until": moment, "embargo_until": moment}
+def test_datetime_that_nobody_touched_does_not_differ(article):
+    at = NOW + timedelta(microseconds=123_456)
+    values = {"corrections": [(at, "a\nb")], "breaking_until": at, "embargo_until": at}
     save_article(article=article, values=values, version=1, by=an_actor(), at=NOW)
     article.refresh_from_db()
     typed = {"corrections": [(NOW, "a\r\nb")], "breaking_until": NOW, "embargo_until": NOW, "lead": "Mine."}

@@ -82,10 +82,10 @@ def test_what_readers_have_seen_stays_marked_when_the_clock_goes_back():
     assert released == {"One": article.published_at, "Two": LATER, "Three": NOW, "Four": None}
 
 
-def test_moved_schedule_marks_its_version_at_the_new_moment():
+def test_moved_schedule_marks_its_version_at_the_new_datetime():
     article = an_article(status="scheduled", published_at=LATER)
     moved = LATER + timedelta(days=1)
-    schedule_article(article=article, moment=moved, version=article.version, by=an_actor(), at=NOW)
+    schedule_article(article=article, publish_at=moved, version=article.version, by=an_actor(), at=NOW)
     assert [each.released_at for each in Revision.objects.all()] == [moved]
 
 

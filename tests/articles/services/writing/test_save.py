@@ -104,9 +104,9 @@ def test_older_version_is_a_conflict_and_changes_nothing(edit):
 )
 def test_bad_value_is_refused_by_its_field_and_nothing_is_half_saved(edit, field, value):
     article = an_article(headline="Kept", kicker="Kept")
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         edit(article, **{"headline": "Changed", field: value})
-    assert set(refusal.value.errors) == {field}
+    assert set(error.value.errors) == {field}
     row = Article.objects.get()
     assert (row.headline, row.kicker, row.version) == ("Kept", "Kept", 1)
 
@@ -132,9 +132,9 @@ def test_bad_row_is_refused_by_its_place(edit, rows, fields):
     article, author = an_article(), an_author()
     if "bylines" in rows:
         rows = {"bylines": [(author, role) for role in rows["bylines"]]}
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         edit(article, **rows)
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
 
 
 def test_corrections_are_stored_without_bidi_controls(edit):
@@ -154,9 +154,9 @@ def test_change_of_a_public_article_reaches_readers_at_once(edit, public):
 )
 def test_scheduled_article_stays_complete(edit, values, field):
     article = an_article(status="scheduled", headline="Kept")
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         edit(article, **{"lead": "New.", **values})
-    assert set(refusal.value.errors) == {field}
+    assert set(error.value.errors) == {field}
     row = Article.objects.get()
     assert (row.headline, row.lead, row.version) == ("Kept", "", 2)
 
@@ -166,7 +166,7 @@ def test_incomplete_version_of_a_scheduled_article_is_not_written_again():
     first = article.revisions.get()
     save_article(article=article, values={"body": "<p>Text.</p>"}, version=article.version, by=an_actor(), at=NOW)
     given = {"article": article, "by": an_actor(), "at": NOW}
-    schedule_article(moment=LATER, version=article.version, **given)
+    schedule_article(publish_at=LATER, version=article.version, **given)
     with pytest.raises(NotReady):
         restore_revision(revision=first, version=article.version, reason="", **given)
 

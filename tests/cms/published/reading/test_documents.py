@@ -36,7 +36,7 @@ def test_anything_else_is_not_found(how):
     assert found(**how) is None
 
 
-def test_document_is_invisible_until_its_moment():
+def test_document_is_invisible_until_its_datetime():
     stored(a_document(visible_from=STAMP))
     assert found(now=STAMP - 1) is None
     assert found(now=STAMP) is not None
@@ -67,7 +67,7 @@ def test_first_and_last_have_one_neighbour_only():
     assert found("old", with_neighbours=True).older is None
 
 
-def test_documents_of_one_moment_are_each_others_neighbours():
+def test_documents_of_one_datetime_are_each_others_neighbours():
     each_stored(*(a_dated_document(key, NOW) for key in ("one", "two", "three")))
     assert (found("two", with_neighbours=True).older["key"], found("two", with_neighbours=True).newer["key"]) == (
         "one",
@@ -75,20 +75,20 @@ def test_documents_of_one_moment_are_each_others_neighbours():
     )
 
 
-def test_scheduled_document_is_nobodys_neighbour_until_its_moment():
+def test_scheduled_document_is_nobodys_neighbour_until_its_datetime():
     each_stored(a_dated_document("now", NOW), a_dated_document("soon", NOW + timedelta(seconds=1)))
     assert found("now", with_neighbours=True).newer is None
     assert found("now", now=STAMP + A_SECOND, with_neighbours=True).newer["key"] == "soon"
 
 
-def test_next_moment_is_that_of_any_document():
+def test_next_datetime_is_that_of_any_document():
     each_stored(a_document(), a_dated_document("soon", NOW + timedelta(seconds=5)))
     assert found().next_transition_at == STAMP + 5 * A_SECOND
     assert found(now=STAMP + 5 * A_SECOND).next_transition_at is None
 
 
 @pytest.mark.parametrize(("body", "part"), [(None, "card"), ({"key": "kabul"}, "body")])
-def test_change_that_has_come_shows_in_content_and_moment_of_change(body, part):
+def test_change_that_has_come_shows_in_content_and_datetime_of_change(body, part):
     change = TimedChange(at=STAMP + A_SECOND, **{part: {"key": "changed"}})
     stored(a_document(body=body, changes=(change,)))
     assert (found().card["key"], found().changed_at) == ("kabul", NOW)
@@ -104,5 +104,5 @@ def test_change_that_has_come_shows_in_content_and_moment_of_change(body, part):
         datetime(2026, 3, 21, 13, tzinfo=timezone(timedelta(hours=1))),
     ],
 )
-def test_moments_of_both_databases_are_read_alike(value):
+def test_datetimes_of_both_databases_are_read_alike(value):
     assert as_datetime(value) == datetime(2026, 3, 21, 12, tzinfo=UTC)

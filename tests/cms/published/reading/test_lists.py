@@ -51,7 +51,7 @@ def test_oldest_come_first_when_asked(five):
     assert keys(replace(ALL, is_ascending=True)) == ["e", "d", "c", "b", "a"]
 
 
-def test_documents_of_one_moment_stand_in_the_order_of_their_age():
+def test_documents_of_one_datetime_stand_in_the_order_of_their_age():
     each_stored(note("one"), note("two"), note("three"))
     assert keys() == ["three", "two", "one"]
 
@@ -137,12 +137,12 @@ def test_publishing_between_two_pages_skips_and_doubles_nothing(five):
     assert [json.loads(row.card)["key"] for row in back.rows] == ["b", "a"]
 
 
-def test_pages_cross_documents_of_one_moment_without_skipping():
+def test_pages_cross_documents_of_one_datetime_without_skipping():
     each_stored(*(note(key) for key in "abcde"))
     assert walked(ALL, 2) == ["ed", "cb", "a"]
 
 
-def test_scheduled_document_is_listed_and_counted_from_its_moment():
+def test_scheduled_document_is_listed_and_counted_from_its_datetime():
     each_stored(note("now"), a_dated_document("soon", NOW + timedelta(seconds=1), facets=frozenset({WAR})))
     before, after = replace(ALL, now=STAMP + A_SECOND - 1), replace(ALL, now=STAMP + A_SECOND)
     assert (keys(before), counted(before)) == (["now"], (1, True))
@@ -155,13 +155,13 @@ def test_scheduled_document_is_not_reached_by_dates_in_the_future():
     assert keys(replace(ALL, since=STAMP, until=STAMP + 5 * A_SECOND)) == []
 
 
-def test_document_that_is_sorted_by_name_waits_for_its_moment_too():
+def test_document_that_is_sorted_by_name_waits_for_its_datetime_too():
     each_stored(a_document("tag", sort_key=-5, visible_from=STAMP + A_SECOND))
     assert keys() == []
     assert keys(replace(ALL, now=STAMP + A_SECOND)) == ["tag"]
 
 
-def test_facet_lapses_at_its_moment():
+def test_facet_lapses_at_its_datetime():
     each_stored(a_dated_document("news", NOW - AN_HOUR, timed_facets={BREAKING: STAMP + A_SECOND}))
     breaking, others = replace(ALL, having=(BREAKING,)), replace(ALL, lacking=(BREAKING,))
     assert (keys(breaking), counted(breaking), keys(others)) == (["news"], (1, True), [])
@@ -196,7 +196,7 @@ def test_cards_change_by_themselves_and_say_when():
     assert page.changed_at == NOW + timedelta(seconds=1)
 
 
-def test_next_moment_is_told_even_by_an_empty_list():
+def test_next_datetime_is_told_even_by_an_empty_list():
     each_stored(a_dated_document("soon", NOW + timedelta(seconds=5)))
     assert read_cards(ALL).next_transition_at == STAMP + 5 * A_SECOND
     assert read_cards(replace(ALL, having=(("tag", "snow"),))).next_transition_at == STAMP + 5 * A_SECOND

@@ -3,5 +3,5 @@ from cms.published.views.clock import now_stamp
 from tests.factories import NOW
 
 
-def test_present_moment_is_in_microseconds(clock):
+def test_present_datetime_is_in_microseconds(clock):
     assert now_stamp() == microseconds(NOW)

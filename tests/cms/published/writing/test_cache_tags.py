@@ -51,7 +51,7 @@ def test_other_languages_are_left_alone(three):
     assert purged_last() == {"note-p", "list-notes"}
 
 
-def test_list_goes_on_after_an_edition_and_has_the_moment_of_the_action():
+def test_list_goes_on_after_an_edition_and_has_the_datetime_of_the_action():
     for number in range(3):
         stored(dated("a", age=number), at=NOW + timedelta(hours=number))
     found = list(purge_list(after_edition=1))

@@ -15,7 +15,7 @@ def row():
     return Document.objects.get()
 
 
-def test_stored_document_is_indexed_at_every_moment(row):
+def test_stored_document_is_indexed_at_every_datetime(row):
     assert all(is_indexed(row, DECLARED, now=now) for now in (0, 20, 49))
 
 

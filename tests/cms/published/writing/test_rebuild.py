@@ -92,7 +92,7 @@ def test_lost_places_in_lists_are_told_and_healed(notes):
     assert (problems(), Facet.objects.count(), current_edition()) == (set(), 4, 2)
 
 
-def test_lost_moment_is_told_and_healed(notes):
+def test_lost_datetime_is_told_and_healed(notes):
     notes["note-1"] = [a_document(visible_from=microseconds(SOON))]
     rebuild_documents(at=NOW)
     Transition.objects.all().delete()

@@ -45,7 +45,7 @@ def test_same_documents_again_write_nothing_and_begin_no_edition():
     assert current_edition() == 1
 
 
-def test_change_is_stored_with_its_moment():
+def test_change_is_stored_with_its_datetime():
     stored(a_document())
     assert stored(a_document(card={"key": "kabul", "title": "New"}), at=LATER) is True
     row = Document.objects.get()
@@ -53,7 +53,7 @@ def test_change_is_stored_with_its_moment():
     assert current_edition() == 2
 
 
-def test_unchanged_neighbour_of_the_same_owner_keeps_its_moment_of_change():
+def test_unchanged_neighbour_of_the_same_owner_keeps_its_datetime_of_change():
     stored(a_document("one"), a_document("two"))
     stored(a_document("one"), a_document("two", card={}), at=LATER)
     assert dict(Document.objects.values_list("key", "changed_at")) == {"one": NOW, "two": LATER}
@@ -121,7 +121,7 @@ def test_withdrawing_what_was_never_shown_begins_no_edition():
     assert current_edition() == 0
 
 
-def test_moments_are_those_of_the_present_document():
+def test_datetimes_are_those_of_the_present_document():
     stored(a_document(visible_from=5, changes=(TimedChange(at=7),)))
     stored(a_document(visible_from=6))
     assert list(Transition.objects.values_list("at", flat=True)) == [6]

@@ -18,7 +18,7 @@ from cms.rest.queries.query_params import BadValue
         ("2200-12-31T23:59:59Z", datetime(2200, 12, 31, 23, 59, 59, tzinfo=UTC)),
     ],
 )
-def test_moments_are_read_in_utc(text, expected):
+def test_datetimes_are_read_in_utc(text, expected):
     assert parse_datetime_parameter("after", text) == expected
 
 
@@ -62,7 +62,7 @@ def test_years_that_no_newsroom_needs_are_out_of_range(text):
         "2026-03-21\n",
     ],
 )
-def test_what_is_no_moment_is_invalid(text):
+def test_what_is_no_datetime_is_invalid(text):
     with pytest.raises(BadValue) as caught:
         parse_datetime_parameter("after", text)
     assert caught.value.code == "invalid_value"

@@ -13,9 +13,9 @@ def test_currencies_in_use_are_taken(typed, code):
 
 @pytest.mark.parametrize("typed", ["", "$", "€", "EU", "EURO", "DEM", "BTC", "XXX", "XAU", "ЕUR", "E\x00R", "$/€"])
 def test_anything_else_is_no_currency(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean_currency(typed)
-    assert list(refusal.value.errors) == ["currency"]
+    assert list(error.value.errors) == ["currency"]
 
 
 def test_lists_of_currencies_lose_repetitions():
@@ -64,9 +64,9 @@ def test_amounts_have_at_most_the_decimals_of_their_currency(typed, currency, am
     ],
 )
 def test_wrong_amounts_are_refused(typed, currency):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean_amount(typed, currency=currency)
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]
 
 
 @pytest.mark.parametrize(

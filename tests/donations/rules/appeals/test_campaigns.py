@@ -39,7 +39,7 @@ OFF = Asked("off", is_default=True, is_active=False, starts_at=NOW)
         (OFF, timedelta(0), "off"),
     ],
 )
-def test_first_moment_belongs_to_an_appeal_and_the_last_no_more(appeal, age, state):
+def test_first_datetime_belongs_to_an_appeal_and_the_last_no_more(appeal, age, state):
     assert state_at(appeal, NOW + age) == state
 
 

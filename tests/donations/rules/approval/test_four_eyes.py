@@ -31,7 +31,7 @@ def test_what_was_seen_is_what_is_decided_on():
 
 
 @pytest.mark.parametrize(
-    ("steps", "proposer_id", "approver_id", "approver", "refusal"),
+    ("steps", "proposer_id", "approver_id", "approver", "error"),
     [
         ([proposed("ann")], 1, 1, "ann", OwnChange),
         ([proposed("ann")], 1, 1, "ann-with-a-new-name", OwnChange),
@@ -40,8 +40,8 @@ def test_what_was_seen_is_what_is_decided_on():
         ([proposed("ann"), approved("bo")], 1, 3, "cy", ApprovedAlready),
     ],
 )
-def test_nobody_approves_alone(steps, proposer_id, approver_id, approver, refusal):
-    with pytest.raises(refusal):
+def test_nobody_approves_alone(steps, proposer_id, approver_id, approver, error):
+    with pytest.raises(error):
         check_second_person(waiting(*steps), proposer_id=proposer_id, approver_id=approver_id, approver=approver)
 
 

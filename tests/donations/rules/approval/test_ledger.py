@@ -161,5 +161,5 @@ def test_entry_that_was_taken_out_is_missed(place):
     assert f"Entry {place + 1} is missing." in read(entries).faults
 
 
-def test_moments_are_written_in_utc_to_the_microsecond():
+def test_datetimes_are_written_in_utc_to_the_microsecond():
     assert written(NOW) == "2026-11-22T12:00:00.000000+00:00"

@@ -81,18 +81,18 @@ def test_pages_of_the_service_are_taken_as_pasted(service, link):
     ],
 )
 def test_everything_else_is_refused_at_its_field(link):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(link, service="paypal")
-    assert list(refusal.value.errors) == ["link"]
+    assert list(error.value.errors) == ["link"]
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_page_of_another_service_is_refused_naming_both(service):
     host, name = SERVICES[service].hosts[0], SERVICES[service].name
     other = "patreon" if service != "patreon" else "ko_fi"
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(f"https://{host}/dawat", service=other)
-    assert all(each in refusal.value.message for each in (host, name, SERVICES[other].name))
+    assert all(each in error.value.message for each in (host, name, SERVICES[other].name))
 
 
 def test_each_host_belongs_to_one_service():

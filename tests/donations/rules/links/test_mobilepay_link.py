@@ -52,9 +52,9 @@ def test_donation_links_of_the_country_and_number_are_taken(link, country):
     ],
 )
 def test_everything_else_is_refused(link):
-    with pytest.raises(Invalid, match=r"https://qr\.mobilepay\.dk/donations/") as refusal:
+    with pytest.raises(Invalid, match=r"https://qr\.mobilepay\.dk/donations/") as error:
         clean(link, country="DK", number="1234")
-    assert list(refusal.value.errors) == ["link"]
+    assert list(error.value.errors) == ["link"]
 
 
 def test_link_of_the_other_country_is_refused_naming_both():

@@ -43,9 +43,9 @@ def test_links_of_the_payment_hosts_are_taken(link):
     ],
 )
 def test_everything_else_is_refused(link):
-    with pytest.raises(Invalid, match="https://") as refusal:
+    with pytest.raises(Invalid, match="https://") as error:
         clean(link, number="557320")
-    assert list(refusal.value.errors) == ["link"]
+    assert list(error.value.errors) == ["link"]
 
 
 @pytest.mark.parametrize(

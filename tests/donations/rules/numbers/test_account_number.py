@@ -28,9 +28,9 @@ def test_a_number_is_the_same_however_it_is_grouped(typed):
     ],
 )
 def test_wrong_numbers_are_refused_with_the_reason(typed, complaint):
-    with pytest.raises(Invalid, match=complaint) as refusal:
+    with pytest.raises(Invalid, match=complaint) as error:
         clean(typed)
-    assert list(refusal.value.errors) == ["account_number"]
+    assert list(error.value.errors) == ["account_number"]
 
 
 @pytest.mark.parametrize("number", ["00004090403", "00000000000", "0000.4090403", "00000000019"])

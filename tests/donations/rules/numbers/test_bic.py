@@ -19,9 +19,9 @@ def test_known_bics_are_taken(typed, bic):
 
 @pytest.mark.parametrize("typed", ["", "DNBA", "DNBANOKKX", "DNBAZZKK", "DNBANO٢K", "DNBANOKK\x00"])
 def test_misshapen_bics_are_refused(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed)
-    assert list(refusal.value.errors) == ["bic"]
+    assert list(error.value.errors) == ["bic"]
 
 
 @pytest.mark.parametrize("typed", ["ABCDNOKK", "DNBANOKK123"])

@@ -30,9 +30,9 @@ def test_digits_of_other_scripts_are_refused_not_converted(digits):
     ["053О", "0530\u200b", "0530\u00ad", "\ufeff0530", "0530\x00", "0530\ud800", "0530\u061c", "05–30"],
 )
 def test_invisible_and_look_alike_characters_are_named(strange):
-    with pytest.raises(Invalid, match=r"U\+[0-9A-F]{4}") as refusal:
+    with pytest.raises(Invalid, match=r"U\+[0-9A-F]{4}") as error:
         compact(strange, field="number")
-    assert refusal.value.field == "number"
+    assert error.value.field == "number"
 
 
 def test_hyphen_stays_where_it_is_no_separator():

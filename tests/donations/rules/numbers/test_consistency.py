@@ -12,10 +12,10 @@ def test_account_number_within_the_iban_agrees():
 
 @pytest.mark.parametrize("iban", ["NO9386011117947", "DE89370400440532013000"])
 def test_other_account_than_the_ibans_is_refused_naming_both(iban):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         check_account(account_number="05302294668", iban=iban, field="iban")
-    assert "05302294668" in refusal.value.message
-    assert iban in refusal.value.message.replace(" ", "")
+    assert "05302294668" in error.value.message
+    assert iban in error.value.message.replace(" ", "")
 
 
 @pytest.mark.parametrize("bic", ["DNBANOKK", "DNBANOKKXXX"])

@@ -17,9 +17,9 @@ def test_code_without_a_name_stands_for_itself():
 
 @pytest.mark.parametrize("code", ["NO", "DE", "GB", "CH", "GP", "JE", "IM", "AX"])
 def test_accounts_in_sepa_are_sent_to_the_kind_iban(code):
-    with pytest.raises(Invalid, match="“IBAN”") as refusal:
+    with pytest.raises(Invalid, match="“IBAN”") as error:
         check_outside_sepa(code)
-    assert refusal.value.field == "country"
+    assert error.value.field == "country"
 
 
 @pytest.mark.parametrize("code", ["AF", "US", "IN", "AU", "CA", "PK", "AE", "IR"])

@@ -21,10 +21,10 @@ def test_display_is_kept_as_the_newsroom_writes_it(written, shown):
 
 @pytest.mark.parametrize("written", ["0530 2294669", "0530 229466", "530 2294668", "0530 2294668 1"])
 def test_display_with_other_digits_is_refused_naming_both(written):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         check_display(written, number=NUMBER)
-    assert written in refusal.value.errors["display"]
-    assert NUMBER in refusal.value.errors["display"]
+    assert written in error.value.errors["display"]
+    assert NUMBER in error.value.errors["display"]
 
 
 @pytest.mark.parametrize("written", ["0530--2294668", "-0530 2294668", "0530 . 2294668"])

@@ -39,9 +39,9 @@ def test_number_is_taken_as_the_bank_groups_it(typed, number):
     ],
 )
 def test_anything_else_is_refused_at_its_field(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed)
-    assert list(refusal.value.errors) == ["account_number"]
+    assert list(error.value.errors) == ["account_number"]
 
 
 @pytest.mark.parametrize("iban", ["NO15 0530 2294 668", "AE07 0331 2345 6789 0123 456"])

@@ -38,9 +38,9 @@ def test_bic_is_taken_where_no_register_knows_it(typed, country, bic):
     ],
 )
 def test_anything_else_is_refused_at_its_field(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed, country="US")
-    assert list(refusal.value.errors) == ["bic"]
+    assert list(error.value.errors) == ["bic"]
 
 
 def test_bank_of_another_country_is_refused_naming_both():

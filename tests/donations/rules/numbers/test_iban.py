@@ -48,9 +48,9 @@ def test_ibans_of_any_country_are_taken_in_any_grouping(typed, iban):
     ],
 )
 def test_wrong_ibans_are_refused_with_the_reason(typed, complaint):
-    with pytest.raises(Invalid, match=complaint) as refusal:
+    with pytest.raises(Invalid, match=complaint) as error:
         clean(typed)
-    assert list(refusal.value.errors) == ["iban"]
+    assert list(error.value.errors) == ["iban"]
 
 
 @pytest.mark.parametrize("typed", ["NO6686011117948", "BE41539007547035", "ES8020807777003456789012"])

@@ -19,6 +19,6 @@ def test_lines_that_hold_something_are_kept(typed, lines):
 
 @pytest.mark.parametrize("typed", ["a\n" * 6, "a" * 71])
 def test_too_much_for_a_banks_form_is_refused(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed, field="bank_address")
-    assert list(refusal.value.errors) == ["bank_address"]
+    assert list(error.value.errors) == ["bank_address"]

@@ -47,9 +47,9 @@ def test_check_digit_of_the_aba_is_checked(typed):
     ],
 )
 def test_other_shapes_are_refused_at_their_field(kind, typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed, kind=kind)
-    assert list(refusal.value.errors) == ["routing_code"]
+    assert list(error.value.errors) == ["routing_code"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -66,9 +66,9 @@ def test_short_form_of_a_90_konto_is_told_in_full():
     ],
 )
 def test_anything_else_is_refused_at_its_field(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed)
-    assert list(refusal.value.errors) == ["number"]
+    assert list(error.value.errors) == ["number"]
 
 
 def test_number_is_shown_in_groups():

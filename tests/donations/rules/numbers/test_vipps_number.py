@@ -23,9 +23,9 @@ def test_number_is_text_with_its_leading_zeros(typed, number):
     "typed", ["", "#", "1234567", "+4712345678", "55732O", "##5", "5#5", "５５７", "۵۵۷۳۲۰", "5\x00"]
 )
 def test_anything_but_one_to_six_digits_is_refused(typed):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean(typed)
-    assert list(refusal.value.errors) == ["number"]
+    assert list(error.value.errors) == ["number"]
 
 
 def test_number_is_shown_with_its_sign():

@@ -43,9 +43,9 @@ def test_name_stands_as_the_bank_has_it_in_any_script(name):
 @pytest.mark.parametrize(("field", "length"), [("name", 70), ("text", 140), ("information", 70)])
 def test_field_may_be_as_long_as_the_guideline_says_and_no_longer(field, length):
     assert f"\n{'é' + 'a' * (length - 1)}" in epc_payload(**{**GIVEN, field: "é" + "a" * (length - 1)})
-    with pytest.raises(Invalid, match=f"{field} is longer than {length}") as refusal:
+    with pytest.raises(Invalid, match=f"{field} is longer than {length}") as error:
         epc_payload(**{**GIVEN, field: "a" * (length + 1)})
-    assert list(refusal.value.errors) == [field]
+    assert list(error.value.errors) == [field]
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_field_may_be_as_long_as_the_guideline_says_and_no_longer(field, length)
     ],
 )
 def test_what_no_transfer_can_say_is_refused_by_field(field, value):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         epc_payload(**{**GIVEN, field: value})
-    assert list(refusal.value.errors) == [field]
+    assert list(error.value.errors) == [field]
 
 
 def test_reference_and_text_exclude_each_other():
@@ -116,9 +116,9 @@ def test_three_hundred_and_thirty_one_bytes_fit_and_one_more_is_refused():
 
 def test_all_fields_at_their_longest_do_not_fit_and_the_longest_is_named():
     longest = {"name": "n" * 70, "text": "t" * 140, "information": "i" * 70, "amount": Decimal("999999999.99")}
-    with pytest.raises(Invalid, match="the text alone takes 140") as refusal:
+    with pytest.raises(Invalid, match="the text alone takes 140") as error:
         epc_payload(**{**GIVEN, **longest}, purpose="CHAR")
-    assert list(refusal.value.errors) == ["text"]
+    assert list(error.value.errors) == ["text"]
 
 
 def test_longest_name_in_arabic_script_fits_with_everything_that_a_method_can_give():
@@ -149,9 +149,9 @@ NO_AMOUNTS = (
 
 @pytest.mark.parametrize("text", NO_AMOUNTS)
 def test_anything_but_an_amount_in_ascii_digits_is_refused(text):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         clean_amount(text)
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ def test_code_says_the_link(link):
 
 
 def test_amount_is_refused_where_there_is_a_link():
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         payload("https://paypal.me/dawat", amount=Decimal(10))
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]
     assert payload(None, amount=Decimal(10)) is None

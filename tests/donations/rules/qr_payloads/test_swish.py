@@ -22,6 +22,6 @@ def test_payee_is_fixed_and_amount_and_message_are_the_givers(amount, code):
 
 @pytest.mark.parametrize("amount", ["0", "-1", "0.001", "12.345", "1000000000000"])
 def test_amount_that_is_none_of_kronor_is_refused(amount):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         payload("1231181189", amount=Decimal(amount))
-    assert list(refusal.value.errors) == ["amount"]
+    assert list(error.value.errors) == ["amount"]

@@ -13,9 +13,9 @@ THIEF = "8601 11 17947"
 @pytest.mark.parametrize("name", ["title", "text", "call_to_action", "thanks"])
 def test_number_that_nobody_approved_is_refused_by_field(make_method, make_appeal, name):
     make_method()
-    with pytest.raises(Invalid, match="none of the approved") as refusal:
+    with pytest.raises(Invalid, match="none of the approved") as error:
         make_appeal(texts={"en": AppealWords(**{"title": "Give", name: f"to {THIEF}"})})
-    assert set(refusal.value.errors) == {f"texts.en.{name}"}
+    assert set(error.value.errors) == {f"texts.en.{name}"}
     assert not Appeal.objects.exists()
 
 
@@ -24,9 +24,9 @@ def test_number_behind_a_link_or_between_tags_is_found(make_appeal):
         "en": AppealWords(title="Give", text='<p><a href="https://paypal.me/thief">here</a></p>'),
         "ps": AppealWords(title="مرسته", text="<p>8601 <b>11</b> 17947</p>"),
     }
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         make_appeal(texts=texts)
-    assert set(refusal.value.errors) == {"texts.en.text", "texts.ps.text"}
+    assert set(error.value.errors) == {"texts.en.text", "texts.ps.text"}
 
 
 def test_own_number_may_stand_in_the_words(make_method, make_appeal):

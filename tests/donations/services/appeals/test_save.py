@@ -67,9 +67,9 @@ def test_stale_save_is_refused_and_leaves_the_default_alone(make_appeal):
     ],
 )
 def test_refusals_name_every_field_and_nothing_is_half_saved(make_appeal, changes, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         make_appeal(**{"key": "support", **changes})
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
     assert not Appeal.objects.exists()
 
 

@@ -141,9 +141,9 @@ def test_superuser_alone_has_no_way_but_the_emergency(propose, now):
 @pytest.mark.parametrize("code", ["", "12345", "١٢٣٤٥٦", a_wrong_code(), "000000000000"])
 def test_code_has_to_be_right(propose, now, code):
     version, person = propose(), a_treasurer()
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         approve_proposal(**asked(version, person, now, code=code))
-    assert refusal.value.field == "code"
+    assert error.value.field == "code"
     assert standing().proposal.approved is None
 
 
@@ -215,9 +215,9 @@ def test_rejected_version_never_comes(propose, now, is_approved):
 
 def test_rejection_needs_a_reason_and_the_role(propose, now):
     version = propose()
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         reject_proposal(**asked(version, a_treasurer(), now, reason=" "))
-    assert refusal.value.field == "reason"
+    assert error.value.field == "reason"
     with pytest.raises(NotAllowed):
         reject_proposal(**asked(version, a_user(role="editor"), now, reason="no"))
 

@@ -39,15 +39,15 @@ def test_hidden_method_is_not_hidden_again(make_method, keeper, now):
 
 def test_hiding_needs_a_reason(make_method, keeper, now):
     method = make_method()
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         hide_method(method=method, content_hash=shown().content_hash, reason="", by=keeper, at=now)
-    assert refusal.value.field == "reason"
+    assert error.value.field == "reason"
 
 
 def test_only_people_who_may_propose_hide(make_method, now):
     seen = {"method": make_method(), "content_hash": shown().content_hash, "reason": "fraud", "at": now}
-    for by, refusal in ((Actor.of(a_user(role="editor")), NotAllowed), (Actor.system("key"), NotAPerson)):
-        with pytest.raises(refusal):
+    for by, error in ((Actor.of(a_user(role="editor")), NotAllowed), (Actor.system("key"), NotAPerson)):
+        with pytest.raises(error):
             hide_method(**seen, by=by)
     assert shown() is not None
 

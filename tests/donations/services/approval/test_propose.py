@@ -160,18 +160,18 @@ def test_every_proposal_is_an_event(propose, treasurer):
     ],
 )
 def test_refusals_name_every_field_and_nothing_is_half_saved(propose, changes, fields):
-    with pytest.raises(Invalid) as refusal:
+    with pytest.raises(Invalid) as error:
         propose(**changes)
-    assert set(refusal.value.errors) == fields
+    assert set(error.value.errors) == fields
     assert not DonationMethod.objects.exists()
     assert not Event.objects.exists()
 
 
 def test_key_is_taken_once(propose):
     propose()
-    with pytest.raises(Invalid, match="already") as refusal:
+    with pytest.raises(Invalid, match="already") as error:
         propose(kind="vipps", values={"number": "1"})
-    assert list(refusal.value.errors) == ["key"]
+    assert list(error.value.errors) == ["key"]
 
 
 @pytest.mark.parametrize("change", [{"key": "other"}, {"kind": "vipps", "values": {"number": "1"}}])
@@ -184,10 +184,10 @@ def test_key_and_kind_stay(propose, change):
 def test_only_people_who_may_propose_withdraw_and_show_again(make_method, propose, now):
     method = make_method()
     version = propose(method=method, version=method.version, values=OTHER_ACCOUNT)
-    for by, refusal in ((Actor.of(a_user(role="editor")), NotAllowed), (Actor.system("key"), NotAPerson)):
-        with pytest.raises(refusal):
+    for by, error in ((Actor.of(a_user(role="editor")), NotAllowed), (Actor.system("key"), NotAPerson)):
+        with pytest.raises(error):
             withdraw_proposal(method=method, content_hash=version.content_hash, reason="no", by=by, at=now)
-        with pytest.raises(refusal):
+        with pytest.raises(error):
             propose_again(method=method, reason="no", by=by, at=now)
     assert standing().proposal.number == 2
 

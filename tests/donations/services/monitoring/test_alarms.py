@@ -56,7 +56,7 @@ def test_changed_words_stand_in_the_mail_with_their_numbers_masked(told, make_me
     assert "instructions (en): – → “Use … 47.”" in body
 
 
-def test_mail_carries_version_and_head_of_the_ledger_of_its_moment(told, make_method, hide, now, mailoutbox):
+def test_mail_carries_version_and_head_of_the_ledger_of_its_datetime(told, make_method, hide, now, mailoutbox):
     method = make_method()
     then = LedgerEntry.objects.read()
     later = now + timedelta(hours=1)

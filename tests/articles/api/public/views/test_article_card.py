@@ -30,7 +30,7 @@ def test_card_has_exactly_the_keys_of_the_contract_in_their_order(read):
         ({"published_before": "2026-03-21T11:00:01Z"}, "A"),
     ],
 )
-def test_dates_are_compared_with_the_moment_that_cards_show(titles, read, query, expected):
+def test_dates_are_compared_with_the_datetime_that_cards_show(titles, read, query, expected):
     an_article(status="published", headline="A", published_at=NOW - AN_HOUR + timedelta(milliseconds=500))
     assert read("/articles/")["results"][0]["published_at"] == "2026-03-21T11:00:00Z"
     assert titles(**query) == expected

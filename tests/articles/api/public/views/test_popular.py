@@ -50,7 +50,7 @@ def test_withdrawn_article_is_gone_at_once(client, ranked):
     assert slugs(client) == ["kabul"]
 
 
-def test_scheduled_article_appears_at_its_moment(client, ranked, clock):
+def test_scheduled_article_appears_at_its_datetime(client, ranked, clock):
     clock.shift(timedelta(seconds=1))
     assert slugs(client) == ["herat", "soon", "kabul"]
 
