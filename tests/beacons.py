@@ -2,7 +2,7 @@
 
     python tests/beacons.py PORT PATH FIRST COUNT [PAUSE]
 
-Every beacon comes from another address, after a pause in seconds. Prints the moment (monotonic, seconds) of each one
+Every beacon comes from another address, after a pause in seconds. Prints the time (monotonic, seconds) of each one
 that was answered with 204, and ends early when the server goes away. It imports next to nothing, so that eight of them
 start at once.
 """
@@ -19,7 +19,7 @@ REQUEST = (
 
 
 def send(port, path, first, count, pause):
-    """Yield the moment of each beacon that was taken."""
+    """Yield the time of each beacon that was taken."""
     with socket.create_connection(("127.0.0.1", port), timeout=30) as server:
         for number in range(first, first + count):
             address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"

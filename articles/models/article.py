@@ -37,23 +37,23 @@ class ArticleQuerySet(QuerySet["Article"]):
         return self.filter(status__in=EVER_PUBLIC)
 
     def published(self, *, at: datetime) -> Self:
-        """Return what readers see at that moment."""
+        """Return what readers see at that datetime."""
         return self.released().filter(published_at__lte=at).exclude(withdraw_at__lte=at)
 
     def withdrawn(self, *, at: datetime) -> Self:
-        """Return what readers are told is gone at that moment."""
+        """Return what readers are told is gone at that datetime."""
         return self.filter(Q(status=Status.WITHDRAWN) | Q(status__in=EVER_PUBLIC, withdraw_at__lte=at))
 
     def scheduled_after(self, *, at: datetime) -> Self:
-        """Return what is scheduled for later than that moment, the next one first."""
+        """Return what is scheduled for later than that datetime, the next one first."""
         return self.filter(status=Status.SCHEDULED, published_at__gt=at).order_by("published_at")
 
     def due(self, *, at: datetime) -> Self:
-        """Return what was scheduled for that moment or before and is not yet written down as published."""
+        """Return what was scheduled for that datetime or before and is not yet written down as published."""
         return self.filter(status=Status.SCHEDULED, published_at__lte=at).order_by("published_at", "pk")
 
     def over(self, *, at: datetime) -> Self:
-        """Return what was to leave at that moment or before and is not yet written down as withdrawn."""
+        """Return what was to leave at that datetime or before and is not yet written down as withdrawn."""
         return self.filter(status__in=EVER_PUBLIC, withdraw_at__lte=at).order_by("withdraw_at", "pk")
 
     def in_language(self, language: str) -> Self:
@@ -265,7 +265,7 @@ class Article(models.Model):
         return CommentSetting(Policy(self.comment_policy), self.comments_close_after_days)
 
     def status_at(self, now: datetime) -> Status:
-        """Return the state as readers live it: scheduled becomes published at its moment."""
+        """Return the state as readers live it: scheduled becomes published at its datetime."""
         return effective_status(
             status=Status(self.status), published_at=self.published_at, withdraw_at=self.withdraw_at, now=now
         )

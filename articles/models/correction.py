@@ -13,7 +13,7 @@ class CorrectionQuerySet(QuerySet["Correction"]):
     """Corrections for fixtures."""
 
     def get_by_natural_key(self, article: str, at: str) -> "Correction":
-        """Return what was corrected in an article at a moment (ISO 8601)."""
+        """Return what was corrected in an article at a datetime (ISO 8601)."""
         return self.get(article__slug=article, at=datetime.fromisoformat(at))
 
 
@@ -37,7 +37,7 @@ class Correction(models.Model):
         return self.text
 
     def natural_key(self) -> tuple[str, str]:
-        """Return article and moment; for fixtures."""
+        """Return article and datetime; for fixtures."""
         return (self.article.slug, self.at.isoformat())
 
     natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers

@@ -69,7 +69,7 @@ class MoveRefused(DomainError):
 def effective_status(
     *, status: Status, published_at: datetime | None, now: datetime, withdraw_at: datetime | None = None
 ) -> Status:
-    """The state as readers live it: a scheduled article whose moment has come is published, until it is withdrawn."""
+    """The state as readers live it: a scheduled article whose time has come is published, until it is withdrawn."""
     if status not in {Status.SCHEDULED, Status.PUBLISHED}:
         return status
     if withdraw_at is not None and withdraw_at <= now:

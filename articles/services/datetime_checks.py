@@ -1,4 +1,4 @@
-"""What may not happen at a moment."""
+"""What may not happen at a datetime."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ class DatetimeTooFar(Invalid):
 
 
 class UnderEmbargo(Invalid):
-    """Nothing is published before the moment that its source has set."""
+    """Nothing is published before the datetime that its source has set."""
 
     code = "under_embargo"
     field = "embargo_until"
@@ -42,7 +42,7 @@ class GoneBefore(Invalid):
 
 
 def require_ahead(planned_at: datetime, *, at: datetime, field: str = "published_at") -> None:
-    """Refuse a moment that has passed, or lies beyond the years of the API."""
+    """Refuse a datetime that has passed, or lies beyond the years of the API."""
     if planned_at <= at:
         raise DatetimePassed(field=field)
     if planned_at.year > LATEST_YEAR:
@@ -50,7 +50,7 @@ def require_ahead(planned_at: datetime, *, at: datetime, field: str = "published
 
 
 def require_no_embargo(article: Article, *, publish_at: datetime) -> None:
-    """Refuse to let readers see an article at a moment that lies before the end of its embargo."""
+    """Refuse to let readers see an article at a datetime that lies before the end of its embargo."""
     if article.embargo_until is None or article.embargo_until <= publish_at:
         return
     end = date_format(timezone.localtime(article.embargo_until), "j F Y H:i")

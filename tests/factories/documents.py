@@ -14,7 +14,7 @@ def a_document(key: str = "kabul", *, language: str = "en", **values: Any) -> Pu
 
 
 def a_dated_document(key: str, at: datetime, **values: Any) -> PublicDocument:
-    """Return a note that is seen and sorted from that moment on, as articles are."""
+    """Return a note that is seen and sorted from that datetime on, as articles are."""
     stamp = microseconds(at)
     return a_document(key, sort_key=stamp, visible_from=stamp, **values)
 

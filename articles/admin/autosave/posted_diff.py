@@ -107,7 +107,7 @@ def _seen(name: str, value: Any) -> Any:
 
 
 def _to_the_second(value: Any) -> str:
-    """Return a moment as far as the browser's control shows it."""
+    """Return a datetime as far as the browser's control shows it."""
     try:
         return datetime.fromisoformat(str(value)).replace(microsecond=0).isoformat() if value else ""
     except ValueError:

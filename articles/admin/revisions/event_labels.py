@@ -43,7 +43,7 @@ def event_label(name: str, data: dict[str, Any]) -> str:
 
 
 def datetime_in_zone(at: datetime) -> str:
-    """Return a moment in the newsroom's zone, with the zone's name at that time of the year."""
+    """Return a datetime in the newsroom's zone, with the zone's name at that time of the year."""
     return date_format(timezone.localtime(at), "j F Y, H:i T")
 
 

@@ -86,12 +86,12 @@ class PopularList(PublicView):
 
 
 def _first_stamp_after(at: datetime) -> int:
-    """Return the first moment that cards, which show whole seconds, show as a later one."""
+    """Return the first datetime that cards, which show whole seconds, show as a later one."""
     return (microseconds(at) // SECOND + 1) * SECOND
 
 
 def _last_stamp_before(at: datetime) -> int:
-    """Return the last moment that cards show as an earlier one."""
+    """Return the last datetime that cards show as an earlier one."""
     return -(-microseconds(at) // SECOND) * SECOND - 1
 
 

@@ -28,7 +28,7 @@ class Viewed:
 
 
 def find_viewed(*, slug: str, at: datetime) -> Viewed | None:
-    """Return the article that has, or once had, that slug in public at that moment; None for all others."""
+    """Return the article that has, or once had, that slug in public at that datetime; None for all others."""
     now = microseconds(at)
     with connection.cursor() as cursor:
         cursor.execute(_FIND, {"slug": slug, "now": now, "moved": MOVED})

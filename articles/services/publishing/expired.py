@@ -20,7 +20,7 @@ def is_something_over(*, at: datetime) -> bool:
 def withdraw_due(*, at: datetime) -> bool:
     """Tell of a piece of the articles that have left as planned; return whether there may be more.
 
-    Each becomes withdrawn with one event, which bears its own moment however late the worker comes. Tags and
+    Each becomes withdrawn with one event, which bears its own datetime however late the worker comes. Tags and
     authors that no other article shows are forgotten with it.
     """
     with public_transaction():

@@ -22,14 +22,14 @@ def return_article(*, article: Article, version: int, by: Actor, at: datetime) -
 
 
 def publish_article(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
-    """Show an article to readers now; one that was public before keeps its first moment."""
+    """Show an article to readers now; one that was public before keeps its first datetime."""
     was_public = article.published_at is not None and article.published_at <= at
     published_at = article.published_at if was_public else at
     return move_article(article, Move.PUBLISH, version=version, by=by, at=at, published_at=published_at)
 
 
 def schedule_article(*, article: Article, publish_at: datetime, version: int, by: Actor, at: datetime) -> Article:
-    """Let readers see an article from a moment on, with nothing running at that moment."""
+    """Let readers see an article from a datetime on, with nothing running at that datetime."""
     require_ahead(publish_at, at=at)
     return move_article(article, Move.SCHEDULE, version=version, by=by, at=at, published_at=publish_at)
 
@@ -42,6 +42,6 @@ def unschedule_article(*, article: Article, version: int, by: Actor, at: datetim
 def reopen_article(*, article: Article, version: int, by: Actor, at: datetime) -> Article:
     """Make a withdrawn article a draft again; its address answers as if it had never been there."""
     with public_transaction():
-        # A schedule that is made and taken back later forgets the moment of publication, but not this.
+        # A schedule that is made and taken back later forgets the datetime of publication, but not this.
         keep_redirect(article)
         return move_article(article, Move.REOPEN, version=version, by=by, at=at)

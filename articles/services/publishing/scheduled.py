@@ -22,9 +22,9 @@ def is_something_due(*, at: datetime) -> bool:
 
 
 def announce_due(*, at: datetime) -> bool:
-    """Tell of a piece of the scheduled articles whose moment has come; return whether there may be more.
+    """Tell of a piece of the scheduled articles whose time has come; return whether there may be more.
 
-    Each becomes published with one event, which bears its own moment however late the worker comes. Of any
+    Each becomes published with one event, which bears its own datetime however late the worker comes. Of any
     number of workers, and of editors who move the article at that second, one tells; no public byte changes.
     """
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Taking an article away from readers: now, or at a moment ahead with nothing running then."""
+"""Taking an article away from readers: now, or at a datetime ahead with nothing running then."""
 
 from datetime import datetime
 
@@ -35,7 +35,7 @@ def withdraw_article(*, article: Article, reason: str, version: int, by: Actor, 
 def plan_withdrawal(
     *, article: Article, withdraw_at: datetime, reason: str, version: int, by: Actor, at: datetime
 ) -> Article:
-    """Let a public or scheduled article leave its readers at a moment ahead; from then on they are told the reason."""
+    """Let a public or scheduled article leave its readers at `withdraw_at`; from then on they get the reason."""
     reason = _reason(reason)
     require_ahead(withdraw_at, at=at, field="withdraw_at")
     with public_transaction():

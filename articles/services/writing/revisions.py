@@ -55,7 +55,7 @@ def keep_revision(
 
 
 def mark_released(article: Article, *, at: datetime) -> None:
-    """Note that readers see, from a moment on, what the article's rows say now."""
+    """Note that readers see, from a datetime on, what the article's rows say now."""
     revision = latest_revision(article)
     if revision and revision.released_at is None:
         revision.released_at = at
@@ -63,13 +63,13 @@ def mark_released(article: Article, *, at: datetime) -> None:
 
 
 def mark_scheduled(article: Article, *, publish_at: datetime) -> None:
-    """Note that what the article's rows say now is what readers will see at its moment, and no earlier version."""
+    """Note that what the article's rows say now is what readers will see at its datetime, and no earlier version."""
     forget_scheduled(article, publish_at=publish_at)
     mark_released(article, at=publish_at)
 
 
 def forget_scheduled(article: Article, *, publish_at: datetime) -> None:
-    """Take back what was noted for the moment of a schedule.
+    """Take back what was noted for the datetime of a schedule.
 
     Only that: what else lies ahead has been seen by readers, under a clock that was moved back since.
     """

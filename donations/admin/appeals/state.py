@@ -26,7 +26,7 @@ class ToldState:
 
 @dataclass(frozen=True, slots=True)
 class SiteNow:
-    """What stands where no appeal is chosen: now, and (None: nothing changes by itself) from a moment on.
+    """What stands where no appeal is chosen: now, and (None: nothing changes by itself) from a datetime on.
 
     `languages` names those whose readers see it, empty where all see the same.
     """
@@ -89,7 +89,7 @@ def _turn(appeals: Sequence[Appeal], language: str, now: datetime) -> _Turn:
 
 
 def datetime_label(at: datetime | None) -> str:
-    """The moment on the newsroom's clock; seconds only where there are some."""
+    """The datetime on the newsroom's clock; seconds only where there are some."""
     if at is None:
         return ""
     local = timezone.localtime(at)

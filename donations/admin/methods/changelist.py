@@ -54,7 +54,7 @@ class MethodList:
 
 
 def read_method_list(*, words_at: datetime | None = None) -> MethodList:
-    """Return the list: four queries, however many methods there are; with the words at a moment two more."""
+    """Return the list: four queries, however many methods there are; with the words at a datetime two more."""
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
     named_in = passages_that_name(showing, at=words_at) if words_at else {}

@@ -1,4 +1,4 @@
-"""Which appeal is asked for at a moment: campaigns begin and end by themselves (docs/decisions/0018)."""
+"""Which appeal is asked for at a datetime: campaigns begin and end by themselves (docs/decisions/0018)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -38,7 +38,7 @@ class State(StrEnum):
 
 
 def state_at(appeal: Campaign, at: datetime) -> State:
-    """Where the appeal stands; its first moment belongs to it, its last one no more."""
+    """Where the appeal stands; its first datetime belongs to it, its last one no more."""
     if not appeal.is_active:
         return State.OFF
     if appeal.starts_at and at < appeal.starts_at:
@@ -54,7 +54,7 @@ def is_for(appeal: Campaign, language: str) -> bool:
 
 
 def is_asked(appeal: Campaign, at: datetime, language: str) -> bool:
-    """Whether readers of a language are asked at a moment."""
+    """Whether readers of a language are asked at a datetime."""
     return is_for(appeal, language) and state_at(appeal, at) == State.ASKED
 
 
@@ -73,7 +73,7 @@ def served[C: Campaign](appeal: C, appeals: Iterable[C], at: datetime, language:
 
 
 def turning_points(appeals: Iterable[Campaign], *, after: datetime) -> list[datetime]:
-    """The moments later than `after` at which something begins or ends by itself, in order, each once."""
+    """The datetimes later than `after` at which something begins or ends by itself, in order, each once."""
     ends = (at for each in appeals if each.is_active for at in (each.starts_at, each.ends_at))
     return sorted({at for at in ends if at and at > after})
 
@@ -88,7 +88,7 @@ def check_ground(starts_at: datetime | None, languages: Sequence[str], found: Fi
 
 
 def check_window(starts_at: datetime | None, ends_at: datetime | None, found: Findings) -> None:
-    """Note a moment outside of the years of the API, and an end that does not come after the start."""
+    """Note a datetime outside of the years of the API, and an end that does not come after the start."""
     given = {"starts_at": starts_at, "ends_at": ends_at}
     wrong = [name for name, at in given.items() if at and not is_within_years(at)]
     for name in wrong:

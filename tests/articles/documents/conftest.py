@@ -9,7 +9,7 @@ from tests.factories import NOW
 
 @pytest.fixture
 def documents():
-    """Return the documents of an article at a moment, by key."""
+    """Return the documents of an article at a datetime, by key."""
 
     def documents(article, *, at=NOW):
         whole = Article.objects.with_public_parts().get(pk=article.pk)

@@ -20,7 +20,7 @@ TICK = timedelta(microseconds=1)
 
 @pytest.fixture
 def held():
-    """What the stored document of an appeal says at a moment, as a dict."""
+    """What the stored document of an appeal says at a datetime, as a dict."""
 
     def read(key, at, language="en"):
         return find_document(collection="donations", key=key, language=language, now=microseconds(at)).card

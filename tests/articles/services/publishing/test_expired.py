@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 
 def leaving(*, at=NOW, **values):
-    """Return an article that is to leave at a moment."""
+    """Return an article that is to leave at a datetime."""
     article = an_article(**{"status": "published", "published_at": NOW - DAY, **values})
     given = {"version": article.version, "by": an_actor(), "at": NOW - DAY}
     return plan_withdrawal(article=article, withdraw_at=at, reason="Over.", **given)

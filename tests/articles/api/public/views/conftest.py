@@ -1,4 +1,4 @@
-"""Reading over HTTP, at a moment that stands still."""
+"""Reading over HTTP, at a datetime that stands still."""
 
 import pytest
 
