@@ -10,7 +10,7 @@ from cms.response_cache import composition
 from cms.response_cache.edition_reader import EditionReader
 
 
-class Borrowed:
+class BorrowedConnection:
     """The test's own connection, which sees what its transaction has not committed."""
 
     def __getattr__(self, name):
@@ -34,7 +34,7 @@ class CountingDjango:
 
 def behind_response_cache(application, monkeypatch):
     """Return the application behind the response cache of the settings, whose truth is the test's own connection."""
-    monkeypatch.setattr(composition, "EditionReader", lambda: EditionReader(Borrowed))
+    monkeypatch.setattr(composition, "EditionReader", lambda: EditionReader(BorrowedConnection))
     return composition.with_response_cache(application)
 
 

@@ -12,7 +12,7 @@ LIST, ARTICLE = "/api/v1/articles/", "/api/v1/articles/known/"
 MANY = 16
 
 
-class Site:
+class LiveSite:
     """A server with two workers, and a desk that reaches the same database past the wire."""
 
     def __init__(self, folder, database, wire=None):

@@ -17,7 +17,7 @@ HANG_UP, SILENCE = "hang up", "silence"
 @contextmanager
 def smtp_server(*, refused=None, refused_content=None):
     """Start it; `refused` maps addresses to the answer to RCPT, `refused_content` to the answer after the content."""
-    server = Server(("127.0.0.1", 0), Talk)
+    server = SmtpServer(("127.0.0.1", 0), Talk)
     server.refused, server.refused_content = refused or {}, refused_content or {}
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -30,7 +30,7 @@ def smtp_server(*, refused=None, refused_content=None):
         server.server_close()
 
 
-class Server(socketserver.ThreadingTCPServer):
+class SmtpServer(socketserver.ThreadingTCPServer):
     """Remembers whom it has taken mails for, and how often it was connected to."""
 
     def __init__(self, *args):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.form.form import COMMENTS_HELP
 from articles.models import Newsroom, NewsroomName
-from articles.services import save_newsroom
+from articles.services import save_site_settings
 from cms.admin_forms.localized_inlines import LocalizedInline
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 
@@ -59,7 +59,7 @@ class NewsroomAdmin(ServiceAdmin):
 
     def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Newsroom:
         """Save the settings with the names."""
-        return save_newsroom(
+        return save_site_settings(
             values={name: form.cleaned_data[name] for name in ("comment_policy", "comments_close_after_days")},
             names=rows["names"].by_language(),
             version=form.cleaned_data["version"],

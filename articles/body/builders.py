@@ -12,9 +12,9 @@ from articles.body.structure import (
     Block,
     Cell,
     Heading,
-    Item,
     ItemList,
     Line,
+    ListEntry,
     Paragraph,
     Picture,
     Quote,
@@ -77,12 +77,12 @@ def table(rows: Iterable[Sequence[tuple[Cell, Sequence[Block]]]]) -> list[Block]
     return [*([Table(tuple(filter(None, filled)))] if has_text else []), *after]
 
 
-def _items(points: Iterable[tuple[tuple[Line, ...], list[ItemList]]]) -> tuple[Item, ...]:
-    items: list[Item] = []
+def _items(points: Iterable[tuple[tuple[Line, ...], list[ItemList]]]) -> tuple[ListEntry, ...]:
+    items: list[ListEntry] = []
     for texts, lists in points:
         children = _merged(lists)
         if texts:
-            items.append(Item(texts, children))
+            items.append(ListEntry(texts, children))
         elif children:
             items += children.items
     return tuple(items)

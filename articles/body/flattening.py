@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from articles.body.structure import Block, Heading, Item, ItemList, Line, Paragraph, Picture, Quote, Table
+from articles.body.structure import Block, Heading, ItemList, Line, ListEntry, Paragraph, Picture, Quote, Table
 
 
 def lines_of(blocks: Iterable[Block]) -> tuple[Line, ...]:
@@ -28,5 +28,5 @@ def _lines(block: Block) -> Iterable[Line]:
             return ()
 
 
-def _item_lines(item: Item) -> tuple[Line, ...]:
+def _item_lines(item: ListEntry) -> tuple[Line, ...]:
     return (*item.paragraphs, *(lines_of([item.children]) if item.children else ()))

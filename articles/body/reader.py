@@ -12,7 +12,7 @@ from articles.body.allowlist import ATTRIBUTION, CONTAINERS, FORBIDDEN_TAGS, HEA
 from articles.body.flattening import lines_of
 from articles.body.links import clean_href
 from articles.body.spans import LINE_BREAK, span, tidy
-from articles.body.structure import PLAIN, Block, Cell, Divider, Link, Marks, Paragraph, Picture, Span
+from articles.body.structure import PLAIN, Block, Cell, Divider, Marks, Paragraph, Picture, Span, TextLink
 from cms.lib.html import Element, parse, walk
 from cms.lib.text import clean_line
 
@@ -53,14 +53,14 @@ class _Collector:
             if isinstance(node, str):
                 self._run.append(span(node, context.marks))
             elif node.tag not in FORBIDDEN_TAGS:
-                self._take_element(node, inner)
+                self._read_element(node, inner)
 
     def end_paragraph(self) -> None:
         if line := tidy(self._run):
             self.blocks.append(Paragraph(line))
         self._run = []
 
-    def _take_element(self, element: Element, context: _Context) -> None:
+    def _read_element(self, element: Element, context: _Context) -> None:
         if element.tag == "br":
             self._run.append(Span(LINE_BREAK, context.marks))
         elif build := _BUILDERS.get(element.tag):
@@ -94,7 +94,7 @@ def _marks(element: Element, outer: Marks) -> Marks:
         case "em" | "i":
             return replace(outer, is_emphasised=True)
         case "a" if href := clean_href(element.attributes.get("href", "")):
-            return replace(outer, link=Link(href, clean_line(element.attributes.get("title", ""))))
+            return replace(outer, link=TextLink(href, clean_line(element.attributes.get("title", ""))))
         case _:
             return outer
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from itertools import groupby
 
-from articles.body.structure import Line, Link, Marks, Span
+from articles.body.structure import Line, Marks, Span, TextLink
 from cms.lib.text import drop_bidi_controls
 
 LINE_BREAK = "\n"
@@ -72,7 +72,7 @@ def _em_html(piece: Span) -> str:
     return _tagged("em", piece.marks.is_emphasised, text)
 
 
-def _linked(link: Link | None, html: str) -> str:
+def _linked(link: TextLink | None, html: str) -> str:
     if link is None:
         return html
     title = f' title="{escape_attribute(link.title)}"' if link.title else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TextLink:
     """Where a piece of text leads; `href` is judged already."""
 
     href: str
@@ -19,7 +19,7 @@ class Link:
 class Marks:
     """How a piece of text is set."""
 
-    link: Link | None = None
+    link: TextLink | None = None
     is_strong: bool = False
     is_emphasised: bool = False
 
@@ -64,7 +64,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListEntry:
     """A point of a list, with the list under it."""
 
     paragraphs: tuple[Line, ...]
@@ -76,7 +76,7 @@ class ItemList:
     """A bulleted or numbered list; never without items."""
 
     is_ordered: bool
-    items: tuple[Item, ...]
+    items: tuple[ListEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from articles.body.structure import (
     Body,
     Divider,
     Heading,
-    Item,
     ItemList,
     Line,
+    ListEntry,
     Paragraph,
     Picture,
     Quote,
@@ -51,7 +51,7 @@ def _points(block: ItemList) -> Iterator[str]:
         yield from _point(item, f"{number}. " if block.is_ordered else BULLET)
 
 
-def _point(item: Item, opening: str) -> Iterator[str]:
+def _point(item: ListEntry, opening: str) -> Iterator[str]:
     yield opening + _lines(item.paragraphs, "\n")
     if item.children:
         yield from (INDENT + line for line in _points(item.children))

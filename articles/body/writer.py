@@ -9,9 +9,9 @@ from articles.body.structure import (
     Cell,
     Divider,
     Heading,
-    Item,
     ItemList,
     Line,
+    ListEntry,
     Paragraph,
     Picture,
     Quote,
@@ -62,7 +62,7 @@ def _list(block: ItemList) -> str:
     return f"<{tag}>{''.join(map(_item, block.items))}</{tag}>"
 
 
-def _item(item: Item) -> str:
+def _item(item: ListEntry) -> str:
     return f"<li>{_paragraphs(item.paragraphs)}{_list(item.children) if item.children else ''}</li>"
 
 

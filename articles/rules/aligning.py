@@ -28,7 +28,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DiffHunk:
     """`old[old_start:old_end]` became `new[new_start:new_end]`; one of them may be empty."""
 
     old_start: int
@@ -37,7 +37,7 @@ class Change:
     new_end: int
 
 
-def changes(old: Sequence[Hashable], new: Sequence[Hashable], *, effort: Effort | None = None) -> list[Change]:
+def changes(old: Sequence[Hashable], new: Sequence[Hashable], *, effort: Effort | None = None) -> list[DiffHunk]:
     """The changes that make `new` of `old`, in their order; what stands between two of them is the same.
 
     When the effort is spent, what was not compared yet counts as changed.
@@ -45,7 +45,7 @@ def changes(old: Sequence[Hashable], new: Sequence[Hashable], *, effort: Effort 
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     matcher = _Matcher(old[start : len(old) - end], new[start : len(new) - end], effort or Effort())
-    found = [_moved(Change(a, b, c, d), start) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    found = [_moved(DiffHunk(a, b, c, d), start) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
     return _settled(found, old, new)
 
 
@@ -65,12 +65,12 @@ class _Matcher(SequenceMatcher[Hashable]):
         return Match(alo, blo, 0)
 
 
-def _settled(found: Sequence[Change], left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Change]:
+def _settled(found: Sequence[DiffHunk], left: Sequence[Hashable], right: Sequence[Hashable]) -> list[DiffHunk]:
     """The changes as far down as they can stand, never touching the next one.
 
     A new sentence then ends with its own full stop, and of many equal lines everybody names the same one.
     """
-    settled: list[Change] = []
+    settled: list[DiffHunk] = []
     left_limit, right_limit = len(left), len(right)
     for change in reversed(found):
         down = 0
@@ -83,8 +83,8 @@ def _settled(found: Sequence[Change], left: Sequence[Hashable], right: Sequence[
     return settled[::-1]
 
 
-def _moved(change: Change, down: int) -> Change:
-    return Change(change.old_start + down, change.old_end + down, change.new_start + down, change.new_end + down)
+def _moved(change: DiffHunk, down: int) -> DiffHunk:
+    return DiffHunk(change.old_start + down, change.old_end + down, change.new_start + down, change.new_end + down)
 
 
 def _common(left: Sequence[Hashable], right: Sequence[Hashable]) -> int:

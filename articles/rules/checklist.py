@@ -20,7 +20,7 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ChecklistItem:
     """One thing that is missing; a blocking one stops publication, and names the field that lacks it."""
 
     code: str
@@ -29,28 +29,30 @@ class Item:
     field: str = ""
 
 
-def checklist(facts: ArticleFacts) -> list[Item]:
+def checklist(facts: ArticleFacts) -> list[ChecklistItem]:
     """Everything that is missing, blocking items first; empty when the article is complete."""
     return [*_blocking(facts), *_to_consider(facts)]
 
 
-def _blocking(facts: ArticleFacts) -> Iterator[Item]:
+def _blocking(facts: ArticleFacts) -> Iterator[ChecklistItem]:
     if not facts.headline.strip():
-        yield Item("headline_missing", "The article has no headline.", is_blocking=True, field="headline")
+        yield ChecklistItem("headline_missing", "The article has no headline.", is_blocking=True, field="headline")
     if not facts.body.strip():
-        yield Item("body_missing", "The article has no text.", is_blocking=True, field="body")
+        yield ChecklistItem("body_missing", "The article has no text.", is_blocking=True, field="body")
     if not facts.has_section:
-        yield Item("section_missing", "Choose a section.", is_blocking=True, field="section")
+        yield ChecklistItem("section_missing", "Choose a section.", is_blocking=True, field="section")
 
 
-def _to_consider(facts: ArticleFacts) -> Iterator[Item]:
+def _to_consider(facts: ArticleFacts) -> Iterator[ChecklistItem]:
     if not facts.lead.strip():
-        yield Item("lead_missing", "A lead helps readers of lists to decide.", is_blocking=False)
+        yield ChecklistItem("lead_missing", "A lead helps readers of lists to decide.", is_blocking=False)
     if facts.has_picture and not facts.picture_alt.strip():
-        yield Item("alt_missing", "Say what the picture shows, for those who cannot see it.", is_blocking=False)
+        yield ChecklistItem(
+            "alt_missing", "Say what the picture shows, for those who cannot see it.", is_blocking=False
+        )
     if not facts.byline_count:
-        yield Item("byline_missing", "Nobody is named as author.", is_blocking=False)
+        yield ChecklistItem("byline_missing", "Nobody is named as author.", is_blocking=False)
     if not facts.tag_count:
-        yield Item("tags_missing", "Tags lead readers to more about the subject.", is_blocking=False)
+        yield ChecklistItem("tags_missing", "Tags lead readers to more about the subject.", is_blocking=False)
     if not facts.seo_description.strip():
-        yield Item("seo_missing", "Search engines will show the lead.", is_blocking=False)
+        yield ChecklistItem("seo_missing", "Search engines will show the lead.", is_blocking=False)

@@ -61,12 +61,12 @@ def resolve_comments(
     return CommentState(Policy.OPEN, level, closer if closes_at else level, closes_at, days or None)
 
 
-_LEVEL_WORDS = {"setting": "setting of this article", "section": "section setting", "site": "site setting"}
+_LEVEL_LABELS = {"setting": "setting of this article", "section": "section setting", "site": "site setting"}
 
 
 def explain(state: CommentState, *, zone: tzinfo) -> str:
     """The decision as a whole sentence for editors, days in the newsroom's zone."""
-    level = _LEVEL_WORDS[state.decided_by]
+    level = _LEVEL_LABELS[state.decided_by]
     if state.closes_at is None:
         return f"Comments are {state.state} ({level})."
     day = state.closes_at.astimezone(zone)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, product
 from typing import Literal
 
-from articles.rules.aligning import Change, Effort, changes
+from articles.rules.aligning import DiffHunk, Effort, changes
 from articles.rules.words import words_of
 
 # Paragraphs that share fewer of their words are compared as two paragraphs, not as one that was changed.
@@ -65,10 +65,12 @@ def _compared(old: Sequence[str], new: Sequence[str], effort: Effort) -> WordDif
     return WordDifferences(tuple(left), tuple(right), tuple(inline))
 
 
-def _stretches(found: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], ...]]:
+def _stretches(
+    found: Sequence[DiffHunk], old: Sequence[str], new: Sequence[str]
+) -> Iterator[tuple[Sequence[str], ...]]:
     """Yield equal words as both texts have them, and the words removed and added after them."""
     a = b = 0
-    for change in [*found, Change(len(old), len(old), len(new), len(new))]:
+    for change in [*found, DiffHunk(len(old), len(old), len(new), len(new))]:
         removed, added = old[change.old_start : change.old_end], new[change.new_start : change.new_end]
         yield old[a : change.old_start], new[b : change.new_start], removed, added
         a, b = change.old_end, change.new_end
@@ -78,24 +80,24 @@ def _runs(kind: Kind, words: Sequence[str]) -> list[Run]:
     return [Run(kind, "".join(words))] if words else []
 
 
-def _join_near_changes(found: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> list[Change]:
+def _join_near_changes(found: Sequence[DiffHunk], old: Sequence[str], new: Sequence[str]) -> list[DiffHunk]:
     """Return the changes; two are joined where less text than either changes stands between them, to keep phrases."""
     old_ends, new_ends = ([0, *accumulate(map(len, words))] for words in (old, new))
 
-    def size(change: Change) -> int:
+    def size(change: DiffHunk) -> int:
         removed = old_ends[change.old_end] - old_ends[change.old_start]
         return max(removed, new_ends[change.new_end] - new_ends[change.new_start])
 
-    joined: list[Change] = []
+    joined: list[DiffHunk] = []
     for change in found:
         while joined and _between(joined[-1], change, new_ends) < min(size(joined[-1]), size(change)):
             before = joined.pop()
-            change = Change(before.old_start, change.old_end, before.new_start, change.new_end)
+            change = DiffHunk(before.old_start, change.old_end, before.new_start, change.new_end)
         joined.append(change)
     return joined
 
 
-def _between(before: Change, after: Change, new_ends: Sequence[int]) -> int:
+def _between(before: DiffHunk, after: DiffHunk, new_ends: Sequence[int]) -> int:
     return new_ends[after.new_start] - new_ends[before.new_end]
 
 

@@ -42,14 +42,14 @@ MOVES: dict[Move, tuple[frozenset[Status], Status]] = {
     Move.REOPEN: (frozenset({Status.WITHDRAWN}), Status.DRAFT),
 }
 
-_STATE_WORDS = {
+_STATE_LABELS = {
     Status.DRAFT: "a draft",
     Status.IN_REVIEW: "in review",
     Status.SCHEDULED: "scheduled",
     Status.PUBLISHED: "published",
     Status.WITHDRAWN: "withdrawn",
 }
-_MOVE_WORDS = {
+_MOVE_LABELS = {
     Move.SUBMIT: "submit it for review",
     Move.RETURN: "return it to its writer",
     Move.SCHEDULE: "schedule it",
@@ -92,5 +92,5 @@ def require_move(move: Move, *, status: Status) -> Status:
 
 
 def _refusal(move: Move, status: Status, allowed: tuple[Move, ...]) -> str:
-    possible = " or ".join(_MOVE_WORDS[each] for each in allowed)
-    return f"You cannot {_MOVE_WORDS[move]}: the article is {_STATE_WORDS[status]}. You can {possible}."
+    possible = " or ".join(_MOVE_LABELS[each] for each in allowed)
+    return f"You cannot {_MOVE_LABELS[move]}: the article is {_STATE_LABELS[status]}. You can {possible}."

@@ -14,7 +14,7 @@ from articles.services.publishing.publish import (
 )
 from articles.services.publishing.unpublish import cancel_withdrawal, plan_withdrawal, withdraw_article
 from articles.services.saved_filters import change_filter, remove_filter, save_filter
-from articles.services.site_settings import save_newsroom
+from articles.services.site_settings import save_site_settings
 from articles.services.taxonomy.save import delete_named, save_author, save_section, save_tag
 from articles.services.writing.delete import delete_article, is_unknown_to_readers
 from articles.services.writing.revisions import latest_revision, with_pending_changes
@@ -44,8 +44,8 @@ __all__ = [
     "save_article",
     "save_author",
     "save_filter",
-    "save_newsroom",
     "save_section",
+    "save_site_settings",
     "save_tag",
     "schedule_article",
     "start_translation",

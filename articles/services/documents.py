@@ -46,7 +46,7 @@ def renew_authors(authors: Iterable[Author], *, at: datetime) -> None:
         store_documents(owner=f"author-{author.pk}", documents=author_documents(author), at=at)
 
 
-def renew_newsroom(newsroom: Newsroom, *, has_new_comment_setting: bool, at: datetime) -> None:
+def renew_site_documents(newsroom: Newsroom, *, has_new_comment_setting: bool, at: datetime) -> None:
     """Store the newsroom and, where they may follow a new comment setting, all released articles."""
     store_documents(owner="newsroom-1", documents=site_documents(newsroom), at=at)
     if has_new_comment_setting:

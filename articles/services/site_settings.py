@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.models import Newsroom, NewsroomName
 from articles.services.content.validation import refuse_bad_fields
-from articles.services.documents import renew_newsroom
+from articles.services.documents import renew_site_documents
 from articles.services.optimistic_locking import claim_version
 from articles.services.taxonomy.save import Names, save_names
 from cms.access.actor import Actor
@@ -14,7 +14,7 @@ from cms.outbox.record import record
 from cms.published.writing import public_transaction
 
 
-def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Newsroom:
+def save_site_settings(*, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Newsroom:
     """Change what holds for the whole newsroom, and store every document that follows it."""
     with public_transaction():
         newsroom, is_new = Newsroom.objects.get_or_create(pk=1)
@@ -28,5 +28,5 @@ def save_newsroom(*, values: Mapping[str, Any], names: Names, version: int, by: 
         newsroom.save()
         save_names(NewsroomName, {"newsroom": newsroom}, names)
         record(name="newsroom.saved", subject="newsroom-1", by=by, at=at)
-        renew_newsroom(newsroom, has_new_comment_setting=newsroom.comment_setting != comments_before, at=at)
+        renew_site_documents(newsroom, has_new_comment_setting=newsroom.comment_setting != comments_before, at=at)
     return newsroom

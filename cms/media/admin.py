@@ -79,7 +79,7 @@ class ImageAdmin(ServiceAdmin):
         credit = form.cleaned_data["credit"]
         if row:
             return update_image(image=row, credit=credit, **who_and_when(request))
-        return self._take_in(request, form.cleaned_data["pictures"], credit=credit)[-1]
+        return self._store_uploads(request, form.cleaned_data["pictures"], credit=credit)[-1]
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Save in a transaction whose files go with it: Django writes its log after the service has done its work."""
@@ -87,10 +87,10 @@ class ImageAdmin(ServiceAdmin):
             return super().changeform_view(request, *args, **kwargs)
         if error := disk_error_of(request):
             remember_domain_error(request, Invalid(NotStored.because_of(error).message, field="pictures"))
-        with transaction_with_files() as request.new_files:  # type: ignore[attr-defined] # filled by `_take_in` only
+        with transaction_with_files() as request.new_files:  # type: ignore[attr-defined] # filled by `_store_uploads` only
             return super().changeform_view(request, *args, **kwargs)
 
-    def _take_in(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
+    def _store_uploads(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
         uploads = [(each.name, each) for each in files]
         try:
             taken = upload_images(uploads=uploads, credit=credit, **who_and_when(request))

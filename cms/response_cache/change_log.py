@@ -5,7 +5,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from cms.published.dependencies import Touched
-from cms.response_cache.entry import Entry
+from cms.response_cache.entry import CacheEntry
 
 KEPT_CHANGES = 1000
 MAX_CATCH_UP = 500
@@ -74,7 +74,7 @@ class ChangeLog:
         with self._lock:
             return self._catch_up(source)
 
-    def still_holds(self, entry: Entry, state: CacheState) -> bool:
+    def still_holds(self, entry: CacheEntry, state: CacheState) -> bool:
         """Whether no change up to the state has touched the entry, which is then known to hold up to there."""
         if entry.position == state.position:
             return True

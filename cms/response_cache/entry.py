@@ -26,7 +26,7 @@ class CacheableAnswer(NamedTuple):
     dependencies: Dependencies
 
 
-class Entry:
+class CacheEntry:
     """An answer without what differs from one time to the next: its id, its age, and the client's own copy of it.
 
     `position` tells up to which change it is known to hold; `expires_at` is in microseconds since 1970 UTC.

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from cms.published.views.cache_hint import cache_hint_of
 from cms.response_cache.change_log import CacheState, ChangeLog, EditionSource
-from cms.response_cache.entry import CACHED_STATUSES, CacheableAnswer, Entry, Header
+from cms.response_cache.entry import CACHED_STATUSES, CacheableAnswer, CacheEntry, Header
 from cms.response_cache.request_key import RequestKey, RequestKeys, plain_request
 from cms.response_cache.segmented_lru import SegmentedLru
 from cms.response_cache.single_flight import SingleFlight
@@ -79,7 +79,7 @@ class ResponseCache:
                 raise
             return None
 
-    def _cached(self, key: str, state: CacheState, now: int) -> Entry | None:
+    def _cached(self, key: str, state: CacheState, now: int) -> CacheEntry | None:
         entry = self._entries.find(key)
         if entry is None:
             return None
@@ -118,7 +118,7 @@ class ResponseCache:
         return self._application(environ, start_response)
 
     def _answer(
-        self, environ: WSGIEnvironment, start_response: StartResponse, entry: Entry, state: CacheState, now: int
+        self, environ: WSGIEnvironment, start_response: StartResponse, entry: CacheEntry, state: CacheState, now: int
     ) -> Iterable[bytes]:
         request_id = new_request_id()
         own: list[Header] = [(HEADER, request_id)]
@@ -150,13 +150,13 @@ class _CapturedResponse:
         self._status, self._headers = status, headers
         return lambda _: None
 
-    def entry(self, key: str, *, position: int, now: int) -> Entry | None:
+    def entry(self, key: str, *, position: int, now: int) -> CacheEntry | None:
         """Return the answer as a cache entry, or None if it must not be cached."""
         if self._cache_hint is None or self._code not in CACHED_STATUSES or self._sets_cookies():
             return None
         expires_at = now + LIVE_COUNTERS_LAST if self._cache_hint.has_live_counters else _FOR_EVER
         made = CacheableAnswer(key, self._status, self._headers, self._body, self._cache_hint.dependencies)
-        return Entry(made, position=position, expires_at=expires_at)
+        return CacheEntry(made, position=position, expires_at=expires_at)
 
     def send(self, start_response: StartResponse, *, has_body: bool) -> Iterable[bytes]:
         """Send the answer as it is."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from threading import Lock
 
-from cms.response_cache.entry import Entry
+from cms.response_cache.entry import CacheEntry
 
 _NEWCOMERS_SHARE = 5
 _LARGEST_SHARE = 16
@@ -18,8 +18,8 @@ class SegmentedLru:
 
     def __init__(self, *, capacity: int) -> None:
         self._lock = Lock()
-        self._regulars: OrderedDict[str, Entry] = OrderedDict()
-        self._newcomers: OrderedDict[str, Entry] = OrderedDict()
+        self._regulars: OrderedDict[str, CacheEntry] = OrderedDict()
+        self._newcomers: OrderedDict[str, CacheEntry] = OrderedDict()
         self._newcomers_capacity = capacity // _NEWCOMERS_SHARE
         self._regulars_capacity = capacity - self._newcomers_capacity
         self._largest = capacity // _LARGEST_SHARE
@@ -35,7 +35,7 @@ class SegmentedLru:
         """Return how many bytes the entries take, by their own account."""
         return self._regulars_size + self._newcomers_size
 
-    def find(self, key: str) -> Entry | None:
+    def find(self, key: str) -> CacheEntry | None:
         """Return the entry, which counts as asked for now; whether it still holds is the caller's to see."""
         entry = self._regulars.get(key)
         if entry is None:
@@ -46,7 +46,7 @@ class SegmentedLru:
             pass
         return entry
 
-    def keep(self, key: str, entry: Entry) -> bool:
+    def keep(self, key: str, entry: CacheEntry) -> bool:
         """Keep an entry in the place of an older one, or as a newcomer; return False for one that is too large."""
         with self._lock:
             was_regular = key in self._regulars
@@ -59,7 +59,7 @@ class SegmentedLru:
                 self._add_newcomer(key, entry)
             return True
 
-    def _promote(self, key: str) -> Entry | None:
+    def _promote(self, key: str) -> CacheEntry | None:
         with self._lock:
             entry = self._newcomers.pop(key, None)
             if entry is None:
@@ -68,14 +68,14 @@ class SegmentedLru:
             self._add_regular(key, entry)
             return entry
 
-    def _add_regular(self, key: str, entry: Entry) -> None:
+    def _add_regular(self, key: str, entry: CacheEntry) -> None:
         self._regulars[key] = entry
         self._regulars_size += entry.size
         while self._regulars_size > self._regulars_capacity:
             _, gone = self._regulars.popitem(last=False)
             self._regulars_size -= gone.size
 
-    def _add_newcomer(self, key: str, entry: Entry) -> None:
+    def _add_newcomer(self, key: str, entry: CacheEntry) -> None:
         self._newcomers[key] = entry
         self._newcomers_size += entry.size
         while self._newcomers_size > self._newcomers_capacity:

@@ -53,10 +53,10 @@ class TooManyTries(CodeRefused):
 
     def __init__(self, *, until: datetime, now: datetime) -> None:
         self.until = until
-        super().__init__(f"Too many wrong codes. Try again in {_in_words(until - now)}.")
+        super().__init__(f"Too many wrong codes. Try again in {_duration_text(until - now)}.")
 
 
-def _in_words(wait: timedelta) -> str:
+def _duration_text(wait: timedelta) -> str:
     seconds = max(1, ceil(wait.total_seconds()))
     for name, size in (("day", 86_400), ("hour", 3600), ("minute", 60)):
         if seconds > size:

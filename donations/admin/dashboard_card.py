@@ -12,7 +12,7 @@ from cms.worker.status import last_ran_at
 from donations.admin.methods.changelist import ListedMethod, MethodList, read_method_list
 from donations.services.approval.people import APPROVE
 from donations.services.monitoring.alarms import people_without_address
-from donations.services.monitoring.watch import told_faults
+from donations.services.monitoring.watch import reported_faults
 
 WATCH = "watch_donations"
 """The periodic task (settings.CMS_PERIODIC_TASKS) that compares what is public with the ledger."""
@@ -68,4 +68,4 @@ def _faults(listed: MethodList) -> list[str]:
     """Return what this page sees for itself, then what the worker has seen where readers look."""
     seen = [f"{each.method}: {each.withheld}" for each in listed.methods if each.withheld]
     own = [listed.broken] if listed.broken else seen
-    return own or told_faults()
+    return own or reported_faults()

@@ -11,7 +11,7 @@ from donations.documents.number_check import Judge
 from donations.models import Appeal, AppealAmount, AppealText, Showing, read_showing
 from donations.outputs import DonationsOutput
 from donations.rules.appeals import campaigns
-from donations.rules.appeals.amount_display import amount_words
+from donations.rules.appeals.amount_display import amount_label
 from donations.rules.appeals.amounts import amount_text
 from donations.rules.appeals.markup import clean, plain_text
 from donations.rules.appeals.purposes import MINIMUM, SUGGESTED
@@ -64,7 +64,7 @@ class PublicAmount:
     def __init__(self, row: AppealAmount, language: str) -> None:
         self.row = row
         self.amount = amount_text(row.amount, currency=row.currency)
-        self.display = amount_words(row.amount, currency=row.currency, language=language)
+        self.display = amount_label(row.amount, currency=row.currency, language=language)
 
 
 class PublicAppeal:

@@ -14,7 +14,7 @@ from donations.models import AppealText, MethodVersion, Showing
 from donations.rules.appeals import markup
 from donations.rules.detection.numbers_in_text import Approved
 
-METHOD_WORDS = ("label", "instructions", "monthly_instructions")
+METHOD_TEXTS = ("label", "instructions", "monthly_instructions")
 
 
 class Judge:
@@ -60,7 +60,7 @@ def texts_of(kind: str, details: Mapping[str, Any]) -> list[str]:
 
 
 def passages_of(words: Any) -> dict[str, str]:
-    """Return the text of an appeal (a row or `AppealWords`) by field, as readers read them."""
+    """Return the text of an appeal (a row or `AppealTexts`) by field, as readers read them."""
     return {
         "title": words.title,
         "text": markup.plain_text(markup.clean(words.text)),
@@ -81,7 +81,7 @@ def foreign_in_passages(approved: Approved, passages: Iterable[str], *, html: st
 def foreign_in_method(judge: Judge, version: MethodVersion) -> Iterator[tuple[str, str, list[str]]]:
     """Yield (language, field, what is foreign) of the texts of a donation method."""
     for language, words in version.texts.items():
-        for name in METHOD_WORDS:
+        for name in METHOD_TEXTS:
             if found := judge.foreign_in_text(words.get(name) or ""):
                 yield language, name, found
 

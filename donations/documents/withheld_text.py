@@ -8,9 +8,9 @@ from donations.documents.blocks import BlockInputs, read_block_inputs
 from donations.documents.number_check import Judge, foreign_in_method
 from donations.methods import METHODS
 from donations.models import Appeal, Showing
-from donations.rules.appeals.campaigns import State, state_at
+from donations.rules.appeals.campaigns import CampaignState, state_at
 
-_OVER = (State.OFF, State.ENDED)
+_OVER = (CampaignState.OFF, CampaignState.ENDED)
 
 
 def withheld_passages(*, at: datetime) -> list[str]:

@@ -53,13 +53,13 @@ def keep_secrets(people: Iterable[User]) -> None:
     Session.objects.create(session_key=SESSION, session_data=SESSION, expire_date=NOW + timedelta(days=9))
 
 
-def told_in(text: str) -> list[str]:
+def secrets_in(text: str) -> list[str]:
     """Return what a text tells that nobody may read."""
     squeezed = re.sub(r"\s", "", html.unescape(text)).casefold()
     return [what for what, canary in _SOUGHT.items() if canary in squeezed]
 
 
-def told_by(answer: HttpResponse) -> list[str]:
+def secrets_in_answer(answer: HttpResponse) -> list[str]:
     """Return what an answer tells, in its body or its headers."""
     content = b"".join(answer) if answer.streaming else answer.content
-    return told_in(content.decode(errors="replace") + str(answer.headers))
+    return secrets_in(content.decode(errors="replace") + str(answer.headers))

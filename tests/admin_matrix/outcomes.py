@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.admin_matrix.canaries import told_by
-from tests.admin_matrix.rows import Question, model_of, path_of, posted, thing_of
+from tests.admin_matrix.canaries import secrets_in_answer
+from tests.admin_matrix.rows import MatrixRow, model_of, path_of, posted, thing_of
 from tests.admin_matrix.stage import ANONYMOUS, COLUMNS, SUPERUSER, VIEWER, Stage
 from tests.admin_matrix.unrendered import DRAWN
 
@@ -26,13 +26,13 @@ class Asker:
         self.sessions = {role: self._session(role) for role in (*COLUMNS, VIEWER)}
         self.leaks: list[str] = []
 
-    def outcomes(self, question: Question) -> tuple[str, ...]:
+    def outcomes(self, question: MatrixRow) -> tuple[str, ...]:
         """Return the outcome for each column of the table; who may only look is asked, too."""
         if question.method == "GET":
             self._ask(question, VIEWER)
         return tuple(self.outcome(question, role) for role in COLUMNS)
 
-    def outcome(self, question: Question, role: str) -> str:
+    def outcome(self, question: MatrixRow, role: str) -> str:
         """Return the answer to one role, and what it changed: "403", "302 published"."""
         if question.method == "GET":
             return _in_short(self._ask(question, role))
@@ -44,16 +44,16 @@ class Asker:
             transaction.set_rollback(True)
         return f"{_in_short(answer)} {effect}".strip()
 
-    def _ask(self, question: Question, role: str) -> HttpResponse:
+    def _ask(self, question: MatrixRow, role: str) -> HttpResponse:
         self.sign_in(role)
         ask = self.client.get if question.method == "GET" else self.client.post
         headers = {DRAWN: "1"} if _is_drawn(question, role) else {}
         answer = ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
-        told = [*told_by(answer), *self._told_of_session(answer, role)]
+        told = [*secrets_in_answer(answer), *self._session_outcome(answer, role)]
         self.leaks += [f"{question.method} {question.address.text} tells {role}: {what}." for what in told]
         return answer
 
-    def _told_of_session(self, answer: HttpResponse, role: str) -> list[str]:
+    def _session_outcome(self, answer: HttpResponse, role: str) -> list[str]:
         session = SimpleCookie(self.sessions[role]).get("sessionid")
         return ["session"] if session and session.value in answer.content.decode(errors="replace") else []
 
@@ -68,7 +68,7 @@ class Asker:
         return client.cookies.output(header="", sep=";")
 
 
-def _is_drawn(question: Question, role: str) -> bool:
+def _is_drawn(question: MatrixRow, role: str) -> bool:
     """Whether a page is drawn: once for whom most stands on it and once for who may only look; accounts for everybody.
 
     Drawing takes most of the time.

@@ -23,7 +23,7 @@ from cms.access.actor import Actor
 from cms.access.models import User
 from donations.methods import METHODS
 from tests.admin_matrix.addresses import Address, admin_addresses
-from tests.admin_matrix.rows import Question, path_of, questions_of
+from tests.admin_matrix.rows import MatrixRow, path_of, rows_of
 from tests.admin_matrix.stage import ANONYMOUS, CHANGED, COLUMNS, OTHER, SUPERUSER, VIEWER, Stage
 from tests.admin_matrix.table import Table, read
 from tests.factories import article_values
@@ -63,7 +63,7 @@ def tell() -> None:
 def _pages_and_session(stage: Stage, role: str) -> dict[str, object]:
     if role == ANONYMOUS:
         return {"session": "", "pages": [reverse("admin:login")]}
-    pages = [path_of(question, stage, role) for question in _questions_for(role)]
+    pages = [path_of(question, stage, role) for question in _rows_for(role)]
     if reverse("admin:articles_article_add") in pages or role == VIEWER:
         pages += [_form(each) for each in _of_other_states(stage, role)]
     if reverse("admin:donations_donationmethod_add") in pages:
@@ -71,11 +71,11 @@ def _pages_and_session(stage: Stage, role: str) -> dict[str, object]:
     return {"session": session_of(stage.people[role]), "pages": list(dict.fromkeys(pages))}
 
 
-def _questions_for(role: str) -> Iterator[Question]:
+def _rows_for(role: str) -> Iterator[MatrixRow]:
     """Return what is answered with a page, each view once for every state of an article that it shows differently."""
     table, column = _table(), COLUMNS.index(SUPERUSER if role == VIEWER else role)
     for address in filter(partial(_is_shown_to, role), admin_addresses()):
-        asked = [each for each in questions_of(address) if each.method == "GET"]
+        asked = [each for each in rows_of(address) if each.method == "GET"]
         pages = {each.case: each for each in asked if table[address.text, "GET", each.case][column] == "200"}
         # A colleague's article is shown as one's own in the same state.
         cases = [

@@ -15,7 +15,7 @@ ARTICLE = "articles.article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class MatrixRow:
     """One row of the table; `whose` is the article it is about, `does` the entry of `DEEDS` that is posted."""
 
     address: Address
@@ -26,31 +26,31 @@ class Question:
     given: dict[str, Any] = field(default_factory=dict)
 
 
-def questions_of(address: Address) -> Iterator[Question]:
+def rows_of(address: Address) -> Iterator[MatrixRow]:
     """Return what is asked of an address."""
     model = model_of(address)
     if address.name in EXTRA:
         yield from (
-            Question(address=address, method=method, case=case, given=given)
+            MatrixRow(address=address, method=method, case=case, given=given)
             for method, case, given in EXTRA[address.name]
         )
     if model == ARTICLE and address.parameters and address.name:
         yield from _about_articles(address)
         return
     for method in ("GET", "POST"):
-        yield Question(address=address, method=method)
+        yield MatrixRow(address=address, method=method)
     for whose, does in DEEDS_AT.get(address.name, ()):
-        yield Question(address=address, method="POST", case=f"{whose}: {does}", whose=whose, does=does)
+        yield MatrixRow(address=address, method="POST", case=f"{whose}: {does}", whose=whose, does=does)
 
 
-def _about_articles(address: Address) -> Iterator[Question]:
+def _about_articles(address: Address) -> Iterator[MatrixRow]:
     """Ask for each kind of article; posting nothing in particular to a page is asked once."""
     deeds = DEEDS_AT.get(address.name, [("other's draft", "")])
     for whose in KINDS_AT.get(address.name, WHOSE):
-        yield Question(address=address, method="GET", case=whose, whose=whose)
+        yield MatrixRow(address=address, method="GET", case=whose, whose=whose)
         for does in [does for at, does in deeds if at == whose]:
             case = f"{whose}: {does}" if does else whose
-            yield Question(address=address, method="POST", case=case, whose=whose, does=does)
+            yield MatrixRow(address=address, method="POST", case=case, whose=whose, does=does)
 
 
 def model_of(address: Address) -> str:
@@ -60,14 +60,14 @@ def model_of(address: Address) -> str:
     return f"{parts[0]}.{parts[1]}" if is_model else ""
 
 
-def thing_of(question: Question, stage: Stage, role: str) -> Model | None:
+def thing_of(question: MatrixRow, stage: Stage, role: str) -> Model | None:
     """Return what the question is about, and what may be changed by it."""
     if question.whose:
         return stage.article(role, question.whose)
     return stage.things.get(model_of(question.address))
 
 
-def path_of(question: Question, stage: Stage, role: str) -> str:
+def path_of(question: MatrixRow, stage: Stage, role: str) -> str:
     """Return the address that is asked; fails where nothing is known to stand for a parameter."""
     thing = thing_of(question, stage, role)
     pk = thing.pk if thing else None
@@ -89,7 +89,7 @@ SITES_OWN: dict[str, Any] = {
 }
 
 
-def posted(question: Question, stage: Stage, role: str) -> dict[str, Any]:
+def posted(question: MatrixRow, stage: Stage, role: str) -> dict[str, Any]:
     """Return the data of a question."""
     if question.given or question.method == "GET":
         return question.given

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tests.benchmarks.checking import WrongAnswerError
 from tests.benchmarks.databases import postgres_problem
 from tests.benchmarks.machine import machine
-from tests.benchmarks.options import Options, read_options
+from tests.benchmarks.options import BenchmarkOptions, read_options
 from tests.benchmarks.paths import REPORT
 from tests.benchmarks.report import heading, keep_report, write_report
 from tests.benchmarks.results import Results
@@ -35,14 +35,14 @@ def main() -> None:
         sys.exit("Ended; every server too.")
 
 
-def _engines(options: Options) -> list[str]:
+def _engines(options: BenchmarkOptions) -> list[str]:
     if "postgresql" in options.engines and (problem := postgres_problem()):
         say(problem)
         return [engine for engine in options.engines if engine != "postgresql"]
     return list(options.engines)
 
 
-def _tell(results: Results, options: Options, load: Sequence[float]) -> None:
+def _tell(results: Results, options: BenchmarkOptions, load: Sequence[float]) -> None:
     groups = ", ".join(sorted(options.groups)) if options.is_partial else ""
     title = heading(engine=results.engine, articles=results.articles, is_quick=options.is_quick, groups=groups)
     report = f"{title}\n\n{machine(results.engine, load=load)}\n\n{tables(results)}"

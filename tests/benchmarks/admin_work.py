@@ -5,7 +5,7 @@ import subprocess
 import sys
 from statistics import median
 
-from tests.benchmarks.databases import Database
+from tests.benchmarks.databases import BenchmarkDatabase
 from tests.benchmarks.paths import ROOT
 
 AdminWork = dict[str, tuple[float, int]]
@@ -14,13 +14,13 @@ AdminWork = dict[str, tuple[float, int]]
 
 def admin_work(engine: str, articles: int, *, is_fresh: bool) -> AdminWork:
     """Do everything some times in a process of its own."""
-    database = Database(engine, articles)
+    database = BenchmarkDatabase(engine, articles)
     database.prepare(is_fresh=is_fresh)
     timings = {**_timings(database, "admin_timing"), **_timings(database, "due_timing")}
     return {name: (median(took), count) for name, (took, count) in timings.items()}
 
 
-def _timings(database: Database, module: str) -> dict[str, tuple[list[float], int]]:
+def _timings(database: BenchmarkDatabase, module: str) -> dict[str, tuple[list[float], int]]:
     command = [sys.executable, "-m", f"tests.benchmarks.{module}"]
     done = subprocess.run(command, cwd=ROOT, env=database.env, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, tuple[list[float], int]] = json.loads(done.stdout)

@@ -38,7 +38,7 @@ _FOREIGN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Database:
+class BenchmarkDatabase:
     """A made-up newsroom of so many articles on one engine."""
 
     engine: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from statistics import median
 
-from tests.benchmarks.databases import Database
+from tests.benchmarks.databases import BenchmarkDatabase
 from tests.benchmarks.paths import ROOT
 from tests.benchmarks.servers.all import NO_MEMORY
 
@@ -17,7 +17,7 @@ Growth = dict[str, dict[int, float]]
 
 def growth(engine: str, sizes: Sequence[int], *, rounds: int, is_fresh: bool) -> Growth:
     """Load what is missing, then time all archives in turn."""
-    databases = [Database(engine, size) for size in sizes]
+    databases = [BenchmarkDatabase(engine, size) for size in sizes]
     for database in databases:
         database.prepare(is_fresh=is_fresh)
     with ExitStack() as stack:
@@ -32,7 +32,7 @@ def _median(kind: str, wanted: int, took: list[tuple[int, dict[str, list[float]]
 
 
 @contextmanager
-def _timer(database: Database) -> Iterator[subprocess.Popen[str]]:
+def _timer(database: BenchmarkDatabase) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.benchmarks.timing"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, cwd=ROOT, env=database.env | NO_MEMORY, start_new_session=True, **pipes)

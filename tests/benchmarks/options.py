@@ -23,7 +23,7 @@ QUICK = Pace(warm_up=1, measured=2, rounds=1, stale_reads=500, growth_rounds=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class BenchmarkOptions:
     """The command line, read."""
 
     articles: int
@@ -45,7 +45,7 @@ class Options:
         return self.groups != frozenset(GROUPS)
 
 
-def read_options(arguments: list[str] | None = None) -> Options:
+def read_options(arguments: list[str] | None = None) -> BenchmarkOptions:
     """Return what was asked for; ends the process with a usage line where it makes no sense."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000, help="in the database of the runs (10000)")
@@ -56,7 +56,7 @@ def read_options(arguments: list[str] | None = None) -> Options:
     parser.add_argument("--fresh", action="store_true", help="load the databases anew")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     asked = parser.parse_args(arguments)
-    return Options(
+    return BenchmarkOptions(
         articles=asked.articles,
         engines=ENGINES if asked.database == "both" else (asked.database,),
         groups=asked.only,

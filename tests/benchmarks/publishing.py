@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.benchmarks.databases import Database
+from tests.benchmarks.databases import BenchmarkDatabase
 from tests.benchmarks.paths import ROOT
 
 END_SECONDS = 300
@@ -37,7 +37,7 @@ class Publisher:
 
 
 @contextmanager
-def publisher(database: Database) -> Iterator[Publisher]:
+def publisher(database: BenchmarkDatabase) -> Iterator[Publisher]:
     """Start a publisher that waits; it ends, and its articles with it, when the block does."""
     command = [sys.executable, "-m", "tests.benchmarks.publisher"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}

@@ -7,7 +7,7 @@ from tests.benchmarks.cases import Case
 from tests.benchmarks.options import Pace
 from tests.benchmarks.publishing import Publisher
 from tests.benchmarks.saying import say
-from tests.benchmarks.servers.processes import Server
+from tests.benchmarks.servers.processes import ServerProcess
 from tests.benchmarks.wrk import Figures, run_wrk
 
 MANY_TAKE_LONGER = 3
@@ -15,7 +15,12 @@ MANY_TAKE_LONGER = 3
 
 
 def measure(
-    cases: Sequence[Case], servers: Mapping[str, Server], *, publisher: Publisher, paths: Mapping[str, Path], pace: Pace
+    cases: Sequence[Case],
+    servers: Mapping[str, ServerProcess],
+    *,
+    publisher: Publisher,
+    paths: Mapping[str, Path],
+    pace: Pace,
 ) -> dict[str, list[Figures]]:
     """Return the figures of every case, one for each round."""
     found: dict[str, list[Figures]] = {case.name: [] for case in cases}
@@ -27,7 +32,7 @@ def measure(
     return found
 
 
-def _measure(case: Case, server: Server, publisher: Publisher, paths: Mapping[str, Path], pace: Pace) -> Figures:
+def _measure(case: Case, server: ServerProcess, publisher: Publisher, paths: Mapping[str, Path], pace: Pace) -> Figures:
     asked = {"path": case.path, "paths": paths.get(case.paths), "headers": case.headers}
     publisher.publish(a_second=case.publishing)
     run_wrk(server.address, seconds=pace.warm_up * (MANY_TAKE_LONGER if case.paths else 1), **asked)

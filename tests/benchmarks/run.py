@@ -7,10 +7,10 @@ from tests.benchmarks.admin_work import admin_work
 from tests.benchmarks.archive import LIST, POPULAR, Archive, look_around, zipf_paths
 from tests.benchmarks.cases import GZIP, Case, all_cases
 from tests.benchmarks.checking import WrongAnswerError, check, check_many
-from tests.benchmarks.databases import Database
+from tests.benchmarks.databases import BenchmarkDatabase
 from tests.benchmarks.filling import memory_when_full, memory_when_idle
 from tests.benchmarks.growth import growth
-from tests.benchmarks.options import Options
+from tests.benchmarks.options import BenchmarkOptions
 from tests.benchmarks.paths import BENCH
 from tests.benchmarks.plain_drf.payload import document_differences, list_differences
 from tests.benchmarks.publishing import publisher
@@ -18,7 +18,7 @@ from tests.benchmarks.results import Results
 from tests.benchmarks.rounds import measure
 from tests.benchmarks.saying import say
 from tests.benchmarks.servers.all import plain_drf, product, yardsticks
-from tests.benchmarks.servers.processes import Server
+from tests.benchmarks.servers.processes import ServerProcess
 from tests.benchmarks.servers.recorded import Recorded
 from tests.benchmarks.strictness import race
 from tests.benchmarks.wrk import write_paths
@@ -28,11 +28,11 @@ FILLING_FACTOR = 2
 """Filling the memory takes so many times the seconds of a case, for each coding."""
 
 
-def run(engine: str, options: Options) -> Results:
+def run(engine: str, options: BenchmarkOptions) -> Results:
     """Measure what was asked for on one engine."""
     results = Results(engine=engine, articles=options.articles)
     if options.groups - {"growth", "desk"}:
-        database = Database(engine, options.articles)
+        database = BenchmarkDatabase(engine, options.articles)
         database.prepare(is_fresh=options.is_fresh)
         _run_servers(database, options, results)
     if "growth" in options.groups:
@@ -45,7 +45,7 @@ def run(engine: str, options: Options) -> Results:
     return results
 
 
-def _run_servers(database: Database, options: Options, results: Results) -> None:
+def _run_servers(database: BenchmarkDatabase, options: BenchmarkOptions, results: Results) -> None:
     with publisher(database):
         pass  # it takes away what a killed run has published, before anybody looks around
     with ExitStack() as stack:
@@ -65,7 +65,9 @@ def _run_servers(database: Database, options: Options, results: Results) -> None
             results.memory["full"] = memory_when_full(cached, archive, seconds=seconds)
 
 
-def _run_cases(database: Database, cached: Server, archive: Archive, options: Options, results: Results) -> None:
+def _run_cases(
+    database: BenchmarkDatabase, cached: ServerProcess, archive: Archive, options: BenchmarkOptions, results: Results
+) -> None:
     with publisher(database) as opened, ExitStack() as stack:
         cold = stack.enter_context(product(database, has_memory=False, name="cold"))
         drf = stack.enter_context(plain_drf(database))
@@ -77,7 +79,7 @@ def _run_cases(database: Database, cached: Server, archive: Archive, options: Op
     results.publish_milliseconds = opened.took
 
 
-def _record(cached: Server, archive: Archive) -> dict[str, Recorded]:
+def _record(cached: ServerProcess, archive: Archive) -> dict[str, Recorded]:
     """Return the answers that the yardsticks send too."""
     document = cached.ask(archive.document)
     found = {
@@ -89,14 +91,16 @@ def _record(cached: Server, archive: Archive) -> dict[str, Recorded]:
     return {name: Recorded(name, answer) for name, answer in found.items()}
 
 
-def _etags(servers: Mapping[str, Server], answers: Mapping[str, Recorded]) -> dict[tuple[str, str], str]:
+def _etags(servers: Mapping[str, ServerProcess], answers: Mapping[str, Recorded]) -> dict[tuple[str, str], str]:
     found = {("edge", name): answers[name].answer.headers["etag"] for name in ("list", "document")}
     if "nginx" in servers:
         found["nginx", "document"] = servers["nginx"].ask("/document").headers["etag"]
     return found
 
 
-def _wanted(cases: list[Case], servers: Mapping[str, Server], options: Options, results: Results) -> list[Case]:
+def _wanted(
+    cases: list[Case], servers: Mapping[str, ServerProcess], options: BenchmarkOptions, results: Results
+) -> list[Case]:
     groups = options.groups | ({"yardsticks"} if options.groups & {"hot", "cold"} else set())
     groups |= {"hot"} if "publishing" in groups else set()
     wanted = [case for case in cases if case.group in groups and case.server in servers]
@@ -110,7 +114,7 @@ def _wanted(cases: list[Case], servers: Mapping[str, Server], options: Options, 
 
 def _check_all(
     cases: list[Case],
-    servers: Mapping[str, Server],
+    servers: Mapping[str, ServerProcess],
     archive: Archive,
     answers: Mapping[str, Recorded],
     results: Results,
@@ -126,7 +130,7 @@ def _check_all(
     _compare_with_drf(servers["drf"], archive, answers)
 
 
-def _compare_with_drf(drf: Server, archive: Archive, answers: Mapping[str, Recorded]) -> None:
+def _compare_with_drf(drf: ServerProcess, archive: Archive, answers: Mapping[str, Recorded]) -> None:
     found = list_differences(answers["list"].identity, drf.ask(LIST).body)
     found += document_differences(answers["document"].identity, drf.ask(archive.document).body)
     if found:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tests.benchmarks.archive import LIST
 from tests.benchmarks.checking import WrongAnswerError
-from tests.benchmarks.databases import Database
+from tests.benchmarks.databases import BenchmarkDatabase
 from tests.benchmarks.paths import ROOT
-from tests.benchmarks.servers.processes import Server
+from tests.benchmarks.servers.processes import ServerProcess
 from tests.benchmarks.wrk import STEADY
 
 
@@ -26,7 +26,7 @@ class RaceResult:
     worker_seconds: list[float]
 
 
-def race(database: Database, servers: Sequence[Server], *, reads: int) -> RaceResult:
+def race(database: BenchmarkDatabase, servers: Sequence[ServerProcess], *, reads: int) -> RaceResult:
     """Let readers of all these servers of one database race with an editor who publishes."""
     addresses = [word for server in servers for word in ("--address", server.address)]
     command = [sys.executable, "-m", "tests.live_race", *addresses, "--reads", str(reads)]
@@ -42,7 +42,7 @@ def race(database: Database, servers: Sequence[Server], *, reads: int) -> RaceRe
 
 
 @contextmanager
-def _busy(servers: Sequence[Server]) -> Iterator[None]:
+def _busy(servers: Sequence[ServerProcess]) -> Iterator[None]:
     """Ask all workers for the front page all the while, so that it is always just being remembered.
 
     Without haste: the editor is to publish often.

@@ -8,7 +8,7 @@ import pytest
 from tests.admin_matrix import canaries
 from tests.admin_matrix.addresses import admin_addresses
 from tests.admin_matrix.outcomes import Asker
-from tests.admin_matrix.rows import questions_of
+from tests.admin_matrix.rows import rows_of
 from tests.admin_matrix.stage import COLUMNS
 from tests.admin_matrix.table import differences, read, written
 
@@ -18,7 +18,7 @@ IS_WRITTEN_ANEW = os.environ.get("ADMIN_MATRIX") == "write"
 
 def asked():
     asker = Asker()
-    questions = [each for address in admin_addresses() for each in questions_of(address)]
+    questions = [each for address in admin_addresses() for each in rows_of(address)]
     table = {(each.address.text, each.method, each.case): asker.outcomes(each) for each in questions}
     return table, asker.leaks
 
@@ -36,7 +36,7 @@ def test_every_address_answers_every_role_as_the_table_says_and_tells_no_secret(
         TABLE.write_text(written(found))
     assert "\n".join(differences(read(TABLE.read_text()), found)) == ""
     assert leaks == []
-    assert canaries.told_in(caplog.text) == []
+    assert canaries.secrets_in(caplog.text) == []
 
 
 KEY = ("/admin/x/", "GET", "")

@@ -6,7 +6,7 @@ import pytest
 
 from cms.access.actor import Actor
 from donations.models import LedgerEntry
-from donations.services import AppealWords, AskedAmount, MethodWords, hide_method, propose_method, save_appeal
+from donations.services import AmountInput, AppealTexts, MethodTexts, hide_method, propose_method, save_appeal
 from tests.factories import a_user, approved
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -40,7 +40,7 @@ def propose(treasurer):
         given = {
             "method": None,
             "version": None,
-            "texts": {"en": MethodWords(label="DNB bank account")},
+            "texts": {"en": MethodTexts(label="DNB bank account")},
             "reason": "our account",
             "by": treasurer,
             "at": NOW,
@@ -96,11 +96,11 @@ def make_appeal(treasurer):
             "starts_at": None,
             "ends_at": None,
             "references": {},
-            "texts": {"en": AppealWords(title="Support us", text="<p>Any <b>sum</b> helps.</p>", thanks="Thanks!")},
+            "texts": {"en": AppealTexts(title="Support us", text="<p>Any <b>sum</b> helps.</p>", thanks="Thanks!")},
             "amounts": [
-                AskedAmount(purpose="minimum", currency="USD", amount="10"),
-                AskedAmount(purpose="minimum", currency="EUR", amount="10"),
-                AskedAmount(purpose="suggested", currency="EUR", amount="12.50"),
+                AmountInput(purpose="minimum", currency="USD", amount="10"),
+                AmountInput(purpose="minimum", currency="EUR", amount="10"),
+                AmountInput(purpose="suggested", currency="EUR", amount="12.50"),
             ],
             "by": treasurer,
             "at": NOW,

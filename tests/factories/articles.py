@@ -10,7 +10,7 @@ from articles.services import (
     publish_article,
     publish_changes,
     save_article,
-    save_newsroom,
+    save_site_settings,
     schedule_article,
     submit_article,
     withdraw_article,
@@ -86,4 +86,4 @@ def a_newsroom(*, names: Names | None = None, at: datetime = NOW, **values: Any)
     """Return the newsroom, saved with a name and the values given."""
     version = Newsroom.objects.the_one().version
     given = {"en": {"name": "Dawat", "tagline": ""}} if names is None else names
-    return save_newsroom(values=values, names=given, version=version, by=an_actor(), at=at)
+    return save_site_settings(values=values, names=given, version=version, by=an_actor(), at=at)

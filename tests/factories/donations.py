@@ -9,9 +9,9 @@ from cms.access.actor import Actor
 from cms.access.models import User
 from donations.models import Appeal, DonationMethod, MethodVersion
 from donations.services import (
-    AppealWords,
-    AskedAmount,
-    MethodWords,
+    AmountInput,
+    AppealTexts,
+    MethodTexts,
     approve_proposal,
     propose_method,
     save_appeal,
@@ -44,7 +44,7 @@ def a_proposal(*, key: str = "dnb", **changes: Any) -> MethodVersion:
         "version": None,
         "kind": "bank_account",
         "values": {"account_number": "0530 2294668", "holder": "Dawat Media Center"},
-        "texts": {"en": MethodWords(label="DNB bank account")},
+        "texts": {"en": MethodTexts(label="DNB bank account")},
         "reason": "our account",
         "by": an_actor(),
         "at": NOW,
@@ -77,7 +77,7 @@ def an_iban(*, key: str = "iban", holder: str = "Dawat Media Center", **changes:
     given: dict[str, Any] = {
         "kind": "iban",
         "values": {"iban": "NO15 0530 2294 668", "holder": holder, "currencies": "EUR"},
-        "texts": {"en": MethodWords(label="From abroad")},
+        "texts": {"en": MethodTexts(label="From abroad")},
     }
     return a_bank_account(key=key, **{**given, **changes})
 
@@ -94,8 +94,8 @@ def an_appeal(*, key: str = "support", **changes: Any) -> Appeal:
         "starts_at": None,
         "ends_at": None,
         "references": {},
-        "texts": {"en": AppealWords(title="Support us", text="<p>Any sum helps.</p>")},
-        "amounts": [AskedAmount(purpose="minimum", currency="USD", amount="10")],
+        "texts": {"en": AppealTexts(title="Support us", text="<p>Any sum helps.</p>")},
+        "amounts": [AmountInput(purpose="minimum", currency="USD", amount="10")],
         "by": an_actor(),
         "at": NOW,
     }

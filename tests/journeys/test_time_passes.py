@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from articles.models import Newsroom
-from articles.services import plan_withdrawal, publish_article, save_newsroom, schedule_article, unschedule_article
+from articles.services import plan_withdrawal, publish_article, save_site_settings, schedule_article, unschedule_article
 from cms.published.models import Transition
 from tests.factories import NOW, a_section, a_tag, an_actor, an_appeal, an_article
 
@@ -89,7 +89,7 @@ def test_newsroom_that_closes_comments_closes_them_everywhere(newsroom, read):
     version = Newsroom.objects.the_one().version
     for policy, message in (("open", None), ("hidden", None), ("closed", "Comments are closed.")):
         values = {"comment_policy": policy}
-        version = save_newsroom(values=values, names={}, version=version, by=an_actor(), at=NOW).version
+        version = save_site_settings(values=values, names={}, version=version, by=an_actor(), at=NOW).version
         assert read("articles/talk/")[1]["comments"]["message"] == message
 
 

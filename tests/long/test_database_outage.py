@@ -14,7 +14,7 @@ from django.conf import settings
 
 from tests.live_newsroom import open_newsroom
 from tests.live_server import wait_until
-from tests.live_site import ARTICLE, LIST, MANY, Site, headline_in
+from tests.live_site import ARTICLE, LIST, MANY, LiveSite, headline_in
 from tests.own_databases import own_database
 from tests.tcp_proxy import TcpProxy
 
@@ -37,7 +37,7 @@ def wire():
 def open_site(tmp_path_factory, wire):
     folder = tmp_path_factory.mktemp("site")
     with own_database(folder) as database:
-        site = Site(folder, database, wire)
+        site = LiveSite(folder, database, wire)
         open_newsroom(site.desk)
         try:
             site.server.start()

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from tests.live_newsroom import open_newsroom
 from tests.live_postgresql import BINARIES, own_postgresql
-from tests.live_site import ARTICLE, LIST, MANY, Site, headline_in
+from tests.live_site import ARTICLE, LIST, MANY, LiveSite, headline_in
 
 pytestmark = [
     pytest.mark.skipif(
@@ -30,7 +30,7 @@ def cluster():
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, cluster):
-    site = Site(tmp_path_factory.mktemp("site"), cluster.url)
+    site = LiveSite(tmp_path_factory.mktemp("site"), cluster.url)
     site.desk.manage("migrate", "--no-input", "--verbosity=0")
     open_newsroom(site.desk)
     try:

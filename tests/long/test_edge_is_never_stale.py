@@ -9,8 +9,8 @@ from django.utils import timezone
 from articles.models import Article, Newsroom
 from articles.services import (
     publish_article,
-    save_newsroom,
     save_section,
+    save_site_settings,
     schedule_article,
     withdraw_article,
 )
@@ -140,7 +140,7 @@ class Desk:
         policy = self.dice.choice(["open", "closed"])
         values = {"comment_policy": policy, "comments_close_after_days": self.dice.choice([0, 1])}
         names = {"en": {"name": "Dawat", "tagline": ""}}
-        save_newsroom(values=values, names=names, version=newsroom.version, by=an_actor(), at=timezone.now())
+        save_site_settings(values=values, names=names, version=newsroom.version, by=an_actor(), at=timezone.now())
 
     def do_change_or_hide_the_account(self):
         holder = f"Dawat {self.dice.randrange(3)}"

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from tests.cached_django import Borrowed
+from tests.cached_django import BorrowedConnection
 from tests.factories import an_edit
 
 ADDRESSES = {
@@ -118,7 +118,7 @@ HEADERS = (
 def door(monkeypatch):
     """Return a function that makes a fresh WSGI application, which remembers nothing yet."""
     monkeypatch.setattr(settings, "SECRET_KEY_IS_MISSING", False)
-    monkeypatch.setattr(type(connections["default"]), "copy", lambda self: Borrowed())
+    monkeypatch.setattr(type(connections["default"]), "copy", lambda self: BorrowedConnection())
 
     def door():
         sys.modules.pop("cms.wsgi", None)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from cms.access.models import User
 from cms.outbox.models import Delivery, Event
 from cms.second_factor.mail_subscriber import WORDS, mail_owner
-from tests.admin_matrix.canaries import RECOVERY_CODE, TOTP_KEY, keep_secrets, told_in
+from tests.admin_matrix.canaries import RECOVERY_CODE, TOTP_KEY, keep_secrets, secrets_in
 from tests.factories import a_code, a_user
 
 pytestmark = pytest.mark.django_db
@@ -111,5 +111,5 @@ def test_nothing_written_down_tells_a_secret(client, settings, caplog):
     written = serialize("json", rows) + mails + caplog.text
     assert {"access.recovery_code_used", "access.recovery_codes_made"} <= {each.name for each in Event.objects.all()}
     assert LogEntry.objects.count() >= 3
-    assert told_in(written) == []
+    assert secrets_in(written) == []
     assert [each for each in (typed["password1"], *made) if each in written or each.replace(" ", "") in written] == []

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
-from articles.admin.diff.diff import Difference, Part, difference
+from articles.admin.diff.diff import FieldDifference, Part, difference
 from articles.admin.diff.field_display import names_in
 from articles.admin.form.form import WISHES, ArticleForm
 from articles.admin.form.inlines import author_of
@@ -30,7 +30,7 @@ WHOLE = "version"
 MOST_ROWS = 1000
 
 
-def typed_differences(typed: Typed, article: Article, *, writer: Any) -> list[Difference]:
+def typed_differences(typed: Typed, article: Article, *, writer: Any) -> list[FieldDifference]:
     """Compare what was typed ({name: [values]}) with the article; fields that were not in the form are left out.
 
     `writer` is who typed: a form in which an article is begun suggests them as its author.
@@ -77,11 +77,11 @@ def _rows(typed: Typed, kind: str, *columns: str, first: Callable[[Typed, str], 
     ]
 
 
-def _wishes(typed: Typed) -> list[Difference]:
+def _wishes(typed: Typed) -> list[FieldDifference]:
     """Return what goes with a move or a save and is never stored in the form: all of it was typed."""
     names = [name for name in ("why", *WISHES.values()) if _first(typed, name).strip()]
     return [
-        Difference(
+        FieldDifference(
             name=name,
             label=str(capfirst(ArticleForm.base_fields[name].label or name)),
             parts=[Part(kind="changed", words=word_differences("", _first(typed, name)))],

@@ -34,7 +34,7 @@ class Typed:
     html: SafeString | None = None
 
 
-def typed_words(data: Mapping[str, Sequence[str]], *, knows_pictures: bool) -> Iterator[Typed]:
+def typed_values(data: Mapping[str, Sequence[str]], *, knows_pictures: bool) -> Iterator[Typed]:
     """Return every text in {name: [values]}; without `knows_pictures` nothing is told of the library."""
     for name in names_of(*TYPED):
         if text := _first(data, name):

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from articles.admin.autosave.edit_request import EditRequest
 from articles.admin.autosave.posted_diff import typed_differences
-from articles.admin.autosave.posted_text import Typed, typed_words
+from articles.admin.autosave.posted_text import Typed, typed_values
 from articles.admin.autosave.session_fields import RESTORE, session_key_in
-from articles.admin.diff.diff import Difference
+from articles.admin.diff.diff import FieldDifference
 from articles.admin.form.inputs import content_attributes
 from articles.admin.permissions import is_editor, openable, with_pending_changes_for
 from articles.models import Article, EditSession
@@ -50,7 +50,7 @@ class UnsavedDraft:
     number: int
     typed: Sequence[Typed]
     attributes: Mapping[str, str]
-    differences: Sequence[Difference]
+    differences: Sequence[FieldDifference]
 
 
 def unsaved_drafts(request: HttpRequest, article: Article, *, is_to_copy: bool, at: datetime) -> list[UnsavedDraft]:
@@ -74,7 +74,7 @@ def restore_unsaved_draft(edit: EditRequest) -> bool:
     """
     if RESTORE not in edit.data:
         return True
-    if session := _asked_for(edit):
+    if session := _requested_session(edit):
         edit.restore(_data_of(session, token=edit.data.get("csrfmiddlewaretoken", "")), session_key=session.key)
         return True
     # What only the browser has kept comes with the request itself.
@@ -130,7 +130,7 @@ def _draft_of(
         typed_at=session.typed_at or session.touched_at,
         number=session.number,
         differences=typed_differences(session.typed, article, writer=session.user),
-        typed=list(typed_words(session.typed, knows_pictures=True)) if is_to_copy else [],
+        typed=list(typed_values(session.typed, knows_pictures=True)) if is_to_copy else [],
         attributes=content_attributes(article.language),
     )
 
@@ -157,7 +157,7 @@ def _may_begin_articles() -> "QuerySet[User]":
     return User.objects.with_perm("articles.add_article").filter(is_staff=True)
 
 
-def _asked_for(edit: EditRequest) -> EditSession | None:
+def _requested_session(edit: EditRequest) -> EditSession | None:
     key = edit.data.get(RESTORE, "")
     offered = _offered(edit.request.user, edit.article_id, at=timezone.now())
     return offered.filter(key=key).first() if key else None

@@ -12,7 +12,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.autosave.posted_text import attributes_in, typed_words
+from articles.admin.autosave.posted_text import attributes_in, typed_values
 from articles.admin.permissions import is_writer
 from articles.models import Article
 from cms.second_factor.gate import lacks_second_factor
@@ -64,7 +64,7 @@ def rejected_save_page(
         "advice": advice,
         "article": article,
         "must_sign_in": reason in {Reason.SIGNED_OUT, Reason.CODE_FIRST},
-        "typed": list(typed_words(dict(request.POST.lists()), knows_pictures=request.user.is_authenticated)),
+        "typed": list(typed_values(dict(request.POST.lists()), knows_pictures=request.user.is_authenticated)),
         "attributes": attributes_in(article.language if article else request.POST.get("language", "")),
     }
     return TemplateResponse(request, "admin/articles/article/autosave/rejected_save.html", context, status=403)

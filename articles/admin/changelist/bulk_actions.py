@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import action
 
 from articles.admin.changelist.bulk_execution import MOST, expectations, move_each
-from articles.admin.changelist.bulk_labels import BULK_WORDS
+from articles.admin.changelist.bulk_labels import BULK_LABELS
 from articles.admin.permissions import is_editor
 from articles.models import Article
 from articles.rules.workflow import Move
@@ -92,7 +92,7 @@ class BulkMoves:
         report = request.session.get(REPORT)
         if report is None:
             return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
-        return _page(self, request, "moved.html", {**report, "words": BULK_WORDS[Move(report["move"])]})
+        return _page(self, request, "moved.html", {**report, "words": BULK_LABELS[Move(report["move"])]})
 
 
 def _ask_or_move(model_admin: Any, request: HttpRequest, articles: QuerySet[Article], move: Move) -> HttpResponse:
@@ -113,7 +113,7 @@ def _ask(model_admin: Any, request: HttpRequest, chosen: list[Article], move: Mo
     context = {
         "expected": expected,
         "possible_count": sum(not each.problem for each in expected),
-        "words": BULK_WORDS[move],
+        "words": BULK_LABELS[move],
         "needs_reason": move == Move.WITHDRAW,
         "action_name": request.POST.get("action", ""),
         "back_address": request.get_full_path(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from articles.admin.changelist.bulk_labels import BULK_WORDS
+from articles.admin.changelist.bulk_labels import BULK_LABELS
 from articles.admin.edition_lock import edition_locked
 from articles.admin.permissions import writable_among
 from articles.admin.state_labels import STATE_COLOURS, state_of
@@ -104,7 +104,7 @@ def _move_one(article: Article, *, move: Move, seen: str, reason: str, by: Actor
         return Result(article, is_done=False, text=error.message)
     except DatabaseError:
         return Result(article, is_done=False, text=_("The database did not answer. It was not moved; try it again."))
-    return Result(article, is_done=True, text=str(BULK_WORDS[move].done))
+    return Result(article, is_done=True, text=str(BULK_LABELS[move].done))
 
 
 def _not_theirs() -> str:

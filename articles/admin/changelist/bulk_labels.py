@@ -9,7 +9,7 @@ from articles.rules.workflow import Move
 
 
 @dataclass(frozen=True, slots=True)
-class BulkWords:
+class BulkLabels:
     """`change` is what readers will see change; `done` is said of each article that was moved."""
 
     title: Promise
@@ -18,32 +18,32 @@ class BulkWords:
     done: Promise
 
 
-BULK_WORDS: dict[Move, BulkWords] = {
-    Move.SUBMIT: BulkWords(
+BULK_LABELS: dict[Move, BulkLabels] = {
+    Move.SUBMIT: BulkLabels(
         title=_("Submit for review"),
         change=_("Readers see no change. The articles wait for an editor."),
         button=_("Submit for review"),
         done=_("Submitted for review."),
     ),
-    Move.RETURN: BulkWords(
+    Move.RETURN: BulkLabels(
         title=_("Request changes"),
         change=_("Readers see no change. The articles are drafts again."),
         button=_("Request changes"),
         done=_("Changes are requested."),
     ),
-    Move.PUBLISH: BulkWords(
+    Move.PUBLISH: BulkLabels(
         title=_("Publish now"),
         change=_("Readers see these articles at once: on the page, in lists and in feeds."),
         button=_("Publish now"),
         done=_("Published: readers see it now."),
     ),
-    Move.UNSCHEDULE: BulkWords(
+    Move.UNSCHEDULE: BulkLabels(
         title=_("Unschedule"),
         change=_("These articles will not appear by themselves any more. They are drafts again."),
         button=_("Unschedule"),
         done=_("Unscheduled."),
     ),
-    Move.WITHDRAW: BulkWords(
+    Move.WITHDRAW: BulkLabels(
         title=_("Unpublish"),
         change=_(
             "Readers cannot read these articles any more. Where each stood they see the reason that you give here."

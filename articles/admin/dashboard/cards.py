@@ -23,7 +23,7 @@ ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WorkCount:
     """A number of things to do, and the list that shows them."""
 
     count: int
@@ -50,7 +50,7 @@ class StoryLanguages:
     states: Sequence[tuple[str, str]]
 
 
-def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiting]:
+def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[WorkCount]:
     """What waits for this person; what is not there is not mentioned."""
     drafts = articles.in_status(Status.DRAFT)
     mine = drafts.written_by(user.pk).count()
@@ -59,12 +59,12 @@ def waiting(articles: ArticleQuerySet, *, user: Any, at: datetime) -> list[Waiti
     found = [
         (mine, _("My drafts"), {"state": "draft", "work": "mine"}),
         (others, _("Team drafts"), {"state": "draft"}),
-        (in_review.count(), _in_review_words(in_review, at=at), {"state": "in_review"}),
+        (in_review.count(), _in_review_label(in_review, at=at), {"state": "in_review"}),
         (articles.scheduled_after(at=at).count(), _("scheduled"), {"state": "scheduled"}),
         (articles.with_changes().count(), _("changes not published"), {"work": "changes"}),
         (articles.without_alt_text().count(), _("pictures without alt text"), {"work": "alt"}),
     ]
-    return [Waiting(count, words, _list(**query)) for count, words, query in found if count]
+    return [WorkCount(count, words, _list(**query)) for count, words, query in found if count]
 
 
 def upcoming(articles: ArticleQuerySet, *, at: datetime) -> list[Scheduled]:
@@ -87,7 +87,7 @@ def missing_translations(articles: ArticleQuerySet, *, at: datetime) -> list[Sto
     return [row for row in rows if any(state != "full" for _code, state in row.states)][:ROWS]
 
 
-def _in_review_words(articles: ArticleQuerySet, *, at: datetime) -> str:
+def _in_review_label(articles: ArticleQuerySet, *, at: datetime) -> str:
     since = _oldest_submission(articles)
     words = _("in review")
     return f"{words} ({_('the oldest for %s') % timesince(since, at)})" if since else words

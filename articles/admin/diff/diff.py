@@ -57,7 +57,7 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class FieldDifference:
     """One field on two sides; `is_content` is text in the article's own language."""
 
     name: str
@@ -66,16 +66,16 @@ class Difference:
     is_content: bool
 
 
-def differences_between(old: Content, new: Content) -> list[Difference]:
+def differences_between(old: Content, new: Content) -> list[FieldDifference]:
     """Return every field in which two contents differ, in the order of the form."""
     changed = changed_between(old, new)
     names = names_in(old, new, fields=changed)
     return [difference(name, old.get(name), new.get(name), names) for name in changed]
 
 
-def difference(name: str, old: Any, new: Any, names: NamedRows | None = None) -> Difference:
+def difference(name: str, old: Any, new: Any, names: NamedRows | None = None) -> FieldDifference:
     """Compare two values of a field: HTML by paragraph, rows by line, all else by word."""
-    return Difference(
+    return FieldDifference(
         name=name,
         label=label_of(name),
         parts=_parts(name, old, new, names or {}),

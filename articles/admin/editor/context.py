@@ -28,7 +28,7 @@ from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.translations.matrix import Translation, translations_of_story
 from articles.models import Article
 from articles.models.article import EVER_PUBLIC
-from articles.rules.checklist import Item
+from articles.rules.checklist import ChecklistItem
 from articles.rules.workflow import Move
 from articles.services.writing.edit_sessions import earlier_keys
 from cms.admin_forms.errors import domain_error_of
@@ -56,7 +56,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class WorkflowState:
     """Where the article stands in the workflow; `keeps_apart`: its saves become pending changes."""
 
     label: str
@@ -85,7 +85,7 @@ class Publishing:
     can_schedule_unpublishing: bool
     published_at: str
     unpublishes_at: str
-    checklist: Sequence[Item]
+    checklist: Sequence[ChecklistItem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class EditorPage:
 
     article: Article
     access: Access
-    state: State
+    state: WorkflowState
     submit_line: SubmitLine
     counters: Counters
     publishing: Publishing
@@ -164,8 +164,8 @@ def _access(request: HttpRequest, model_admin: Any, article: Article) -> Access:
     )
 
 
-def _state(article: Article, *, now: datetime) -> State:
-    return State(
+def _state(article: Article, *, now: datetime) -> WorkflowState:
+    return WorkflowState(
         label=state_of(article, now=now)[1],
         colour=STATE_COLOURS[article.status_at(now)],
         keeps_apart=article.pk is not None and article.keeps_pending_changes(now),
@@ -174,7 +174,7 @@ def _state(article: Article, *, now: datetime) -> State:
 
 
 def _submit_line(
-    article: Article, buttons: Sequence[MoveButton], *, access: Access, state: State, now: datetime
+    article: Article, buttons: Sequence[MoveButton], *, access: Access, state: WorkflowState, now: datetime
 ) -> SubmitLine:
     review_is_primary = access.is_editor and state.keeps_apart and state.has_pending_changes
     return SubmitLine(
@@ -188,7 +188,12 @@ def _submit_line(
 
 
 def _publishing(
-    article: Article, buttons: Sequence[MoveButton], checklist: Sequence[Item], *, access: Access, now: datetime
+    article: Article,
+    buttons: Sequence[MoveButton],
+    checklist: Sequence[ChecklistItem],
+    *,
+    access: Access,
+    now: datetime,
 ) -> Publishing:
     return Publishing(
         can_schedule=any(button.move == Move.SCHEDULE for button in buttons),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.workflow import MOVE_LABELS, moves_for, primary_move
 from articles.models import Article, Newsroom
-from articles.rules.checklist import Item, checklist
+from articles.rules.checklist import ChecklistItem, checklist
 from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments
 from articles.rules.workflow import Move, Status
 from articles.services import facts_of
@@ -44,7 +44,7 @@ def _time_of(value: datetime, reference: datetime) -> str:
     return date_format(value, "H:i" if value.date() == reference.date() else "j F H:i")
 
 
-def buttons_for(user: Any, article: Article, *, items: Sequence[Item], now: datetime) -> list[MoveButton]:
+def buttons_for(user: Any, article: Article, *, items: Sequence[ChecklistItem], now: datetime) -> list[MoveButton]:
     """Return the moves that somebody may make now, the one that matters first."""
     moves = moves_for(user, article, now=now)
     is_ready = article.pk is not None and not any(item.is_blocking for item in items)
@@ -53,7 +53,7 @@ def buttons_for(user: Any, article: Article, *, items: Sequence[Item], now: date
     return [MoveButton(move, str(MOVE_LABELS[move].button), move == first) for move in ordered]
 
 
-def missing_in(article: Article) -> list[Item]:
+def missing_in(article: Article) -> list[ChecklistItem]:
     """Return the checklist of an article as it is stored; all of it for one that is only begun."""
     return checklist(facts_of(article)) if article.pk else []
 

@@ -1,7 +1,7 @@
 """The publication checklist of an article: what blocks it, and what is only recommended."""
 
 from articles.models import Article
-from articles.rules.checklist import ArticleFacts, Item, checklist
+from articles.rules.checklist import ArticleFacts, ChecklistItem, checklist
 from cms.lib.domain_errors import Invalid
 
 
@@ -37,5 +37,5 @@ def require_ready(article: Article) -> None:
         raise NotReady.of({item.field: item.message for item in missing})
 
 
-def _blocking(article: Article) -> list[Item]:
+def _blocking(article: Article) -> list[ChecklistItem]:
     return [item for item in checklist(facts_of(article)) if item.is_blocking]

@@ -46,7 +46,7 @@ class Buffer:
                 if self._on_their_way:
                     self._write(self._on_their_way.values())
             except BaseException:
-                self._take_back()
+                self._put_back()
                 raise
             return self._settle()
 
@@ -55,7 +55,7 @@ class Buffer:
         with self._lock:
             self._is_closed = True
 
-    def _take_back(self) -> None:
+    def _put_back(self) -> None:
         with self._lock:
             self._waiting = self._on_their_way | self._waiting
             self._on_their_way = {}

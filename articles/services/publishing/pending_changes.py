@@ -7,7 +7,7 @@ from articles.services.content.readiness import require_ready
 from articles.services.content.snapshot import changed_between, content_in, content_of, values_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.scheduled import announce_if_due
-from articles.services.writing.apply import take_over_changes
+from articles.services.writing.apply import apply_pending_changes
 from articles.services.writing.revisions import draft_content, keep_revision, mark_released
 from articles.services.writing.save import save_article
 from cms.access.actor import Actor
@@ -45,7 +45,7 @@ def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         if not article.keeps_pending_changes(at):
             raise NotPublic
         fields = changed_between(content_of(article), draft_content(article))
-        take_over_changes(article, at=at)
+        apply_pending_changes(article, at=at)
         require_ready(article)
         mark_released(article, at=at)
         record(name="article.changes_published", subject=article.owner, by=by, at=at, data={"fields": fields})

@@ -12,7 +12,7 @@ from articles.services.documents import renew_with_names
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.expired import withdraw_if_due
 from articles.services.publishing.scheduled import announce_if_due
-from articles.services.writing.apply import take_over_changes
+from articles.services.writing.apply import apply_pending_changes
 from articles.services.writing.revisions import forget_scheduled, keep_beginning, mark_released
 from cms.access.actor import Actor
 from cms.outbox.record import record
@@ -44,7 +44,7 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
         before = article.status_at(at)
         after = require_move(move, status=before)
         if after != Status.WITHDRAWN:
-            take_over_changes(article, at=at)
+            apply_pending_changes(article, at=at)
         if after in EVER_PUBLIC:
             _require_free_way(article, publish_at=max(changes["published_at"], at))
         if before == Status.SCHEDULED and article.published_at:

@@ -62,7 +62,7 @@ def write_over(article: Article, values: ArticleValues, *, at: datetime) -> None
         renew_with_names(article, tags=before[0] | after[0], authors=before[1] | after[1], at=at)
 
 
-def take_over_changes(article: Article, *, at: datetime) -> None:
+def apply_pending_changes(article: Article, *, at: datetime) -> None:
     """Make the changes that readers do not see yet the article's own."""
     if article.draft is None:
         return

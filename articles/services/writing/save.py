@@ -10,10 +10,10 @@ from articles.services.content.slugs import change_slug, free_slug
 from articles.services.content.snapshot import changed_between, content_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.writing.apply import (
+    apply_pending_changes,
     fill_columns,
     fill_rows,
     refuse_second,
-    take_over_changes,
     write_over,
     written_apart,
 )
@@ -67,7 +67,7 @@ def save_article(
 
 def _save_over(article: Article, values: ArticleValues, *, by: Actor, at: datetime, reason: str) -> None:
     before = draft_content(article)
-    take_over_changes(article, at=at)
+    apply_pending_changes(article, at=at)
     write_over(article, values, at=at)
     if article.is_scheduled_at(at):
         require_ready(article)

@@ -5,11 +5,11 @@ from cms.published.writing.complete import render_missing
 from cms.published.writing.completeness import why_incomplete
 from cms.published.writing.editions import current_edition, public_transaction
 from cms.published.writing.rankings import store_ranking
-from cms.published.writing.rebuild import Difference, differences, rebuild_documents, unverified_documents
+from cms.published.writing.rebuild import DocumentDifference, differences, rebuild_documents, unverified_documents
 from cms.published.writing.store import store_documents
 
 __all__ = [
-    "Difference",
+    "DocumentDifference",
     "current_edition",
     "differences",
     "public_transaction",

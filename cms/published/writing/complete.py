@@ -17,7 +17,7 @@ from cms.published.writing.completeness import (
     renew_lease,
     why_incomplete,
 )
-from cms.published.writing.rebuild import Step, steps_of_a_rebuild
+from cms.published.writing.rebuild import RebuiltOwners, steps_of_a_rebuild
 
 PIECE_SECONDS = 1.0
 """After so long the worker's other tasks have their turn."""
@@ -31,7 +31,7 @@ class StillIncompleteError(RuntimeError):
     """A complete rebuild has not made what is said to be always there: a fault of the sources."""
 
 
-def render_missing(*, at: datetime) -> Iterator[Step]:
+def render_missing(*, at: datetime) -> Iterator[RebuiltOwners]:
     """Render everything where something is missing and nobody else does it; yields after every short transaction.
 
     Closing the iterator gives the turn back.
@@ -45,7 +45,7 @@ def render_missing(*, at: datetime) -> Iterator[Step]:
             give_lease_back(holder)
 
 
-def _rendered(holder: str, *, at: datetime) -> Iterator[Step]:
+def _rendered(holder: str, *, at: datetime) -> Iterator[RebuiltOwners]:
     # Somebody may have completed them between the look and the claim.
     reason = why_incomplete()
     if not reason:
@@ -71,7 +71,7 @@ class Pieces:
     """A rebuild in pieces of about a second, so that a worker does its other tasks in between."""
 
     def __init__(self) -> None:
-        self._steps: Iterator[Step] | None = None
+        self._steps: Iterator[RebuiltOwners] | None = None
 
     @property
     def are_begun(self) -> bool:

@@ -16,7 +16,7 @@ from cms.published.writing.store import store_documents
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DocumentDifference:
     """A document that is not stored as it should be: `problem` is missing, surplus or different."""
 
     document: str
@@ -24,7 +24,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RebuiltOwners:
     """One short transaction of a rebuild: whose documents it rendered, and how many of these or of counts changed."""
 
     owners: Sequence[str]
@@ -47,23 +47,23 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
     return changed_count
 
 
-def steps_of_a_rebuild(*, at: datetime) -> Iterator[Step]:
+def steps_of_a_rebuild(*, at: datetime) -> Iterator[RebuiltOwners]:
     """Yield after each of the transactions that together render everything."""
     for source in document_sources():
         yield from _rebuild(source, at=at)
-    yield Step([], _withdraw_undeclared(at=at))
-    yield Step([], _recount(at=at))
+    yield RebuiltOwners([], _withdraw_undeclared(at=at))
+    yield RebuiltOwners([], _recount(at=at))
 
 
-def _rebuild(source: DocumentSource, *, at: datetime) -> Iterator[Step]:
+def _rebuild(source: DocumentSource, *, at: datetime) -> Iterator[RebuiltOwners]:
     # Those that were there before: what editors add while this runs is no stranger.
     strangers = _stored_owners(source.prefix)
     batches = source.batches(at=at)
     while batch := _store_next(batches, at=at):
         owners = [owner for owner, _is_changed in batch]
         strangers.difference_update(owners)
-        yield Step(owners, sum(is_changed for _owner, is_changed in batch))
-    yield Step([], _withdraw(strangers, at=at))
+        yield RebuiltOwners(owners, sum(is_changed for _owner, is_changed in batch))
+    yield RebuiltOwners([], _withdraw(strangers, at=at))
 
 
 def _store_next(batches: Iterator[list[OwnedDocuments]], *, at: datetime) -> list[tuple[str, bool]]:
@@ -109,9 +109,9 @@ def _recount(*, at: datetime) -> int:
     return wrong_count
 
 
-def differences(*, at: datetime) -> list[Difference]:
+def differences(*, at: datetime) -> list[DocumentDifference]:
     """Compare every document with a fresh rendering as both hold then; writes nothing."""
-    found: list[Difference] = []
+    found: list[DocumentDifference] = []
     seen: set[str] = set()
     for source in document_sources():
         for batch in source.batches(at=at):
@@ -119,8 +119,8 @@ def differences(*, at: datetime) -> list[Difference]:
                 found += _compare(_stored(Document.objects.of_owner(owner)), documents, at)
                 seen.add(owner)
     strangers = set(Document.objects.values_list("owner", flat=True)) - seen
-    found += [Difference(owner, "surplus") for owner in sorted(strangers)]
-    return found + [Difference(f"count of {term}", "different") for term in miscounted_terms()]
+    found += [DocumentDifference(owner, "surplus") for owner in sorted(strangers)]
+    return found + [DocumentDifference(f"count of {term}", "different") for term in miscounted_terms()]
 
 
 def unverified_documents(source: DocumentSource, *, at: datetime) -> list[str]:
@@ -143,16 +143,16 @@ def _stored(rows: Iterable[Document]) -> dict[tuple[str, str, str], Document]:
 
 def _compare(
     stored: dict[tuple[str, str, str], Document], documents: Sequence[PublicDocument], at: datetime
-) -> Iterator[Difference]:
+) -> Iterator[DocumentDifference]:
     wanted = {document.identity: document for document in documents}
     for identity, document in wanted.items():
         row = stored.get(identity)
         if row is None:
-            yield Difference("/".join(identity), "missing")
+            yield DocumentDifference("/".join(identity), "missing")
         elif not _is_same(row, document, microseconds(at)):
-            yield Difference(str(row), "different")
+            yield DocumentDifference(str(row), "different")
     for identity in stored.keys() - wanted.keys():
-        yield Difference(str(stored[identity]), "surplus")
+        yield DocumentDifference(str(stored[identity]), "surplus")
 
 
 def _is_same(row: Document, document: PublicDocument, now: int) -> bool:

@@ -25,12 +25,12 @@ from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.languages import language_choices
 from donations.admin.appeals.preview import preview_of
 from donations.admin.appeals.references import ReferenceInline
-from donations.admin.appeals.state import languages_of, sites_now, title_of, told_state
+from donations.admin.appeals.state import languages_of, sites_now, state_label, title_of
 from donations.models import Appeal, AppealAmount, AppealText
 from donations.rules.appeals.amounts import amount_text
 from donations.rules.appeals.purposes import MONTHLY, ONE_OFF
 from donations.rules.keys import MAX_LENGTH
-from donations.services import AppealWords, AskedAmount, save_appeal
+from donations.services import AmountInput, AppealTexts, save_appeal
 
 # What `donations.rules.appeals.markup` keeps.
 EXTENSIONS: dict[str, Any] = {
@@ -166,7 +166,7 @@ class AppealAdmin(ServiceAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Show above the form what readers see of the saved appeal, and when."""
         if appeal := context["original"]:
-            context |= {"state": told_state(appeal, now=timezone.now()), "blocks": preview_of(appeal)}
+            context |= {"state": state_label(appeal, now=timezone.now()), "blocks": preview_of(appeal)}
         return super().render_change_form(request, context, **kwargs)
 
     @display(description=_("title"), ordering="key")  # type: ignore[untyped-decorator] # Unfold ships no types
@@ -177,7 +177,7 @@ class AppealAdmin(ServiceAdmin):
     @display(description=_("state"), ordering="starts_at")  # type: ignore[untyped-decorator] # as above
     def state(self, appeal: Appeal) -> str:
         """Return whether readers are asked now, from when, or no more."""
-        state = told_state(appeal, now=timezone.now())
+        state = state_label(appeal, now=timezone.now())
         return format_html('<span class="cms-badge {}">{}</span>', state.css_class, state.words)
 
     @display(description=_("asked in"))  # type: ignore[untyped-decorator] # as above
@@ -195,7 +195,7 @@ class AppealAdmin(ServiceAdmin):
         """Save the appeal with all words and amounts."""
         data = form.cleaned_data
         amounts = [
-            AskedAmount(purpose=each["purpose"], currency=each["currency"], amount=each["amount"])
+            AmountInput(purpose=each["purpose"], currency=each["currency"], amount=each["amount"])
             for each in rows["amounts"].values()
         ]
         return save_appeal(
@@ -207,7 +207,7 @@ class AppealAdmin(ServiceAdmin):
             ends_at=data["ends_at"],
             languages=data["languages"],
             frequencies=data["frequencies"],
-            texts={code: AppealWords(**words) for code, words in rows["texts"].by_language().items()},
+            texts={code: AppealTexts(**words) for code, words in rows["texts"].by_language().items()},
             amounts=amounts,
             references={each["key"]: each["value"] for each in rows["references"].values()},
             version=data["version"] if row else None,

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from cms.languages import default_language, language_choices
 from donations.models import Appeal
-from donations.rules.appeals.campaigns import State, for_site, state_at, turning_points
+from donations.rules.appeals.campaigns import CampaignState, for_site, state_at, turning_points
 
 type _Turn = tuple[Appeal | None, datetime | None, Appeal | None]
 """What stands for the site now; when something else does, None: never; and what that is."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToldState:
+class StateLabel:
     """A badge: few words, and the class of its colour."""
 
     words: str
@@ -50,18 +50,18 @@ def languages_of(appeal: Appeal) -> str:
     return ", ".join(names.get(each, each) for each in appeal.languages)
 
 
-def told_state(appeal: Appeal, *, now: datetime) -> ToldState:
+def state_label(appeal: Appeal, *, now: datetime) -> StateLabel:
     """Whether readers are asked now, from when, until when, or no more."""
     match state_at(appeal, now):
-        case State.OFF:
-            return ToldState(_("off"), "")
-        case State.COMING:
-            return ToldState(_("from %s") % datetime_label(appeal.starts_at), "cms-badge-warning")
-        case State.ENDED:
-            return ToldState(_("ended %s") % datetime_label(appeal.ends_at), "")
-        case State.ASKED if appeal.ends_at:
-            return ToldState(_("shown now, until %s") % datetime_label(appeal.ends_at), "cms-badge-good")
-    return ToldState(_("shown now"), "cms-badge-good")
+        case CampaignState.OFF:
+            return StateLabel(_("off"), "")
+        case CampaignState.COMING:
+            return StateLabel(_("from %s") % datetime_label(appeal.starts_at), "cms-badge-warning")
+        case CampaignState.ENDED:
+            return StateLabel(_("ended %s") % datetime_label(appeal.ends_at), "")
+        case CampaignState.ASKED if appeal.ends_at:
+            return StateLabel(_("shown now, until %s") % datetime_label(appeal.ends_at), "cms-badge-good")
+    return StateLabel(_("shown now"), "cms-badge-good")
 
 
 def sites_now(appeals: Iterable[Appeal], *, now: datetime) -> list[SiteNow]:

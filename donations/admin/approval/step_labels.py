@@ -25,7 +25,7 @@ WORDS: dict[str, str | Promise] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class LedgerStep:
     """One entry of the ledger in words; `shown` is what was proposed."""
 
     entry: Entry
@@ -35,17 +35,17 @@ class Step:
     shown: ShownMethod | None
 
 
-def steps_of(method: DonationMethod) -> list[Step]:
+def steps_of(method: DonationMethod) -> list[LedgerStep]:
     """Return everything that happened to a method, the newest first: two queries."""
     entries = [each for each in LedgerEntry.objects.read().entries if each.method == method.key]
     versions = {each.number: each for each in MethodVersion.objects.select_related("method").filter(method=method)}
     return steps(entries, versions=versions)[::-1]
 
 
-def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> list[Step]:
+def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> list[LedgerStep]:
     """Return entries in words, in their order."""
     return [
-        Step(
+        LedgerStep(
             entry=each,
             words=words_of(each),
             reason=each.data.get("reason", ""),

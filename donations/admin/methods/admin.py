@@ -23,7 +23,7 @@ from donations.admin.methods.derive import derive
 from donations.admin.methods.form import field_names, form_of_kind
 from donations.methods import METHODS
 from donations.models import DonationMethod, MethodText
-from donations.services import MethodWords, propose_method
+from donations.services import MethodTexts, propose_method
 from donations.services.approval.people import PROPOSE
 from donations.services.methods.editing_rows import proved_version
 
@@ -106,7 +106,7 @@ class DonationMethodAdmin(ServiceAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show each method as readers see it, in their order."""
         context = {
-            "listed": changelist.read_method_list(words_at=timezone.now()),
+            "listed": changelist.read_method_list(texts_at=timezone.now()),
             "may_change": self.has_change_permission(request),
             "may_propose": request.user.has_perm(PROPOSE),
             **(extra_context or {}),
@@ -178,7 +178,7 @@ class DonationMethodAdmin(ServiceAdmin):
             key=row.key if row else data["key"],
             kind=form.kind,
             values=form.values(),
-            texts={code: MethodWords(**words) for code, words in rows["texts"].by_language().items()},
+            texts={code: MethodTexts(**words) for code, words in rows["texts"].by_language().items()},
             version=data["version"] if row else None,
             reason=data["reason"],
             **who_and_when(request),

@@ -53,11 +53,11 @@ class MethodList:
     emergency: Entry | None
 
 
-def read_method_list(*, words_at: datetime | None = None) -> MethodList:
+def read_method_list(*, texts_at: datetime | None = None) -> MethodList:
     """Return the list: four queries, however many methods there are; with the words at a datetime two more."""
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
-    named_in = passages_that_name(showing, at=words_at) if words_at else {}
+    named_in = passages_that_name(showing, at=texts_at) if texts_at else {}
     live = {each.version.method.key: each for each in showing.shown}
     listed = []
     for method in DonationMethod.objects.in_order():

@@ -14,7 +14,7 @@ from cms.languages import content_languages, default_language
 from cms.lib.canonical_json import dump
 from cms.lib.datetimes import iso_utc
 from cms.lib.domain_errors import DomainError
-from donations.rules.detection.page_check import Finding, is_none_shown
+from donations.rules.detection.page_check import Finding, shows_no_number
 from donations.services.monitoring.check_published import Check, check_published
 
 OUT_OF_REACH = (
@@ -80,4 +80,4 @@ def _line(finding: Finding) -> str:
 
 
 def _is_out_of_reach(check: Check) -> bool:
-    return not check.is_answer and is_none_shown(check.findings)
+    return not check.is_answer and shows_no_number(check.findings)

@@ -27,7 +27,7 @@ _ZEROS = {
 _TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 
 
-def amount_words(amount: Decimal, *, currency: str, language: str) -> str:
+def amount_label(amount: Decimal, *, currency: str, language: str) -> str:
     """The amount with its currency for readers of a language (BCP 47): "$10", "12,50 €", "؋ ۵۰۰".
 
     Whole amounts stand without decimals, all others with all of the currency's. The text may hold what CLDR has in it:

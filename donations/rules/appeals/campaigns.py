@@ -28,7 +28,7 @@ class Campaign(Protocol):
     def languages(self) -> Sequence[str]: ...
 
 
-class State(StrEnum):
+class CampaignState(StrEnum):
     """Where an appeal stands in its time."""
 
     OFF = "off"
@@ -37,15 +37,15 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-def state_at(appeal: Campaign, at: datetime) -> State:
+def state_at(appeal: Campaign, at: datetime) -> CampaignState:
     """Where the appeal stands; its first datetime belongs to it, its last one no more."""
     if not appeal.is_active:
-        return State.OFF
+        return CampaignState.OFF
     if appeal.starts_at and at < appeal.starts_at:
-        return State.COMING
+        return CampaignState.COMING
     if appeal.ends_at and at >= appeal.ends_at:
-        return State.ENDED
-    return State.ASKED
+        return CampaignState.ENDED
+    return CampaignState.ASKED
 
 
 def is_for(appeal: Campaign, language: str) -> bool:
@@ -55,7 +55,7 @@ def is_for(appeal: Campaign, language: str) -> bool:
 
 def is_asked(appeal: Campaign, at: datetime, language: str) -> bool:
     """Whether readers of a language are asked at a datetime."""
-    return is_for(appeal, language) and state_at(appeal, at) == State.ASKED
+    return is_for(appeal, language) and state_at(appeal, at) == CampaignState.ASKED
 
 
 def for_site[C: Campaign](appeals: Iterable[C], at: datetime, language: str) -> C | None:

@@ -4,7 +4,7 @@ from cms.lib.domain_errors import Invalid
 from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
 
 
-def clean_words(text: str, *, field: str, max_length: int, is_required: bool = False) -> str:
+def clean_text_line(text: str, *, field: str, max_length: int, is_required: bool = False) -> str:
     """The words on one line; "" only where nothing is required."""
     return _sized(clean_line(_sound(text, field)), field, max_length, is_required=is_required)
 

@@ -47,7 +47,7 @@ def compare_page(lines: Sequence[str], *, approved: Sequence[Method], beside: Se
     `beside` are texts, such as references of campaigns, that do no harm.
     """
     passages = [line.replace(TAG, " ") for line in lines]
-    shown = _shown_numbers(passages, approved)
+    shown = _numbers_on_page(passages, approved)
     found = [_finding_of(each, shown, lines) for each in approved]
     strange = {(each.number, each.strange): _strange(each) for each in shown if each.strange}
     return [*found, *strange.values(), *foreign_beside(passages, approved=approved, where="on the page", beside=beside)]
@@ -75,7 +75,7 @@ def foreign_beside(
     return [each for each in found if each.number not in {one.number for one in told}]
 
 
-def compare_words(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, Any]]) -> list[Finding]:
+def compare_texts(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, Any]]) -> list[Finding]:
     """The findings about the words of an answer: they have to be those of one language of what is approved.
 
     `approved` are the answers of all languages; parts that were not asked for are not compared.
@@ -96,13 +96,13 @@ def compare_version(given: Mapping[str, Any], *, approved: Mapping[str, Any]) ->
     return [Finding(code=VERSION, message=f"The answer has version {given['version']}, not {approved['version']}.")]
 
 
-def is_none_shown(findings: Iterable[Finding]) -> bool:
+def shows_no_number(findings: Iterable[Finding]) -> bool:
     """Whether a page holds none of the numbers, as one does that a script makes."""
     codes = [each.code for each in findings]
     return SHOWN not in codes and MISSING in codes
 
 
-def _shown_numbers(passages: Iterable[str], approved: Sequence[Method]) -> list[Sighting]:
+def _numbers_on_page(passages: Iterable[str], approved: Sequence[Method]) -> list[Sighting]:
     signed = {_key(each) for each in approved if _needs_sign(each)}
     return [each for passage in passages for each in shown_in(passage, _all_names_of(approved), signed=signed)]
 

@@ -61,11 +61,11 @@ def _raw_lines(page: Element) -> Iterator[str]:
             yield "".join(block)
             block = []
         if isinstance(node, Element):
-            yield from _said_by(node)
+            yield from _texts_of_element(node)
     yield "".join(block)
 
 
-def _said_by(element: Element) -> Iterator[str]:
+def _texts_of_element(element: Element) -> Iterator[str]:
     yield from (unquote(value) for name, value in element.attributes.items() if value and _is_telling(name))
     if element.tag == "script" and element.attributes.get("type", "").strip().lower() in _JSON_TYPES:
         yield from texts_within("".join(each for each in element.children if isinstance(each, str)))

@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 
 def plain_in_case(text: str) -> str:
     """The same, with capital and small letters as they were."""
-    return text.translate({ord(each): _seen_as(each) for each in set(text)})
+    return text.translate({ord(each): _look_alike(each) for each in set(text)})
 
 
 def places_of(text: str) -> list[int]:
@@ -54,18 +54,18 @@ def _is_strange(character: str) -> bool:
 
 @cache
 def _plain(character: str) -> str:
-    return _seen_as(character).upper().translate(_ALIKE)
+    return _look_alike(character).upper().translate(_ALIKE)
 
 
 @cache
-def _seen_as(character: str) -> str:
+def _look_alike(character: str) -> str:
     """One character, or the few that it stands for (a ligature, a number in a circle)."""
-    seen = "".join(map(_one_seen_as, unicodedata.normalize("NFKD", character)))
+    seen = "".join(map(_look_alike_of_one, unicodedata.normalize("NFKD", character)))
     # A sign such as № is no part of the word or number beside it.
     return f" {seen} " if len(seen) > 1 and unicodedata.category(character) == "So" else seen
 
 
-def _one_seen_as(character: str) -> str:
+def _look_alike_of_one(character: str) -> str:
     category = unicodedata.category(character)
     if character in "\n\t" or category.startswith("Z"):
         return " "

@@ -11,7 +11,7 @@ from donations.rules.findings import Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedAmount:
+class AmountInput:
     """An amount as typed: purpose minimum or suggested, ISO 4217 currency, decimal."""
 
     purpose: str
@@ -28,7 +28,7 @@ class Sum:
     amount: Decimal
 
 
-def clean_amounts(asked: Sequence[AskedAmount], found: Findings) -> list[Sum]:
+def clean_amounts(asked: Sequence[AmountInput], found: Findings) -> list[Sum]:
     """The amounts in their order; what is wrong, or there twice, goes into `found`."""
     sums: list[Sum] = []
     for index, each in enumerate(asked):
@@ -48,7 +48,7 @@ def replace_amounts(appeal: Appeal, sums: Sequence[Sum]) -> None:
     )
 
 
-def _clean(field: str, asked: AskedAmount, found: Findings) -> Sum | None:
+def _clean(field: str, asked: AmountInput, found: Findings) -> Sum | None:
     purpose = found.take(clean_purpose, asked.purpose, field=f"{field}.purpose")
     currency = found.take(clean_currency, asked.currency, field=f"{field}.currency")
     if purpose is None or currency is None:

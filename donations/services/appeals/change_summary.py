@@ -11,7 +11,7 @@ LONGEST = 800
 _LEAD = 60
 
 
-def told_appeal(appeal: Appeal) -> dict[str, str]:
+def appeal_values(appeal: Appeal) -> dict[str, str]:
     """Return everything that readers notice of an appeal as it is stored, by name."""
     sums = [f"{each.purpose} {each.amount.normalize():f} {each.currency}" for each in appeal.amounts.all()]
     told = {

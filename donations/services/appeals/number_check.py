@@ -9,11 +9,11 @@ from donations.models import read_showing
 from donations.rules.appeals.markup import links
 from donations.rules.detection.numbers_in_text import Approved
 from donations.rules.findings import Findings
-from donations.services.appeals.text import AppealWords
-from donations.services.methods.text import MethodWords
+from donations.services.appeals.text import AppealTexts
+from donations.services.methods.text import MethodTexts
 
 
-def check_numbers(texts: Mapping[str, AppealWords], found: Findings) -> None:
+def check_numbers(texts: Mapping[str, AppealTexts], found: Findings) -> None:
     """Note every field whose words carry a number or link that is none of the approved ones."""
     approved = approved_in(read_showing())
     for language, words in texts.items():
@@ -26,7 +26,7 @@ def check_numbers(texts: Mapping[str, AppealWords], found: Findings) -> None:
 
 
 def check_numbers_of_method(
-    texts: Mapping[str, MethodWords], found: Findings, *, kind: str, details: Mapping[str, Any]
+    texts: Mapping[str, MethodTexts], found: Findings, *, kind: str, details: Mapping[str, Any]
 ) -> None:
     """Note the same of the words of a method, which may carry its own numbers, too."""
     approved = approved_in(read_showing(), beside=texts_of(kind, details))

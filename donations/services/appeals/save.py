@@ -14,11 +14,11 @@ from donations.rules.appeals.campaigns import check_ground, check_window
 from donations.rules.appeals.purposes import clean_frequencies
 from donations.rules.findings import Findings
 from donations.rules.keys import check_kept, clean_key
-from donations.services.appeals.amounts import AskedAmount, clean_amounts, replace_amounts
-from donations.services.appeals.change_summary import changes_between, told_appeal
+from donations.services.appeals.amounts import AmountInput, clean_amounts, replace_amounts
+from donations.services.appeals.change_summary import appeal_values, changes_between
 from donations.services.appeals.number_check import check_numbers
 from donations.services.appeals.references import clean_references, replace_references
-from donations.services.appeals.text import AppealWords, clean_words_of_appeal, replace_words_of_appeal
+from donations.services.appeals.text import AppealTexts, clean_appeal_texts, replace_appeal_texts
 from donations.services.documents import renew_documents
 from donations.services.languages import clean_languages
 from donations.services.optimistic_locking import add_row, change_row
@@ -33,8 +33,8 @@ def save_appeal(
     is_active: bool,
     languages: Sequence[str],
     frequencies: Sequence[str],
-    texts: Mapping[str, AppealWords],
-    amounts: Sequence[AskedAmount],
+    texts: Mapping[str, AppealTexts],
+    amounts: Sequence[AmountInput],
     starts_at: datetime | None,
     ends_at: datetime | None,
     references: Mapping[str, str],
@@ -52,7 +52,7 @@ def save_appeal(
     """
     found = Findings()
     sound_languages = found.take(clean_languages, languages) or []
-    words = clean_words_of_appeal(texts, found, of=sound_languages)
+    words = clean_appeal_texts(texts, found, of=sound_languages)
     check_numbers(words, found)
     sums = clean_amounts(amounts, found)
     sound_references = clean_references(references, found)
@@ -72,15 +72,15 @@ def save_appeal(
         "languages": sound_languages,
         "frequencies": sound_frequencies,
     }
-    before = told_appeal(appeal) if appeal else {}
+    before = appeal_values(appeal) if appeal else {}
     if appeal is None:
         appeal = add_row(Appeal, key=sound_key or "", **changes)
     else:
         change_row(appeal, version=version or 0, **changes)
-    replace_words_of_appeal(appeal, words)
+    replace_appeal_texts(appeal, words)
     replace_amounts(appeal, sums)
     replace_references(appeal, sound_references)
-    data = {"key": appeal.key, "changes": changes_between(before, told_appeal(appeal))}
+    data = {"key": appeal.key, "changes": changes_between(before, appeal_values(appeal))}
     record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data=data)
     renew_documents(at=at, by=by)
     return appeal

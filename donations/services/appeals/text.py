@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 
 from donations.models import Appeal, AppealText
 from donations.rules.appeals import markup
-from donations.rules.appeals.text import clean_passage, clean_words
+from donations.rules.appeals.text import clean_passage, clean_text_line
 from donations.rules.findings import Findings
 from donations.services.languages import check_languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AppealWords:
+class AppealTexts:
     """The words of an appeal in one language; `text` is HTML of paragraphs, links and bold."""
 
     title: str
@@ -20,9 +20,9 @@ class AppealWords:
     thanks: str = ""
 
 
-def clean_words_of_appeal(
-    texts: Mapping[str, AppealWords], found: Findings, *, of: Collection[str] = ()
-) -> dict[str, AppealWords]:
+def clean_appeal_texts(
+    texts: Mapping[str, AppealTexts], found: Findings, *, of: Collection[str] = ()
+) -> dict[str, AppealTexts]:
     """The words by language, tidied and sanitised; what is wrong goes into `found`.
 
     `of` are the languages that the appeal is for, none: all.
@@ -31,19 +31,19 @@ def clean_words_of_appeal(
     return {language: _clean_text(f"texts.{language}", words, found) for language, words in texts.items()}
 
 
-def replace_words_of_appeal(appeal: Appeal, texts: Mapping[str, AppealWords]) -> None:
+def replace_appeal_texts(appeal: Appeal, texts: Mapping[str, AppealTexts]) -> None:
     """Make `texts` all the words that the appeal has."""
     appeal.texts.exclude(language__in=texts).delete()
     for language, words in texts.items():
         AppealText.objects.update_or_create(appeal=appeal, language=language, defaults=asdict(words))
 
 
-def _clean_text(field: str, words: AppealWords, found: Findings) -> AppealWords:
-    title = found.take(clean_words, words.title, field=f"{field}.title", max_length=200, is_required=True)
+def _clean_text(field: str, words: AppealTexts, found: Findings) -> AppealTexts:
+    title = found.take(clean_text_line, words.title, field=f"{field}.title", max_length=200, is_required=True)
     html = found.take(clean_passage, words.text, field=f"{field}.text", max_length=10_000)
-    call = found.take(clean_words, words.call_to_action, field=f"{field}.call_to_action", max_length=120)
-    thanks = found.take(clean_words, words.thanks, field=f"{field}.thanks", max_length=500)
-    return AppealWords(
+    call = found.take(clean_text_line, words.call_to_action, field=f"{field}.call_to_action", max_length=120)
+    thanks = found.take(clean_text_line, words.thanks, field=f"{field}.thanks", max_length=500)
+    return AppealTexts(
         title=title or "",
         text=markup.clean(html or ""),
         call_to_action=call or "",

@@ -12,7 +12,7 @@ from cms.published.writing import public_transaction
 from cms.second_factor.confirmation import confirm
 from donations.events import APPROVED, EMERGENCY, REJECTED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.appeals.text import clean_words
+from donations.rules.appeals.text import clean_text_line
 from donations.rules.approval.four_eyes import NotAsProposed, check_age, check_second_person, check_seen
 from donations.rules.approval.ledger import Action, Ledger, Proposal, written
 from donations.services.approval import people
@@ -51,7 +51,7 @@ def approve_in_emergency(
 
     `reason` has to be given; the rest as in `approve_proposal`.
     """
-    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    sound_reason = clean_text_line(reason, field="reason", max_length=500, is_required=True)
     person = people.person_who_may(by, people.EMERGENCY)
     _check_device(person, at=at)
     _proved(LedgerEntry.objects.read(), method, content_hash=content_hash)
@@ -68,7 +68,7 @@ def approve_in_emergency(
 @public_transaction()
 def reject_proposal(*, method: DonationMethod, content_hash: str, reason: str, by: Actor, at: datetime) -> None:
     """Say no to what waits, approved or not, and why."""
-    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    sound_reason = clean_text_line(reason, field="reason", max_length=500, is_required=True)
     people.person_who_may(by, people.APPROVE)
     ledger = read_ledger()
     waiting = check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)

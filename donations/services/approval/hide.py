@@ -8,7 +8,7 @@ from cms.lib.domain_errors import EditConflict, Invalid
 from cms.published.writing import public_transaction
 from donations.events import HIDDEN
 from donations.models import DonationMethod
-from donations.rules.appeals.text import clean_words
+from donations.rules.appeals.text import clean_text_line
 from donations.rules.approval.ledger import Action
 from donations.services.approval.ledger import append, read_ledger
 from donations.services.approval.people import PROPOSE, person_who_may
@@ -22,7 +22,7 @@ def hide_method(*, method: DonationMethod, content_hash: str, reason: str, by: A
     It is for people who may propose; `NotAPerson` and `NotAllowed` refuse others.
     """
     person_who_may(by, PROPOSE)
-    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    sound_reason = clean_text_line(reason, field="reason", max_length=500, is_required=True)
     ledger = read_ledger()
     shown = ledger.standing(method.key).shown
     if shown is None:

@@ -11,7 +11,7 @@ from cms.published.writing import public_transaction
 from donations.events import PROPOSED, WITHDRAWN
 from donations.methods import method_of_kind
 from donations.models import DonationMethod, MethodVersion, read_traces
-from donations.rules.appeals.text import clean_words
+from donations.rules.appeals.text import clean_text_line
 from donations.rules.approval.content_hash import content_hash
 from donations.rules.approval.four_eyes import NotAsProposed, NothingProposed, check_seen
 from donations.rules.approval.ledger import Action, Ledger
@@ -22,7 +22,7 @@ from donations.services.appeals.number_check import check_numbers_of_method
 from donations.services.approval.ledger import append, read_ledger
 from donations.services.approval.people import PROPOSE, check_may_propose, person_who_may
 from donations.services.methods.editing_rows import proved_version, restore_editing_rows
-from donations.services.methods.text import MethodWords, clean_words_of_method, replace_words_of_method
+from donations.services.methods.text import MethodTexts, clean_method_texts, replace_method_texts
 from donations.services.optimistic_locking import add_row, change_row
 
 REPLACED = "Replaced by another proposal."
@@ -35,7 +35,7 @@ def propose_method(
     key: str,
     kind: str,
     values: Mapping[str, str],
-    texts: Mapping[str, MethodWords],
+    texts: Mapping[str, MethodTexts],
     version: int | None,
     reason: str,
     by: Actor,
@@ -52,18 +52,18 @@ def propose_method(
     check_may_propose(by)
     found = Findings()
     details = found.take(_details, kind, values)
-    words = clean_words_of_method(texts, found)
+    words = clean_method_texts(texts, found)
     if details is not None:
         check_numbers_of_method(words, found, kind=kind, details=details)
     sound_key = found.take(_key, method, key, kind)
-    sound_reason = found.take(clean_words, reason, field="reason", max_length=500, is_required=True)
+    sound_reason = found.take(clean_text_line, reason, field="reason", max_length=500, is_required=True)
     found.conclude()
     if method is None:
         position = DonationMethod.objects.count() + 1
         method = add_row(DonationMethod, key=sound_key or "", kind=kind, details=details, position=position)
     else:
         change_row(method, version=version or 0, details=details)
-    replace_words_of_method(method, words)
+    replace_method_texts(method, words)
     return _propose(method, details=details or {}, words=words, reason=sound_reason or "", by=by, at=at)
 
 
@@ -74,12 +74,12 @@ def propose_again(*, method: DonationMethod, reason: str, by: Actor, at: datetim
     standing = read_ledger().standing(method.key)
     if standing.live is None or standing.hidden is None:
         raise Invalid("This method is not hidden.", field="reason")
-    sound_reason = clean_words(reason, field="reason", max_length=500, is_required=True)
+    sound_reason = clean_text_line(reason, field="reason", max_length=500, is_required=True)
     change_row(method, version=method.version)
     last = proved_version(method)
     if last is None:
         raise NotAsProposed
-    words = {language: MethodWords(**each) for language, each in last.texts.items()}
+    words = {language: MethodTexts(**each) for language, each in last.texts.items()}
     return _propose(method, details=last.details, words=words, reason=sound_reason, by=by, at=at)
 
 
@@ -89,7 +89,7 @@ def withdraw_proposal(*, method: DonationMethod, content_hash: str, reason: str,
     person_who_may(by, PROPOSE)
     ledger = read_ledger()
     check_seen(ledger.standing(method.key).proposal, content_hash=content_hash)
-    _withdraw(ledger, method, reason=clean_words(reason, field="reason", max_length=500), by=by, at=at)
+    _withdraw(ledger, method, reason=clean_text_line(reason, field="reason", max_length=500), by=by, at=at)
     restore_editing_rows(method)
 
 
@@ -109,7 +109,7 @@ def _propose(
     method: DonationMethod,
     *,
     details: Mapping[str, Any],
-    words: Mapping[str, MethodWords],
+    words: Mapping[str, MethodTexts],
     reason: str,
     by: Actor,
     at: datetime,

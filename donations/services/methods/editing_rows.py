@@ -4,7 +4,7 @@ from django.db.models import F
 
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action, Entry, Ledger, Live, Proposal
-from donations.services.methods.text import MethodWords, replace_words_of_method
+from donations.services.methods.text import MethodTexts, replace_method_texts
 
 
 def proved_version(method: DonationMethod) -> MethodVersion | None:
@@ -33,5 +33,5 @@ def restore_editing_rows(method: DonationMethod) -> None:
     if version is None:
         return
     DonationMethod.objects.filter(pk=method.pk).update(details=version.details, version=F("version") + 1)
-    replace_words_of_method(method, {language: MethodWords(**words) for language, words in version.texts.items()})
+    replace_method_texts(method, {language: MethodTexts(**words) for language, words in version.texts.items()})
     method.refresh_from_db()

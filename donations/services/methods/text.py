@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from donations.models import DonationMethod, MethodText
-from donations.rules.appeals.text import clean_passage, clean_words
+from donations.rules.appeals.text import clean_passage, clean_text_line
 from donations.rules.findings import Findings
 from donations.services.languages import check_languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MethodWords:
+class MethodTexts:
     """What a method is called in one language, how to use it, and how to give monthly (plain text, may be empty)."""
 
     label: str
@@ -18,22 +18,22 @@ class MethodWords:
     monthly_instructions: str = ""
 
 
-def clean_words_of_method(texts: Mapping[str, MethodWords], found: Findings) -> dict[str, MethodWords]:
+def clean_method_texts(texts: Mapping[str, MethodTexts], found: Findings) -> dict[str, MethodTexts]:
     """The words by language, tidied; what is wrong goes into `found`."""
     check_languages(texts, found)
     return {language: _clean_text(f"texts.{language}", words, found) for language, words in texts.items()}
 
 
-def _clean_text(field: str, words: MethodWords, found: Findings) -> MethodWords:
-    label = found.take(clean_words, words.label, field=f"{field}.label", max_length=120, is_required=True)
+def _clean_text(field: str, words: MethodTexts, found: Findings) -> MethodTexts:
+    label = found.take(clean_text_line, words.label, field=f"{field}.label", max_length=120, is_required=True)
     instructions = found.take(clean_passage, words.instructions, field=f"{field}.instructions", max_length=2000)
     monthly = found.take(
         clean_passage, words.monthly_instructions, field=f"{field}.monthly_instructions", max_length=2000
     )
-    return MethodWords(label=label or "", instructions=instructions or "", monthly_instructions=monthly or "")
+    return MethodTexts(label=label or "", instructions=instructions or "", monthly_instructions=monthly or "")
 
 
-def replace_words_of_method(method: DonationMethod, texts: Mapping[str, MethodWords]) -> None:
+def replace_method_texts(method: DonationMethod, texts: Mapping[str, MethodTexts]) -> None:
     """Make `texts` all the words that the method has."""
     method.texts.exclude(language__in=texts).delete()
     for language, words in texts.items():

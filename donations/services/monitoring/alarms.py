@@ -99,7 +99,7 @@ def _body(event: Event) -> str:
         *event.data.get("faults", []),
         *_foreign(event),
         *_values(event),
-        *_words_of_appeal(event),
+        *_texts_of_appeal(event),
         ADVICE.get(event.name, "").format(actor=event.actor_name, goes_live_at=event.data.get("goes_live_at", "")),
         f"{settings.PUBLIC_URL}{_address(event)}",
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
@@ -140,7 +140,7 @@ def _foreign(event: Event) -> Sequence[str]:
     return [f"{said['address']} ({said['language']}), by {event.actor_name}:", *said["numbers"]]
 
 
-def _words_of_appeal(event: Event) -> Sequence[str]:
+def _texts_of_appeal(event: Event) -> Sequence[str]:
     return [f"{name}: {_told(old)} → {_told(new)}" for name, old, new in event.data.get("changes", [])]
 
 
@@ -153,7 +153,7 @@ def _values(event: Event) -> Sequence[str]:
     if new is None or not DonationMethod.objects.filter(key=key).exists():
         return []
     old = _before(key, number)
-    return [*_changes(old.details if old else {}, new.details), *_changed_words(old.texts if old else {}, new.texts)]
+    return [*_changes(old.details if old else {}, new.details), *_changed_texts(old.texts if old else {}, new.texts)]
 
 
 def _before(key: str, number: int) -> MethodVersion | None:
@@ -168,7 +168,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     return [f"{name}: {_shown(old.get(name))} → {_shown(new.get(name))}" for name in names]
 
 
-def _changed_words(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def _changed_texts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """Return the words that differ: "label (en): DNB → Bank"; numbers in them are masked."""
     return [
         f"{name} ({language}): {_told(before)} → {_told(after)}"

@@ -19,8 +19,8 @@ from donations.rules.detection.page_check import (
     Finding,
     compare_answer,
     compare_page,
+    compare_texts,
     compare_version,
-    compare_words,
     foreign_beside,
 )
 from donations.rules.detection.page_text import lines_of, passages_of_json
@@ -102,7 +102,7 @@ def _about_answer(
     payment = [payment_fields(each) for each in approved["methods"]]
     findings = compare_answer(given, approved=payment)
     everywhere = [approved_donations(language=each.code, at=at) for each in content_languages()]
-    findings += compare_words(answer, approved=everywhere)
+    findings += compare_texts(answer, approved=everywhere)
     passages = _without(origin, passages_of_json(answer))
     findings += foreign_beside(passages, approved=payment, where="in the answer", beside=_references(), told=findings)
     findings += compare_version(answer, approved=approved)

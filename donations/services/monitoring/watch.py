@@ -39,7 +39,7 @@ def watch(*, at: datetime) -> bool:
         found = faults(at=at)
         if found:
             renew_documents(at=at, by=WATCH)
-        told = told_faults()
+        told = reported_faults()
         # What was put right by rendering anew is not told again, and neither is what was told before.
         if set(found) - set(told) or (told and not found):
             name, data = (NOT_VERIFIED, {"faults": found}) if found else (VERIFIED_AGAIN, {})
@@ -47,7 +47,7 @@ def watch(*, at: datetime) -> bool:
     return False
 
 
-def told_faults() -> list[str]:
+def reported_faults() -> list[str]:
     """Return the faults that treasurers were told of last and that are still there; an empty list is good."""
     last = Event.objects.filter(subject=SUBJECT, name__in=(NOT_VERIFIED, VERIFIED_AGAIN)).order_by("-id").first()
     return list(last.data.get("faults", [])) if last else []

@@ -43,7 +43,7 @@ def foreign_in(content: Any, approved: Approved) -> list[str]:
 def _untold(event: Event) -> list[tuple[Document, list[str]]]:
     """Return the documents with numbers that nobody has approved and of which treasurers were not told."""
     approved = Approved(known_texts(read_showing()))
-    told, found = _told_before(event.subject), []
+    told, found = _numbers_reported_before(event.subject), []
     for document in Document.objects.of_owner(event.subject).filter(status=OK).order_by("pk"):
         numbers = [each for each in foreign_in(_content(document), approved) if each not in told]
         if numbers:
@@ -63,6 +63,6 @@ def _content(document: Document) -> Any:
     return json.loads(bytes(document.card if document.body is None else document.body))
 
 
-def _told_before(subject: str) -> set[str]:
+def _numbers_reported_before(subject: str) -> set[str]:
     before: Iterator[Event] = Event.objects.filter(name=FOREIGN_NUMBER, subject=subject).iterator()
     return {number for each in before for number in each.data["numbers"]}

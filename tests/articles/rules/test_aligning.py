@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.rules.aligning import MOST_STEPS, Change, Effort, changes
+from articles.rules.aligning import MOST_STEPS, DiffHunk, Effort, changes
 
 texts = st.text(alphabet="abcd. ", max_size=20)
 claims = settings(derandomize=True, deadline=None, database=None, max_examples=500)
@@ -38,7 +38,7 @@ def test_changes_are_those_that_a_reader_would_name(old, new, expected):
 @given(texts, texts)
 def test_what_stands_between_changes_is_the_same(old, new):
     a = b = 0
-    for each in [*changes(old, new), Change(len(old), len(old), len(new), len(new))]:
+    for each in [*changes(old, new), DiffHunk(len(old), len(old), len(new), len(new))]:
         assert old[a : each.old_start] == new[b : each.new_start]
         a, b = each.old_end, each.new_end
     assert (a, b) == (len(old), len(new))
@@ -60,7 +60,7 @@ def test_a_text_has_no_changes_against_itself(text):
 
 
 def test_what_was_not_compared_counts_as_changed():
-    assert changes("xabcx", "xcbax", effort=Effort(steps=0)) == [Change(1, 4, 1, 4)]
+    assert changes("xabcx", "xcbax", effort=Effort(steps=0)) == [DiffHunk(1, 4, 1, 4)]
 
 
 @pytest.mark.parametrize(
@@ -89,5 +89,5 @@ def test_no_pair_of_sequences_takes_more_than_the_effort(old, new, monkeypatch):
 
 def test_what_is_too_dear_to_compare_leaves_effort_for_the_rest():
     effort = Effort(steps=10)
-    assert changes("abab" * 10, "baab" * 11, effort=effort) == [Change(0, 38, 0, 42)]
-    assert changes("abc", "axc", effort=effort) == [Change(1, 2, 1, 2)]
+    assert changes("abab" * 10, "baab" * 11, effort=effort) == [DiffHunk(0, 38, 0, 42)]
+    assert changes("abc", "axc", effort=effort) == [DiffHunk(1, 2, 1, 2)]

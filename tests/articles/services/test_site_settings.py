@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Newsroom
-from articles.services import save_newsroom
+from articles.services import save_site_settings
 from cms.lib.domain_errors import EditConflict, Invalid
 from cms.published.writing import current_edition
 from tests.factories import NOW, a_newsroom, an_actor, an_article
@@ -33,7 +33,7 @@ def test_older_version_is_a_conflict():
     a_newsroom()
     a_newsroom()
     with pytest.raises(EditConflict):
-        save_newsroom(values={}, names={}, version=1, by=an_actor(), at=NOW)
+        save_site_settings(values={}, names={}, version=1, by=an_actor(), at=NOW)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image as Pillow
 
 from articles.models import Author, AuthorName, Section, SectionName, Tag, TagName
-from articles.services import save_newsroom
+from articles.services import save_site_settings
 from cms.access.actor import Actor
 from cms.media.models import Image
 from cms.media.services import upload_image
@@ -25,7 +25,7 @@ def make_named(*, at: datetime) -> None:
     TagName.objects.bulk_create(_names(TagName, "tag", tags, words=2))
     AuthorName.objects.bulk_create(_names(AuthorName, "author", authors, words=2, biography=30))
     names = names_of("newsroom", words=2, tagline=6)
-    save_newsroom(values={"comment_policy": "open"}, names=names, version=1, by=BY, at=at)
+    save_site_settings(values={"comment_policy": "open"}, names=names, version=1, by=BY, at=at)
     for number in range(Image.objects.count(), PICTURE_COUNT):
         upload_image(upload=_picture(number), name=f"{number}.png", credit="Nobody", by=BY, at=at)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from tests.benchmarks.archive import LIST
-from tests.benchmarks.databases import Database
+from tests.benchmarks.databases import BenchmarkDatabase
 from tests.benchmarks.paths import BENCH, ROOT
 from tests.benchmarks.servers.granian import granian
 from tests.benchmarks.servers.nginx import nginx
-from tests.benchmarks.servers.processes import Server, running
+from tests.benchmarks.servers.processes import ServerProcess, running
 from tests.benchmarks.servers.recorded import Recorded, write_down
 from tests.live_server import free_port
 
@@ -20,7 +20,7 @@ NO_MEMORY = {"CMS_RESPONSE_CACHE_BYTES": "0"}
 
 
 @contextmanager
-def product(database: Database, *, has_memory: bool, name: str) -> Iterator[Server]:
+def product(database: BenchmarkDatabase, *, has_memory: bool, name: str) -> Iterator[ServerProcess]:
     """Serve the product, with or without the memory of its response cache."""
     port = free_port()
     env = database.env | ({} if has_memory else NO_MEMORY)
@@ -29,7 +29,7 @@ def product(database: Database, *, has_memory: bool, name: str) -> Iterator[Serv
 
 
 @contextmanager
-def plain_drf(database: Database) -> Iterator[Server]:
+def plain_drf(database: BenchmarkDatabase) -> Iterator[ServerProcess]:
     """Serve the plain view of the same rows."""
     env = database.env | PLAIN_SETTINGS
     subprocess.run([sys.executable, "-m", "tests.benchmarks.plain_drf.prepare"], cwd=ROOT, env=env, check=True)
@@ -40,7 +40,7 @@ def plain_drf(database: Database) -> Iterator[Server]:
 
 
 @contextmanager
-def yardsticks(answers: Mapping[str, Recorded], database: Database) -> Iterator[dict[str, Server]]:
+def yardsticks(answers: Mapping[str, Recorded], database: BenchmarkDatabase) -> Iterator[dict[str, ServerProcess]]:
     """Serve recorded answers by a bare WSGI function and, where it is installed, by nginx."""
     with ExitStack() as stack:
         port = free_port()

@@ -21,7 +21,7 @@ class ServerFailedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class ServerProcess:
     """A running server; `pid` started the workers."""
 
     name: str
@@ -42,7 +42,7 @@ class Server:
 @contextmanager
 def running(
     name: str, command: Sequence[str], *, env: Mapping[str, str], port: int, ready_path: str = "/"
-) -> Iterator[Server]:
+) -> Iterator[ServerProcess]:
     """Start a server and yield it when it answers; it is ended at the end, its workers with it."""
     log = BENCH / "logs" / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -50,14 +50,14 @@ def running(
         # Ctrl-C is for the benchmark, which then ends its servers.
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out, start_new_session=True)
     try:
-        server = Server(name, f"http://127.0.0.1:{port}", process.pid)
+        server = ServerProcess(name, f"http://127.0.0.1:{port}", process.pid)
         _wait_until_ready(server, process, ready_path, log)
         yield server
     finally:
         _end(process)
 
 
-def _wait_until_ready(server: Server, process: subprocess.Popen[bytes], path: str, log: Path) -> None:
+def _wait_until_ready(server: ServerProcess, process: subprocess.Popen[bytes], path: str, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:

@@ -11,12 +11,12 @@ from cms.admin_forms.datetime_fields import LocalDateTimeField
 EARLIER, LATER = "20261025T003000Z", "20261025T013000Z"
 
 
-class Asked(Form):
+class DatetimeForm(Form):
     at = LocalDateTimeField(required=False)
 
 
 def asked(text, chosen=""):
-    return Asked({"at": text, "at-of-two": chosen})
+    return DatetimeForm({"at": text, "at-of-two": chosen})
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_hour_that_never_happens_is_asked_back_with_the_one_that_does():
 @pytest.mark.parametrize(("hour", "mark"), [(0, EARLIER), (1, LATER)])
 def test_stored_datetime_of_such_an_hour_stays_as_it_is(hour, mark):
     stored = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
-    page = str(Asked(initial={"at": stored})["at"])
+    page = str(DatetimeForm(initial={"at": stored})["at"])
     assert f'value="{mark}" checked' in page
     assert asked("2026-10-25T02:30", mark).fields["at"].has_changed(stored, f"2026-10-25T02:30|{mark}") is False
 
 
 def test_other_datetimes_are_not_asked_about():
-    page = str(Asked(initial={"at": datetime(2026, 3, 21, 11, tzinfo=UTC)})["at"])
+    page = str(DatetimeForm(initial={"at": datetime(2026, 3, 21, 11, tzinfo=UTC)})["at"])
     assert "2026-03-21T12:00" in page and "fieldset" not in page
 
 

@@ -15,7 +15,7 @@ from cms.published.outputs import (
 )
 
 
-class Place(Output):
+class PlaceOutput(Output):
     name = serializers.CharField()
 
 
@@ -28,8 +28,8 @@ class Everything(Output):
     direction = Direction(source="row.language")
     at = UtcDateTime()
     ends_at = UtcDateTime(allow_null=True)
-    place = Place(allow_null=True)
-    places = Place(many=True)
+    place = PlaceOutput(allow_null=True)
+    places = PlaceOutput(many=True)
 
 
 EVERYTHING = Everything()

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.published.dependencies import NOTHING, Place, Touched, of_key
-from cms.response_cache.entry import CacheableAnswer, Entry
+from cms.response_cache.entry import CacheableAnswer, CacheEntry
 
 
 class Truth:
@@ -43,7 +43,7 @@ def touched(key, *, terms=(), place=(0, 1)):
 
 def an_entry(body=b"{}", *, dependencies=NOTHING, position=0, expires_at=2**63, headers=(), status="200 OK"):
     given = [("Content-Type", "application/json"), ("ETag", '"a"'), ("Cache-Control", "public, max-age=30")]
-    return Entry(
+    return CacheEntry(
         CacheableAnswer("", status, [*given, *headers], body, dependencies), position=position, expires_at=expires_at
     )
 

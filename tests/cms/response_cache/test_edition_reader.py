@@ -16,7 +16,7 @@ STAMP = microseconds(NOW)
 A_SECOND = 1_000_000
 
 
-class Borrowed:
+class SharedConnection:
     """The test's own connection, which sees what its transaction has not committed."""
 
     def __getattr__(self, name):
@@ -28,7 +28,7 @@ class Borrowed:
 
 @pytest.fixture
 def source(db):
-    return EditionReader(Borrowed)
+    return EditionReader(SharedConnection)
 
 
 def test_edition_is_read(source):

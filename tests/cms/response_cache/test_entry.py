@@ -1,7 +1,7 @@
 import pytest
 
 from cms.published.dependencies import of_key
-from cms.response_cache.entry import CacheableAnswer, Entry
+from cms.response_cache.entry import CacheableAnswer, CacheEntry
 from tests.cms.response_cache.conftest import an_entry
 
 
@@ -41,7 +41,7 @@ def test_size_counts_the_address_wherever_it_is_kept():
     long, short = (
         CacheableAnswer(key * 5, "404 Not Found", [], b"", of_key("articles", key)) for key in ("x" * 900, "")
     )
-    sizes = [Entry(each, position=0, expires_at=0).size for each in (long, short)]
+    sizes = [CacheEntry(each, position=0, expires_at=0).size for each in (long, short)]
     assert sizes[0] - sizes[1] == 5 * 900 + 2 * 900
 
 

@@ -46,7 +46,7 @@ class Django:
         )
 
 
-class Waiting:
+class WaitingReader:
     """How many threads have begun to wait for what another one makes."""
 
     def __init__(self):
@@ -71,7 +71,7 @@ def django():
 
 @pytest.fixture
 def get(django, truth, monkeypatch):
-    clock, waiting = {"now": 1_000_000}, Waiting()
+    clock, waiting = {"now": 1_000_000}, WaitingReader()
     monkeypatch.setattr(module, "time_ns", lambda: clock["now"] * 1000)
     monkeypatch.setattr(single_flight, "Event", waiting.event)
     cached = ResponseCache(

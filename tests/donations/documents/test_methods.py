@@ -13,12 +13,12 @@ def shown(language):
 
 
 def test_words_come_in_the_language_or_the_first_one(propose, make_method):
-    from donations.services import MethodWords
+    from donations.services import MethodTexts
 
     make_method(
         texts={
-            "en": MethodWords(label="Bank", monthly_instructions="Standing order."),
-            "ps": MethodWords(label="بانک"),
+            "en": MethodTexts(label="Bank", monthly_instructions="Standing order."),
+            "ps": MethodTexts(label="بانک"),
         }
     )
     [pashto] = shown("ps")

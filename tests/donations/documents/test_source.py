@@ -9,7 +9,7 @@ from cms.published.models import Document
 from cms.published.reading import find_document
 from donations.documents import DONATIONS, blocks_by_language, withheld_passages
 from donations.models import AppealReference, AppealText, DonationMethod
-from donations.services import AppealWords, MethodWords
+from donations.services import AppealTexts, MethodTexts
 from tests.donations.conftest import ACCOUNT, IBAN
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_methods_stand_in_order_with_the_fields_of_their_kind(make_method, serve
         "vipps",
         kind="vipps",
         values={"number": "557320"},
-        texts={"en": MethodWords(label="Vipps")},
+        texts={"en": MethodTexts(label="Vipps")},
     )
     make_method("dnb")
     vipps, account = served()["methods"]
@@ -118,7 +118,7 @@ def test_every_language_has_a_document_for_the_site_and_for_each_appeal(make_app
 
 
 def test_fallback_names_the_language_that_is_served(make_method, make_appeal, served):
-    make_method(texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک", instructions="په ماه کې")})
+    make_method(texts={"en": MethodTexts(label="Bank"), "ps": MethodTexts(label="بانک", instructions="په ماه کې")})
     make_appeal()
     block = served(language="ps")
     assert (block["language"], block["direction"], block["appeal"]["title"]) == ("en", "ltr", "Support us")
@@ -127,7 +127,7 @@ def test_fallback_names_the_language_that_is_served(make_method, make_appeal, se
 
 
 def test_translated_appeal_is_served_in_its_language(make_appeal, served):
-    make_appeal(texts={"en": AppealWords(title="Give"), "fa-AF": AppealWords(title="کمک")})
+    make_appeal(texts={"en": AppealTexts(title="Give"), "fa-AF": AppealTexts(title="کمک")})
     assert (served(language="fa-AF")["direction"], served(language="fa-AF")["appeal"]["title"]) == (
         "rtl",
         "کمک",
@@ -178,7 +178,7 @@ def test_proposal_moves_nothing(make_method, propose, served):
 
 
 def test_fingerprint_can_be_computed_from_any_answer(make_method, make_appeal, served):
-    make_method(texts={"en": MethodWords(label="Bank"), "ps": MethodWords(label="بانک")})
+    make_method(texts={"en": MethodTexts(label="Bank"), "ps": MethodTexts(label="بانک")})
     make_appeal()
     block = served(language="ps")
     words = ("label", "language", "direction", "instructions", "monthly_instructions", "qr")
@@ -190,7 +190,7 @@ def test_fingerprint_can_be_computed_from_any_answer(make_method, make_appeal, s
 def test_fingerprint_moves_with_a_digit_and_not_with_a_word(make_method, change_method, served):
     method = make_method()
     first = served()["fingerprint"]
-    change_method(method, texts={"en": MethodWords(label="Another name")})
+    change_method(method, texts={"en": MethodTexts(label="Another name")})
     assert served()["fingerprint"] == first
     change_method(method, values={"account_number": "86011117947", "holder": "Dawat Media Center"})
     assert served()["fingerprint"] != first
@@ -210,7 +210,7 @@ def test_rendering_takes_few_queries(make_method, make_appeal, now, django_asser
 
 
 def test_amounts_are_told_in_the_language_of_the_words_beside_them(make_appeal, served):
-    make_appeal(texts={"en": AppealWords(title="Give"), "nb": AppealWords(title="Gi")})
+    make_appeal(texts={"en": AppealTexts(title="Give"), "nb": AppealTexts(title="Gi")})
     assert served(language="nb")["appeal"]["suggested"][0]["display"] == "12,50\xa0€"
     assert served(language="ps")["appeal"]["suggested"][0]["display"] == "€12.50"
 
@@ -233,7 +233,7 @@ def test_address_of_a_campaign_shows_the_site_outside_of_its_window(make_appeal,
 def test_appeal_for_some_languages_leaves_the_others_to_the_site(make_appeal, held, served, now):
     make_appeal("support")
     given = {"starts_at": now + HOUR, "ends_at": now + 3 * HOUR, "languages": ["fa-AF", "ps"]}
-    make_appeal("eid", texts={"ps": AppealWords(title="اختر"), "en": AppealWords(title="Eid")}, **given)
+    make_appeal("eid", texts={"ps": AppealTexts(title="اختر"), "en": AppealTexts(title="Eid")}, **given)
     asked = {each: held("", now + HOUR, language=each)["appeal"] for each in ("en", "nb", "ps", "fa-AF")}
     assert {each: found["key"] for each, found in asked.items()} == {
         "en": "support",
@@ -246,7 +246,7 @@ def test_appeal_for_some_languages_leaves_the_others_to_the_site(make_appeal, he
 
 
 def test_words_fall_back_to_a_language_that_the_appeal_is_for(make_appeal, served, now):
-    texts = {"ps": AppealWords(title="اختر"), "nb": AppealWords(title="Til alle")}
+    texts = {"ps": AppealTexts(title="اختر"), "nb": AppealTexts(title="Til alle")}
     make_appeal("eid", is_default=False, languages=["ps", "fa-AF"], texts=texts)
     assert served("eid", language="fa-AF")["appeal"]["title"] == "اختر"
 
@@ -305,7 +305,7 @@ def test_preview_shows_an_appeal_in_every_language_whatever_its_time(make_method
 def test_preview_leaves_out_languages_that_an_appeal_is_not_for(make_appeal):
     assert list(
         blocks_by_language(
-            make_appeal("eid", is_default=False, languages=["fa-AF"], texts={"fa-AF": AppealWords(title="عید")})
+            make_appeal("eid", is_default=False, languages=["fa-AF"], texts={"fa-AF": AppealTexts(title="عید")})
         )
     ) == ["fa-AF"]
 
@@ -344,9 +344,9 @@ def test_name_of_a_method_counts_for_the_fingerprint_and_its_codes_do_not(make_m
 
 def test_words_that_name_a_hidden_number_are_shown_no_more(make_method, make_appeal, hide, served, now):
     account = make_method()
-    words = {"en": MethodWords(label="Abroad", instructions="In Norway pay to 0530 22 94668.")}
+    words = {"en": MethodTexts(label="Abroad", instructions="In Norway pay to 0530 22 94668.")}
     make_method("swish", kind="swish", values={"number": "123 900 44 17"}, texts=words)
-    make_appeal(texts={"en": AppealWords(title="Give", thanks="Konto 0530 22 94668")})
+    make_appeal(texts={"en": AppealTexts(title="Give", thanks="Konto 0530 22 94668")})
     assert served()["appeal"]["title"] == "Give"
     hide(account)
     assert served()["appeal"]["title"] is None
@@ -385,7 +385,7 @@ def test_number_that_goes_on_in_the_next_field_is_found(make_method, make_appeal
 
 
 def test_words_fall_back_to_a_language_that_carries_nothing_foreign(make_method, make_appeal, served):
-    make_method(), make_appeal(texts={"en": AppealWords(title="Give"), "ps": AppealWords(title="مرسته")})
+    make_method(), make_appeal(texts={"en": AppealTexts(title="Give"), "ps": AppealTexts(title="مرسته")})
     AppealText.objects.filter(language="ps").update(title="۸۶۰۱ ۱۱ ۱۷۹۴۷")
     assert served(language="ps")["appeal"]["title"] == "Give"
 

@@ -4,13 +4,13 @@ import pytest
 
 from donations.documents import passages_that_name, withheld_passages
 from donations.models import AppealText, read_showing
-from donations.services import AppealWords
+from donations.services import AppealTexts
 
 pytestmark = pytest.mark.django_db
 
 
 def test_words_that_name_a_method_are_known_before_it_is_hidden(make_method, make_appeal, now):
-    make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
+    make_method(), make_appeal(texts={"en": AppealTexts(title="Give to 0530 22 94668")})
     assert passages_that_name(read_showing(), at=now) == {"dnb": ["The words of the appeal support (en)"]}
 
 

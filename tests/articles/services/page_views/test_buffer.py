@@ -11,7 +11,7 @@ def a_view(key):
     return View(key, 1, 2, 3)
 
 
-class Database:
+class FailingDatabase:
     """Takes views, unless it is away."""
 
     def __init__(self):
@@ -26,7 +26,7 @@ class Database:
 
 @pytest.fixture
 def database():
-    return Database()
+    return FailingDatabase()
 
 
 def test_views_wait_until_they_are_flushed(database):

@@ -13,7 +13,7 @@ def a_view(key):
     return View(key, 1, 2, 3)
 
 
-class Database:
+class SlowDatabase:
     """Takes views and tells when some have come, unless it is away."""
 
     def __init__(self):
@@ -31,7 +31,7 @@ class Database:
 @pytest.fixture
 def database(monkeypatch):
     monkeypatch.setattr(flushing, "PAUSE_SECONDS", 0.01)
-    return Database()
+    return SlowDatabase()
 
 
 @pytest.fixture

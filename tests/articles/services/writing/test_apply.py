@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from articles.services import save_article, with_pending_changes
 from articles.services.content.snapshot import content_of
-from articles.services.writing.apply import take_over_changes, written_apart
+from articles.services.writing.apply import apply_pending_changes, written_apart
 from cms.lib.domain_errors import Invalid
 from tests.factories import NOW, a_tag, an_actor, an_article, an_author
 
@@ -73,5 +73,5 @@ def test_what_is_written_apart_is_cleaned_and_stored_nowhere(changed):
 
 
 def test_changes_that_are_taken_over_are_the_rows(changed):
-    take_over_changes(changed, at=NOW)
+    apply_pending_changes(changed, at=NOW)
     assert (content_of(Article.objects.get())["headline"], changed.draft) == ("New", None)

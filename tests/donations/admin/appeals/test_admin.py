@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cms.lib.datetimes import iso_utc
 from donations.models import Appeal
-from donations.services import AppealWords
+from donations.services import AppealTexts
 from tests.donations.conftest import IBAN
 from tests.factories import a_user
 from tests.factories.admin_forms import errors_on, form_data, open_unrendered
@@ -200,7 +200,7 @@ def test_wrong_reference_stands_at_its_row(admin, make_method, make_appeal):
 def test_list_says_where_each_appeal_stands_and_what_the_site_shows(admin, make_appeal):
     now = timezone.now()
     make_appeal("support"), make_appeal("off", is_default=False, is_active=False)
-    texts = {"en": AppealWords(title="Help our winter")}
+    texts = {"en": AppealTexts(title="Help our winter")}
     make_appeal("winter", texts=texts, starts_at=now + A_DAY), make_appeal("old", is_default=False, ends_at=now - A_DAY)
 
     page = admin.get(LIST).content.decode()

@@ -1,7 +1,7 @@
 import pytest
 
 from donations.admin.approval.comparison import compared
-from donations.services import MethodWords
+from donations.services import MethodTexts
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def test_digits_are_compared_place_by_place(rows):
 
 
 def test_words_are_compared_in_their_own_direction(rows):
-    found = rows(texts={"en": MethodWords(label="DNB account"), "ps": MethodWords(label="بانک")})
+    found = rows(texts={"en": MethodTexts(label="DNB account"), "ps": MethodTexts(label="بانک")})
     assert marked(found["Label (English)"]) == [" bank", ""]
     assert found["Label (Pashto)"].attributes == {"lang": "ps", "dir": "rtl"}
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from cms.access.actor import Actor
 from donations.models import LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action
-from donations.services import MethodWords
+from donations.services import MethodTexts
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
 
@@ -25,7 +25,7 @@ def person(client):
 def waiting(make_method, propose):
     """A change of a method that readers see."""
     method = make_method()
-    texts = {"en": MethodWords(label="DNB bank account"), "ps": MethodWords(label="بانک")}
+    texts = {"en": MethodTexts(label="DNB bank account"), "ps": MethodTexts(label="بانک")}
     return propose(method=method, version=method.version, values=OTHER_ACCOUNT, texts=texts, reason="new bank")
 
 

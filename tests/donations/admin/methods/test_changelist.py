@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.services import AppealWords, MethodWords
+from donations.services import AppealTexts, MethodTexts
 from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def admin(client):
 
 @pytest.fixture
 def two(make_method):
-    vipps = {"kind": "vipps", "values": {"number": "557320"}, "texts": {"en": MethodWords(label="Vipps")}}
+    vipps = {"kind": "vipps", "values": {"number": "557320"}, "texts": {"en": MethodTexts(label="Vipps")}}
     return make_method(), make_method(key="vipps", **vipps)
 
 
@@ -93,5 +93,5 @@ def test_list_needs_as_many_queries_for_ten_as_for_one(admin, make_method, djang
 
 
 def test_before_hiding_it_is_told_which_words_name_the_number(admin, make_method, make_appeal):
-    make_method(), make_appeal(texts={"en": AppealWords(title="Give to 0530 22 94668")})
+    make_method(), make_appeal(texts={"en": AppealTexts(title="Give to 0530 22 94668")})
     assert "The words of the appeal support (en)." in admin.get(LIST).content.decode()

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from donations.methods import METHODS
-from donations.services import MethodWords
+from donations.services import MethodTexts
 from tests.qr_reader import read_png, read_svg
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ LINK = "https://qr.vipps.no/donations/557320"
 
 @pytest.fixture
 def iban(make_method):
-    return make_method("iban", kind="iban", values=IBAN, texts={"en": MethodWords(label="From abroad")})
+    return make_method("iban", kind="iban", values=IBAN, texts={"en": MethodTexts(label="From abroad")})
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_every_method_of_every_appeal_leads_to_its_code(iban, vipps, make_appeal
 
 
 def test_title_is_in_the_language_asked_for_with_the_number_kept_apart(make_method, client):
-    words = {"en": MethodWords(label="<b>Bank</b> & Co"), "ps": MethodWords(label="بانک")}
+    words = {"en": MethodTexts(label="<b>Bank</b> & Co"), "ps": MethodTexts(label="بانک")}
     make_method("iban", kind="iban", values=IBAN, texts=words)
     titles = {}
     for language in ("en", "ps", "nb"):

@@ -5,7 +5,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from donations.rules.appeals.amount_display import _ZEROS, amount_words
+from donations.rules.appeals.amount_display import _ZEROS, amount_label
 
 
 @pytest.mark.parametrize(
@@ -27,13 +27,13 @@ from donations.rules.appeals.amount_display import _ZEROS, amount_words
     ],
 )
 def test_amount_reads_as_its_readers_write_it(language, currency, amount, words):
-    assert amount_words(Decimal(amount), currency=currency, language=language) == words
+    assert amount_label(Decimal(amount), currency=currency, language=language) == words
 
 
 @pytest.mark.parametrize(("amount", "digits"), [("1234567.50", "123456750"), ("1234567", "1234567"), ("0.05", "005")])
 def test_no_language_loses_or_adds_a_digit(amount, digits):
     for code in locale_identifiers():
-        words = amount_words(Decimal(amount), currency="EUR", language=code.replace("_", "-"))
+        words = amount_label(Decimal(amount), currency="EUR", language=code.replace("_", "-"))
         assert "".join(str(unicodedata.digit(each)) for each in words if each.isdigit()) == digits, code
 
 

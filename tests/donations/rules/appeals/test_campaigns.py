@@ -12,7 +12,7 @@ A_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
-class Asked:
+class CampaignRow:
     key: str
     is_default: bool = False
     is_active: bool = True
@@ -21,11 +21,11 @@ class Asked:
     languages: tuple[str, ...] = ()
 
 
-GROUND = Asked("ground", is_default=True)
-WINTER = Asked("winter", is_default=True, starts_at=NOW, ends_at=NOW + 23 * A_DAY)
-FLOOD = Asked("flood", starts_at=NOW + A_DAY)
-EID = Asked("eid", is_default=True, starts_at=NOW, languages=("ps", "fa-AF"))
-OFF = Asked("off", is_default=True, is_active=False, starts_at=NOW)
+GROUND = CampaignRow("ground", is_default=True)
+WINTER = CampaignRow("winter", is_default=True, starts_at=NOW, ends_at=NOW + 23 * A_DAY)
+FLOOD = CampaignRow("flood", starts_at=NOW + A_DAY)
+EID = CampaignRow("eid", is_default=True, starts_at=NOW, languages=("ps", "fa-AF"))
+OFF = CampaignRow("off", is_default=True, is_active=False, starts_at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_campaign_takes_the_place_of_the_site_and_goes_by_itself(age, key):
 
 
 def test_of_two_campaigns_the_one_that_began_last_stands_and_then_the_other_again():
-    eid = Asked("eid", is_default=True, starts_at=NOW + A_DAY, ends_at=NOW + 2 * A_DAY)
+    eid = CampaignRow("eid", is_default=True, starts_at=NOW + A_DAY, ends_at=NOW + 2 * A_DAY)
     shown = [for_site([eid, GROUND, WINTER], NOW + days * A_DAY, "en").key for days in range(3)]
     assert shown == ["winter", "eid", "winter"]
 
 
 def test_of_two_with_one_beginning_always_the_same_stands():
-    twins = [Asked(key, is_default=True, starts_at=NOW) for key in "ab"]
+    twins = [CampaignRow(key, is_default=True, starts_at=NOW) for key in "ab"]
     assert for_site(twins, NOW, "en") == for_site(twins[::-1], NOW, "en")
 
 

@@ -1,11 +1,11 @@
 import pytest
 
 from cms.lib.domain_errors import Invalid
-from donations.rules.appeals.text import clean_passage, clean_words
+from donations.rules.appeals.text import clean_passage, clean_text_line
 
 
 def test_words_are_tidied_onto_one_line():
-    assert clean_words(" DNB \u202e bank\naccount ", field="label", max_length=120) == "DNB bank account"
+    assert clean_text_line(" DNB \u202e bank\naccount ", field="label", max_length=120) == "DNB bank account"
 
 
 def test_passages_keep_their_lines_and_zero_width_joiners():
@@ -24,4 +24,4 @@ def test_passages_keep_their_lines_and_zero_width_joiners():
 )
 def test_words_that_cannot_be_stored_are_refused(text, complaint):
     with pytest.raises(Invalid, match=complaint):
-        clean_words(text, field="label", max_length=8, is_required=True)
+        clean_text_line(text, field="label", max_length=8, is_required=True)

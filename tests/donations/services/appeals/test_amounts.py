@@ -1,15 +1,15 @@
 import pytest
 
 from donations.rules.findings import Findings
-from donations.services.appeals.amounts import AskedAmount, clean_amounts
+from donations.services.appeals.amounts import AmountInput, clean_amounts
 
 
 def minimum(amount, currency="EUR"):
-    return AskedAmount(purpose="minimum", currency=currency, amount=amount)
+    return AmountInput(purpose="minimum", currency=currency, amount=amount)
 
 
 def suggested(amount, currency="EUR"):
-    return AskedAmount(purpose="suggested", currency=currency, amount=amount)
+    return AmountInput(purpose="suggested", currency=currency, amount=amount)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 import pytest
 
-from donations.services.appeals.change_summary import changes_between, told_appeal
+from donations.services.appeals.change_summary import appeal_values, changes_between
 
 pytestmark = pytest.mark.django_db
 
 
 def test_appeal_is_told_with_all_that_readers_notice(make_method, make_appeal):
     make_method("vipps", kind="vipps", values={"number": "557320"})
-    told = told_appeal(make_appeal(references={"vipps": "Winter"}))
+    told = appeal_values(make_appeal(references={"vipps": "Winter"}))
     assert (told["title (en)"], told["text (en)"]) == ("Support us", "Any sum helps.")
     assert told["amounts"] == "minimum 10 USD, minimum 10 EUR, suggested 12.5 EUR"
     assert told["reference of vipps"] == "Winter"

@@ -6,7 +6,7 @@ import pytest
 from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
 from donations.models import Appeal
-from donations.services import AppealWords, AskedAmount
+from donations.services import AmountInput, AppealTexts
 from tests.donations.conftest import IBAN, NOW
 
 pytestmark = pytest.mark.django_db
@@ -51,15 +51,15 @@ def test_stale_save_is_refused_and_leaves_the_default_alone(make_appeal):
         ({"frequencies": ["weekly"]}, {"frequencies"}),
         ({"texts": {}}, {"texts.en"}),
         (
-            {"texts": {"en": AppealWords(title=""), "ps": AppealWords(title="a", text="\x00")}},
+            {"texts": {"en": AppealTexts(title=""), "ps": AppealTexts(title="a", text="\x00")}},
             {"texts.en.title", "texts.ps.text"},
         ),
         (
-            {"amounts": [AskedAmount(purpose="maximum", currency="$", amount="1")]},
+            {"amounts": [AmountInput(purpose="maximum", currency="$", amount="1")]},
             {"amounts.0.purpose", "amounts.0.currency"},
         ),
-        ({"amounts": [AskedAmount(purpose="minimum", currency="EUR", amount="-1")]}, {"amounts.0.amount"}),
-        ({"amounts": [AskedAmount(purpose="minimum", currency="JPY", amount="1.5")]}, {"amounts.0.amount"}),
+        ({"amounts": [AmountInput(purpose="minimum", currency="EUR", amount="-1")]}, {"amounts.0.amount"}),
+        ({"amounts": [AmountInput(purpose="minimum", currency="JPY", amount="1.5")]}, {"amounts.0.amount"}),
         ({"starts_at": NOW, "ends_at": NOW}, {"ends_at"}),
         ({"languages": ["sv"]}, {"languages"}),
         ({"languages": ["ps"]}, {"languages", "texts.ps"}),
@@ -88,16 +88,16 @@ def test_every_change_is_recorded(make_appeal):
     assert ["title (en)", "", "Support us"] in event.data["changes"]
 
 
-def told_changes():
+def recorded_changes():
     return Event.objects.filter(name="donation.appeal_changed").latest("id").data["changes"]
 
 
 def test_change_tells_old_and_new_words_and_nothing_else(make_appeal):
     appeal = make_appeal()
     make_appeal(
-        appeal=appeal, version=1, texts={"en": AppealWords(title="Give more", thanks="Thanks!")}, is_active=False
+        appeal=appeal, version=1, texts={"en": AppealTexts(title="Give more", thanks="Thanks!")}, is_active=False
     )
-    assert told_changes() == [
+    assert recorded_changes() == [
         ["shown to readers", "yes", "no"],
         ["title (en)", "Support us", "Give more"],
         ["text (en)", "Any sum helps.", ""],
@@ -106,9 +106,9 @@ def test_change_tells_old_and_new_words_and_nothing_else(make_appeal):
 
 def test_long_words_are_told_from_where_they_differ(make_appeal):
     long = "word " * 400
-    appeal = make_appeal(texts={"en": AppealWords(title="Give", text=f"<p>{long}one</p>")})
-    make_appeal(appeal=appeal, version=1, texts={"en": AppealWords(title="Give", text=f"<p>{long}two</p>")})
-    [[_name, old, new]] = told_changes()
+    appeal = make_appeal(texts={"en": AppealTexts(title="Give", text=f"<p>{long}one</p>")})
+    make_appeal(appeal=appeal, version=1, texts={"en": AppealTexts(title="Give", text=f"<p>{long}two</p>")})
+    [[_name, old, new]] = recorded_changes()
     assert (old[:1], old[-3:], new[-3:]) == ("…", "one", "two")
     assert len(old) < 100
 

@@ -10,7 +10,7 @@ from cms.published.writing import current_edition
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.four_eyes import ChangedMeanwhile, NotAllowed, NotAPerson, NothingProposed
 from donations.rules.approval.ledger import Action
-from donations.services import MethodWords, hide_method, propose_again, withdraw_proposal
+from donations.services import MethodTexts, hide_method, propose_again, withdraw_proposal
 from tests.donations.forging import forged
 from tests.factories import a_treasurer, a_user, approved
 
@@ -86,7 +86,7 @@ def test_proposal_of_what_is_there_already_is_refused(propose, state):
 def test_withdrawn_proposal_leaves_forms_with_what_readers_see(make_method, propose, keeper, now):
     method = make_method()
     version = propose(
-        method=method, version=method.version, values=OTHER_ACCOUNT, texts={"en": MethodWords(label="Other")}
+        method=method, version=method.version, values=OTHER_ACCOUNT, texts={"en": MethodTexts(label="Other")}
     )
     withdraw_proposal(method=method, content_hash=version.content_hash, reason="typo", by=keeper, at=now)
     method.refresh_from_db()
@@ -148,12 +148,12 @@ def test_every_proposal_is_an_event(propose, treasurer):
         ({"reason": "\x00"}, {"reason"}),
         ({"texts": {}}, {"texts.en"}),
         (
-            {"texts": {"en": MethodWords(label=""), "ps": MethodWords(label="a\x00")}},
+            {"texts": {"en": MethodTexts(label=""), "ps": MethodTexts(label="a\x00")}},
             {"texts.en.label", "texts.ps.label"},
         ),
-        ({"texts": {"en": MethodWords(label="a"), "xx": MethodWords(label="a")}}, {"texts.xx"}),
+        ({"texts": {"en": MethodTexts(label="a"), "xx": MethodTexts(label="a")}}, {"texts.xx"}),
         (
-            {"texts": {"en": MethodWords(label="a" * 121, instructions="b" * 2001, monthly_instructions="c" * 2001)}},
+            {"texts": {"en": MethodTexts(label="a" * 121, instructions="b" * 2001, monthly_instructions="c" * 2001)}},
             {"texts.en.label", "texts.en.instructions", "texts.en.monthly_instructions"},
         ),
         ({"key": "", "values": {}, "texts": {}}, {"key", "account_number", "holder", "texts.en"}),

@@ -5,7 +5,7 @@ import pytest
 from cms.access.actor import Actor
 from cms.outbox.models import Delivery, Event
 from donations.models import LedgerEntry
-from donations.services import AppealWords, MethodWords, activate_due, approve_in_emergency
+from donations.services import AppealTexts, MethodTexts, activate_due, approve_in_emergency
 from donations.services.monitoring.alarms import SUBJECTS, SUBSCRIBER, alert, people_to_tell, people_without_address
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
@@ -49,7 +49,7 @@ def test_proposal_tells_old_and_new_values_masked(told, make_method, propose, ma
 
 def test_changed_words_stand_in_the_mail_with_their_numbers_masked(told, make_method, propose, mailoutbox):
     method = make_method()
-    words = {"en": MethodWords(label="Our bank", instructions="Use 8601 11 17947.")}
+    words = {"en": MethodTexts(label="Our bank", instructions="Use 8601 11 17947.")}
     propose(method=method, version=method.version, values=OTHER_ACCOUNT, texts=words)
     body = mails(mailoutbox, "donation.proposed")[0].body
     assert "label (en): “DNB bank account” → “Our bank”" in body
@@ -75,7 +75,7 @@ def test_mail_names_the_entry_of_its_step_though_somebody_has_cut_it_off(told, m
 
 def test_change_of_an_appeal_is_mailed_with_old_and_new_words(told, make_appeal, mailoutbox):
     appeal = make_appeal()
-    make_appeal(appeal=appeal, version=1, texts={"en": AppealWords(title="Write to us")})
+    make_appeal(appeal=appeal, version=1, texts={"en": AppealTexts(title="Write to us")})
     mail = mails(mailoutbox, "donation.appeal_changed")[0]
     assert mail.subject == "treasurer has changed what readers are asked for: support"
     assert "title (en): “Support us” → “Write to us”" in mail.body
