@@ -87,10 +87,10 @@ def require_move(move: Move, *, status: Status) -> Status:
     """The state to which a move leads from one as readers live it; MoveRefused says what is possible instead."""
     allowed = allowed_moves(status)
     if move not in allowed:
-        raise MoveRefused(_refusal(move, status, allowed))
+        raise MoveRefused(_error_message(move, status, allowed))
     return MOVES[move][1]
 
 
-def _refusal(move: Move, status: Status, allowed: tuple[Move, ...]) -> str:
+def _error_message(move: Move, status: Status, allowed: tuple[Move, ...]) -> str:
     possible = " or ".join(_MOVE_LABELS[each] for each in allowed)
     return f"You cannot {_MOVE_LABELS[move]}: the article is {_STATE_LABELS[status]}. You can {possible}."

@@ -46,7 +46,7 @@ class LocalDateTimeInput(forms.DateTimeInput):
         local = _local(self.format_value(value) or "")
         is_known = local is not None and is_within_years(local.replace(tzinfo=UTC))
         instants = instants_of(local, zone=timezone.get_current_timezone()) if local and is_known else ()
-        return format_html("{}{}", control, _question(name, instants, _chosen(value))) if len(instants) > 1 else control
+        return format_html("{}{}", control, _choices(name, instants, _chosen(value))) if len(instants) > 1 else control
 
 
 class LocalDateTimeField(forms.DateTimeField):
@@ -73,12 +73,12 @@ class LocalDateTimeField(forms.DateTimeField):
         return found or instants[0]
 
 
-def _question(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeString:
+def _choices(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeString:
     buttons = format_html_join(
         "",
         '<label><input type="radio" name="{}" value="{}"{}> {}</label>',
         (
-            (_choice_name(name), _mark(each), SafeString(" checked") if _mark(each) == chosen else "", _words(each))
+            (_choice_name(name), _mark(each), SafeString(" checked") if _mark(each) == chosen else "", _label(each))
             for each in instants
         ),
     )
@@ -86,7 +86,7 @@ def _question(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeStr
     return format_html('<fieldset class="desk-twice"><legend>{}</legend>{}</fieldset>', legend, buttons)
 
 
-def _words(instant: datetime) -> str:
+def _label(instant: datetime) -> str:
     local = timezone.localtime(instant)
     return _("%(time)s %(zone)s, %(utc)s UTC") % {
         "time": date_format(local, "H:i"),

@@ -41,9 +41,9 @@ class LocalizedFormSet(RowFormSet):
 
     def by_language(self) -> Mapping[str, Mapping[str, str]]:
         """The words, column by column: {"ps": {"name": "نړۍ", "description": ""}}."""
-        return {form.cleaned_data["language"]: self._words(form) for form in self.given()}
+        return {form.cleaned_data["language"]: self._texts(form) for form in self.given()}
 
-    def _words(self, form: RowForm) -> dict[str, str]:
+    def _texts(self, form: RowForm) -> dict[str, str]:
         return {name: form.cleaned_data[name] for name in form._own_fields()}
 
 

@@ -61,12 +61,12 @@ def shortcuts_context(request: HttpRequest, groups: Iterable[Group] = (EVERYWHER
     is_mac = any(name in request.headers.get("User-Agent", "") for name in _APPLE)
     shown = list(groups)
     return {
-        "shortcut_groups": [_shown(group, is_mac=is_mac) for group in shown],
+        "shortcut_groups": [_group_context(group, is_mac=is_mac) for group in shown],
         "shortcut_table": {"isMac": is_mac, "shortcuts": list(_pressing(shown, is_mac=is_mac))},
     }
 
 
-def _shown(group: Group, *, is_mac: bool) -> dict[str, Any]:
+def _group_context(group: Group, *, is_mac: bool) -> dict[str, Any]:
     rows = [{"keys": _pieces(each.keys, is_mac=is_mac), "words": each.words} for each in group.shortcuts]
     return {"title": group.title, "rows": rows}
 

@@ -84,13 +84,13 @@ def _close(server: BaseEmailBackend) -> None:
 def _reason(error: Exception) -> str:
     """Return what the mail server said, or what is wrong, in short."""
     if isinstance(error, SMTPRecipientsRefused) and error.recipients:
-        return _said(*next(iter(error.recipients.values())))
+        return _reply_text(*next(iter(error.recipients.values())))
     if isinstance(error, SMTPResponseException):
-        return _said(error.smtp_code, error.smtp_error)
+        return _reply_text(error.smtp_code, error.smtp_error)
     return clean_line(f"{type(error).__name__}: {error}")[:REASON_LENGTH]
 
 
-def _said(code: int, words: bytes | str) -> str:
+def _reply_text(code: int, words: bytes | str) -> str:
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
     return clean_line(f"{code} {text}")[:REASON_LENGTH]
 

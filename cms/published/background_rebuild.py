@@ -23,7 +23,7 @@ class BackgroundRebuild:
     def __init__(self) -> None:
         self._is_ending = Event()
         self._thread = Thread(target=self.run, name="missing documents", daemon=True)
-        self._told = ""
+        self._last_reported = ""
 
     def start(self) -> None:
         """Begin; the end of the process gives back what was begun."""
@@ -57,9 +57,9 @@ class BackgroundRebuild:
         return not why_incomplete()
 
     def _log_trouble(self, trouble: str) -> None:
-        if trouble != self._told:
+        if trouble != self._last_reported:
             _logger.warning(trouble)
-        self._told = trouble
+        self._last_reported = trouble
 
     def finish(self) -> None:
         """Stop after the step in hand."""

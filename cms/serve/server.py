@@ -91,7 +91,7 @@ def _number(environ: Mapping[str, str], name: str, *, default: int, most: int) -
     raise ValueError(f"{name} is {given!r}: it has to be a number from 1 to {most}.")
 
 
-def _refusal(options: Options, error: OSError) -> str:
+def _start_error(options: Options, error: OSError) -> str:
     place = f"port {options.port} of {options.host}"
     if error.errno == errno.EADDRINUSE:
         return f"Cannot start: {place} is in use. End what runs there, or choose another, as in PORT={_other(options)}."
@@ -111,7 +111,7 @@ def main(arguments: list[str]) -> None:
     try:
         address, claimed = claim(options)
     except OSError as error:
-        sys.exit(_refusal(options, error))
+        sys.exit(_start_error(options, error))
     if arguments == ["--check"]:
         return
     read_settings(needs_key=True, needs_database_file=True)

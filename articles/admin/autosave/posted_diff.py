@@ -92,10 +92,10 @@ def _wishes(typed: Typed) -> list[FieldDifference]:
 
 
 def _differs(name: str, stored: Content, mine: Content) -> bool:
-    return bool(_seen(name, stored[name]) != _seen(name, mine[name]))
+    return bool(_comparable(name, stored[name]) != _comparable(name, mine[name]))
 
 
-def _seen(name: str, value: Any) -> Any:
+def _comparable(name: str, value: Any) -> Any:
     """Return what people see of a value: browsers and the store do not agree about spaces and the size of pictures."""
     if kind_of(name) == Kind.HTML:
         return [replace(each, width=None, height=None) if isinstance(each, Picture) else each for each in read(value)]

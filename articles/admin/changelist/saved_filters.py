@@ -123,12 +123,12 @@ def filters_context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _for_everybody(current: str) -> Iterator[Chip]:
-    for name, parameters in _questions():
+    for name, parameters in _preset_filters():
         query = canonical_query(parameters)
         yield Chip(name, query, query == current)
 
 
-def _questions() -> Iterator[tuple[str, dict[str, str]]]:
+def _preset_filters() -> Iterator[tuple[str, dict[str, str]]]:
     yield _("My drafts"), {"state": Status.DRAFT, "work": "mine"}
     yield _("In review"), {"state": Status.IN_REVIEW}
     yield _("Scheduled"), {"state": Status.SCHEDULED}

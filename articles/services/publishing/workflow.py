@@ -52,7 +52,7 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
         _apply(article, status=after, changes=_ending_after(article, after, at=at, **changes) | changes, at=at)
         if article.status in EVER_PUBLIC and article.published_at:
             mark_released(article, at=max(article.published_at, at))
-        data = {"from": str(before), "to": str(after), **_told(move, article)}
+        data = {"from": str(before), "to": str(after), **_event_data(move, article)}
         record(name=f"article.{PAST[move]}", subject=article.owner, by=by, at=at, data=data)
         authors = Author.objects.with_names().filter(bylines__article=article).distinct()
         renew_with_names(article, tags=article.tags.with_names(), authors=authors, at=at)
@@ -76,7 +76,7 @@ def _ending_after(
     return {"withdraw_at": None} | ({} if after == Status.WITHDRAWN else {"withdrawn_reason": ""})
 
 
-def _told(move: Move, article: Article) -> dict[str, str]:
+def _event_data(move: Move, article: Article) -> dict[str, str]:
     """Return what the history says of a move besides the states."""
     if move == Move.SCHEDULE and article.published_at:
         return {"moment": article.published_at.isoformat()}

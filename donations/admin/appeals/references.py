@@ -22,7 +22,7 @@ KINDS: Mapping[str, str | Promise] = {"kid": _("KID"), "rf": _("RF reference"), 
 def referable() -> list[tuple[str, str]]:
     """(key, words) of every way to give that takes a reference, in the newsroom's order: two queries."""
     kinds = {kind for kind, method in METHODS.items() if method.reference_kind}
-    return [(each.method.key, _told(each)) for each in approved_versions() if each.method.kind in kinds]
+    return [(each.method.key, _choice_label(each)) for each in approved_versions() if each.method.kind in kinds]
 
 
 class ReferenceForm(RowForm):
@@ -80,7 +80,7 @@ class ReferenceInline(RowsInline):
         return len(referable())
 
 
-def _told(version: MethodVersion) -> str:
+def _choice_label(version: MethodVersion) -> str:
     method = METHODS[version.method.kind]
     shown = method.public(version.details)
     number = shown.get("display") or method.copy_text(version.details)

@@ -41,7 +41,7 @@ class Row:
 
 def compared(old: MethodVersion | None, new: MethodVersion) -> list[Row]:
     """Return every field of a method, the numbers first, then the words by language; empty ones are left out."""
-    rows = [*_details(old, new), *_words(old, new)]
+    rows = [*_details(old, new), *_text_rows(old, new)]
     return [row for row in rows if row.old or row.new]
 
 
@@ -54,7 +54,7 @@ def _details(old: MethodVersion | None, new: MethodVersion) -> Iterator[Row]:
         yield _row(label, _text(before.get(name)), _text(new.details.get(name)), LTR)
 
 
-def _words(old: MethodVersion | None, new: MethodVersion) -> Iterator[Row]:
+def _text_rows(old: MethodVersion | None, new: MethodVersion) -> Iterator[Row]:
     names = {
         "label": _("label"),
         "instructions": _("instructions"),

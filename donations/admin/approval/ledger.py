@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from donations.admin.approval.step_labels import steps, words_of
+from donations.admin.approval.step_labels import steps, label_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
 
@@ -57,7 +57,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     @display(description=_("what"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def what(self, row: LedgerEntry) -> str:
         """Return it in words."""
-        return words_of(row.as_entry())
+        return label_of(row.as_entry())
 
     @display(description=_("reason"))  # type: ignore[untyped-decorator] # as above
     def reason(self, row: LedgerEntry) -> str:

@@ -47,16 +47,16 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
     return [
         LedgerStep(
             entry=each,
-            words=words_of(each),
+            words=label_of(each),
             reason=each.data.get("reason", ""),
             is_alarming=each.action == Action.APPROVED_IN_EMERGENCY,
-            shown=_shown(each, versions.get(each.number)),
+            shown=_method_preview(each, versions.get(each.number)),
         )
         for each in entries
     ]
 
 
-def words_of(entry: Entry) -> str:
+def label_of(entry: Entry) -> str:
     """Return what somebody did, without their name: "approved version 2, for readers from …"."""
     goes_live_at = entry.data.get("goes_live_at")
     when = date_format(localtime(datetime.fromisoformat(goes_live_at)), "j M Y, H:i") if goes_live_at else ""
@@ -64,7 +64,7 @@ def words_of(entry: Entry) -> str:
     return str(words) % {"number": entry.number, "goes_live_at": when} if words else entry.action
 
 
-def _shown(entry: Entry, version: MethodVersion | None) -> ShownMethod | None:
+def _method_preview(entry: Entry, version: MethodVersion | None) -> ShownMethod | None:
     if version is None or entry.action != Action.PROPOSED:
         return None
     return shown_version(version, content_hash=entry.content_hash)

@@ -189,12 +189,12 @@ def _impossible_steps(entries: Sequence[Entry], standings: dict[str, Standing]) 
     faults = []
     for entry in entries:
         standing = standings.setdefault(entry.method, Standing())
-        if not _take(standing, entry):
+        if not _apply_entry(standing, entry):
             faults.append(f"Entry {entry.sequence}: {entry.method} could not be {entry.action} then.")
     return faults
 
 
-def _take(standing: Standing, entry: Entry) -> bool:
+def _apply_entry(standing: Standing, entry: Entry) -> bool:
     """Let an entry have its effect; False where it can have none."""
     if entry.action == Action.PROPOSED:
         return _propose(standing, entry)

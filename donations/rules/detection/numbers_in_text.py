@@ -140,11 +140,11 @@ def shown_in(text: str, numbers: Iterable[str], *, signed: Collection[str] = ())
     """
     reading = _Reading(text)
     longest_first = sorted(numbers, key=lambda each: (-len(each), each))
-    found = [each for number in longest_first if _is_long(number) for each in reading.take(_shown(number))]
+    found = [each for number in longest_first if _is_long(number) for each in reading.take(_finder_of(number))]
     reading.take(_ibans)
     for number in longest_first:
         if not _is_long(number):
-            found += reading.take(_shown(number, is_signed=number in signed))
+            found += reading.take(_finder_of(number, is_signed=number in signed))
     return [reading.sighting(each) for each in found]
 
 
@@ -157,7 +157,7 @@ class _Reading:
 
     def take(self, find: Callable[[str], Iterable[Found]]) -> list[Found]:
         found, left, end = list(find(self._left)), [], 0
-        for start, stop in sorted(span for _told, span in found):
+        for start, stop in sorted(span for _link, span in found):
             if start >= end:
                 left += [self._left[end:start], _TAKEN * (stop - start)]
                 end = stop
@@ -178,7 +178,7 @@ def _places_of(pattern: re.Pattern[str], told: str = "") -> Callable[[str], Iter
 
 
 @cache
-def _shown(number: str, *, is_signed: bool = False) -> Callable[[str], Iterator[Found]]:
+def _finder_of(number: str, *, is_signed: bool = False) -> Callable[[str], Iterator[Found]]:
     digits = _SHOWN_WITHIN.join(number)
     begin = f"#{_SHOWN_WITHIN}" if is_signed else _SHOWN_BEGIN
     # Words may touch an IBAN: in “IBANNO15…” a tag stood between.

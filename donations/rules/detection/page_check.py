@@ -66,13 +66,13 @@ def foreign_beside(
     approved: Sequence[Method],
     where: str,
     beside: Sequence[str] = (),
-    told: Collection[Finding] = (),
+    reported: Collection[Finding] = (),
 ) -> list[Finding]:
     """The findings about whatever else passages carry that could be paid to, but what is `told` already."""
     known = Approved([*beside, *(text for each in approved for text in _texts_of(each))], is_page=True)
     sightings = {each.number: each for passage in passages for each in known.sightings(passage)}
     found = [_foreign(each, where) for each in sightings.values()]
-    return [each for each in found if each.number not in {one.number for one in told}]
+    return [each for each in found if each.number not in {one.number for one in reported}]
 
 
 def compare_texts(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, Any]]) -> list[Finding]:
@@ -80,8 +80,10 @@ def compare_texts(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, A
 
     `approved` are the answers of all languages; parts that were not asked for are not compared.
     """
-    told = _words_of(given)
-    differing = [[name for name, words in told.items() if _words_of(each).get(name) != words] for each in approved]
+    texts = _texts_by_name(given)
+    differing = [
+        [name for name, words in texts.items() if _texts_by_name(each).get(name) != words] for each in approved
+    ]
     own = [names for names, each in zip(differing, approved, strict=True) if each["language"] == given.get("language")]
     if not all(differing):
         return []
@@ -129,7 +131,7 @@ def _is_link(method: Method) -> bool:
 
 
 def _finding_of(method: Method, sightings: Sequence[Sighting], lines: Sequence[str]) -> Finding:
-    copied, shown = method["copy_text"], _shown(method)
+    copied, shown = method["copy_text"], _method_label(method)
     if _is_link(method):
         count = sum(unquote(copied) in (each.strip(f"{TAG}.,;:()") for each in line.split()) for line in lines)
     else:
@@ -164,13 +166,13 @@ def _compared(method: Method, waiting: list[Method]) -> Finding:
     kind, number = method["kind"], method["copy_text"]
     twin = next((each for each in waiting if (each.get("kind"), each.get("copy_text")) == (kind, number)), None)
     if twin is None:
-        return Finding(code=MISSING, kind=kind, number=number, message=f"{_shown(method)} is not in the answer.")
+        return Finding(code=MISSING, kind=kind, number=number, message=f"{_method_label(method)} is not in the answer.")
     waiting.remove(twin)
     names = sorted(name for name in {*method, *twin} if method.get(name) != twin.get(name))
     if names:
-        message = f"{_shown(method)} differs in {', '.join(names)}."
+        message = f"{_method_label(method)} differs in {', '.join(names)}."
         return Finding(code=DIFFERENT, kind=kind, number=number, message=message)
-    return Finding(code=SHOWN, kind=kind, number=number, message=f"{_shown(method)} is in the answer.")
+    return Finding(code=SHOWN, kind=kind, number=number, message=f"{_method_label(method)} is in the answer.")
 
 
 def _beside(method: Method) -> Finding:
@@ -180,7 +182,7 @@ def _beside(method: Method) -> Finding:
     )
 
 
-def _words_of(answer: Mapping[str, Any]) -> dict[str, Any]:
+def _texts_by_name(answer: Mapping[str, Any]) -> dict[str, Any]:
     """What readers read of an answer, by name."""
     appeal = answer.get("appeal")
     words = {f"appeal.{name}": value for name, value in appeal.items()} if isinstance(appeal, dict) else {}
@@ -197,5 +199,5 @@ def _texts_of(method: Method) -> Iterator[str]:
         yield str(reference.get("value"))
 
 
-def _shown(method: Method) -> str:
+def _method_label(method: Method) -> str:
     return f"{method['kind']} {method.get('display') or method['copy_text']}"

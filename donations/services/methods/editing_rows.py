@@ -12,14 +12,14 @@ def proved_version(method: DonationMethod) -> MethodVersion | None:
 
     None where the ledger does not prove it. Two queries.
     """
-    said = _said(LedgerEntry.objects.read(), method.key)
-    if said is None:
+    named = _last_version_named(LedgerEntry.objects.read(), method.key)
+    if named is None:
         return None
-    version = MethodVersion.objects.numbered([(method.key, said.number)]).get((method.key, said.number))
-    return version if version and version.is_that_of(said.content_hash) else None
+    version = MethodVersion.objects.numbered([(method.key, named.number)]).get((method.key, named.number))
+    return version if version and version.is_that_of(named.content_hash) else None
 
 
-def _said(ledger: Ledger, key: str) -> Proposal | Live | Entry | None:
+def _last_version_named(ledger: Ledger, key: str) -> Proposal | Live | Entry | None:
     standing = ledger.standing(key)
     if standing.proposal or standing.live or ledger.faults:
         return standing.proposal or standing.live

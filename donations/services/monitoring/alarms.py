@@ -93,7 +93,7 @@ def _subject(event: Event) -> str:
 
 
 def _body(event: Event) -> str:
-    said = [
+    paragraphs = [
         f"{event.actor_name}, {iso_utc(event.happened_at)}",
         *([f"Reason: {event.data['reason']}"] if event.data.get("reason") else []),
         *event.data.get("faults", []),
@@ -105,7 +105,7 @@ def _body(event: Event) -> str:
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
         _state(event),
     ]
-    return "\n\n".join(each for each in said if each)
+    return "\n\n".join(each for each in paragraphs if each)
 
 
 def _address(event: Event) -> str:
@@ -136,12 +136,12 @@ def _foreign(event: Event) -> Sequence[str]:
     """Return which page carries which numbers; they are told as they stand there, to be found."""
     if event.name != events.FOREIGN_NUMBER:
         return []
-    said = event.data
-    return [f"{said['address']} ({said['language']}), by {event.actor_name}:", *said["numbers"]]
+    data = event.data
+    return [f"{data['address']} ({data['language']}), by {event.actor_name}:", *data["numbers"]]
 
 
 def _texts_of_appeal(event: Event) -> Sequence[str]:
-    return [f"{name}: {_told(old)} → {_told(new)}" for name, old, new in event.data.get("changes", [])]
+    return [f"{name}: {_quoted(old)} → {_quoted(new)}" for name, old, new in event.data.get("changes", [])]
 
 
 def _values(event: Event) -> Sequence[str]:
@@ -165,22 +165,22 @@ def _before(key: str, number: int) -> MethodVersion | None:
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     names = [name for name in new if old.get(name) != new.get(name)]
-    return [f"{name}: {_shown(old.get(name))} → {_shown(new.get(name))}" for name in names]
+    return [f"{name}: {_masked_value(old.get(name))} → {_masked_value(new.get(name))}" for name in names]
 
 
 def _changed_texts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """Return the words that differ: "label (en): DNB → Bank"; numbers in them are masked."""
     return [
-        f"{name} ({language}): {_told(before)} → {_told(after)}"
+        f"{name} ({language}): {_quoted(before)} → {_quoted(after)}"
         for language in dict.fromkeys([*old, *new])
         for name in dict.fromkeys([*old.get(language, {}), *new.get(language, {})])
         if (before := old.get(language, {}).get(name, "")) != (after := new.get(language, {}).get(name, ""))
     ]
 
 
-def _told(words: str) -> str:
+def _quoted(words: str) -> str:
     return f"“{with_masked_numbers(words)}”" if words else "–"
 
 
-def _shown(value: Any) -> str:
+def _masked_value(value: Any) -> str:
     return masked(str(value)) if value else "–"

@@ -104,7 +104,9 @@ def _about_answer(
     everywhere = [approved_donations(language=each.code, at=at) for each in content_languages()]
     findings += compare_texts(answer, approved=everywhere)
     passages = _without(origin, passages_of_json(answer))
-    findings += foreign_beside(passages, approved=payment, where="in the answer", beside=_references(), told=findings)
+    findings += foreign_beside(
+        passages, approved=payment, where="in the answer", beside=_references(), reported=findings
+    )
     findings += compare_version(answer, approved=approved)
     stated, computed = answer["fingerprint"], payment_fingerprint(answer["methods"])
     if stated != computed:

@@ -26,10 +26,10 @@ class Command(BaseCommand):
         except LookupError as error:
             raise CommandError(f"{username} has no second factor of the demo (any more).") from error
         self.stdout.write(code)
-        self.stdout.write(_words(seconds, is_used=is_used))
+        self.stdout.write(_code_label(seconds, is_used=is_used))
 
 
-def _words(seconds: int, *, is_used: bool) -> str:
+def _code_label(seconds: int, *, is_used: bool) -> str:
     if is_used:
         return f"This one has been used, and each works once: ask again in {seconds} seconds."
     return f"It holds for {seconds} seconds more, and a little longer for slow typing."

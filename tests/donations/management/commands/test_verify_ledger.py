@@ -12,16 +12,16 @@ pytestmark = pytest.mark.django_db
 
 
 def verify(*arguments):
-    said = io.StringIO()
-    call_command("verify_ledger", *arguments, stdout=said)
-    return said.getvalue()
+    output = io.StringIO()
+    call_command("verify_ledger", *arguments, stdout=output)
+    return output.getvalue()
 
 
 def test_sound_ledger_is_told_with_what_readers_see(make_method, client):
     make_method()
-    said = verify()
-    assert "3 entries verify" in said
-    assert client.get("/api/v1/donations/").json()["fingerprint"] in said
+    output = verify()
+    assert "3 entries verify" in output
+    assert client.get("/api/v1/donations/").json()["fingerprint"] in output
 
 
 def test_empty_ledger_verifies():
