@@ -52,9 +52,9 @@ def foreign_images(html: str, find_image: FindImage) -> list[str]:
     """The addresses of the pictures that `clean_body` would leave out, in their order."""
     pictures = (block for block in read(html) if isinstance(block, Picture))
     return [
-        each.src[:SHOWN_ADDRESS_LENGTH] or "(no address)"
-        for each in pictures
-        if find_image(each.src, each.data_file) is None
+        picture.src[:SHOWN_ADDRESS_LENGTH] or "(no address)"
+        for picture in pictures
+        if find_image(picture.src, picture.data_file) is None
     ]
 
 

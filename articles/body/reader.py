@@ -30,7 +30,7 @@ _VOID = {"br", "hr", "img"}
 def read(html: str) -> list[Block]:
     """The blocks of a body, in whatever HTML; links are judged, pictures are not."""
     blocks = _collect(parse(html).children, _Context())
-    return [replace(each, is_attribution=False) if isinstance(each, Paragraph) else each for each in blocks]
+    return [replace(block, is_attribution=False) if isinstance(block, Paragraph) else block for block in blocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _picture(element: Element, _: _Context) -> list[Block]:
 
 def _figure(element: Element, context: _Context) -> list[Block]:
     captions, others = _parted(element.children, "figcaption")
-    lines = chain.from_iterable(lines_of(_collect(each.children, context)) for each in captions)
+    lines = chain.from_iterable(lines_of(_collect(caption.children, context)) for caption in captions)
     return builders.figure(_collect(others, context), caption=tuple(lines))
 
 

@@ -65,7 +65,7 @@ class LocalDateTimeField(forms.DateTimeField):
         instants = instants_of(local, zone=timezone.get_current_timezone())
         if not instants:
             raise ValidationError(_never(local), code="never")
-        found = next((each for each in instants if _mark(each) == chosen), None)
+        found = next((instant for instant in instants if _mark(instant) == chosen), None)
         if found is None and len(instants) > 1:
             raise ValidationError(
                 _("Clocks are set back: this time happens twice. Choose which is meant."), code="twice"
@@ -78,8 +78,13 @@ def _choices(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeStri
         "",
         '<label><input type="radio" name="{}" value="{}"{}> {}</label>',
         (
-            (_choice_name(name), _mark(each), SafeString(" checked") if _mark(each) == chosen else "", _label(each))
-            for each in instants
+            (
+                _choice_name(name),
+                _mark(instant),
+                SafeString(" checked") if _mark(instant) == chosen else "",
+                _label(instant),
+            )
+            for instant in instants
         ),
     )
     legend = _("Clocks are set back: which of both is meant?")

@@ -29,11 +29,13 @@ class LocalizedForm(RowForm):
             label = str(self.fields[name].label)
             self.fields[name].widget.attrs |= {**attributes, "placeholder": capfirst(label), "aria-label": label}
         select = self.fields["language"].widget
-        select.attrs["data-directions"] = json.dumps({each.code: each.direction for each in content_languages()})
+        select.attrs["data-directions"] = json.dumps(
+            {language.code: language.direction for language in content_languages()}
+        )
 
     def _known_language(self) -> str:
         code = self.typed("language") if self.is_bound else self.initial.get("language") or self.instance.language
-        return code if code in {each.code for each in content_languages()} else ""
+        return code if code in {language.code for language in content_languages()} else ""
 
 
 class LocalizedFormSet(RowFormSet):
@@ -59,7 +61,7 @@ class LocalizedInline(RowsInline):
     def initial_rows(self, obj: Model | None) -> Sequence[dict[str, Any]]:
         """Return the stored words, and an empty row for each language that has none, in the newsroom's order."""
         stored = {row["language"]: row for row in super().initial_rows(obj)}
-        return [stored.get(each.code, {"language": each.code}) for each in content_languages()]
+        return [stored.get(language.code, {"language": language.code}) for language in content_languages()]
 
     def get_max_num(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> int:
         """Return the number of languages: each can be there once."""

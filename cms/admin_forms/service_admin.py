@@ -75,7 +75,9 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         """Hand the form and its rows to the service."""
         row = form.instance if change else None
-        saved = self.save_by_service(request, row=row, form=form, rows={each.prefix: each for each in formsets})
+        saved = self.save_by_service(
+            request, row=row, form=form, rows={formset.prefix: formset for formset in formsets}
+        )
         form.instance.pk = saved.pk
 
     def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: Any = None) -> Any:

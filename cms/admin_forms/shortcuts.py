@@ -67,7 +67,7 @@ def shortcuts_context(request: HttpRequest, groups: Iterable[Group] = (EVERYWHER
 
 
 def _group_context(group: Group, *, is_mac: bool) -> dict[str, Any]:
-    rows = [{"keys": _pieces(each.keys, is_mac=is_mac), "words": each.words} for each in group.shortcuts]
+    rows = [{"keys": _pieces(shortcut.keys, is_mac=is_mac), "words": shortcut.words} for shortcut in group.shortcuts]
     return {"title": group.title, "rows": rows}
 
 

@@ -18,7 +18,11 @@ def instants_of(local: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
     One as a rule; two where clocks are set back over that time; none where they are set forward past it.
     """
     readings = [local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
-    told = [each for each in readings if each.astimezone(zone).replace(tzinfo=None, fold=0) == local.replace(fold=0)]
+    told = [
+        reading
+        for reading in readings
+        if reading.astimezone(zone).replace(tzinfo=None, fold=0) == local.replace(fold=0)
+    ]
     return tuple(dict.fromkeys(told))
 
 

@@ -36,7 +36,7 @@ class ManyFilesField(forms.FileField):
         except forms.ValidationError as error:
             if not data:
                 raise
-            raise forms.ValidationError([f"{data.name}: {each}" for each in error.messages]) from error
+            raise forms.ValidationError([f"{data.name}: {message}" for message in error.messages]) from error
 
 
 class ImageForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs only

@@ -37,7 +37,7 @@ def mail_each(mails: Sequence[EmailMessage], *, event: Event, subscriber: str) -
     """
     delivery = event.deliveries.filter(subscriber=subscriber).first()
     before: Mapping[str, str] = delivery.recipients if delivery else {}
-    waiting = {_address(each): each for each in mails if before.get(_address(each)) != MAILED}
+    waiting = {_address(mail): mail for mail in mails if before.get(_address(mail)) != MAILED}
     outcomes = _send_all({key: waiting[key] for key in sorted(waiting, key=before.__contains__)}, delivery)
     if failures := {address: reason for address, reason in outcomes.items() if reason != MAILED}:
         raise NotAllMailed(failures)

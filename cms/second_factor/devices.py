@@ -115,7 +115,7 @@ def _renew_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="recovery codes")
     codes = new_recovery_codes()
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=each) for each in codes)
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
     return codes
 
 

@@ -126,7 +126,7 @@ def _settle(deliveries: Sequence[Delivery], **changes: object) -> int:
     if not deliveries:
         return 0
     worker, until = deliveries[0].worker, deliveries[0].leased_until
-    taken = Delivery.objects.filter(pk__in=[each.pk for each in deliveries])
+    taken = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries])
     count = taken.filter(state=DeliveryState.LEASED, worker=worker, leased_until=until).update(
         leased_until=None, **changes
     )

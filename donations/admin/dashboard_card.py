@@ -66,6 +66,6 @@ def _is_by(listed: ListedMethod, user: Any) -> bool:
 
 def _faults(listed: MethodList) -> list[str]:
     """Return what this page sees for itself, then what the worker has seen where readers look."""
-    seen = [f"{each.method}: {each.withheld}" for each in listed.methods if each.withheld]
+    seen = [f"{row.method}: {row.withheld}" for row in listed.methods if row.withheld]
     own = [listed.broken] if listed.broken else seen
     return own or reported_faults()

@@ -46,9 +46,9 @@ def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tupl
     """The block of a method; `labels` are (language, words). A kind that is no longer known shows its name only."""
     by_language = dict(labels)
     words = [
-        ShownLabel(by_language[each.code], {"lang": each.code, "dir": each.direction})
-        for each in content_languages()
-        if by_language.get(each.code)
+        ShownLabel(by_language[language.code], {"lang": language.code, "dir": language.direction})
+        for language in content_languages()
+        if by_language.get(language.code)
     ]
     if kind not in METHODS:
         return ShownMethod(kind=kind, labels=words, number="", lines=[], derived=[])

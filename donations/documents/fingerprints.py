@@ -14,7 +14,7 @@ def payment_fingerprint(methods: Iterable[Mapping[str, Any]]) -> str:
 
     Payment fields are the same in every language, so anybody can compute it from any answer.
     """
-    return fingerprint(dump_sorted([payment_fields(each) for each in methods]))
+    return fingerprint(dump_sorted([payment_fields(method) for method in methods]))
 
 
 def payment_fields(method: Mapping[str, Any]) -> dict[str, Any]:

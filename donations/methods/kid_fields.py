@@ -67,7 +67,7 @@ def kid_lines(details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
     told = str(_("never without") if details["kid_required"] else _("may be left out"))
     lengths = " ".join(details["kid_lengths"])
     parts = (str(_("modulus %s") % details["kid_modulus"]), str(_("length %s") % lengths) if lengths else "", told)
-    return [(_("KID"), ", ".join(each for each in parts if each))]
+    return [(_("KID"), ", ".join(part for part in parts if part))]
 
 
 def clean_kid(text: str, details: Mapping[str, Any], *, field: str) -> str:

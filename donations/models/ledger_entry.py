@@ -37,10 +37,10 @@ class LedgerEntryQuerySet(ImmutableQuerySet["LedgerEntry"]):
     def read(self) -> Ledger:
         """Return the whole ledger, proved entry by entry: one query."""
         rows = list(self.order_by("sequence"))
-        found = ledger.read(each.as_entry() for each in rows)
-        if settings.SECRET_KEY_IS_MISSING and not all(each.is_sealed for each in rows):
+        found = ledger.read(row.as_entry() for row in rows)
+        if settings.SECRET_KEY_IS_MISSING and not all(row.is_sealed for row in rows):
             raise ImproperlyConfigured(KEY_IS_MISSING)
-        broken = [f"Entry {each.sequence} is not sealed by us." for each in rows if not each.is_sealed]
+        broken = [f"Entry {row.sequence} is not sealed by us." for row in rows if not row.is_sealed]
         return Ledger(found.entries, {}, [*found.faults, *broken]) if broken else found
 
 

@@ -18,7 +18,9 @@ _ACTIONS = {f"donation.{action}": str(action) for action in Action}
 def read_traces(versions: Iterable[MethodVersion]) -> list[Trace]:
     """Return a trace for each of these versions that was proposed, and for every event about one: one query."""
     # Versions from before there was a ledger have no words.
-    proposed = [Trace(each.method.key, each.number, Action.PROPOSED) for each in versions if each.texts != {}]
+    proposed = [
+        Trace(version.method.key, version.number, Action.PROPOSED) for version in versions if version.texts != {}
+    ]
     return [*proposed, *_of_events()]
 
 

@@ -53,7 +53,7 @@ class Result:
 def expectations(articles: Sequence[Article], *, move: Move, user: Any, at: datetime) -> list[Expectation]:
     """Return what would happen to each article now; nothing is changed."""
     writable = writable_among(articles, user=user)
-    return [_expectation(each, move=move, is_writable=each.pk in writable, at=at) for each in articles]
+    return [_expectation(article, move=move, is_writable=article.pk in writable, at=at) for article in articles]
 
 
 def _expectation(article: Article, *, move: Move, is_writable: bool, at: datetime) -> Expectation:

@@ -112,7 +112,7 @@ def _languages_of(story: Story, *, seen: Collection[int], at: datetime) -> Story
     by_language = {article.language: article for article in story.articles.all()}
     named = {code: article for code, article in by_language.items() if article.pk in seen}
     shown = named.get(default_language().code) or next(iter(named.values()))
-    states = [(each.code, _state(by_language.get(each.code), at=at)) for each in content_languages()]
+    states = [(language.code, _state(by_language.get(language.code), at=at)) for language in content_languages()]
     return StoryLanguages(shown.headline, shown, states)
 
 

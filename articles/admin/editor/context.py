@@ -206,7 +206,11 @@ def _publishing(
 
 def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sidebar:
     translations = translations_of_story(article.story, user=request.user, now=now) if article.pk else []
-    others = [each.article for each in translations if each.article and each.article.pk != article.pk]
+    others = [
+        translation.article
+        for translation in translations
+        if translation.article and translation.article.pk != article.pk
+    ]
     return Sidebar(
         comments=_comments(request, article, now),
         translations=translations,

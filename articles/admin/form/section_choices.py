@@ -30,4 +30,4 @@ def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
 
 def _read() -> dict[int, NamedSection]:
     sections = Section.objects.with_names()
-    return {each.pk: NamedSection(each.slug, str(each), each.comment_setting) for each in sections}
+    return {section.pk: NamedSection(section.slug, str(section), section.comment_setting) for section in sections}

@@ -55,7 +55,7 @@ def _standing_collections() -> list[str]:
 
 
 def _languages() -> list[str]:
-    return [each.code for each in content_languages()]
+    return [language.code for language in content_languages()]
 
 
 def is_lease_free() -> bool:

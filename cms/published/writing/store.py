@@ -43,11 +43,11 @@ def owner_id(owner: str) -> int:
 def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> list[Document]:
     """Return what the owner shows now, and what others left at the addresses that it wants."""
     at_addresses = Q(
-        collection__in={each.collection for each in documents},
-        key__in={each.key for each in documents},
-        language__in={each.language for each in documents},
+        collection__in={document.collection for document in documents},
+        key__in={document.key for document in documents},
+        language__in={document.language for document in documents},
     )
-    wanted = {each.identity for each in documents}
+    wanted = {document.identity for document in documents}
     rows = Document.objects.filter(Q(owner=owner) | at_addresses)
     return [row for row in rows if row.owner == owner or row.identity in wanted]
 

@@ -189,7 +189,9 @@ class AppealAdmin(ServiceAdmin):
     def asked(self, appeal: Appeal) -> str:
         """Return the amounts in short."""
         amounts = appeal.amounts.all()
-        return ", ".join(f"{amount_text(each.amount, currency=each.currency)} {each.currency}" for each in amounts)
+        return ", ".join(
+            f"{amount_text(amount.amount, currency=amount.currency)} {amount.currency}" for amount in amounts
+        )
 
     def save_by_service(self, request: HttpRequest, *, row: Any, form: Any, rows: Any) -> Appeal:
         """Save the appeal with all words and amounts."""

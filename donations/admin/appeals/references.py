@@ -22,7 +22,9 @@ KINDS: Mapping[str, str | Promise] = {"kid": _("KID"), "rf": _("RF reference"), 
 def referable() -> list[tuple[str, str]]:
     """(key, words) of every way to give that takes a reference, in the newsroom's order: two queries."""
     kinds = {kind for kind, method in METHODS.items() if method.reference_kind}
-    return [(each.method.key, _choice_label(each)) for each in approved_versions() if each.method.kind in kinds]
+    return [
+        (version.method.key, _choice_label(version)) for version in approved_versions() if version.method.kind in kinds
+    ]
 
 
 class ReferenceForm(RowForm):
@@ -72,7 +74,11 @@ class ReferenceInline(RowsInline):
 
     def initial_rows(self, obj: Any) -> list[dict[str, Any]]:
         """Return a row for each way to give that takes a reference, with what is stored."""
-        stored = {each.method.key: each.value for each in obj.references.select_related("method")} if obj else {}
+        stored = (
+            {reference.method.key: reference.value for reference in obj.references.select_related("method")}
+            if obj
+            else {}
+        )
         return [{"key": key, "value": stored.get(key, "")} for key, _words in referable()]
 
     def get_max_num(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:

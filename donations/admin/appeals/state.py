@@ -47,7 +47,7 @@ def title_of(appeal: Appeal) -> str:
 def languages_of(appeal: Appeal) -> str:
     """The names of the languages that the appeal is for, in the newsroom's order."""
     names = dict(language_choices())
-    return ", ".join(names.get(each, each) for each in appeal.languages)
+    return ", ".join(names.get(language, language) for language in appeal.languages)
 
 
 def state_label(appeal: Appeal, *, now: datetime) -> StateLabel:

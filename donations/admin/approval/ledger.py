@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from donations.admin.approval.step_labels import steps, label_of
+from donations.admin.approval.step_labels import label_of, steps
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
 

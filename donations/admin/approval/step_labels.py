@@ -46,13 +46,13 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
     """Return entries in words, in their order."""
     return [
         LedgerStep(
-            entry=each,
-            words=label_of(each),
-            reason=each.data.get("reason", ""),
-            is_alarming=each.action == Action.APPROVED_IN_EMERGENCY,
-            shown=_method_preview(each, versions.get(each.number)),
+            entry=entry,
+            words=label_of(entry),
+            reason=entry.data.get("reason", ""),
+            is_alarming=entry.action == Action.APPROVED_IN_EMERGENCY,
+            shown=_method_preview(entry, versions.get(entry.number)),
         )
-        for each in entries
+        for entry in entries
     ]
 
 

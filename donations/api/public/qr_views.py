@@ -80,7 +80,7 @@ class PngCode(_MethodCode):
 
 def _method_of(found: FoundDocument | None, method_id: str) -> dict[str, Any] | None:
     methods: list[dict[str, Any]] = found.card["methods"] if found else []
-    return next((each for each in methods if each.get("id") == method_id and each["kind"] in METHODS), None)
+    return next((method for method in methods if method.get("id") == method_id and method["kind"] in METHODS), None)
 
 
 def _payload_of(method: Mapping[str, Any], *, amount: Decimal | None) -> str | None:

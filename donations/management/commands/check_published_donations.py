@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the address and what to hold it to."""
-        codes = [each.code for each in content_languages()]
+        codes = [language.code for language in content_languages()]
         parser.add_argument("url", metavar="URL", help="The page; it may lead to others on the same host only.")
         parser.add_argument("--fingerprint", metavar="SHA256", help="What must be approved here, too.")
         parser.add_argument("--language", choices=codes, default=default_language().code)
@@ -66,7 +66,7 @@ def _as_json(check: Check) -> dict[str, Any]:
         "code": "right" if check.is_right else "wrong",
         "is_out_of_reach": _is_out_of_reach(check),
         "fingerprint": check.fingerprint,
-        "findings": [asdict(each) for each in check.findings],
+        "findings": [asdict(finding) for finding in check.findings],
     }
 
 

@@ -63,8 +63,10 @@ def for_site[C: Campaign](appeals: Iterable[C], at: datetime, language: str) -> 
 
     Of two that began together the one stands that is for some languages only.
     """
-    asked = [each for each in appeals if each.is_default and is_asked(each, at, language)]
-    return max(asked, key=lambda each: (each.starts_at or LONG_AGO, bool(each.languages), each.key), default=None)
+    asked = [appeal for appeal in appeals if appeal.is_default and is_asked(appeal, at, language)]
+    return max(
+        asked, key=lambda appeal: (appeal.starts_at or LONG_AGO, bool(appeal.languages), appeal.key), default=None
+    )
 
 
 def served[C: Campaign](appeal: C, appeals: Iterable[C], at: datetime, language: str) -> C | None:
@@ -74,7 +76,7 @@ def served[C: Campaign](appeal: C, appeals: Iterable[C], at: datetime, language:
 
 def turning_points(appeals: Iterable[Campaign], *, after: datetime) -> list[datetime]:
     """The datetimes later than `after` at which something begins or ends by itself, in order, each once."""
-    ends = (at for each in appeals if each.is_active for at in (each.starts_at, each.ends_at))
+    ends = (at for appeal in appeals if appeal.is_active for at in (appeal.starts_at, appeal.ends_at))
     return sorted({at for at in ends if at and at > after})
 
 

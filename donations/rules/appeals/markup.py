@@ -28,13 +28,13 @@ def clean(html: str) -> str:
 def plain_text(html: str) -> str:
     """The words of cleaned HTML, an empty line between paragraphs."""
     paragraphs = ("\n".join(" ".join(line.split()) for line in lines) for lines in _paragraphs(html))
-    return "\n\n".join(each.strip() for each in paragraphs if each.strip())
+    return "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())
 
 
 def links(html: str) -> list[str]:
     """The addresses that cleaned HTML links to, in their order."""
     anchors = (node for node in walk(parse(html).children) if isinstance(node, Element) and node.tag == "a")
-    return [href for each in anchors if (href := each.attributes.get("href"))]
+    return [href for anchor in anchors if (href := anchor.attributes.get("href"))]
 
 
 def _acceptable(_tag: str, attribute: str, value: str) -> str | None:

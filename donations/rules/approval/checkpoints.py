@@ -20,6 +20,6 @@ def contradictions(ledger: Ledger, *, at_least: int, head: str) -> list[str]:
     if len(wanted) < SHORTEST:
         return [f"“{head}” is too short: give at least {SHORTEST} characters of the hash."]
     entries = ledger.entries[at_least - 1 : at_least] if at_least else ledger.entries
-    if any(each.entry_hash.startswith(wanted) for each in entries):
+    if any(entry.entry_hash.startswith(wanted) for entry in entries):
         return []
     return [f"Entry {at_least} has another hash than {head}." if at_least else f"No entry has the hash {head}."]

@@ -130,7 +130,7 @@ class Ledger:
     @property
     def public_count(self) -> int:
         """Return how often readers could see a change."""
-        return sum(each.action in SEEN_BY_READERS for each in self.entries)
+        return sum(entry.action in SEEN_BY_READERS for entry in self.entries)
 
 
 def hash_of(entry: Entry) -> str:

@@ -24,9 +24,9 @@ class Trace:
 def lost(ledger: Ledger, traces: Iterable[Trace]) -> list[Trace]:
     """Return the traces whose entries are not in the ledger, in the order of methods and versions."""
     known = {
-        Trace(each.method, each.number, each.action, entry_hash)
-        for each in ledger.entries
-        for entry_hash in ("", each.entry_hash)
+        Trace(entry.method, entry.number, entry.action, entry_hash)
+        for entry in ledger.entries
+        for entry_hash in ("", entry.entry_hash)
     }
     return sorted(set(traces) - known)
 

@@ -77,7 +77,7 @@ class Approved:
 
         An account and its IBAN count as the same, and so do a donation link with and without a reference.
         """
-        return list(dict.fromkeys(each.number for each in self.sightings(text)))
+        return list(dict.fromkeys(sighting.number for sighting in self.sightings(text)))
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Yield every place of what is not approved."""
@@ -98,7 +98,7 @@ class Approved:
 
     def foreign_links(self, links: Iterable[str]) -> list[str]:
         """The addresses of links that lead neither to a page of one's own nor to an approved receiver."""
-        return [each for each in links if not (_is_path(each) or (_is_secure(each) and self._leads_to_ours(each)))]
+        return [link for link in links if not (_is_path(link) or (_is_secure(link) and self._leads_to_ours(link)))]
 
     def _links(self, text: str) -> Iterator[Found]:
         find = links_in_text.payment_links if self._own is None else links_in_text.all_links

@@ -100,7 +100,7 @@ def compare_version(given: Mapping[str, Any], *, approved: Mapping[str, Any]) ->
 
 def shows_no_number(findings: Iterable[Finding]) -> bool:
     """Whether a page holds none of the numbers, as one does that a script makes."""
-    codes = [each.code for each in findings]
+    codes = [finding.code for finding in findings]
     return SHOWN not in codes and MISSING in codes
 
 

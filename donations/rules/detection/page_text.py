@@ -68,7 +68,7 @@ def _raw_lines(page: Element) -> Iterator[str]:
 def _texts_of_element(element: Element) -> Iterator[str]:
     yield from (unquote(value) for name, value in element.attributes.items() if value and _is_telling(name))
     if element.tag == "script" and element.attributes.get("type", "").strip().lower() in _JSON_TYPES:
-        yield from texts_within("".join(each for each in element.children if isinstance(each, str)))
+        yield from texts_within("".join(child for child in element.children if isinstance(child, str)))
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -138,7 +138,7 @@ def _propose(
 def _next_number(ledger: Ledger, method: DonationMethod) -> int:
     """Return a number that no version has or had, even if its row or its entry is gone."""
     versions = MethodVersion.objects.named()
-    rows = [each.number for each in versions.values() if each.method_id == method.pk]
+    rows = [version.number for version in versions.values() if version.method_id == method.pk]
     return max(next_number(ledger, read_traces(versions.values()), method.key), max(rows, default=0) + 1)
 
 

@@ -23,7 +23,7 @@ def _last_version_named(ledger: Ledger, key: str) -> Proposal | Live | Entry | N
     standing = ledger.standing(key)
     if standing.proposal or standing.live or ledger.faults:
         return standing.proposal or standing.live
-    proposed = [each for each in ledger.entries if each.method == key and each.action == Action.PROPOSED]
+    proposed = [entry for entry in ledger.entries if entry.method == key and entry.action == Action.PROPOSED]
     return proposed[-1] if proposed else None
 
 

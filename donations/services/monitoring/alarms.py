@@ -105,7 +105,7 @@ def _body(event: Event) -> str:
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
         _state(event),
     ]
-    return "\n\n".join(each for each in paragraphs if each)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _address(event: Event) -> str:
@@ -122,8 +122,8 @@ def _state(event: Event) -> str:
     An event of a step names the entry itself, so that a ledger that was cut off meanwhile does not speak for it.
     """
     entries = list(LedgerEntry.objects.filter(at__lte=event.happened_at).order_by("sequence"))
-    version = sum(each.action in SEEN_BY_READERS for each in entries)
-    named = [(each.sequence, each.entry_hash) for each in entries[-1:]]
+    version = sum(entry.action in SEEN_BY_READERS for entry in entries)
+    named = [(entry.sequence, entry.entry_hash) for entry in entries[-1:]]
     if event.data.get("entry_hash"):
         named = [(event.data["sequence"], event.data["entry_hash"])]
     last = "".join(f"entry {sequence}, hash {entry_hash}" for sequence, entry_hash in named) or "no entry"

@@ -46,7 +46,7 @@ class Check:
 
     @property
     def is_right(self) -> bool:
-        return all(each.is_right for each in self.findings)
+        return all(finding.is_right for finding in self.findings)
 
 
 def check_published(*, url: str, language: str, pinned: str | None, at: datetime) -> Check:
@@ -125,7 +125,7 @@ def _origin(url: str) -> str:
 
 def _without(origin: str, passages: Iterable[str]) -> list[str]:
     """The passages without the site's own address: the digits of one such as 127.0.0.1:47035 may be an account."""
-    return [each.replace(origin, " ") for each in passages]
+    return [passage.replace(origin, " ") for passage in passages]
 
 
 def _references() -> list[str]:

@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
 
 def _lines(found: WorkerStatus, *, at: datetime) -> Iterator[str]:
-    yield f"workers  {len(found.workers)}" + "".join(f"\n         {_worker(each, at=at)}" for each in found.workers)
+    yield f"workers  {len(found.workers)}" + "".join(f"\n         {_worker(worker, at=at)}" for worker in found.workers)
     yield f"waiting  {found.waiting_count}"
     yield f"lag      {_seconds(found.lag)}"
     yield f"overdue  {found.overdue_count}"
