@@ -5,46 +5,53 @@ const ZONES = { UTC: "UTC", Kabul: "Asia/Kabul" };
 /* Fills each [data-moment] (the id of its input, with data-zone) while people type; `told` hears of every moment.
    A form that can only be read has no input. */
 export function tellMoments(root, told = () => {}) {
-    for (const place of root.querySelectorAll("[data-moment]")) {
-        const input = document.getElementById(place.dataset.moment);
-        if (!input) continue;
-        const tell = () => {
-            const moments = input.value ? momentsIn(input.value, place.dataset.zone) : null;
-            place.textContent = moments ? sentence(moments, place.dataset.zone) : "";
-            told(place, Boolean(moments));
-        };
-        input.addEventListener("input", tell);
-        tell();
-    }
+  for (const place of root.querySelectorAll("[data-moment]")) {
+    const input = document.getElementById(place.dataset.moment);
+    if (!input) continue;
+    const tell = () => {
+      const moments = input.value ? momentsIn(input.value, place.dataset.zone) : null;
+      place.textContent = moments ? sentence(moments, place.dataset.zone) : "";
+      told(place, Boolean(moments));
+    };
+    input.addEventListener("input", tell);
+    tell();
+  }
 }
 
 /* The instants that a local date and time can mean: one; two where clocks are set back over it; none where forward past it. */
 function momentsIn(local, zone) {
-    const asUtc = Date.parse(`${local}Z`);
-    if (Number.isNaN(asUtc)) return null;
-    const readings = [-HALF_A_DAY, HALF_A_DAY].map((shift) => asUtc - offset(asUtc + shift, zone));
-    return [...new Set(readings)].filter((instant) => instant + offset(instant, zone) === asUtc).map((each) => new Date(each));
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const readings = [-HALF_A_DAY, HALF_A_DAY].map((shift) => asUtc - offset(asUtc + shift, zone));
+  return [...new Set(readings)]
+    .filter((instant) => instant + offset(instant, zone) === asUtc)
+    .map((each) => new Date(each));
 }
 
 function sentence(moments, zone) {
-    if (!moments.length) return gettext("This time does not exist: clocks are set forward past it.");
-    if (moments.length > 1) return gettext("Clocks are set back: this time happens twice. When you save, you are asked which is meant.");
-    return words(moments[0], zone);
+  if (!moments.length) return gettext("This time does not exist: clocks are set forward past it.");
+  if (moments.length > 1)
+    return gettext("Clocks are set back: this time happens twice. When you save, you are asked which is meant.");
+  return words(moments[0], zone);
 }
 
 function offset(instant, zone) {
-    const format = new Intl.DateTimeFormat("sv-SE", {
-        timeZone: zone, dateStyle: "short", timeStyle: "medium",
-    });
-    return Date.parse(`${format.format(instant).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  return Date.parse(`${format.format(instant).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
 function words(moment, zone) {
-    const day = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, dateStyle: "full" }).format(moment);
-    const times = Object.entries({ [zone]: zone, ...ZONES }).map(([name, each]) => `${time(moment, each)} ${name}`);
-    return `${day}: ${times.join(", ")}`;
+  const day = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, dateStyle: "full" }).format(
+    moment,
+  );
+  const times = Object.entries({ [zone]: zone, ...ZONES }).map(([name, each]) => `${time(moment, each)} ${name}`);
+  return `${day}: ${times.join(", ")}`;
 }
 
 function time(moment, zone) {
-    return new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "short" }).format(moment);
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "short" }).format(moment);
 }

@@ -49,13 +49,17 @@ async function read(address, signal) {
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
   return `{${members.join(",")}}`;
 }
 
 /** The SHA-256 over the payment fields of the methods, in their order. */
 async function paymentFingerprint(methods) {
-  const signed = methods.map((each) => Object.fromEntries(Object.entries(each).filter(([key]) => !UNSIGNED.includes(key))));
+  const signed = methods.map((each) =>
+    Object.fromEntries(Object.entries(each).filter(([key]) => !UNSIGNED.includes(key))),
+  );
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(signed)));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -111,12 +115,20 @@ function appealText({ html, text }) {
 }
 
 function amounts(appeal, own) {
-  const written = (each) => (each.display ? make("bdi", {}, each.display) : make("bdi", { dir: "ltr" }, `${each.amount} ${each.currency}`));
+  const written = (each) =>
+    each.display ? make("bdi", {}, each.display) : make("bdi", { dir: "ltr" }, `${each.amount} ${each.currency}`);
   const money = (each) => make("li", {}, written(each));
   const lists = ["minimum", "suggested"].filter((purpose) => appeal[purpose]?.length);
   if (!lists.length) return null;
-  return part("dl", "amounts", {}, ...lists.flatMap((purpose) =>
-    [own("dt", {}, purpose), make("dd", {}, make("ul", { role: "list" }, ...appeal[purpose].map(money)))]));
+  return part(
+    "dl",
+    "amounts",
+    {},
+    ...lists.flatMap((purpose) => [
+      own("dt", {}, purpose),
+      make("dd", {}, make("ul", { role: "list" }, ...appeal[purpose].map(money))),
+    ]),
+  );
 }
 
 /** The day on which the appeal ends, in the reader's own zone; in digits where the browser lacks the language. */
@@ -125,7 +137,14 @@ function lastDay(appeal, language, own) {
   const isKnown = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;
   const written = () => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(appeal.ends_at));
   const day = isKnown ? written() : appeal.ends_at.slice(0, 10);
-  return part("p", "until", {}, own("span", {}, "until"), " ", make("bdi", {}, make("time", { datetime: appeal.ends_at }, day)));
+  return part(
+    "p",
+    "until",
+    {},
+    own("span", {}, "until"),
+    " ",
+    make("bdi", {}, make("time", { datetime: appeal.ends_at }, day)),
+  );
 }
 
 // --- the methods
@@ -156,7 +175,10 @@ function copyLine({ shown, text, className, labelId, id, own, say }) {
     const isDone = await copied(text, button.getRootNode());
     button.focus({ preventScroll: true });
     status.textContent = say(isDone ? "copied" : "not-copied");
-    if (isDone) setTimeout(() => { status.textContent = ""; }, COPIED_FOR);
+    if (isDone)
+      setTimeout(() => {
+        status.textContent = "";
+      }, COPIED_FOR);
   });
   return part("div", "line", {}, part("bdi", className, { dir: "ltr" }, shown), button, status);
 }
@@ -180,8 +202,17 @@ function linkButton(method, own) {
   if (!method.link || !URL.canParse(method.link)) return null;
   const { protocol, host, href } = new URL(method.link);
   if (protocol !== "https:") return null;
-  return make("div", { class: "line" }, make("a", { class: "button", part: "button link", href, rel: "noopener noreferrer" },
-    own("span", {}, "open"), " ", make("bdi", { dir: "ltr" }, host)));
+  return make(
+    "div",
+    { class: "line" },
+    make(
+      "a",
+      { class: "button", part: "button link", href, rel: "noopener noreferrer" },
+      own("span", {}, "open"),
+      " ",
+      make("bdi", { dir: "ltr" }, host),
+    ),
+  );
 }
 
 /** The QR code; only from where the answer came from. */
@@ -201,20 +232,28 @@ function methodItem(method, index, context) {
   const labelId = `label-${index}`;
   const { reference } = method;
   const shown = method.display ?? (method.link ? null : method.copy_text);
-  const marks = { part: `method ${String(method.kind).replace(/[^\w-]/g, "")}`, lang: method.language, dir: method.direction };
+  const marks = {
+    part: `method ${String(method.kind).replace(/[^\w-]/g, "")}`,
+    lang: method.language,
+    dir: method.direction,
+  };
   const line = (className, id, value, text) =>
     copyLine({ shown: value, text, className, labelId, id: `${id}-${index}`, own, say });
-  return part("li", "method", marks,
+  return part(
+    "li",
+    "method",
+    marks,
     part(`h${Math.min(level + 1, 6)}`, "label", { id: labelId }, method.label),
     shown ? line("number", "copy", shown, method.copy_text ?? shown) : null,
-    reference ? reference.kind === "kid" ? make("div", {}, "KID") : own("div", {}, "reference") : null,
+    reference ? (reference.kind === "kid" ? make("div", {}, "KID") : own("div", {}, "reference")) : null,
     reference ? line("value", "copy-reference", reference.display ?? reference.value, reference.value) : null,
     facts(method, own),
     method.instructions ? part("p", "instructions", {}, method.instructions) : null,
     method.monthly_instructions ? own("p", { class: "monthly", part: "monthly" }, "monthly") : null,
     method.monthly_instructions ? part("p", "instructions", {}, method.monthly_instructions) : null,
     linkButton(method, own),
-    qrCode(method, context));
+    qrCode(method, context),
+  );
 }
 
 function whole(answer, context) {
@@ -228,7 +267,9 @@ function whole(answer, context) {
     appeal.call_to_action ? part("p", "call", {}, appeal.call_to_action) : null,
     lastDay(appeal, answer.language, own),
     amounts(appeal, own),
-    methods.length ? part("ul", "methods", { role: "list" }, ...methods) : make("slot", { name: "empty" }, own("p", {}, "empty")),
+    methods.length
+      ? part("ul", "methods", { role: "list" }, ...methods)
+      : make("slot", { name: "empty" }, own("p", {}, "empty")),
     appeal.thanks ? part("p", "thanks", {}, appeal.thanks) : null,
   ].filter(Boolean);
 }
@@ -342,7 +383,9 @@ class DonationBlock extends HTMLElement {
   /** Say one sentence in the place of everything else. */
   #note(state, name, attributes) {
     const language = this.#language(this.getAttribute("language") ?? this.closest("[lang]")?.lang);
-    this.#fill(state, [make("p", { part: "note", ...attributes }, language.own("span", {}, name))], { dir: language.direction });
+    this.#fill(state, [make("p", { part: "note", ...attributes }, language.own("span", {}, name))], {
+      dir: language.direction,
+    });
     return language;
   }
 
@@ -360,7 +403,11 @@ class DonationBlock extends HTMLElement {
     const given = (name) => this.getAttribute(`text-${name}`);
     const say = (name) => given(name) ?? words[name];
     const marks = (name) => (given(name) === null ? { lang: language, dir: direction } : { dir: "auto" });
-    return { say, direction, own: (element, attributes, name) => make(element, { ...marks(name), ...attributes }, say(name)) };
+    return {
+      say,
+      direction,
+      own: (element, attributes, name) => make(element, { ...marks(name), ...attributes }, say(name)),
+    };
   }
 
   #tell(what, detail) {

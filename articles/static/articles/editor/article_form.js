@@ -13,15 +13,15 @@ import { makeTabs } from "./tabs.js";
 
 const desk = document.getElementById("article-desk");
 if (desk) {
-    makeTabs(desk.querySelector("[data-tabs]"));
-    followLanguage(desk);
-    awaitEditor(desk);
-    countWords();
-    keepAboveKeyboard();
-    proposeSlug(desk);
-    askForComments(desk);
-    tellSchedule(desk);
-    startEditSession(desk);
-    reachRemovals();
-    nameSearches();
+  makeTabs(desk.querySelector("[data-tabs]"));
+  followLanguage(desk);
+  awaitEditor(desk);
+  countWords();
+  keepAboveKeyboard();
+  proposeSlug(desk);
+  askForComments(desk);
+  tellSchedule(desk);
+  startEditSession(desk);
+  reachRemovals();
+  nameSearches();
 }

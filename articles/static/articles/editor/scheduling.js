@@ -2,16 +2,16 @@
 import { tellMoments } from "../../cms/moments.js";
 
 export function tellSchedule(desk) {
-    tellMoments(desk, (place, isChosen) => {
-        if (!("momentOther" in place.dataset)) preferScheduling(isChosen);
-    });
+  tellMoments(desk, (place, isChosen) => {
+    if (!("momentOther" in place.dataset)) preferScheduling(isChosen);
+  });
 }
 
 function preferScheduling(isChosen) {
-    const schedule = document.querySelector('[data-move="schedule"]');
-    if (!schedule) return;
-    for (const button of document.querySelectorAll(".desk-submit-moves .desk-button")) {
-        button.dataset.wasPrimary ??= String(button.classList.contains("is-primary"));
-        button.classList.toggle("is-primary", isChosen ? button === schedule : button.dataset.wasPrimary === "true");
-    }
+  const schedule = document.querySelector('[data-move="schedule"]');
+  if (!schedule) return;
+  for (const button of document.querySelectorAll(".desk-submit-moves .desk-button")) {
+    button.dataset.wasPrimary ??= String(button.classList.contains("is-primary"));
+    button.classList.toggle("is-primary", isChosen ? button === schedule : button.dataset.wasPrimary === "true");
+  }
 }

@@ -2,29 +2,29 @@
 import { asker } from "./asking.js";
 
 export function proposeSlug(desk) {
-    const headline = document.getElementById("id_headline");
-    const slug = document.getElementById("id_slug");
-    const place = desk.querySelector("[data-slug-proposal]");
-    if (!headline || !slug || !place) return;
-    const show = ({ slug: proposal }) => {
-        slug.placeholder = proposal;
-        place.replaceChildren(...(proposal && slug.value && proposal !== slug.value ? [offer(slug, proposal)] : []));
-    };
-    const ask = asker(desk.dataset.slugAddress, show);
-    headline.addEventListener("input", () => ask({ headline: headline.value, article: desk.dataset.article }));
-    slug.addEventListener("input", () => place.replaceChildren());
-    if (headline.value && !slug.value) ask({ headline: headline.value, article: desk.dataset.article });
+  const headline = document.getElementById("id_headline");
+  const slug = document.getElementById("id_slug");
+  const place = desk.querySelector("[data-slug-proposal]");
+  if (!headline || !slug || !place) return;
+  const show = ({ slug: proposal }) => {
+    slug.placeholder = proposal;
+    place.replaceChildren(...(proposal && slug.value && proposal !== slug.value ? [offer(slug, proposal)] : []));
+  };
+  const ask = asker(desk.dataset.slugAddress, show);
+  headline.addEventListener("input", () => ask({ headline: headline.value, article: desk.dataset.article }));
+  slug.addEventListener("input", () => place.replaceChildren());
+  if (headline.value && !slug.value) ask({ headline: headline.value, article: desk.dataset.article });
 }
 
 function offer(slug, proposal) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "desk-link";
-    button.dir = "auto";
-    button.textContent = interpolate(gettext("Take “%s” from the headline"), [proposal]);
-    button.addEventListener("click", () => {
-        slug.value = proposal;
-        slug.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    return button;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "desk-link";
+  button.dir = "auto";
+  button.textContent = interpolate(gettext("Take “%s” from the headline"), [proposal]);
+  button.addEventListener("click", () => {
+    slug.value = proposal;
+    slug.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  return button;
 }

@@ -2,61 +2,61 @@
 const REMEMBERED = "article-desk-panel";
 
 export function makeTabs(container) {
-    const panels = [...container.querySelectorAll(":scope > .desk-panel")];
-    if (!panels.length) return;
-    const list = document.createElement("div");
-    list.className = "desk-tabs";
-    list.setAttribute("role", "tablist");
-    const tabs = panels.map((panel) => tabFor(panel));
-    list.append(...tabs);
-    container.prepend(list);
-    tabs.forEach((tab, index) => tab.addEventListener("click", () => open(tabs, panels, index)));
-    list.addEventListener("keydown", (event) => move(event, tabs, panels));
-    open(tabs, panels, firstOf(panels));
-    container.classList.add("is-ready");
+  const panels = [...container.querySelectorAll(":scope > .desk-panel")];
+  if (!panels.length) return;
+  const list = document.createElement("div");
+  list.className = "desk-tabs";
+  list.setAttribute("role", "tablist");
+  const tabs = panels.map((panel) => tabFor(panel));
+  list.append(...tabs);
+  container.prepend(list);
+  tabs.forEach((tab, index) => tab.addEventListener("click", () => open(tabs, panels, index)));
+  list.addEventListener("keydown", (event) => move(event, tabs, panels));
+  open(tabs, panels, firstOf(panels));
+  container.classList.add("is-ready");
 }
 
 function tabFor(panel) {
-    const tab = document.createElement("button");
-    tab.type = "button";
-    tab.id = `tab-${panel.id}`;
-    tab.textContent = panel.dataset.title;
-    tab.setAttribute("role", "tab");
-    tab.setAttribute("aria-controls", panel.id);
-    panel.setAttribute("role", "tabpanel");
-    panel.setAttribute("aria-labelledby", tab.id);
-    const errors = panel.querySelectorAll(".desk-errors, .errorlist, .errors .text-red-600").length;
-    if (errors) {
-        const count = document.createElement("span");
-        count.className = "desk-tab-errors";
-        count.textContent = errors;
-        tab.append(count);
-    }
-    return tab;
+  const tab = document.createElement("button");
+  tab.type = "button";
+  tab.id = `tab-${panel.id}`;
+  tab.textContent = panel.dataset.title;
+  tab.setAttribute("role", "tab");
+  tab.setAttribute("aria-controls", panel.id);
+  panel.setAttribute("role", "tabpanel");
+  panel.setAttribute("aria-labelledby", tab.id);
+  const errors = panel.querySelectorAll(".desk-errors, .errorlist, .errors .text-red-600").length;
+  if (errors) {
+    const count = document.createElement("span");
+    count.className = "desk-tab-errors";
+    count.textContent = errors;
+    tab.append(count);
+  }
+  return tab;
 }
 
 function firstOf(panels) {
-    const wrong = panels.findIndex((panel) => panel.querySelector(".desk-errors, .errorlist"));
-    const remembered = panels.findIndex((panel) => panel.id === sessionStorage.getItem(REMEMBERED));
-    return Math.max(0, wrong >= 0 ? wrong : remembered);
+  const wrong = panels.findIndex((panel) => panel.querySelector(".desk-errors, .errorlist"));
+  const remembered = panels.findIndex((panel) => panel.id === sessionStorage.getItem(REMEMBERED));
+  return Math.max(0, wrong >= 0 ? wrong : remembered);
 }
 
 function open(tabs, panels, chosen) {
-    panels.forEach((panel, index) => {
-        panel.hidden = index !== chosen;
-        tabs[index].setAttribute("aria-selected", String(index === chosen));
-        tabs[index].tabIndex = index === chosen ? 0 : -1;
-    });
-    sessionStorage.setItem(REMEMBERED, panels[chosen].id);
+  panels.forEach((panel, index) => {
+    panel.hidden = index !== chosen;
+    tabs[index].setAttribute("aria-selected", String(index === chosen));
+    tabs[index].tabIndex = index === chosen ? 0 : -1;
+  });
+  sessionStorage.setItem(REMEMBERED, panels[chosen].id);
 }
 
 function move(event, tabs, panels) {
-    const steps = { ArrowRight: 1, ArrowLeft: -1 };
-    const step = steps[event.key];
-    if (!step) return;
-    const here = tabs.indexOf(document.activeElement);
-    const next = (here + step + tabs.length) % tabs.length;
-    open(tabs, panels, next);
-    tabs[next].focus();
-    event.preventDefault();
+  const steps = { ArrowRight: 1, ArrowLeft: -1 };
+  const step = steps[event.key];
+  if (!step) return;
+  const here = tabs.indexOf(document.activeElement);
+  const next = (here + step + tabs.length) % tabs.length;
+  open(tabs, panels, next);
+  tabs[next].focus();
+  event.preventDefault();
 }

@@ -4,7 +4,9 @@ const API = "/api/v1/";
 
 /** Ask the API; `no-cache` revalidates by ETag, so a publish shows at once. */
 async function read(path) {
-  const response = await fetch(path.startsWith("/") || path.startsWith("http") ? path : API + path, { cache: "no-cache" });
+  const response = await fetch(path.startsWith("/") || path.startsWith("http") ? path : API + path, {
+    cache: "no-cache",
+  });
   const answer = await response.json();
   if (!response.ok) throw Object.assign(new Error(answer.detail), { status: response.status });
   return answer;
@@ -40,15 +42,20 @@ function dateOf(article) {
 
 function bylines(article) {
   const names = [...new Set(article.authors.map((author) => author.name))];
-  return names.length ? make("p", { class: "byline" }, names.join(" · "), " · ", dateOf(article)) : make("p", { class: "byline" }, dateOf(article));
+  return names.length
+    ? make("p", { class: "byline" }, names.join(" · "), " · ", dateOf(article))
+    : make("p", { class: "byline" }, dateOf(article));
 }
 
 function picture(image, className) {
   if (!image) return null;
   const words = [image.caption, image.credit].filter(Boolean).join(" · ");
-  return make("figure", { class: className },
+  return make(
+    "figure",
+    { class: className },
     make("img", { src: image.url, alt: image.alt, width: image.width, height: image.height }),
-    words ? make("figcaption", {}, words) : null);
+    words ? make("figcaption", {}, words) : null,
+  );
 }
 
 /** The body, its first paragraph opened by the dateline and a dash. */
@@ -74,7 +81,9 @@ function commentsLine(article) {
 }
 
 function articlePage(article) {
-  return make("article", { lang: article.language, dir: article.direction },
+  return make(
+    "article",
+    { lang: article.language, dir: article.direction },
     article.kicker ? make("p", { class: "kicker" }, article.kicker) : null,
     make("h1", {}, article.title),
     make("p", { class: "views" }, String(article.views)),
@@ -84,15 +93,30 @@ function articlePage(article) {
     bodyOf(article),
     corrections(article),
     donationBlock(article),
-    commentsLine(article));
+    commentsLine(article),
+  );
 }
 
 function card(article) {
-  return make("li", { lang: article.language, dir: article.direction },
-    make("a", { href: address({ article: article.slug }) },
-      article.image ? make("img", { src: article.image.url, alt: "", loading: "lazy", width: article.image.width, height: article.image.height }) : null,
+  return make(
+    "li",
+    { lang: article.language, dir: article.direction },
+    make(
+      "a",
+      { href: address({ article: article.slug }) },
+      article.image
+        ? make("img", {
+            src: article.image.url,
+            alt: "",
+            loading: "lazy",
+            width: article.image.width,
+            height: article.image.height,
+          })
+        : null,
       make("span", { class: "section" }, article.section ? article.section.name : ""),
-      make("strong", {}, article.title)));
+      make("strong", {}, article.title),
+    ),
+  );
 }
 
 /** The language versions of the article, and the front of every other language. */
@@ -102,7 +126,11 @@ function languageLinks(site, article) {
     const slug = versions[each.code];
     const isCurrent = each.code === article.language;
     const href = slug ? address({ article: slug }) : address({ language: each.code });
-    return make("a", { href, lang: each.code, dir: each.direction, "aria-current": isCurrent ? "true" : null }, each.name);
+    return make(
+      "a",
+      { href, lang: each.code, dir: each.direction, "aria-current": isCurrent ? "true" : null },
+      each.name,
+    );
   });
 }
 
