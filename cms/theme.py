@@ -1,5 +1,6 @@
 """How the admin looks: Unfold's colours and styles (settings.UNFOLD), and the navigation beside every page."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,12 @@ _SHADES = {
     "900": "30% .047 203",
     "950": "21% .036 206",
 }
+
+
+def _stylesheet(name: str, request: HttpRequest) -> str:
+    return static(f"cms/{name}.css")
+
+
 UNFOLD = {
     "SITE_TITLE": "Dawat CMS",
     "SITE_HEADER": "Dawat CMS",
@@ -30,7 +37,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "cms.theme.icon"}],
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "8px",
-    "STYLES": ["cms.theme.stylesheet"],
+    "STYLES": [partial(_stylesheet, name) for name in ("admin", "start", "pictures", "donations", "second_factor")],
     "DASHBOARD_CALLBACK": "cms.admin_site.start_page",
     "COMMAND": {"search_models": True},
     "ACCOUNT": {"navigation": "cms.theme.account_links"},
@@ -91,11 +98,6 @@ def account_links(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the links of one's own menu."""
     pages = ((_("Change password"), "password_change"), (_("Second factor"), "second_factor"))
     return [{"title": title, "link": reverse(f"admin:{page}")} for title, page in pages]
-
-
-def stylesheet(request: HttpRequest) -> str:
-    """Return the URL of the newsroom's own styles."""
-    return static("cms/admin.css")
 
 
 def icon(request: HttpRequest) -> str:

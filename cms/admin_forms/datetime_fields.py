@@ -88,7 +88,7 @@ def _choices(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeStri
         ),
     )
     legend = _("Clocks are set back: which of both is meant?")
-    return format_html('<fieldset class="desk-twice"><legend>{}</legend>{}</fieldset>', legend, buttons)
+    return format_html('<fieldset class="cms-twice"><legend>{}</legend>{}</fieldset>', legend, buttons)
 
 
 def _label(instant: datetime) -> str:

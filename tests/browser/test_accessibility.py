@@ -24,7 +24,7 @@ def admin(page, sign_in, request):
 def article(page, **query):
     """Open the first article that the list finds."""
     page.goto(LIST + "?" + "&".join(f"{name}={value}" for name, value in query.items()))
-    page.locator(".article-headline").first.click()
+    page.locator(".cms-article-headline").first.click()
     expect(page.locator(".tiptap.ProseMirror")).to_be_visible()
 
 

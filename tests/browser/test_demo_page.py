@@ -18,21 +18,21 @@ def test_reference_page_is_complete(page, language):
     page.goto(f"/demo/?language={language}")
     expect(page.locator("h1")).to_have_text(headline)
     expect(page.locator("html")).to_have_attribute("dir", direction)
-    expect(page.locator(".body p").first).to_have_text(re.compile(f"^{opening}"))
-    expect(page.locator(".body h2")).to_have_count(3)
-    expect(page.locator(".body ul > li strong")).to_have_count(3)
-    expect(page.locator(".comments")).to_have_text(comments)
+    expect(page.locator(".cms-demo-body p").first).to_have_text(re.compile(f"^{opening}"))
+    expect(page.locator(".cms-demo-body h2")).to_have_count(3)
+    expect(page.locator(".cms-demo-body ul > li strong")).to_have_count(3)
+    expect(page.locator(".cms-demo-comments")).to_have_text(comments)
 
 
 def test_english_page_bears_the_bare_view_count_under_its_headline(page):
     page.goto("/demo/")
-    expect(page.locator("h1 + .views")).to_have_text("187")
+    expect(page.locator("h1 + .cms-demo-views")).to_have_text("187")
 
 
 @pytest.mark.parametrize("language", ["en", "ps", "fa-AF", "nb"])
 def test_ways_to_give_read_left_to_right_as_the_newsroom_writes_them(page, language):
     page.goto(f"/demo/?language={language}")
-    numbers = page.locator(".donate .number")
+    numbers = page.locator(".cms-demo-donate .number")
     expect(numbers).to_have_text(["0530 2294668", "NO15 0530 2294 668", "#557320"])
     assert {number.get_attribute("dir") for number in numbers.all()} == {"ltr"}
 

@@ -77,7 +77,7 @@ def test_text_typed_while_a_save_takes_its_time_is_offered_after_it(page, articl
     page.keyboard.type(" Typed and not saved.")
     with page.expect_navigation():
         held[0].continue_()
-    offer = page.locator(".desk-unsaved")
+    offer = page.locator(".cms-unsaved")
     expect(offer.locator("ins:visible").filter(has_text="Typed and not saved.")).to_be_visible()
     expect(offer).to_have_count(1)
     page.unroute_all()
@@ -148,7 +148,7 @@ def test_text_in_a_browser_is_offered_to_nobody_but_its_writer(page, article, si
         sign_in(name)
         with page.expect_response(lambda response: response.url.endswith("/open/")):
             page.goto(article)
-        expect(page.locator(".desk-unsaved")).to_have_count(count)
+        expect(page.locator(".cms-unsaved")).to_have_count(count)
 
 
 @pytest.mark.complaints("403", "Failed to load resource")

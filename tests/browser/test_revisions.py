@@ -60,5 +60,5 @@ def test_versions_fit_a_phone(page, article, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert violations(page) == []
     if "compare" in path:
-        expect(page.locator(".desk-inline ins").first).to_be_visible()
-        expect(page.locator(".desk-sides").first).to_be_hidden()
+        expect(page.locator(".cms-inline ins").first).to_be_visible()
+        expect(page.locator(".cms-article-sides").first).to_be_hidden()

@@ -75,12 +75,12 @@ def test_keys_save_submit_and_publish(writer):
     expect(writer.locator("[data-saved]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
     with writer.expect_navigation():
         writer.keyboard.press("Control+Shift+Enter")
-    expect(writer.locator(".desk-facts")).to_contain_text("In review")
+    expect(writer.locator(".cms-facts")).to_contain_text("In review")
     writer.get_by_role("tab", name="Details").click()
     writer.locator("[name=section]").select_option(index=1)
     with writer.expect_navigation():
         writer.keyboard.press("Control+Alt+Enter")
-    expect(writer.locator(".desk-facts")).to_contain_text("Published")
+    expect(writer.locator(".cms-facts")).to_contain_text("Published")
     with writer.context.expect_page() as preview:
         writer.keyboard.press("Control+Alt+v")
     expect(preview.value.locator("h1").last).to_have_text("Written without a mouse")
@@ -166,18 +166,18 @@ def test_changing_the_language_turns_the_text_round_and_keeps_it(writer):
 def test_nothing_jumps_while_a_long_article_loads(writer, size, language):
     writer.set_viewport_size({"width": size[0], "height": size[1]})
     writer.goto(f"{LIST}?state=published&language={language}")
-    address = writer.locator("a:has(.article-headline)").first.get_attribute("href")
+    address = writer.locator("a:has(.cms-article-headline)").first.get_attribute("href")
     writer.add_init_script(SHIFTS)
     # The editor and its font come late, as over a slow line.
     release = []
     writer.route(re.compile(r"prose_editor/editor\.js|woff2"), lambda route: release.append(route))
     writer.goto(address, wait_until="commit")
-    expect(writer.locator(".desk-waiting")).to_be_visible()
+    expect(writer.locator(".cms-editor-waiting")).to_be_visible()
     for route in release:
         route.continue_()
     writer.unroute_all()
     expect(writer.locator(".tiptap.ProseMirror")).to_be_visible()
-    expect(writer.locator(".desk-waiting")).to_have_count(0)
+    expect(writer.locator(".cms-editor-waiting")).to_have_count(0)
     writer.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     assert writer.evaluate("window.shifted") < 0.05
 

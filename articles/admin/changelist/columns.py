@@ -62,7 +62,7 @@ class ArticleColumns:
             return ""
         missing = "" if article.lead_image_alt else _("No alt text")
         return format_html(
-            '<span class="article-thumbnail" title="{}"><img src="{}" alt="" loading="lazy">{}</span>',
+            '<span class="cms-article-thumbnail" title="{}"><img src="{}" alt="" loading="lazy">{}</span>',
             missing,
             article.lead_image.file.url,
             "!" if missing else "",
@@ -72,7 +72,7 @@ class ArticleColumns:
     def headline_column(self, article: Article) -> str:
         """Show the headline in its own script, and its language."""
         return format_html(
-            '<span class="article-headline"><span lang="{}" dir="{}">{}</span><small>{}</small></span>',
+            '<span class="cms-article-headline"><span lang="{}" dir="{}">{}</span><small>{}</small></span>',
             article.language,
             article.direction,
             article.headline,

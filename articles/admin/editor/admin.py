@@ -92,8 +92,11 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
     class Media:
         css = {
             "all": (
-                "articles/desk.css",
+                "articles/editor/panels.css",
                 "articles/editor/writing.css",
+                "articles/editor/bar.css",
+                "articles/editor/views_chart.css",
+                "articles/texts.css",
                 "articles/changelist/list.css",
                 "articles/diff/differences.css",
             )

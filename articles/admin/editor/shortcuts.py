@@ -11,7 +11,9 @@ WRITING = Group(
     (
         Shortcut("Mod+S", _("Save"), "[data-save]"),
         Shortcut(
-            "Mod+Enter", _("The coloured button: what is written on it"), ".desk-submit .is-primary, .bulk .is-primary"
+            "Mod+Enter",
+            _("The coloured button: what is written on it"),
+            ".cms-submit .is-primary, .cms-bulk .is-primary",
         ),
         Shortcut("Mod+Shift+Enter", _("Submit for review"), "[data-move=submit]"),
         Shortcut("Mod+Alt+Enter", _("Publish now"), "[data-move=publish]"),

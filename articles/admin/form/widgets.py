@@ -18,7 +18,7 @@ class GrowingTextarea(forms.Textarea):
     """A textarea that grows with its text."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"class": f"{_CLASSES} desk-growing", "rows": 1, **(attrs or {})})
+        super().__init__(attrs={"class": f"{_CLASSES} cms-growing", "rows": 1, **(attrs or {})})
 
 
 class _RowPicker(AutocompleteMixin):

@@ -30,7 +30,7 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     actions = None
 
     class Media:
-        css = {"all": ("articles/desk.css",)}
+        css = {"all": ("articles/editor/panels.css", "articles/texts.css")}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
         """Return the stories in which somebody may open an article, each with its languages."""
@@ -85,7 +85,7 @@ def _column(language: ContentLanguage) -> Callable[[Story], str]:
         if found.article is None or not found.can_open:
             return str(found.mark)
         address = reverse("admin:articles_article_change", args=[found.article.pk])
-        return format_html('<a class="story-mark" href="{}">{}</a>', address, found.mark)
+        return format_html('<a class="cms-story-mark" href="{}">{}</a>', address, found.mark)
 
     cell.short_description = language.own_name  # type: ignore[attr-defined] # read by Django
     return cell

@@ -14,13 +14,13 @@ const TWICE_WITHIN = 1500;
 // What belongs to the form and is not typed.
 const OWN = ["csrfmiddlewaretoken", "_session", "_number"];
 
-export function startEditSession(desk) {
+export function startEditSession(root) {
   const form = document.getElementById("article_form");
-  const owner = { writer: desk.dataset.writer, address: desk.dataset.openAddress };
-  dropSaved({ ...owner, article: desk.dataset.article });
-  offerCopies(owner, form, desk.dataset);
+  const owner = { writer: root.dataset.writer, address: root.dataset.openAddress };
+  dropSaved({ ...owner, article: root.dataset.article });
+  offerCopies(owner, form, root.dataset);
   if (!form?.querySelector("[name=_session]")) return;
-  const keeper = new Keeper(form, owner, desk.dataset);
+  const keeper = new Keeper(form, owner, root.dataset);
   form.addEventListener("submit", (event) => keeper.submit(event));
   window.addEventListener("pagehide", () => keeper.leave());
   window.addEventListener("pageshow", (event) => event.persisted && keeper.comeBack());

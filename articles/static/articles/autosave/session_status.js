@@ -36,7 +36,7 @@ export async function whyNot(response, loginAddress) {
 function linkTo({ address, words }) {
   const link = document.createElement("a");
   Object.assign(link, { href: address, target: "_blank", textContent: words });
-  link.className = "desk-link";
+  link.className = "cms-article-link";
   return link;
 }
 

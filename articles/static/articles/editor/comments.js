@@ -3,15 +3,15 @@ import { asker } from "./asking.js";
 
 const FIELDS = { policy: "id_comment_policy", days: "id_comments_close_after_days", section: "id_section" };
 
-export function askForComments(desk) {
+export function askForComments(root) {
   const fields = Object.entries(FIELDS).map(([name, id]) => [name, document.getElementById(id)]);
   if (fields.some(([, field]) => !field)) return;
-  const ask = asker(desk.dataset.commentsAddress, ({ sentence }) => {
-    for (const place of desk.querySelectorAll("[data-comments]")) place.textContent = sentence;
+  const ask = asker(root.dataset.commentsAddress, ({ sentence }) => {
+    for (const place of root.querySelectorAll("[data-comments]")) place.textContent = sentence;
   });
   const now = () => {
     const values = Object.fromEntries(fields.map(([name, field]) => [name, field.value]));
-    ask({ ...values, article: desk.dataset.article });
+    ask({ ...values, article: root.dataset.article });
   };
   for (const [, field] of fields) field.addEventListener("input", now);
 }

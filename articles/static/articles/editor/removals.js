@@ -5,7 +5,7 @@ export function reachRemovals() {
 }
 
 function reach() {
-  for (const bin of document.querySelectorAll(".desk-panel .delete-template:not([role])")) {
+  for (const bin of document.querySelectorAll(".cms-panel .delete-template:not([role])")) {
     bin.setAttribute("role", "button");
     bin.setAttribute("aria-label", gettext("Remove"));
     bin.tabIndex = 0;

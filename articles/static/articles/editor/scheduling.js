@@ -1,8 +1,8 @@
 /* Choosing a moment of publication makes scheduling the thing to do. */
 import { tellMoments } from "../../cms/moments.js";
 
-export function tellSchedule(desk) {
-  tellMoments(desk, (place, isChosen) => {
+export function tellSchedule(root) {
+  tellMoments(root, (place, isChosen) => {
     if (!("momentOther" in place.dataset)) preferScheduling(isChosen);
   });
 }
@@ -10,7 +10,7 @@ export function tellSchedule(desk) {
 function preferScheduling(isChosen) {
   const schedule = document.querySelector('[data-move="schedule"]');
   if (!schedule) return;
-  for (const button of document.querySelectorAll(".desk-submit-moves .desk-button")) {
+  for (const button of document.querySelectorAll(".cms-submit-moves .cms-article-button")) {
     button.dataset.wasPrimary ??= String(button.classList.contains("is-primary"));
     button.classList.toggle("is-primary", isChosen ? button === schedule : button.dataset.wasPrimary === "true");
   }

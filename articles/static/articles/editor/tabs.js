@@ -1,16 +1,16 @@
 /* Panels as tabs (WAI-ARIA): arrows move, the open one is remembered, one with errors opens first. */
-const REMEMBERED = "article-desk-panel";
+const REMEMBERED = "article-panel";
 
 export function makeTabs(container) {
-  const panels = [...container.querySelectorAll(":scope > .desk-panel")];
+  const panels = [...container.querySelectorAll(":scope > .cms-panel")];
   if (!panels.length) return;
   const list = document.createElement("div");
-  list.className = "desk-tabs";
+  list.className = "cms-tabs";
   list.setAttribute("role", "tablist");
   const tabs = panels.map((panel) => tabFor(panel));
   list.append(...tabs);
   container.prepend(list);
-  tabs.forEach((tab, index) => tab.addEventListener("click", () => open(tabs, panels, index)));
+  for (const [index, tab] of tabs.entries()) tab.addEventListener("click", () => open(tabs, panels, index));
   list.addEventListener("keydown", (event) => move(event, tabs, panels));
   open(tabs, panels, firstOf(panels));
   container.classList.add("is-ready");
@@ -25,10 +25,10 @@ function tabFor(panel) {
   tab.setAttribute("aria-controls", panel.id);
   panel.setAttribute("role", "tabpanel");
   panel.setAttribute("aria-labelledby", tab.id);
-  const errors = panel.querySelectorAll(".desk-errors, .errorlist, .errors .text-red-600").length;
+  const errors = panel.querySelectorAll(".cms-errors, .errorlist, .errors .text-red-600").length;
   if (errors) {
     const count = document.createElement("span");
-    count.className = "desk-tab-errors";
+    count.className = "cms-tab-errors";
     count.textContent = errors;
     tab.append(count);
   }
@@ -36,7 +36,7 @@ function tabFor(panel) {
 }
 
 function firstOf(panels) {
-  const wrong = panels.findIndex((panel) => panel.querySelector(".desk-errors, .errorlist"));
+  const wrong = panels.findIndex((panel) => panel.querySelector(".cms-errors, .errorlist"));
   const remembered = panels.findIndex((panel) => panel.id === sessionStorage.getItem(REMEMBERED));
   return Math.max(0, wrong >= 0 ? wrong : remembered);
 }

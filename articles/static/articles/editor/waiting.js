@@ -1,8 +1,8 @@
 /* The body stands on the page as text until the editor has come, and takes as much room: nothing moves. */
 const MOST_FRAMES = 120;
 
-export function awaitEditor(desk) {
-  const waiting = desk.querySelector(".desk-waiting");
+export function awaitEditor(root) {
+  const waiting = root.querySelector(".cms-editor-waiting");
   const textarea = document.getElementById("id_body");
   if (!waiting || !textarea) return;
   const leave = (frame = 0) => {

@@ -43,8 +43,8 @@ function dateOf(article) {
 function bylines(article) {
   const names = [...new Set(article.authors.map((author) => author.name))];
   return names.length
-    ? make("p", { class: "byline" }, names.join(" · "), " · ", dateOf(article))
-    : make("p", { class: "byline" }, dateOf(article));
+    ? make("p", { class: "cms-demo-byline" }, names.join(" · "), " · ", dateOf(article))
+    : make("p", { class: "cms-demo-byline" }, dateOf(article));
 }
 
 function picture(image, className) {
@@ -60,36 +60,36 @@ function picture(image, className) {
 
 /** The body, its first paragraph opened by the dateline and a dash. */
 function bodyOf(article) {
-  const body = makeHtml("div", { class: "body" }, article.body.html);
+  const body = makeHtml("div", { class: "cms-demo-body" }, article.body.html);
   const first = body.querySelector("p");
-  if (article.dateline && first) first.prepend(make("span", { class: "dateline" }, article.dateline), " – ");
+  if (article.dateline && first) first.prepend(make("span", { class: "cms-demo-dateline" }, article.dateline), " – ");
   return body;
 }
 
 function corrections(article) {
   if (!article.corrections.length) return null;
-  return make("aside", { class: "corrections" }, ...article.corrections.map((each) => make("p", {}, each.text)));
+  return make("aside", { class: "cms-demo-corrections" }, ...article.corrections.map((each) => make("p", {}, each.text)));
 }
 
 /** What <donation-block> shows (donations/static/donations/donation-block.js); null where the newsroom wants none. */
 function donationBlock(article) {
-  return article.donation_url ? make("donation-block", { class: "donate", src: article.donation_url }) : null;
+  return article.donation_url ? make("donation-block", { class: "cms-demo-donate", src: article.donation_url }) : null;
 }
 
 function commentsLine(article) {
-  return article.comments.message ? make("p", { class: "comments" }, article.comments.message) : null;
+  return article.comments.message ? make("p", { class: "cms-demo-comments" }, article.comments.message) : null;
 }
 
 function articlePage(article) {
   return make(
     "article",
     { lang: article.language, dir: article.direction },
-    article.kicker ? make("p", { class: "kicker" }, article.kicker) : null,
+    article.kicker ? make("p", { class: "cms-demo-kicker" }, article.kicker) : null,
     make("h1", {}, article.title),
-    make("p", { class: "views" }, String(article.views)),
+    make("p", { class: "cms-demo-views" }, String(article.views)),
     bylines(article),
-    article.lead ? make("p", { class: "lead" }, article.lead) : null,
-    picture(article.image, "lead-picture"),
+    article.lead ? make("p", { class: "cms-demo-lead" }, article.lead) : null,
+    picture(article.image, "cms-demo-lead-picture"),
     bodyOf(article),
     corrections(article),
     donationBlock(article),
@@ -113,7 +113,7 @@ function card(article) {
             height: article.image.height,
           })
         : null,
-      make("span", { class: "section" }, article.section ? article.section.name : ""),
+      make("span", { class: "cms-demo-section" }, article.section ? article.section.name : ""),
       make("strong", {}, article.title),
     ),
   );
@@ -170,7 +170,7 @@ async function show() {
 }
 
 function notice(text) {
-  document.querySelector("[data-page]").replaceChildren(make("p", { class: "notice", role: "status" }, text));
+  document.querySelector("[data-page]").replaceChildren(make("p", { class: "cms-demo-notice", role: "status" }, text));
 }
 
 show()

@@ -125,7 +125,7 @@ def test_a_text_whose_language_the_form_did_not_send_takes_its_direction_from_it
     admin, article = AdminClient(), an_article(status="published", language="ps")
     opened = admin.form(article)
     session_ends(admin)
-    assert 'class="desk-growing" readonly dir="auto">' in admin.post(article, opened, **TYPED).content.decode()
+    assert 'class="cms-growing" readonly dir="auto">' in admin.post(article, opened, **TYPED).content.decode()
 
 
 def test_what_was_typed_is_cleaned_before_it_is_shown():

@@ -27,4 +27,4 @@ def test_a_preview_publishes_nothing():
 
 def test_a_preview_is_written_in_the_direction_of_its_language():
     page = AdminClient().get(an_article(language="ps"), "preview").content.decode()
-    assert '<article class="desk-reading" lang="ps" dir="rtl">' in page
+    assert '<article class="cms-reading" lang="ps" dir="rtl">' in page

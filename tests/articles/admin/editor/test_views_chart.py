@@ -28,7 +28,7 @@ def opened(article, times, *, days_ago=0, hours_ago=0):
 def test_article_that_nobody_has_opened_says_so(article, clock):
     page = AdminClient().get(article).text
     assert "Nobody has opened this article yet." in page
-    assert "views-bars" not in page
+    assert "cms-views-bars" not in page
 
 
 def test_new_article_has_no_chart(clock):

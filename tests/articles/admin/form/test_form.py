@@ -59,7 +59,7 @@ def test_what_can_only_be_read_waits_for_no_typing_and_keeps_its_direction():
     page = AdminClient("treasurer").get(article).content.decode()
     assert "data-moment=" not in page
     assert "data-slug-proposal" not in page
-    shown = page.partition('class="desk-field field-seo_title"')[2].partition("desk-field")[0]
+    shown = page.partition('class="cms-article-field field-seo_title"')[2].partition("cms-article-field")[0]
     assert '<div dir="auto">' in shown
 
 

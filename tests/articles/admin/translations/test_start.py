@@ -41,4 +41,4 @@ def test_the_form_offers_missing_languages_and_shows_the_others_to_read():
     page = AdminClient().get(source.story.articles.get(language="ps"))
     offered = [each.language.code for each in page.context["editor"].sidebar.translations if each.article is None]
     assert offered == ["nb", "fa-AF"]
-    assert '<article class="desk-reading" lang="en" dir="ltr">' in page.content.decode()
+    assert '<article class="cms-reading" lang="en" dir="ltr">' in page.content.decode()
