@@ -5,7 +5,7 @@ from typing import Any
 
 from cms.lib.canonical_json import dump_sorted, fingerprint
 
-# `UNSIGNED` in donations/static/donations/donation-block.js names the same: readers' browsers compute this too.
+# `UNSIGNED` in donations/static/donations/donation-answer.js names the same: readers' browsers compute this too.
 WORDS = frozenset({"label", "language", "direction", "instructions", "monthly_instructions", "qr"})
 
 

@@ -9,6 +9,7 @@ from donations.documents import payment_fingerprint
 from tests.browser.axe import violations
 from tests.other_site import other_site
 
+MODULES = ("block", "answer", "appeal", "elements", "look", "methods", "words")
 NUMBERS = ["0530 2294668", "NO15 0530 2294 668", "#557320"]
 HOSTILE = (
     '<p onclick="bad()">Any <strong>sum</strong> <img src="/x" onerror="bad()"><script>bad()</script>'
@@ -97,7 +98,7 @@ def test_other_origin_with_a_strict_policy_shows_all_numbers_left_to_right(reade
 
 def test_nothing_is_asked_for_or_stored_but_the_component_and_the_answer(reader, show, frontend, demo_server):
     expect(show().locator(".number")).to_have_text(NUMBERS)
-    modules = [f"{demo_server}/static/donations/donation-{name}.js" for name in ("block", "look", "words")]
+    modules = [f"{demo_server}/static/donations/donation-{name}.js" for name in MODULES]
     site = [f"{frontend.address}/page", f"{frontend.address}/site.css"]
     code = f"{demo_server}/api/v1/donations/methods/iban/qr.svg?language=en"
     assert set(reader.requests) - {code} == {*site, *modules, f"{demo_server}/api/v1/donations/"}

@@ -22,6 +22,6 @@ def test_same_fields_of_a_method_are_signed_on_both_sides():
 
 
 def unsigned_words():
-    script = Path(finders.find("donations/donation-block.js")).read_text()
+    script = Path(finders.find("donations/donation-answer.js")).read_text()
     names = re.search(r"const UNSIGNED = \[(.*?)\]", script, re.DOTALL)[1]
     return set(re.findall(r'"(\w+)"', names))

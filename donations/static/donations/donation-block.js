@@ -7,255 +7,20 @@
  * the only requests are the API's answer and its QR codes.
  */
 
+import { read, verify } from "./donation-answer.js";
+import { amounts, appealText, lastDay } from "./donation-appeal.js";
+import { make, part } from "./donation-elements.js";
 import { LOOK } from "./donation-look.js";
+import { methodItem } from "./donation-methods.js";
 import { wordsIn } from "./donation-words.js";
 
 const API = new URL("/api/v1/donations/", import.meta.url).href;
 const ORIGIN = new URL(import.meta.url).origin;
 const PATIENCE = 15_000;
-const COPIED_FOR = 4_000;
 // Wide enough for a QR code beside the number; donation-look.js has the same width.
 const WIDE_REM = 36;
-// Names of their countries' own; nobody translates them.
-const ROUTING = { aba: "ABA routing number", bsb: "BSB", ca_routing: "Routing number", ifsc: "IFSC" };
-// What a fingerprint leaves out of each method (donations/documents.py, payment_fingerprint).
-const UNSIGNED = ["label", "language", "direction", "instructions", "monthly_instructions", "qr"];
 
-/** Make an element: attributes (null: none), then children (nodes or text; null: none). */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value != null) element.setAttribute(key, value);
-  element.append(...children.filter((child) => child != null));
-  return element;
-}
-
-/** Make an element that bears its class as its part, for ::part(). */
-const part = (name, className, attributes, ...children) =>
-  make(name, { class: className, part: className, ...attributes }, ...children);
-
-// --- reading and verifying
-
-/** The answer of the API; throws where it is none. */
-async function read(address, signal) {
-  const manners = { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" };
-  const response = await fetch(address, { ...manners, signal, headers: { Accept: "application/json" } });
-  if (!response.ok) throw new Error(`The API answered ${response.status}.`);
-  const answer = await response.json();
-  if (!Array.isArray(answer?.methods) || !answer.appeal) throw new Error("This is no answer about donations.");
-  return answer;
-}
-
-/** JSON with sorted keys and without spaces: the bytes that fingerprints are taken of. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-  return `{${members.join(",")}}`;
-}
-
-/** The SHA-256 over the payment fields of the methods, in their order. */
-async function paymentFingerprint(methods) {
-  const signed = methods.map((each) =>
-    Object.fromEntries(Object.entries(each).filter(([key]) => !UNSIGNED.includes(key))),
-  );
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(signed)));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Whether the answer is whole, and one of those that are pinned (null: none is). */
-async function verify(answer, pinned) {
-  const stated = answer.fingerprint;
-  const computed = await paymentFingerprint(answer.methods);
-  const isPinned = pinned === null || pinned.toLowerCase().split(/\s+/).includes(stated);
-  return { isRight: computed === stated && isPinned, pinned, stated, computed };
-}
-
-// --- the appeal
-
-const KEPT = { P: "p", BR: "br", STRONG: "strong", B: "strong", EM: "em", A: "a" };
-const HREF = /^(https:\/\/|mailto:|tel:|\/(?![/\\]))[\x21-\x7e]*$/;
-
-// A page that demands trusted types may allow this name; else it gets the plain text.
-const TRUSTED = trustedPolicy();
-
-function trustedPolicy() {
-  try {
-    return globalThis.trustedTypes?.createPolicy("donation-block", { createHTML: (html) => html });
-  } catch {
-    return null;
-  }
-}
-
-/** HTML as inert nodes that load and run nothing; null where the page forbids it. */
-function parsed(html) {
-  try {
-    return new DOMParser().parseFromString(TRUSTED ? TRUSTED.createHTML(html) : html, "text/html").body.childNodes;
-  } catch {
-    return null;
-  }
-}
-
-/** Nodes built anew from an allow-list; nothing else gets onto the page. */
-function rebuilt(nodes) {
-  return Array.from(nodes).flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.data;
-    if (!KEPT[node.nodeName]) return /^(DIV|SPAN|I|U)$/.test(node.nodeName) ? rebuilt(node.childNodes) : [];
-    const href = node.nodeName === "A" ? node.getAttribute("href") : null;
-    if (node.nodeName === "A" && !HREF.test(href)) return rebuilt(node.childNodes);
-    return make(KEPT[node.nodeName], { href, rel: href && "noopener noreferrer" }, ...rebuilt(node.childNodes));
-  });
-}
-
-function appealText({ html, text }) {
-  const nodes = html ? parsed(html) : null;
-  const plain = () => (text ?? "").split("\n\n").map((each) => make("p", {}, each));
-  return html || text ? part("div", "text", {}, ...(nodes ? rebuilt(nodes) : plain())) : null;
-}
-
-function amounts(appeal, own) {
-  const written = (each) =>
-    each.display ? make("bdi", {}, each.display) : make("bdi", { dir: "ltr" }, `${each.amount} ${each.currency}`);
-  const money = (each) => make("li", {}, written(each));
-  const lists = ["minimum", "suggested"].filter((purpose) => appeal[purpose]?.length);
-  if (!lists.length) return null;
-  return part(
-    "dl",
-    "amounts",
-    {},
-    ...lists.flatMap((purpose) => [
-      own("dt", {}, purpose),
-      make("dd", {}, make("ul", { role: "list" }, ...appeal[purpose].map(money))),
-    ]),
-  );
-}
-
-/** The day on which the appeal ends, in the reader's own zone; in digits where the browser lacks the language. */
-function lastDay(appeal, language, own) {
-  if (!appeal.ends_at) return null;
-  const isKnown = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;
-  const written = () => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(appeal.ends_at));
-  const day = isKnown ? written() : appeal.ends_at.slice(0, 10);
-  return part(
-    "p",
-    "until",
-    {},
-    own("span", {}, "until"),
-    " ",
-    make("bdi", {}, make("time", { datetime: appeal.ends_at }, day)),
-  );
-}
-
-// --- the methods
-
-/** Copy a text; whether it worked. The old way is for pages that may not use the Clipboard API. */
-async function copied(text, root) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = make("textarea", { class: "away", readonly: "", tabindex: "-1", "aria-hidden": "true" });
-    field.value = text;
-    root.append(field);
-    field.select();
-    const isDone = document.execCommand("copy");
-    field.remove();
-    return isDone;
-  }
-}
-
-/** A value to pay to, its copy button, and the place that says whether copying worked. */
-function copyLine({ shown, text, className, labelId, id, own, say }) {
-  const status = part("span", "status", { role: "status", "aria-live": "polite" });
-  const named = { type: "button", id, "aria-labelledby": `${id} ${labelId}` };
-  const button = own("button", { class: "button", part: "button copy", ...named }, "copy");
-  button.addEventListener("click", async () => {
-    status.textContent = "";
-    const isDone = await copied(text, button.getRootNode());
-    button.focus({ preventScroll: true });
-    status.textContent = say(isDone ? "copied" : "not-copied");
-    if (isDone)
-      setTimeout(() => {
-        status.textContent = "";
-      }, COPIED_FOR);
-  });
-  return part("div", "line", {}, part("bdi", className, { dir: "ltr" }, shown), button, status);
-}
-
-function facts(method, own) {
-  const rows = [
-    [own("dt", {}, "holder"), method.holder],
-    [own("dt", {}, "address"), method.holder_address?.join(", ")],
-    [own("dt", {}, "bank"), method.bank_name],
-    [own("dt", {}, "bank-address"), method.bank_address?.join(", ")],
-    [make("dt", {}, "BIC"), method.bic, "ltr"],
-    [make("dt", {}, ROUTING[method.routing_kind] ?? method.routing_kind), method.routing_code, "ltr"],
-    [own("dt", {}, "currencies"), method.currencies?.join(", "), "ltr"],
-  ].filter(([, value]) => value);
-  const pairs = rows.flatMap(([term, value, dir]) => [term, make("dd", {}, make("bdi", { dir }, value))]);
-  return rows.length ? part("dl", "facts", {}, ...pairs) : null;
-}
-
-/** A button to where the method is paid, its host told; only https. */
-function linkButton(method, own) {
-  if (!method.link || !URL.canParse(method.link)) return null;
-  const { protocol, host, href } = new URL(method.link);
-  if (protocol !== "https:") return null;
-  return make(
-    "div",
-    { class: "line" },
-    make(
-      "a",
-      { class: "button", part: "button link", href, rel: "noopener noreferrer" },
-      own("span", {}, "open"),
-      " ",
-      make("bdi", { dir: "ltr" }, host),
-    ),
-  );
-}
-
-/** The QR code; only from where the answer came from. */
-function qrCode(method, { address, own, say, isWide }) {
-  const source = method.qr?.svg ?? method.qr?.png;
-  if (!source || !URL.canParse(source, address)) return null;
-  const { origin, href } = new URL(source, address);
-  if (origin !== new URL(address).origin) return null;
-  const manners = { loading: "lazy", crossorigin: "anonymous", referrerpolicy: "no-referrer" };
-  const size = { width: "160", height: "160" };
-  const image = make("img", { ...manners, ...size, src: href, alt: `${say("qr")}: ${method.label}`, part: "qr-image" });
-  return part("details", "qr", { open: isWide ? "" : null }, own("summary", {}, "qr"), image);
-}
-
-function methodItem(method, index, context) {
-  const { level, own, say } = context;
-  const labelId = `label-${index}`;
-  const { reference } = method;
-  const shown = method.display ?? (method.link ? null : method.copy_text);
-  const marks = {
-    part: `method ${String(method.kind).replace(/[^\w-]/g, "")}`,
-    lang: method.language,
-    dir: method.direction,
-  };
-  const line = (className, id, value, text) =>
-    copyLine({ shown: value, text, className, labelId, id: `${id}-${index}`, own, say });
-  return part(
-    "li",
-    "method",
-    marks,
-    part(`h${Math.min(level + 1, 6)}`, "label", { id: labelId }, method.label),
-    shown ? line("number", "copy", shown, method.copy_text ?? shown) : null,
-    reference ? (reference.kind === "kid" ? make("div", {}, "KID") : own("div", {}, "reference")) : null,
-    reference ? line("value", "copy-reference", reference.display ?? reference.value, reference.value) : null,
-    facts(method, own),
-    method.instructions ? part("p", "instructions", {}, method.instructions) : null,
-    method.monthly_instructions ? own("p", { class: "monthly", part: "monthly" }, "monthly") : null,
-    method.monthly_instructions ? part("p", "instructions", {}, method.monthly_instructions) : null,
-    linkButton(method, own),
-    qrCode(method, context),
-  );
-}
-
+/** All that is shown of a verified answer. */
 function whole(answer, context) {
   const { level, own } = context;
   const { appeal } = answer;
@@ -273,8 +38,6 @@ function whole(answer, context) {
     appeal.thanks ? part("p", "thanks", {}, appeal.thanks) : null,
   ].filter(Boolean);
 }
-
-// --- the element
 
 class DonationBlock extends HTMLElement {
   static observedAttributes = ["src", "language", "appeal", "fingerprint", "heading-level"];
@@ -306,7 +69,8 @@ class DonationBlock extends HTMLElement {
   /** Ask the API again; what was shown goes at once. */
   async reload() {
     this.#request?.abort();
-    const request = (this.#request = new AbortController());
+    const request = new AbortController();
+    this.#request = request;
     const timer = setTimeout(() => request.abort(), PATIENCE);
     this.#note("loading", "loading", { role: "status" });
     const outcome = await this.#outcome(request.signal).catch((error) => () => this.#fail(error));
