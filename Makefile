@@ -85,6 +85,7 @@ bench: .venv/dev.stamp ## the benchmark of docs/performance.md, one table for ea
 check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, schema
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@cms/set_up/biome ci --error-on-warnings
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run
@@ -96,6 +97,7 @@ check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, s
 format: .venv/dev.stamp ## put every file into its form
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@cms/set_up/biome check --write
 
 schema: .venv/dev.stamp ## write docs/openapi.yaml again
 	@$(BIN)/python manage.py write_schema

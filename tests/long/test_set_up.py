@@ -1,4 +1,4 @@
-"""`make` on a newcomer's machine: it finds a Python, and a .venv that does not work any more is made anew."""
+"""`make` on a newcomer's machine: it finds a Python, renews a .venv that does not work, and checks what it can."""
 
 import os
 import shutil
@@ -87,3 +87,21 @@ def test_environment_of_another_folder_or_a_lost_python_is_made_anew(folder):
     python.unlink()
     python.symlink_to("/nowhere/python3")
     assert subprocess.run(question, cwd=moved).returncode == 1
+
+
+@pytest.mark.parametrize("lack", ["no npm", "npm that fails"])
+def test_scripts_that_cannot_be_checked_are_told_and_fail_in_ci_alone(folder, lack):
+    npm = executable(folder / "bin" / "npm", "exit 1")
+    if lack == "no npm":
+        npm.unlink()
+    reason = {
+        "no npm": "npm (of Node.js), which brings Biome, is not here",
+        "npm that fails": "npm ci, which brings Biome, fails here",
+    }
+    for ci, code in (("", 0), ("true", 1)):
+        env = {"PATH": str(npm.parent), "CI": ci}
+        done = subprocess.run(
+            ["/bin/bash", "cms/set_up/biome", "ci"], cwd=folder, env=env, capture_output=True, text=True
+        )
+        assert done.stdout.splitlines()[-1] == f"Scripts and styles: not checked, because {reason[lack]}."
+        assert (done.returncode, done.stderr) == (code, "")

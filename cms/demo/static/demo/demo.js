@@ -28,7 +28,7 @@ function makeHtml(name, attributes, html) {
 }
 
 function address(parameters) {
-  return "?" + new URLSearchParams(parameters);
+  return `?${new URLSearchParams(parameters)}`;
 }
 
 /** The day in the article's language; in digits alone where the browser does not know the language. */
@@ -68,7 +68,11 @@ function bodyOf(article) {
 
 function corrections(article) {
   if (!article.corrections.length) return null;
-  return make("aside", { class: "cms-demo-corrections" }, ...article.corrections.map((each) => make("p", {}, each.text)));
+  return make(
+    "aside",
+    { class: "cms-demo-corrections" },
+    ...article.corrections.map((each) => make("p", {}, each.text)),
+  );
 }
 
 /** What <donation-block> shows (donations/static/donations/donation-block.js); null where the newsroom wants none. */
