@@ -1,15 +1,15 @@
-/* Says under each moment of an appeal what it is elsewhere, and names the editors; without it the form still works. */
-import { tellMoments } from "../cms/moments.js";
+/* Says under each date and time of an appeal what it is elsewhere, and names the editors; without it the form still works. */
+import { tellDatetimes } from "../cms/datetimes.js";
 
 for (const input of document.querySelectorAll("input[type=datetime-local][data-zone]")) {
   const place = document.createElement("p");
   place.className = "cms-told";
-  place.dataset.moment = input.id;
+  place.dataset.datetime = input.id;
   place.dataset.zone = input.dataset.zone;
   place.setAttribute("aria-live", "polite");
   input.insertAdjacentElement("afterend", place);
 }
-tellMoments(document);
+tellDatetimes(document);
 
 /* An editor stands beside the textarea to which the label belongs. */
 function nameEditor(textarea) {

@@ -1,9 +1,9 @@
-/* Choosing a moment of publication makes scheduling the thing to do. */
-import { tellMoments } from "../../cms/moments.js";
+/* Choosing a date of publication makes scheduling the thing to do. */
+import { tellDatetimes } from "../../cms/datetimes.js";
 
 export function tellSchedule(root) {
-  tellMoments(root, (place, isChosen) => {
-    if (!("momentOther" in place.dataset)) preferScheduling(isChosen);
+  tellDatetimes(root, (place, isChosen) => {
+    if (!("datetimeOther" in place.dataset)) preferScheduling(isChosen);
   });
 }
 

@@ -57,7 +57,7 @@ def test_an_id_that_is_none_is_refused(name):
 def test_what_can_only_be_read_waits_for_no_typing_and_keeps_its_direction():
     article = an_article(language="ps", status="published", seo_title="د کابل پل")
     page = AdminClient("treasurer").get(article).content.decode()
-    assert "data-moment=" not in page
+    assert "data-datetime=" not in page
     assert "data-slug-proposal" not in page
     shown = page.partition('class="cms-article-field field-seo_title"')[2].partition("cms-article-field")[0]
     assert '<div dir="auto">' in shown

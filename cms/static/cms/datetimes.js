@@ -1,17 +1,17 @@
-/* The chosen moment in the zones of newsroom, computers and readers. */
+/* The chosen date and time in the zones of newsroom, computers and readers. */
 const HALF_A_DAY = 12 * 60 * 60 * 1000;
 const ZONES = { UTC: "UTC", Kabul: "Asia/Kabul" };
 
-/* Fills each [data-moment] (the id of its input, with data-zone) while people type; `told` hears of every moment.
+/* Fills each [data-datetime] (the id of its input, with data-zone) while people type; `told` hears of each.
    A form that can only be read has no input. */
-export function tellMoments(root, told = () => {}) {
-  for (const place of root.querySelectorAll("[data-moment]")) {
-    const input = document.getElementById(place.dataset.moment);
+export function tellDatetimes(root, told = () => {}) {
+  for (const place of root.querySelectorAll("[data-datetime]")) {
+    const input = document.getElementById(place.dataset.datetime);
     if (!input) continue;
     const tell = () => {
-      const moments = input.value ? momentsIn(input.value, place.dataset.zone) : null;
-      place.textContent = moments ? sentence(moments, place.dataset.zone) : "";
-      told(place, Boolean(moments));
+      const datetimes = input.value ? datetimesIn(input.value, place.dataset.zone) : null;
+      place.textContent = datetimes ? sentence(datetimes, place.dataset.zone) : "";
+      told(place, Boolean(datetimes));
     };
     input.addEventListener("input", tell);
     tell();
@@ -19,7 +19,7 @@ export function tellMoments(root, told = () => {}) {
 }
 
 /* The instants that a local date and time can mean: one; two where clocks are set back over it; none where forward past it. */
-function momentsIn(local, zone) {
+function datetimesIn(local, zone) {
   const asUtc = Date.parse(`${local}Z`);
   if (Number.isNaN(asUtc)) return null;
   const readings = [-HALF_A_DAY, HALF_A_DAY].map((shift) => asUtc - offset(asUtc + shift, zone));
@@ -28,11 +28,11 @@ function momentsIn(local, zone) {
     .map((each) => new Date(each));
 }
 
-function sentence(moments, zone) {
-  if (!moments.length) return gettext("This time does not exist: clocks are set forward past it.");
-  if (moments.length > 1)
+function sentence(datetimes, zone) {
+  if (!datetimes.length) return gettext("This time does not exist: clocks are set forward past it.");
+  if (datetimes.length > 1)
     return gettext("Clocks are set back: this time happens twice. When you save, you are asked which is meant.");
-  return words(moments[0], zone);
+  return words(datetimes[0], zone);
 }
 
 function offset(instant, zone) {
@@ -44,14 +44,14 @@ function offset(instant, zone) {
   return Date.parse(`${format.format(instant).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
-function words(moment, zone) {
+function words(datetime, zone) {
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, dateStyle: "full" }).format(
-    moment,
+    datetime,
   );
-  const times = Object.entries({ [zone]: zone, ...ZONES }).map(([name, each]) => `${time(moment, each)} ${name}`);
+  const times = Object.entries({ [zone]: zone, ...ZONES }).map(([name, each]) => `${time(datetime, each)} ${name}`);
   return `${day}: ${times.join(", ")}`;
 }
 
-function time(moment, zone) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "short" }).format(moment);
+function time(datetime, zone) {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "short" }).format(datetime);
 }
