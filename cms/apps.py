@@ -1,4 +1,4 @@
-"""The platform's own app, and the admin as one of ours."""
+"""The app of the platform, and of the admin site."""
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as django_admin

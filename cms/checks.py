@@ -1,4 +1,4 @@
-"""What can be wrong with a set-up, said before it does harm."""
+"""System checks of the settings."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""What each problem code means, for people: the page that `type` of a problem document points to."""
+"""The page about each problem code, to which `type` of a problem points."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

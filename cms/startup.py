@@ -1,4 +1,4 @@
-"""What every process needs before it begins: settings that can be used, or one line that says why not."""
+"""Checks before a process starts: unusable settings end it with one line."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The doors of the house."""
+"""The root URLconf."""
 
 from django.conf import settings
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""What the platform finds in the domains: settings of dotted paths and names, which the system checks verify."""
+"""Settings by which the platform finds the domains; system checks verify them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The WSGI door; it stays shut while no SECRET_KEY is set."""
+"""The WSGI application; it does not start without a SECRET_KEY."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""What can happen to donations."""
+"""Names of the events of donations."""
 
 PROPOSED = "donation.proposed"
 WITHDRAWN = "donation.withdrawn"

@@ -1,4 +1,4 @@
-"""The newsroom's pages in the admin."""
+"""Admin pages of articles, taxonomy and site settings."""
 
 from articles.admin.editor.admin import ArticleAdmin
 from articles.admin.site_settings import NewsroomAdmin

@@ -1,4 +1,4 @@
-"""Transactions of the admin that change articles: one after the other, each reading the clock under the lock."""
+"""Transactions of admin views that take the edition lock before they read the clock."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The state of an article as lists, forms and reports show it: its label and its colour."""
+"""Label and colour of an article's state."""
 
 from datetime import datetime
 

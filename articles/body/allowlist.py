@@ -1,4 +1,4 @@
-"""What a body may hold: the same for the editor in the browser and for the sanitiser on the server."""
+"""The HTML that a body may contain, for the editor in the browser and for the sanitiser."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What becomes of the blocks found inside a heading, a quote, a list, a figure or a table.
+"""Conversion of nested blocks: what becomes of a block inside a heading, quote, list, figure or table.
 
 Each builder gives the one block and after it the pictures and tables that cannot stand inside of it.
 """

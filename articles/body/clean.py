@@ -1,4 +1,4 @@
-"""The only way into storage for the HTML of a body."""
+"""Sanitising of body HTML before it is stored; there is no other way into storage."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Blocks inside of something that holds running text only."""
+"""Flattening of blocks where only running text is allowed."""
 
 from collections.abc import Iterable
 from itertools import chain

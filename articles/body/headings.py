@@ -1,4 +1,4 @@
-"""Addresses of the sub-heads within a body."""
+"""Anchors of the headings in a body."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator

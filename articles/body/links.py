@@ -1,4 +1,4 @@
-"""Which addresses a link in a body may have."""
+"""URLs that a link in a body may have."""
 
 import re
 from html import escape

@@ -1,4 +1,4 @@
-"""A body cut into the pieces that editors compare and pick: paragraphs, headings, lists, pictures."""
+"""Splitting of a body into paragraphs, headings, lists and images, which are compared and merged."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""HTML as blocks: whatever the nesting was, text and pictures come out in their order.
+"""Reading of HTML into blocks, in document order and whatever the nesting was.
 
 Only lists hold blocks inside of blocks. Pictures and tables inside of something else follow it.
 """

@@ -1,4 +1,4 @@
-"""The body as it is delivered in HTML."""
+"""Rendering of a body as HTML for readers."""
 
 from articles.body.headings import heading_ids
 from articles.body.structure import Body

@@ -1,4 +1,4 @@
-"""The body as typed blocks: what HTML is read into and written from.
+"""Types of blocks, into which HTML is read and from which it is written.
 
 A structure has one way to be written, which makes cleaning a fixpoint.
 """

@@ -1,4 +1,4 @@
-"""The body as plain text, for mail, search, counting and everything that knows no HTML."""
+"""The body as plain text, for search, mails and counting."""
 
 from collections.abc import Iterable, Iterator
 

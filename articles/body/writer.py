@@ -1,4 +1,4 @@
-"""Blocks as HTML, in the one spelling that is stored."""
+"""Writing of blocks as HTML, in the one form that is stored."""
 
 from collections.abc import Iterable, Iterator
 

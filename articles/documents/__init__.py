@@ -1,4 +1,4 @@
-"""What readers see of articles, sections, tags, authors and the site, and nothing else."""
+"""Published documents of articles, taxonomy and site."""
 
 from articles.documents.article import ArticleSource, article_documents
 from articles.documents.site import SiteSource, site_documents

@@ -1,4 +1,4 @@
-"""An article as readers see it: its documents, and how they change by themselves."""
+"""The published document of an article, with its transitions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Going through a table in pieces, each read when it is asked for."""
+"""Iteration over a table in batches, each read when it is needed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""An article as the serializers of its card and its document read it."""
+"""The article as the serializers of card and document read it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pictures inside a body: stored by their address on this server, delivered by their public one."""
+"""URLs of body images: stored as paths of this server, published as public URLs."""
 
 from dataclasses import replace
 from urllib.parse import quote, unquote

@@ -1,4 +1,4 @@
-"""The site as readers see it: /site/."""
+"""The published document of the site: /site/."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Sections, tags and authors as readers see them: a document in every content language.
+"""Published documents of sections, tags and authors, one in each content language.
 
 Tags and authors are known from their first article on. Which one that is stands in the lists of articles, so the
 documents of articles are stored before those of their tags and authors.

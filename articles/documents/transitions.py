@@ -1,4 +1,4 @@
-"""The parts of an article that change by themselves as time passes."""
+"""Transitions of an article: values that change as time passes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

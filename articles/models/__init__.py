@@ -1,4 +1,4 @@
-"""The rows that editors write; public endpoints never read them."""
+"""Editing tables of articles; no public URL reads them."""
 
 from articles.models.article import Article
 from articles.models.author import Author, AuthorName

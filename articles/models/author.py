@@ -1,4 +1,4 @@
-"""Authors: the names that stand over articles, with or without an account."""
+"""Authors, with or without an account."""
 
 from typing import Self
 
@@ -15,7 +15,6 @@ class AuthorQuerySet(QuerySet["Author"]):
     """Questions about authors."""
 
     def get_by_natural_key(self, slug: str) -> "Author":
-        """Return the author with that slug; for fixtures."""
         return self.get(slug=slug)
 
     def with_names(self) -> Self:
@@ -46,12 +45,10 @@ class Author(models.Model):
         ordering = ["slug"]
 
     def __str__(self) -> str:
-        """Return the name in the newsroom's first language."""
         name = in_language(self.names.all(), default_language().code)
         return name.name if name else self.slug
 
     def natural_key(self) -> tuple[str]:
-        """Return the slug; for fixtures."""
         return (self.slug,)
 
 
@@ -59,7 +56,6 @@ class AuthorNameQuerySet(QuerySet["AuthorName"]):
     """Names for fixtures."""
 
     def get_by_natural_key(self, slug: str, language: str) -> "AuthorName":
-        """Return an author's name in that language."""
         return self.get(author__slug=slug, language=language)
 
 
@@ -78,7 +74,6 @@ class AuthorName(LocalizedName):
         constraints = [models.UniqueConstraint(fields=["author", "language"], name="author_name_per_language")]
 
     def natural_key(self) -> tuple[str, str]:
-        """Return the author's slug and the language; for fixtures."""
         return (self.author.slug, self.language)
 
     natural_key.dependencies = ["articles.author"]  # type: ignore[attr-defined] # read by Django's serializers

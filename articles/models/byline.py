@@ -1,4 +1,4 @@
-"""Who did what for an article."""
+"""Bylines: who did what for an article."""
 
 from django.db import models
 from django.db.models import QuerySet
@@ -13,7 +13,6 @@ class BylineQuerySet(QuerySet["Byline"]):
     """Bylines for fixtures."""
 
     def get_by_natural_key(self, article: str, author: str, role: str) -> "Byline":
-        """Return who did what for which article."""
         return self.get(article__slug=article, author__slug=author, role=role)
 
 
@@ -34,11 +33,9 @@ class Byline(models.Model):
         constraints = [models.UniqueConstraint(fields=["article", "author", "role"], name="byline_once_per_role")]
 
     def __str__(self) -> str:
-        """Return the author and the role."""
         return f"{self.author} ({self.role})"
 
     def natural_key(self) -> tuple[str, str, str]:
-        """Return article, author and role; for fixtures."""
         return (self.article.slug, self.author.slug, self.role)
 
     natural_key.dependencies = [  # type: ignore[attr-defined] # read by Django's serializers

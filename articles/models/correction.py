@@ -1,4 +1,4 @@
-"""What the newsroom got wrong in an article."""
+"""Corrections of an article."""
 
 from datetime import datetime
 
@@ -13,7 +13,6 @@ class CorrectionQuerySet(QuerySet["Correction"]):
     """Corrections for fixtures."""
 
     def get_by_natural_key(self, article: str, at: str) -> "Correction":
-        """Return what was corrected in an article at a datetime (ISO 8601)."""
         return self.get(article__slug=article, at=datetime.fromisoformat(at))
 
 
@@ -33,11 +32,9 @@ class Correction(models.Model):
         constraints = [models.UniqueConstraint(fields=["article", "at"], name="correction_once_a_moment")]
 
     def __str__(self) -> str:
-        """Return the text."""
         return self.text
 
     def natural_key(self) -> tuple[str, str]:
-        """Return article and datetime; for fixtures."""
         return (self.article.slug, self.at.isoformat())
 
     natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers

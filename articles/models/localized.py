@@ -1,4 +1,4 @@
-"""Names per content language: plain rows beside the thing that they name."""
+"""Base of names in each content language."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -19,7 +19,6 @@ class LocalizedName(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        """Return the name."""
         return self.name
 
 

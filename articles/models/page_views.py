@@ -1,4 +1,4 @@
-"""When articles were opened, and what keeps one visitor from counting twice. Hours, days and keys are whole numbers."""
+"""Counted views, and the keys that stop one visitor from counting twice in an hour."""
 
 from django.db import models
 from django.db.models import Q
@@ -19,7 +19,6 @@ class HourlyViews(models.Model):
         constraints = [models.CheckConstraint(condition=Q(count__gte=1), name="hourly_views_are_some")]
 
     def __str__(self) -> str:
-        """Return the number."""
         return str(self.count)
 
 
@@ -37,7 +36,6 @@ class DailyViews(models.Model):
         indexes = [models.Index(fields=["day"], name="daily_views_of_day")]
 
     def __str__(self) -> str:
-        """Return the number."""
         return str(self.count)
 
 
@@ -51,7 +49,6 @@ class SeenVisitor(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        """Return the key."""
         return str(self.key)
 
 

@@ -1,4 +1,4 @@
-"""Redirects: slugs that readers once knew."""
+"""Redirects from earlier slugs."""
 
 from django.db import models
 from django.db.models import QuerySet
@@ -10,7 +10,6 @@ class RedirectQuerySet(QuerySet["Redirect"]):
     """Redirects for fixtures."""
 
     def get_by_natural_key(self, slug: str) -> "Redirect":
-        """Return the redirect from that slug."""
         return self.get(slug=slug)
 
 
@@ -27,11 +26,9 @@ class Redirect(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        """Return the old slug."""
         return self.slug
 
     def natural_key(self) -> tuple[str]:
-        """Return the old slug; for fixtures."""
         return (self.slug,)
 
     natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers

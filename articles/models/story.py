@@ -1,4 +1,4 @@
-"""Stories: what ties the language versions of one article together."""
+"""Stories, which join the translations of one article."""
 
 from typing import Self
 
@@ -11,7 +11,6 @@ class StoryQuerySet(QuerySet["Story"]):
     """Questions about stories."""
 
     def get_by_natural_key(self, key: str) -> "Story":
-        """Return the story with that key; for fixtures."""
         return self.get(key=key)
 
     def with_articles(self) -> Self:
@@ -33,9 +32,7 @@ class Story(models.Model):
         ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
-        """Return the key."""
         return self.key
 
     def natural_key(self) -> tuple[str]:
-        """Return the key; for fixtures."""
         return (self.key,)

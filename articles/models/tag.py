@@ -1,4 +1,4 @@
-"""Tags: what an article is about."""
+"""Tags."""
 
 from typing import Self
 
@@ -14,7 +14,6 @@ class TagQuerySet(QuerySet["Tag"]):
     """Questions about tags."""
 
     def get_by_natural_key(self, slug: str) -> "Tag":
-        """Return the tag with that slug; for fixtures."""
         return self.get(slug=slug)
 
     def with_names(self) -> Self:
@@ -36,12 +35,10 @@ class Tag(models.Model):
         ordering = ["slug"]
 
     def __str__(self) -> str:
-        """Return the name in the newsroom's first language."""
         name = in_language(self.names.all(), default_language().code)
         return name.name if name else self.slug
 
     def natural_key(self) -> tuple[str]:
-        """Return the slug; for fixtures."""
         return (self.slug,)
 
 
@@ -49,7 +46,6 @@ class TagNameQuerySet(QuerySet["TagName"]):
     """Names for fixtures."""
 
     def get_by_natural_key(self, slug: str, language: str) -> "TagName":
-        """Return a tag's name in that language."""
         return self.get(tag__slug=slug, language=language)
 
 
@@ -67,7 +63,6 @@ class TagName(LocalizedName):
         constraints = [models.UniqueConstraint(fields=["tag", "language"], name="tag_name_per_language")]
 
     def natural_key(self) -> tuple[str, str]:
-        """Return the tag's slug and the language; for fixtures."""
         return (self.tag.slug, self.language)
 
     natural_key.dependencies = ["articles.tag"]  # type: ignore[attr-defined] # read by Django's serializers

@@ -1,4 +1,4 @@
-"""How often articles were read."""
+"""The number of views of an article."""
 
 from django.db import models
 from django.db.models import QuerySet
@@ -11,7 +11,6 @@ class ViewCountQuerySet(QuerySet["ViewCount"]):
     """Counts for fixtures."""
 
     def get_by_natural_key(self, article: str) -> "ViewCount":
-        """Return the count of the article with that slug."""
         return self.get(article__slug=article)
 
 
@@ -24,11 +23,9 @@ class ViewCount(models.Model):
     objects = ViewCountQuerySet.as_manager()
 
     def __str__(self) -> str:
-        """Return the number."""
         return str(self.count)
 
     def natural_key(self) -> tuple[str]:
-        """Return the article's slug; for fixtures."""
         return (self.article.slug,)
 
     natural_key.dependencies = ["articles.article"]  # type: ignore[attr-defined] # read by Django's serializers

@@ -1,4 +1,4 @@
-"""Which parts of two sequences are the same: difflib, with an end to its work.
+"""Alignment of two sequences by difflib, with a limit to its work.
 
 difflib looks for the longest stretch that is the same, then to the left and right of it. It is quadratic where much is
 repeated: two bodies of a few thousand blank lines take it minutes. So its steps are counted.

@@ -1,4 +1,4 @@
-"""Whether the comment service of the site may take comments, and why: one decision for page, admin and API."""
+"""The decision whether comments are open, and the level that decides it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo

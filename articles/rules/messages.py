@@ -1,4 +1,4 @@
-"""What readers are told, in the language of the article."""
+"""Messages to readers, in the language of the article."""
 
 CLOSED = {
     "en": "Comments are closed.",

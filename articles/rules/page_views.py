@@ -1,4 +1,4 @@
-"""What counts as a view, and how visitors are told apart without being known."""
+"""Which request counts as a view, and the anonymous key of a visitor."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a saved filter keeps of the address of the list of articles."""
+"""The part of the list's query string that a saved filter keeps."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode

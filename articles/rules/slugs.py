@@ -1,4 +1,4 @@
-"""Addresses of articles."""
+"""Rules for slugs of articles."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Text cut into the words that people see, in any script."""
+"""Splitting of text into words, in any script."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What editors do: the only way in which articles change."""
+"""Services of articles: the only code that changes them."""
 
 from articles.services.content.input import ArticleValues
 from articles.services.content.readiness import facts_of, missing_for_publication

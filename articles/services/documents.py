@@ -1,4 +1,4 @@
-"""Bringing the documents of articles in line with the rows behind them, in the caller's transaction."""
+"""Rendering of the documents of changed articles, in the caller's transaction."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The newsroom's own settings."""
+"""Saving of the site settings."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The frozen "who" that services take as `by=`."""
+"""The person or system that does something; services take it as `by=`."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self

@@ -1,4 +1,4 @@
-"""Signing in by password, as Django does it."""
+"""Authentication by password."""
 
 from typing import Any
 

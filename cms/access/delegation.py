@@ -1,4 +1,4 @@
-"""Nobody gives away, or takes over, more than they have."""
+"""Limits of delegation: nobody gives, or takes over, more permissions than their own."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet

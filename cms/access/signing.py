@@ -1,4 +1,4 @@
-"""Seals: what only this installation can write, so that access to the database alone is not enough to forge it.
+"""Seals by a key outside of the database, so that access to the database alone cannot forge them.
 
 Commands run without a SECRET_KEY, with one that goes with the process. They seal by a key of the machine, a file
 that is made for it: a server beside them knows it, too, as long as the file is ours alone. Whoever could plant one

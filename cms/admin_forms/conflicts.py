@@ -1,4 +1,4 @@
-"""Edit conflicts: what the other person saved, beside what this one typed."""
+"""Edit conflicts of simple forms: the saved values beside the typed ones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Datetimes in the newsroom's zone: hours that happen twice or never are asked back, never guessed."""
+"""Datetime fields in the newsroom's time zone, which ask when an hour happens twice or never."""
 
 from datetime import UTC, datetime
 from typing import Any

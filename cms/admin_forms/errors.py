@@ -1,4 +1,4 @@
-"""The domain error of a service, as errors beside the fields that it is about."""
+"""Domain errors of services, shown beside the form fields."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What an admin page finds out about a request while it answers it: one object, which the request carries as `edit`."""
+"""State of one admin request, which it carries as `request.edit`."""
 
 from dataclasses import dataclass
 

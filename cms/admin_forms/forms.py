@@ -1,4 +1,4 @@
-"""Forms that know which version of a row somebody saw, and show what a service refused."""
+"""Forms with a version, which show the domain errors of services."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Rows below a form that a service replaces as a whole: no row has an identity of its own."""
+"""Inlines whose rows a service replaces all at once."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Clean what is sent to the admin in one place, before sessions, forms and lists ask the database with it.
+"""Cleaning of all input to the admin, before sessions, forms and lists query the database with it.
 
 NUL comes as `%00` in queries and forms and as `\\000` in cookies, half of a surrogate pair by a charset such as UTF-7:
 PostgreSQL refuses the one, both engines the other. Searches of thousands of words and numbers of thirty digits are

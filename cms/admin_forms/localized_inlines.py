@@ -1,4 +1,4 @@
-"""Rows per content language: each is written in the script and direction of its own language."""
+"""Inlines with a row per content language, in its script and direction."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Admin pages that hand what was typed to one service and show what it answers."""
+"""Base of admin pages that save through one service."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Keyboard shortcuts: one table that the pages' script obeys, the help lists and the buttons tell of."""
+"""Keyboard shortcuts: one table for the script, the help dialog and the buttons."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

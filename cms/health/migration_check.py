@@ -1,4 +1,4 @@
-"""One clear line for who runs a command on a database that lacks tables or columns."""
+"""A one-line error for commands that run on a database without migrations."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Why this installation is not ready: the functions of settings.CMS_READINESS, asked in turn."""
+"""Reasons why this installation is not ready, from settings.CMS_READINESS."""
 
 from django.conf import settings
 from django.utils.module_loading import import_string

@@ -1,4 +1,4 @@
-"""Two addresses for whoever watches over the server."""
+"""The views /healthz and /readyz."""
 
 from django.db import Error
 from django.http import HttpRequest, HttpResponse

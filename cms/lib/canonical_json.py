@@ -1,4 +1,4 @@
-"""JSON whose bytes are the same wherever and whenever it is written."""
+"""JSON with the same bytes for the same value."""
 
 import hashlib
 import json

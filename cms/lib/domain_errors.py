@@ -1,4 +1,4 @@
-"""Errors of the domain: a rule forbids what somebody wants, and says so to programs and to people."""
+"""Domain errors: refusals by a rule, with a stable code and a message for people."""
 
 from collections.abc import Mapping
 from typing import Self

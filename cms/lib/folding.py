@@ -1,4 +1,4 @@
-"""One spelling for many: for the search index, queries, tags and comparing slugs. Never for stored text."""
+"""Folding of text for search and comparison; folded text is never stored as content."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""HTML as a tree, read as browsers read it. Nobody else names the parser (docs/decisions/0021)."""
+"""HTML as a tree; the only module that uses the parser (docs/decisions/0021)."""
 
 import re
 from collections.abc import Container, Iterable, Iterator

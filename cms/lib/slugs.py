@@ -1,4 +1,4 @@
-"""Words for addresses, in any script."""
+"""Slugs in any script."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The newsroom's pictures."""
+"""ModelAdmin of images."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Pictures."""
+"""Images."""
 
 from typing import Self
 
@@ -12,7 +12,6 @@ class ImageQuerySet(QuerySet["Image"]):
     """Questions about pictures."""
 
     def get_by_natural_key(self, file: str) -> "Image":
-        """Return the picture stored under that name; for fixtures."""
         return self.get(file=file)
 
     def at_url(self, url: str) -> Self:
@@ -48,9 +47,7 @@ class Image(models.Model):
         ordering = ["-uploaded_at", "-id"]
 
     def __str__(self) -> str:
-        """Return the name that the picture came with."""
         return self.original_name or str(self.file)
 
     def natural_key(self) -> tuple[str]:
-        """Return the stored name; for fixtures."""
         return (str(self.file),)

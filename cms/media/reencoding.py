@@ -1,4 +1,4 @@
-"""Making a picture of ours from bytes of somebody else's."""
+"""Re-encoding of uploaded images."""
 
 from io import BytesIO
 from typing import IO

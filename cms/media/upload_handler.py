@@ -1,4 +1,4 @@
-"""Taking large files from the network into the folder for temporary ones."""
+"""Upload of large files into a temporary folder."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

@@ -1,4 +1,4 @@
-"""Where pictures are used: asked of the domains, which the platform knows by dotted paths only."""
+"""Uses of images, asked of the domains by settings.CMS_IMAGE_USES."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping

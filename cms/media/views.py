@@ -1,4 +1,4 @@
-"""Serving stored pictures where no web server or object store stands in front."""
+"""Serving of stored images where no web server does it."""
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest

@@ -1,4 +1,4 @@
-"""Where pictures are used, as far as somebody may know: the admin's own pages decide what they may open."""
+"""Uses of images that the user may see."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

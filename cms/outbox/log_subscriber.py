@@ -1,4 +1,4 @@
-"""The subscriber that is always there: a line of JSON in the log for everything that readers could notice."""
+"""The subscriber that writes events as JSON lines to the log."""
 
 import logging
 

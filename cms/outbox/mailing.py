@@ -1,4 +1,4 @@
-"""One event mailed to several people: an address that fails keeps no mail from anybody else."""
+"""Mails about one event to several people; a failing address does not stop the others."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

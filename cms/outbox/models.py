@@ -1,4 +1,4 @@
-"""What happened: the audit trail, and the outbox from which workers deliver it."""
+"""Events, which are the audit trail, and their deliveries to subscribers."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -53,7 +53,6 @@ class Event(models.Model):
         indexes = [models.Index(fields=["subject", "-id"], name="event_of_subject")]
 
     def __str__(self) -> str:
-        """Return the event and its subject."""
         return f"{self.name} {self.subject}"
 
 
@@ -176,5 +175,4 @@ class Delivery(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the event and who gets it."""
         return f"{self.event} → {self.subscriber}"

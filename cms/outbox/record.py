@@ -1,4 +1,4 @@
-"""Recording events, and trying again what could not be delivered."""
+"""Recording of events, and retry of dead deliveries."""
 
 from collections.abc import Mapping
 from datetime import datetime

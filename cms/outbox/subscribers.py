@@ -1,4 +1,4 @@
-"""Who wants to be told what: the table settings.CMS_SUBSCRIBERS, verified by a system check."""
+"""The table of subscribers, settings.CMS_SUBSCRIBERS."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The app of the read side."""
+"""The app of published documents."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""What an answer rests on, what a change touches, and whether the two meet (docs/decisions/0008).
+"""Dependencies of an answer, and the test whether a change touches them (docs/decisions/0008).
 
 A cache of answers can tell from these which of them a change leaves as they are.
 """

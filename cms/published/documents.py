@@ -1,4 +1,4 @@
-"""What an app declares to be public: documents, and the sources that give them all."""
+"""Published documents as apps declare them, and the sources that give all of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -53,7 +53,6 @@ class Document(models.Model):
         indexes = [models.Index(fields=["owner"], name="document_of_owner")]
 
     def __str__(self) -> str:
-        """Return the public address of the document within the API."""
         return f"{self.collection}/{self.key} ({self.language})"
 
     @property
@@ -86,7 +85,6 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the term as a filter."""
         return f"{self.collection}[{self.language}] {self.name}={self.value}"
 
 
@@ -103,7 +101,6 @@ class Facet(models.Model):
         indexes = [models.Index(fields=["term", "until"], condition=Q(until__isnull=False), name="facet_that_lapses")]
 
     def __str__(self) -> str:
-        """Return the pair of ids."""
         return f"{self.term_id} {self.document_id}"
 
 
@@ -117,7 +114,6 @@ class Transition(models.Model):
         db_table = "delivery_moment"
 
     def __str__(self) -> str:
-        """Return the stamp."""
         return str(self.at)
 
 
@@ -131,7 +127,6 @@ class Edition(models.Model):
         constraints = [models.CheckConstraint(condition=Q(id=1), name="edition_is_one_row")]
 
     def __str__(self) -> str:
-        """Return the number."""
         return str(self.number)
 
 
@@ -152,7 +147,6 @@ class RebuildState(models.Model):
         constraints = [models.CheckConstraint(condition=Q(id=1), name="rebuild_state_is_one_row")]
 
     def __str__(self) -> str:
-        """Return the version."""
         return str(self.version)
 
 
@@ -168,7 +162,6 @@ class Change(models.Model):
     cache_tags = models.TextField(blank=True, help_text="What caches outside should purge")
 
     def __str__(self) -> str:
-        """Return the number of the edition."""
         return str(self.edition)
 
 
@@ -181,5 +174,4 @@ class Ranking(models.Model):
     owner = models.CharField(max_length=80)
 
     def __str__(self) -> str:
-        """Return the list and the place in it."""
         return f"{self.name} {self.place}"

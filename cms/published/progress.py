@@ -1,4 +1,4 @@
-"""A line that tells how far a long piece of work has come."""
+"""Progress of a long task, in one line."""
 
 from types import TracebackType
 from typing import Self

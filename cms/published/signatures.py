@@ -1,4 +1,4 @@
-"""Documents that prove themselves: of settings.CMS_SEALED_COLLECTIONS readers get nothing that we have not sealed."""
+"""Signatures of documents; an unsigned one of settings.CMS_SEALED_COLLECTIONS is not shown."""
 
 from django.conf import settings
 

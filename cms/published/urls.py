@@ -1,4 +1,4 @@
-"""Public addresses, as they stand in documents.
+"""Public URLs in documents.
 
 Absolute under settings.PUBLIC_URL; relative to the origin where it is not set. Never made from a request:
 a Host header must not get into what is stored or cached.

@@ -1,4 +1,4 @@
-"""The response cache as this installation's settings want it."""
+"""The response cache, built from the settings."""
 
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 

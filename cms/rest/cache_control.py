@@ -1,4 +1,4 @@
-"""What caches between us and the reader may keep."""
+"""Cache-Control of public answers."""
 
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers

@@ -1,4 +1,4 @@
-"""Characters that no path and no query of ours contains, and that no database stores."""
+"""Characters that no path or query may contain, because no database stores them."""
 
 import re
 

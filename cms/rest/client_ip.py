@@ -1,4 +1,4 @@
-"""Who sends a request, as far as the network knows: an address to tell visitors apart by, never to keep."""
+"""The client's IP address behind proxies; it is never stored."""
 
 from collections.abc import Iterator, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address

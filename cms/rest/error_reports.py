@@ -1,4 +1,4 @@
-"""What Django's report of an error may show: the page that DEBUG gives, and whatever else is made of a traceback."""
+"""Filtering of secrets from Django's error reports."""
 
 import re
 from collections.abc import ItemsView

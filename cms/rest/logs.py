@@ -1,4 +1,4 @@
-"""What gets into the log of requests, so that strangers cannot fill the disk with it."""
+"""Filtering of the request log, so that strangers cannot fill the disk."""
 
 import logging
 from copy import copy

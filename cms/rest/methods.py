@@ -1,4 +1,4 @@
-"""HTTP methods: which we know, and which an address takes."""
+"""Known HTTP methods, and those that a URL allows."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""When the database is away or takes no writes: which errors say so, and why in one line."""
+"""Detection of database outages, with a one-line reason."""
 
 import sqlite3
 from collections.abc import Iterator

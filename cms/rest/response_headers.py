@@ -1,4 +1,4 @@
-"""The last touch on every answer of the APIs."""
+"""Headers on every answer of the APIs."""
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase

@@ -1,4 +1,4 @@
-"""Which part of the house a path belongs to."""
+"""The area that a path belongs to: API, public API, documentation."""
 
 API = "/api/"
 PUBLIC_API = "/api/v1/"

@@ -1,4 +1,4 @@
-"""Taking a code: once, now, and no more tries than one has, however many ask at the same moment."""
+"""Confirmation by a code: each code works once, and tries are limited."""
 
 from datetime import datetime
 

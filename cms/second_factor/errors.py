@@ -1,4 +1,4 @@
-"""What is said when a code cannot be taken; all of it stands at the field "code"."""
+"""Domain errors of codes, shown at the field "code"."""
 
 from datetime import datetime, timedelta
 from math import ceil

@@ -1,4 +1,4 @@
-"""Between the password and the pages of the admin: whoever needs or has a second factor enters it first."""
+"""The gate between password and admin, which asks for the second factor."""
 
 from collections.abc import Callable
 from functools import wraps

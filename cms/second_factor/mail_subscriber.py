@@ -1,4 +1,4 @@
-"""The subscriber that writes to people when something happens to their second factor."""
+"""The subscriber that mails people about changes of their second factor."""
 
 import logging
 

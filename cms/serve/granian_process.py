@@ -1,4 +1,4 @@
-"""What a process that granian starts needs, and granian leaves to others."""
+"""Set-up of the processes that granian starts."""
 
 import multiprocessing
 import os

@@ -1,4 +1,4 @@
-"""The one clock of all workers; everything below is handed the time.
+"""The clock that all workers share; everything below gets the time as an argument.
 
 On PostgreSQL it is the database's, so that a machine whose clock is wrong neither publishes early nor takes from
 another what that one still holds. A SQLite file has one machine, whose clock readers live by, too.

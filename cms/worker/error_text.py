@@ -1,4 +1,4 @@
-"""What went wrong, as a short line that every database takes."""
+"""Error messages, shortened and cleaned for the database."""
 
 from cms.lib.text import clean_line
 

@@ -1,4 +1,4 @@
-"""That a worker is there: a row that it renews every few seconds and takes with it when it ends."""
+"""The heartbeat of a worker: a row that it renews every few seconds."""
 
 import os
 import secrets

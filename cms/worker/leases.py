@@ -1,4 +1,4 @@
-"""How long what a worker has taken is its own."""
+"""Leases on periodic tasks and deliveries."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What workers know of each other: whose turn each periodic task is, and who is there."""
+"""Rows of periodic tasks and of running workers."""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -46,7 +46,6 @@ class PeriodicTask(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        """Return the name."""
         return self.name
 
 
@@ -74,5 +73,4 @@ class Worker(models.Model):
         ordering = ["started_at", "name"]
 
     def __str__(self) -> str:
-        """Return the name."""
         return self.name

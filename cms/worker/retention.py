@@ -1,4 +1,4 @@
-"""The periodic task that forgets: deliveries that were finished long ago, and workers that were killed."""
+"""The periodic task that deletes old deliveries and the rows of dead workers."""
 
 from datetime import datetime, timedelta
 

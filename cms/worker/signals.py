@@ -1,4 +1,4 @@
-"""How a worker is ended: by SIGTERM or SIGINT, once the piece in hand is finished."""
+"""SIGTERM and SIGINT, which end a worker after its present task."""
 
 import os
 import select

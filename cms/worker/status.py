@@ -1,4 +1,4 @@
-"""How the workers are doing: for the start page and for whoever watches over the machine."""
+"""Status of the workers, for the start page and for monitoring."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

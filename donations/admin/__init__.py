@@ -1,4 +1,4 @@
-"""The pages on which the newsroom keeps its donation methods and its appeals."""
+"""Admin pages of donation methods and appeals."""
 
 from donations.admin.appeals.admin import AppealAdmin
 from donations.admin.approval.ledger import LedgerAdmin

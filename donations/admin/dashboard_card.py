@@ -1,4 +1,4 @@
-"""How the payment details are, on the start page of those who answer for them."""
+"""The start page's card about payment details."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A way to give as readers will see it, in words that any kind of method has."""
+"""The preview of a donation method, for any kind."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What readers see of donations: nothing else is public."""
+"""Published documents of donations."""
 
 from donations.documents.blocks import blocks_by_language
 from donations.documents.fingerprints import payment_fields, payment_fingerprint

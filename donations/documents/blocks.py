@@ -1,4 +1,4 @@
-"""The donation block: an appeal, what it wishes for, and the donation methods."""
+"""The donation block: an appeal with its amounts and the donation methods."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What anybody can compute from an answer, to tell whether money still goes where it went."""
+"""The fingerprint of the payment fields, which anybody can compute from an answer."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

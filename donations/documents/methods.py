@@ -1,4 +1,4 @@
-"""A donation method as readers are told of it, from its approved version and the reference of an appeal."""
+"""The published form of a donation method, from its approved version and the appeal's reference."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words that readers are not shown, because they carry a number or link that is no approved donation method now."""
+"""Texts that are withheld from readers, because they contain a foreign number."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

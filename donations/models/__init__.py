@@ -1,4 +1,4 @@
-"""The rows behind donations."""
+"""Editing tables of donations."""
 
 from donations.models.active_versions import Showing, Shown, approved_versions, read_showing
 from donations.models.appeal import Appeal, AppealText

@@ -1,4 +1,4 @@
-"""Which versions readers see: what two people have approved, and nothing that does not prove it."""
+"""The versions that readers see: approved by two people and proved by the ledger."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

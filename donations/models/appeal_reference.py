@@ -1,4 +1,4 @@
-"""What payers shall write beside their gift, so that the newsroom knows which campaign it is for."""
+"""Payment references of an appeal, by which gifts are counted to it."""
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -12,7 +12,6 @@ class AppealReferenceQuerySet(QuerySet["AppealReference"]):
     """Questions about references."""
 
     def get_by_natural_key(self, appeal: str, method: str) -> "AppealReference":
-        """Return the reference of an appeal for one method."""
         return self.get(appeal__key=appeal, method__key=method)
 
 
@@ -37,11 +36,9 @@ class AppealReference(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the reference."""
         return self.value
 
     def natural_key(self) -> tuple[str, str]:
-        """Return what fixtures call it."""
         return (*self.appeal.natural_key(), *self.method.natural_key())
 
     natural_key.dependencies = [  # type: ignore[attr-defined]

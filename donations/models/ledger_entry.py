@@ -31,7 +31,6 @@ class LedgerEntryQuerySet(ImmutableQuerySet["LedgerEntry"]):
     """Questions about the ledger."""
 
     def get_by_natural_key(self, sequence: int) -> "LedgerEntry":
-        """Return one entry; for fixtures."""
         return self.get(sequence=sequence)
 
     def read(self) -> Ledger:
@@ -79,7 +78,6 @@ class LedgerEntry(ImmutableRow):
         ]
 
     def __str__(self) -> str:
-        """Return the number and what happened."""
         return f"{self.sequence} {self.action} {self.method_key} {self.number}"
 
     def _save_table(self, raw: bool = False, *how: Any, **named: Any) -> bool:  # noqa: FBT001, FBT002
@@ -89,7 +87,6 @@ class LedgerEntry(ImmutableRow):
         return super()._save_table(raw, *how, **named)
 
     def natural_key(self) -> tuple[int]:
-        """Return what fixtures call it."""
         return (self.sequence,)
 
     @property

@@ -1,4 +1,4 @@
-"""What the database itself refuses: changing, replacing, removing or forging history, by whatever way one comes in."""
+"""Database triggers that refuse any change of the ledger's history."""
 
 # ruff: noqa: S608 - the names are constants of this module
 

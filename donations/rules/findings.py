@@ -1,4 +1,4 @@
-"""Collecting every refusal about a form, so that people see all of them at once."""
+"""Collection of all domain errors of a form, so that people see them at once."""
 
 from collections.abc import Callable
 

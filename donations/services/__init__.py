@@ -1,4 +1,4 @@
-"""What people do with donations."""
+"""Services of donations."""
 
 from donations.services.appeals.amounts import AmountInput
 from donations.services.appeals.save import save_appeal

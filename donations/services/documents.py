@@ -1,4 +1,4 @@
-"""Making public what has changed."""
+"""Rendering of the documents of donations."""
 
 from datetime import datetime
 

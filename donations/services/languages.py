@@ -1,4 +1,4 @@
-"""Which languages words may be saved in."""
+"""Check of the languages in which texts are saved."""
 
 from collections.abc import Collection, Iterable, Sequence
 

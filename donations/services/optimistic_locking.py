@@ -1,4 +1,4 @@
-"""Writing versioned rows so that nobody overwrites what they have not seen.
+"""Saving of rows with optimistic locking.
 
 Both run in a `public_transaction`, where writers queue: between question and answer nobody else writes.
 """

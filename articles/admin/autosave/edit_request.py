@@ -1,4 +1,4 @@
-"""A request for the article form, and what the steps of its view find out about it."""
+"""The request for an article form, with what the steps of its view learn about it."""
 
 from dataclasses import dataclass
 from hashlib import sha256

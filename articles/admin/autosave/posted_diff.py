@@ -1,4 +1,4 @@
-"""What was typed into a form beside what is stored: every field in which an untouched form would say something else."""
+"""The difference between a posted form and the stored article."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

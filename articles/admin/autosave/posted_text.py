@@ -1,4 +1,4 @@
-"""What somebody typed into the article form, to be read and copied from; nothing of it is stored."""
+"""The posted text of an article form, shown to be copied; it is not stored."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

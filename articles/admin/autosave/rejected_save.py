@@ -1,4 +1,4 @@
-"""Rejected saves: somebody may not save any more what they typed, and gets it back to copy from."""
+"""Rejected saves: the page that returns the typed text to somebody who may not save it any more."""
 
 from collections.abc import Iterable
 from enum import Enum

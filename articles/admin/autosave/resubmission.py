@@ -1,4 +1,4 @@
-"""A form that was saved and arrives again: by a double press, by a browser that retries, or with more text.
+"""Resubmissions: a form that was saved and arrives again, from a double press or a retrying browser.
 
 What arrives word for word is answered as before and not carried out again. Text that was typed on after the save has a
 higher number and goes over it, not beside it: a second article, or a merge with oneself, would be nobody's wish. Two

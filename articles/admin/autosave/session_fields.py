@@ -1,4 +1,4 @@
-"""The fields of the article form that name its edit session, and all that are no part of the article."""
+"""Names of the form fields that belong to the edit session and not to the article."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""URLs at which an open form speaks with the server, for a stored article and for one that is being begun."""
+"""URLs of autosave, for a stored article and for one that is not saved yet."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""What an open article form asks the server: to keep its draft, who else has the article open, to discard a draft."""
+"""Views of autosave: keep an unsaved draft, tell who else has the article open, discard a draft."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Several articles, one move: what is to be expected of each, and what became of it."""
+"""Execution of a bulk action: what is possible for each article, and the result."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

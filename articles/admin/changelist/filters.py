@@ -1,4 +1,4 @@
-"""The questions that editors ask of the list of articles."""
+"""Filters of the article list."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A merged content as a browser would post it from the article form."""
+"""Merged content as form data, as a browser would post it."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The page on which two texts of one article are merged."""
+"""The merge page, which shows both texts of an edit conflict."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress

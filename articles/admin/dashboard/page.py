@@ -1,4 +1,4 @@
-"""The start page: what waits for the person who has just logged in. What they may not see is not there."""
+"""The start page, with the cards that the user may see."""
 
 from typing import Any
 

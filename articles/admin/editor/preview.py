@@ -1,4 +1,4 @@
-"""What readers would get if an article were published now."""
+"""The preview: what readers would get if the article were published now."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""The keys of the article form, and of the pages that move several articles."""
+"""Keyboard shortcuts of the article form and of the bulk pages."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""When an article was saved last, how long it is, and its body as it stands in the form."""
+"""Data of the status bar: last save, number of words, reading time."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How often an article was opened, drawn for its form: a bar for each of the last days."""
+"""The chart of an article's views by day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

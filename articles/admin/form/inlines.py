@@ -1,4 +1,4 @@
-"""Inlines of bylines and corrections: rows that the service replaces as a whole."""
+"""Inlines of bylines and corrections; the service replaces all rows of an inline at once."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Which form field and widget asks for a field of the table."""
+"""Form field and widget for each kind of article field."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Inputs of the article form."""
+"""Widgets of the article form."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The history of an article: every save and every move with who made it, read from the events."""
+"""The history page of an article, read from its events."""
 
 from dataclasses import dataclass
 from datetime import datetime

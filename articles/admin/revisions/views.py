@@ -1,4 +1,4 @@
-"""Revisions of an article: listed, compared, restored."""
+"""Pages that list, compare and restore revisions of an article."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

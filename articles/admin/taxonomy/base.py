@@ -1,4 +1,4 @@
-"""What the pages of sections, tags and authors have in common: they are named in each language."""
+"""Base of the admin pages of sections, tags and authors, which have a name in each language."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""Tags: what articles are about."""
+"""ModelAdmin of tags."""
 
 from typing import Any
 

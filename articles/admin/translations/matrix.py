@@ -1,4 +1,4 @@
-"""The languages of a story, as an editor may see them."""
+"""The translations of a story that a user may see."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

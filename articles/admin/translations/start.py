@@ -1,4 +1,4 @@
-"""The buttons "Translate into …"."""
+"""The buttons "Translate into …", which begin a draft in another language."""
 
 from typing import Any
 

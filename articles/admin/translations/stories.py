@@ -1,4 +1,4 @@
-"""Stories in the admin: read only, all languages of each beside each other."""
+"""ModelAdmin of stories: read only, with all languages side by side."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Public addresses that take something."""
+"""Public URLs that accept a POST."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What readers send: that they have opened an article."""
+"""Public views that accept a POST: a reader has opened an article."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Numbers that readers see beside a document and that grow without it.
+"""Live counters of articles: views, which are read beside the document.
 
 The table is named in words, because the public API imports no model; a test holds the names to the model's.
 """

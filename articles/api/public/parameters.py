@@ -1,4 +1,4 @@
-"""The closed lists of what public addresses of articles may be asked."""
+"""Query parameters of the public article URLs; any other parameter is refused."""
 
 from articles.api.public import serializers
 from cms.rest.queries import parameter_types as of_type

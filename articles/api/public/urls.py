@@ -1,4 +1,4 @@
-"""Public addresses of articles."""
+"""Public URLs of articles."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What everybody may read of articles: declared parameters over stored documents."""
+"""Public views of articles, taxonomy and site, which read stored documents."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""HTML of articles holds images of the newsroom's own library only."""
+"""Check that body HTML uses images of the library only."""
 
 from articles.body.clean import clean_body, foreign_images
 from articles.documents.images import find_image

@@ -1,4 +1,4 @@
-"""Forgetting by rule what nobody will look for: revisions between others, and bodies that no revision has."""
+"""Pruning of old revisions, and of bodies that no revision uses."""
 
 from datetime import datetime
 

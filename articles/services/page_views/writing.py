@@ -1,4 +1,4 @@
-"""From views to rows: one transaction, in which every visitor's hour counts once."""
+"""Writing of buffered views: one transaction, in which a visitor counts once an hour."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Telling the outbox that an article has left as planned. Readers have seen it by then: they need nobody's help."""
+"""Events for articles whose scheduled unpublishing has come; readers do not depend on it."""
 
 from datetime import datetime
 

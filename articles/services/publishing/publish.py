@@ -1,4 +1,4 @@
-"""Moving an article towards its readers and back: what they see begins here."""
+"""Submitting, scheduling and publishing of articles."""
 
 from datetime import datetime
 

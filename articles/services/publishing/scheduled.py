@@ -1,4 +1,4 @@
-"""Telling the outbox that a scheduled article has appeared. Readers have seen it by then: they need nobody's help."""
+"""Events for articles whose publication time has come; readers do not depend on it."""
 
 from collections.abc import Iterable
 from datetime import datetime

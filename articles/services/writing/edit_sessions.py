@@ -1,4 +1,4 @@
-"""Edit sessions and their unsaved drafts: kept beside the articles, so that no browser can lose what was typed."""
+"""Edit sessions and their unsaved drafts, which outlive the browser."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Keeping what an article said, save by save."""
+"""Keeping of revisions."""
 
 from datetime import datetime
 from typing import cast

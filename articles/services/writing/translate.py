@@ -1,4 +1,4 @@
-"""Begin the same story in another language."""
+"""Beginning of a translation."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What people do with pictures."""
+"""Services of images."""
 
 from cms.media.services.deleting import delete_image
 from cms.media.services.files import NotStored, transaction_with_files

@@ -1,4 +1,4 @@
-"""Throwing pictures away."""
+"""Deletion of images."""
 
 from datetime import datetime
 

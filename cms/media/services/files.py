@@ -1,4 +1,4 @@
-"""Files beside rows: a database takes its rows back by itself, a folder does not."""
+"""Image files, which are removed when the transaction of their rows fails."""
 
 import logging
 from collections.abc import Iterable, Iterator

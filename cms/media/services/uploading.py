@@ -1,4 +1,4 @@
-"""Taking pictures in."""
+"""Upload of images."""
 
 from collections.abc import Iterable
 from datetime import datetime

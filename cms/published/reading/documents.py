@@ -1,4 +1,4 @@
-"""One document by its address."""
+"""Reading of one document by its URL."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The lower end of a list: what was listed first, however many documents came after it."""
+"""The lowest sort key under a facet, at which a list ends."""
 
 from django.db import connection
 

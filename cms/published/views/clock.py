@@ -1,4 +1,4 @@
-"""The clock enters here; everything below is handed the time."""
+"""The clock of the public views; everything below gets the time as an argument."""
 
 from datetime import UTC, datetime
 

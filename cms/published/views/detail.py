@@ -1,4 +1,4 @@
-"""One document."""
+"""The view of one document."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar

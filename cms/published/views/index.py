@@ -1,4 +1,4 @@
-"""The front page of the public API."""
+"""The view of the API's root."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Lists of cards."""
+"""The view of a list of cards."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

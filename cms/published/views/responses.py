@@ -1,4 +1,4 @@
-"""From a payload to an answer: how long it may be kept, and by whom."""
+"""Responses with their caching headers."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Writing the read side; the services of the domain apps call these in their own transactions."""
+"""Writing of published documents, for the services of the domains."""
 
 from cms.published.writing.cache_tags import purge_list
 from cms.published.writing.complete import render_missing

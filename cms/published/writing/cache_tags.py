@@ -1,4 +1,4 @@
-"""What caches outside should forget after a change, as values of Cache-Tag."""
+"""Cache tags of a change, for caches in front of the server."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime

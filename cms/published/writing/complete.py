@@ -1,4 +1,4 @@
-"""Rendering what is missing: whoever starts next does it, one at a time, and another goes on where one was lost."""
+"""Rendering of missing documents by one process at a time, under a lease."""
 
 import logging
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether every public document is there, as far as one small query can tell; and the lease to render them."""
+"""Check whether all documents are rendered, and the lease to render them."""
 
 import secrets
 from datetime import timedelta

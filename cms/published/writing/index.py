@@ -1,4 +1,4 @@
-"""Whether the small rows that find a document are all there, and putting back those that are not."""
+"""Check and repair of the index of documents."""
 
 from collections.abc import Sequence
 

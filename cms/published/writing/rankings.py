@@ -1,4 +1,4 @@
-"""Storing lists in an order of their own."""
+"""Storing of rankings."""
 
 from collections.abc import Sequence
 

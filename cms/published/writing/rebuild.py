@@ -1,4 +1,4 @@
-"""Rendering everything again, and telling what differs from what is stored."""
+"""Rebuild of all documents, with a report of what differs."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Edition probes: one number out of the database, with as little around it as the databases allow.
+"""Edition probes: read the edition at the lowest cost that the database allows.
 
 Django's cursors would cost several times what the databases themselves take for it.
 """

@@ -1,4 +1,4 @@
-"""Which edition probe a connection gets."""
+"""Choice of the edition probe for a connection."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Bodies that were refused unread: a proxy that still sends one would call the answer an outage.
+"""Reading of refused request bodies to their end, because proxies take an early answer for an outage.
 
 The server cuts a connection whose body nobody read. nginx, in the middle of sending it, then answers 502 in the place
 of what we said. A proxy has the whole body already, so that reading costs no waiting; other clients are not read from,

@@ -1,4 +1,4 @@
-"""The last net, below Django: some requests fail before Django has a request to answer.
+"""The last error handler, for requests that fail before Django has a request object.
 
 Django builds its request outside of all middleware. A Content-Type with a charset that is no text encoding
 (`rot13`) or with a thousand query parameters fails there, and the server would draw a bare 500 of its own.

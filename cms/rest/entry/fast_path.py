@@ -1,4 +1,4 @@
-"""The fast path to what everybody may read: past sessions, logins, messages and static files."""
+"""The fast path of public reads, past sessions, logins and messages."""
 
 from collections.abc import Callable
 from typing import Any

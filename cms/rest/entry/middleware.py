@@ -1,4 +1,4 @@
-"""The manners of HTTP that hold for every address of both APIs, whatever answers there."""
+"""HTTP rules for every URL of both APIs."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which exception becomes which problem."""
+"""Conversion of exceptions into problems."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The places where Django and DRF ask what to answer when something went wrong."""
+"""Error handlers of Django and DRF."""
 
 import sys
 from typing import Any

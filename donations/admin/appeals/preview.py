@@ -1,4 +1,4 @@
-"""An appeal as readers see it while it is asked for, language by language."""
+"""The preview of an appeal, in each language."""
 
 from dataclasses import dataclass
 from typing import Any

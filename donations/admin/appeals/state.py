@@ -1,4 +1,4 @@
-"""Where appeals stand in their time, in the newsroom's words."""
+"""Labels that say whether an appeal is shown now, and which appeal is the default."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Donation methods: the list is what readers see, the form makes a proposal, another person decides."""
+"""ModelAdmin of donation methods; its form makes a proposal."""
 
 from functools import partial
 from typing import Any

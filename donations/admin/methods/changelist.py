@@ -1,4 +1,4 @@
-"""The list of methods: a picture of what readers see, and of what waits to be seen."""
+"""The list of donation methods, with what readers see and what is proposed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What follows from what is being typed, answered while somebody types it. Nothing is saved."""
+"""JSON view of the values that follow from a typed number, such as bank and BIC."""
 
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string

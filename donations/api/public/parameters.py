@@ -1,4 +1,4 @@
-"""The closed lists of what public addresses of donations may be asked."""
+"""Query parameters of the public donation URLs; any other parameter is refused."""
 
 from decimal import Decimal
 

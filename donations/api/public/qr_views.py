@@ -1,4 +1,4 @@
-"""QR codes of donation methods, drawn from the stored document, so that they say what readers are told."""
+"""QR codes of donation methods, drawn from the stored document."""
 
 from collections.abc import Mapping
 from decimal import Decimal

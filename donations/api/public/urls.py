@@ -1,4 +1,4 @@
-"""Public addresses of donations."""
+"""Public URLs of donations."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What everybody may read about giving."""
+"""Public views of donations."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What an appeal may ask for."""
+"""Kinds of amounts: minimum and suggested."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a mail or a print said of the ledger: kept elsewhere, it shows what the database alone cannot."""
+"""Comparison of the ledger with a checkpoint, which a mail or a print has kept outside of the database."""
 
 from donations.rules.approval.ledger import Ledger
 

@@ -1,4 +1,4 @@
-"""What a version of a method is bound to."""
+"""The hash of a version's content."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Values in mails: enough to recognise, too little to be mistaken for what readers should pay to."""
+"""Masking of payment numbers in mails."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Traces of entries: what is known from elsewhere to stand in the ledger, so that a cut off end is missed."""
+"""Traces of ledger entries in other tables, by which a missing end of the ledger is noticed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ class Trace:
     entry_hash: str = ""
 
     def __str__(self) -> str:
-        """Return the sentence for a trace whose entry is gone."""
         done = self.action.replace("_", " ")
         return f"Version {self.number} was {done}, and the ledger does not know it: entries are missing."
 

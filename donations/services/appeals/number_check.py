@@ -1,4 +1,4 @@
-"""No words may lead gifts past the approved ways to give."""
+"""Refusal of foreign numbers in texts of appeals and methods."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

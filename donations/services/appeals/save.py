@@ -1,4 +1,4 @@
-"""What people do with appeals."""
+"""Saving of appeals."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

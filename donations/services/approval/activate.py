@@ -1,4 +1,4 @@
-"""Letting readers see what was approved, once its cool-off is over. Late is safe here, early is not."""
+"""Activation of approved versions after the cool-off; it may come late, never early."""
 
 from datetime import datetime
 from typing import Any

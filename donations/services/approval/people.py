@@ -1,4 +1,4 @@
-"""Who decides: looked up when it is decided, for a role may have gone while a page was open."""
+"""Permission checks of deciders, made when they decide, because a role may be gone by then."""
 
 from cms.access.actor import Actor
 from cms.access.models import User

@@ -1,4 +1,4 @@
-"""The rows that a form begins with: copies of what was proposed, for people to go on from. They decide nothing."""
+"""Editable copies of the proposed values, with which a form begins."""
 
 from django.db.models import F
 

@@ -1,4 +1,4 @@
-"""The order in which readers meet the ways to give."""
+"""The order of donation methods."""
 
 from datetime import datetime
 

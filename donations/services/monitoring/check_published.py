@@ -1,4 +1,4 @@
-"""Whether what a live page shows is what readers are meant to pay to."""
+"""Comparison of a live page with the approved numbers."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

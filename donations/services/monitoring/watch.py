@@ -1,4 +1,4 @@
-"""Looking whether what readers see is what two people have approved, and putting right what is not."""
+"""The periodic task that compares the published donation methods with the ledger."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Numbers to pay to in what the newsroom publishes elsewhere: articles, and the names that stand in them.
+"""The subscriber that looks for foreign numbers in articles and names.
 
 Nobody approves articles for their numbers, and many name some for good reasons; so nothing is held back. Treasurers are
 told of every number that nobody has approved, once for each page.

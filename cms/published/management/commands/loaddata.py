@@ -1,4 +1,4 @@
-"""manage.py loaddata, which ends with a full public API."""
+"""manage.py loaddata, which also renders the published documents."""
 
 from typing import Any
 
