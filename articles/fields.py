@@ -67,7 +67,7 @@ FIELDS: tuple[ArticleField, ...] = (
         panel="text",
         in_article_language=True,
         starts_translations=True,
-        placeholder=gettext_noop("Kicker: a word or two over the headline"),
+        placeholder=gettext_noop("Kicker: a word or two above the headline"),
         public="kicker",
     ),
     ArticleField(

@@ -50,7 +50,7 @@ MenuItem = tuple[str | Promise, str, str, str]
 
 GROUPS: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
     (
-        _("Desk"),
+        _("Content"),
         (
             (_("Articles"), "article", "articles_article", "articles.{}_article"),
             (_("Stories"), "translate", "articles_story", "articles.{}_story"),
@@ -58,12 +58,12 @@ GROUPS: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
-        _("Newsroom"),
+        _("Site"),
         (
             (_("Sections"), "category", "articles_section", "articles.{}_section"),
             (_("Tags"), "sell", "articles_tag", "articles.{}_tag"),
             (_("Authors"), "edit_note", "articles_author", "articles.{}_author"),
-            (_("Settings"), "tune", "articles_newsroom", "articles.{}_newsroom"),
+            (_("Site settings"), "tune", "articles_newsroom", "articles.{}_newsroom"),
         ),
     ),
     (
@@ -75,7 +75,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[MenuItem, ...]], ...] = (
         ),
     ),
     (
-        _("People"),
+        _("Administration"),
         (
             (_("Users"), "group", "access_user", "access.{}_user"),
             (_("Roles"), "badge", "auth_group", "auth.{}_group"),

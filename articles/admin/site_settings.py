@@ -1,4 +1,4 @@
-"""The newsroom's own settings: one row, one form."""
+"""ModelAdmin of the site settings, which are one row."""
 
 from typing import Any
 
@@ -35,7 +35,9 @@ class NewsroomAdmin(ServiceAdmin):
             {
                 "fields": (("comment_policy", "comments_close_after_days"),),
                 "description": format_lazy(
-                    "{} {}", _("What holds where neither the section nor the article decides."), COMMENTS_HELP
+                    "{} {}",
+                    _("The default for articles where neither the section nor the article has its own setting."),
+                    COMMENTS_HELP,
                 ),
             },
         ),

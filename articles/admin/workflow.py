@@ -1,4 +1,4 @@
-"""The buttons that move an article between its states, and what each of them does."""
+"""Buttons of the workflow: their labels, and the service that each one calls."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def move_article(
     wishes: Mapping[str, Any] = {}
     if move == Move.SCHEDULE:
         if publish_at is None:
-            raise Invalid(_("Choose the day and the time at which the article shall appear."), field="published_at")
+            raise Invalid(_("Choose the date and time at which the article is published."), field="published_at")
         wishes = {"publish_at": publish_at}
     elif move == Move.WITHDRAW:
         wishes = {"reason": reason}

@@ -29,7 +29,6 @@ class ArticleQuerySet(QuerySet["Article"]):
     """Queries for articles, drafts included."""
 
     def get_by_natural_key(self, slug: str) -> "Article":
-        """Return the article with that slug; for fixtures."""
         return self.get(slug=slug)
 
     def released(self) -> Self:
@@ -105,15 +104,11 @@ class Article(models.Model):
         _("state"), max_length=10, choices=statuses, default=Status.DRAFT, editable=False, db_index=True
     )
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False, db_index=True)
-    withdraw_at = models.DateTimeField(
-        _("withdrawn by itself at"), null=True, blank=True, editable=False, db_index=True
-    )
-    withdrawn_reason = models.CharField(
-        _("public reason of the withdrawal"), max_length=300, blank=True, editable=False
-    )
+    withdraw_at = models.DateTimeField(_("unpublish on"), null=True, blank=True, editable=False, db_index=True)
+    withdrawn_reason = models.CharField(_("reason shown to readers"), max_length=300, blank=True, editable=False)
 
     headline = models.CharField(_("headline"), max_length=200)
-    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A word or two over the headline."))
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A word or two above the headline."))
     dateline = models.CharField(
         _("dateline"), max_length=80, blank=True, help_text=_("The place, before the first paragraph.")
     )
@@ -145,7 +140,7 @@ class Article(models.Model):
     )
     lead_image_caption = models.CharField(_("caption"), max_length=500, blank=True)
     lead_image_credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("Empty: the credit of the picture itself.")
+        _("credit"), max_length=200, blank=True, help_text=_("Empty: use the credit of the picture.")
     )
 
     slug = models.CharField(_("slug"), max_length=120, unique=True)
@@ -153,7 +148,7 @@ class Article(models.Model):
     is_featured = models.BooleanField(_("featured"), default=False)
     breaking_until = models.DateTimeField(_("breaking news until"), null=True, blank=True)
     embargo_until = models.DateTimeField(
-        _("embargo until"), null=True, blank=True, help_text=_("Before this moment it cannot be published.")
+        _("embargo until"), null=True, blank=True, help_text=_("It cannot be published before this time.")
     )
     comment_policy = models.CharField(_("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT)
     comments_close_after_days = models.PositiveSmallIntegerField(
@@ -161,17 +156,17 @@ class Article(models.Model):
         null=True,
         blank=True,
         validators=[MaxValueValidator(3650)],
-        help_text=_("Days after publication; empty: as the section decides; 0: never."),
+        help_text=_("Days after publication. Empty: use section default. 0: never."),
     )
     donation_block = models.CharField(_("donation block"), max_length=10, choices=donation_blocks, default="inherit")
     donation_appeal = models.CharField(_("appeal"), max_length=120, blank=True)
-    seo_title = models.CharField(_("title for search engines"), max_length=120, blank=True)
-    seo_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
+    seo_title = models.CharField(_("SEO title"), max_length=120, blank=True)
+    seo_description = models.CharField(_("SEO description"), max_length=300, blank=True)
     canonical_url = models.URLField(
-        _("canonical address"),
+        _("canonical URL"),
         max_length=500,
         blank=True,
-        help_text=_("Only where the text first stood elsewhere."),
+        help_text=_("Only if the text was first published elsewhere."),
     )
 
     created_at = models.DateTimeField(_("created at"), editable=False)
@@ -196,7 +191,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-updated_at", "-id"]
-        permissions = [("publish_article", "Can publish, schedule and withdraw articles")]
+        permissions = [("publish_article", "Can publish, schedule and unpublish articles")]
         constraints = [
             models.UniqueConstraint(fields=["story", "language"], name="article_per_story_and_language"),
             models.CheckConstraint(condition=Q(status__in=list(Status)), name="article_status_is_known"),
@@ -219,11 +214,9 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the headline."""
         return self.headline
 
     def natural_key(self) -> tuple[str]:
-        """Return the slug; for fixtures."""
         return (self.slug,)
 
     natural_key.dependencies = [  # type: ignore[attr-defined] # read by Django's serializers

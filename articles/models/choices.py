@@ -11,13 +11,18 @@ def newsroom_comment_policies() -> Choices:
     return [
         ("open", _("Open: the comment service of your site may take comments")),
         ("closed", _("Closed: readers see that comments are closed")),
-        ("hidden", _("Hidden: nothing about comments is shown")),
+        ("hidden", _("Hidden: readers see nothing about comments")),
     ]
 
 
+def section_comment_policies() -> Choices:
+    """Return what a section may decide about comments."""
+    return [("inherit", _("Use site default")), *newsroom_comment_policies()]
+
+
 def comment_policies() -> Choices:
-    """Return what a section or an article may decide about comments."""
-    return [("inherit", _("Use the default of the level above")), *newsroom_comment_policies()]
+    """Return what an article may decide about comments."""
+    return [("inherit", _("Use section default")), *newsroom_comment_policies()]
 
 
 def statuses() -> Choices:
@@ -27,7 +32,7 @@ def statuses() -> Choices:
         ("in_review", _("In review")),
         ("scheduled", _("Scheduled")),
         ("published", _("Published")),
-        ("withdrawn", _("Withdrawn")),
+        ("withdrawn", _("Unpublished")),
     ]
 
 
@@ -41,6 +46,11 @@ def byline_roles() -> Choices:
     ]
 
 
+def section_donation_blocks() -> Choices:
+    """Return whether readers see the donation block under the articles of a section."""
+    return [("inherit", _("Use site default")), ("on", _("Shown")), ("off", _("Not shown"))]
+
+
 def donation_blocks() -> Choices:
-    """Return whether the invitation to donate stands under an article."""
-    return [("inherit", _("Use the default of the level above")), ("on", _("Shown")), ("off", _("Not shown"))]
+    """Return whether readers see the donation block under an article."""
+    return [("inherit", _("Use section default")), ("on", _("Shown")), ("off", _("Not shown"))]

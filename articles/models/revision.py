@@ -1,4 +1,4 @@
-"""What an article said each time it was saved."""
+"""Revisions: the content of an article at each save."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -25,7 +25,6 @@ class StoredBody(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        """Return the digest."""
         return self.digest
 
 
@@ -71,7 +70,7 @@ class Revision(models.Model):
     )
     made_by_name = models.CharField(_("saved by"), max_length=150, blank=True)
     changed = models.JSONField(default=list, help_text="Names of the fields that this save changed")
-    reason = models.CharField(_("why"), max_length=200, blank=True)
+    reason = models.CharField(_("revision note"), max_length=200, blank=True)
     released_at = models.DateTimeField(_("readers see it since"), null=True, blank=True)
     content = models.JSONField(default=dict)
     body = models.ForeignKey(StoredBody, on_delete=models.PROTECT, related_name="revisions")
@@ -80,11 +79,10 @@ class Revision(models.Model):
 
     class Meta:
         default_permissions = ()
-        verbose_name = _("version")
-        verbose_name_plural = _("versions")
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
         ordering = ["-version"]
         constraints = [models.UniqueConstraint(fields=["article", "version"], name="revision_once_per_version")]
 
     def __str__(self) -> str:
-        """Return the article's number and the version."""
         return f"article-{self.article_id} v{self.version}"

@@ -1,4 +1,4 @@
-"""Filters of the list of articles that people have given a name."""
+"""Saved filters of the article list."""
 
 from typing import Self
 
@@ -29,7 +29,7 @@ class SavedFilter(models.Model):
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
     # Nine parameters of at most 200 characters, of which percent signs make up to twelve times as many.
     query = models.TextField(help_text="Canonical query string of the list")
-    is_shared = models.BooleanField(_("shared with the desk"), default=False)
+    is_shared = models.BooleanField(_("shared with all editors"), default=False)
 
     objects = SavedFilterQuerySet.as_manager()
 
@@ -44,5 +44,4 @@ class SavedFilter(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the name."""
         return self.name

@@ -1,4 +1,4 @@
-"""Sections: where an article stands in the newsroom."""
+"""Sections, with the defaults for their articles."""
 
 from typing import Self
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.choices import comment_policies, donation_blocks
+from articles.models.choices import section_comment_policies, section_donation_blocks
 from articles.models.localized import LocalizedName, in_language
 from articles.rules.comments import CommentSetting, Policy
 from cms.languages import default_language
@@ -17,7 +17,6 @@ class SectionQuerySet(QuerySet["Section"]):
     """Questions about sections."""
 
     def get_by_natural_key(self, slug: str) -> "Section":
-        """Return the section with that slug; for fixtures."""
         return self.get(slug=slug)
 
     def with_names(self) -> Self:
@@ -30,15 +29,19 @@ class Section(models.Model):
 
     slug = models.CharField(_("slug"), max_length=120, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Low numbers come first."))
-    comment_policy = models.CharField(_("comments"), max_length=10, choices=comment_policies, default=Policy.INHERIT)
+    comment_policy = models.CharField(
+        _("comments"), max_length=10, choices=section_comment_policies, default=Policy.INHERIT
+    )
     comments_close_after_days = models.PositiveSmallIntegerField(
         _("close comments after"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(3650)],
-        help_text=_("Days after publication; empty: as the newsroom decides; 0: never."),
+        help_text=_("Days after publication. Empty: use site default. 0: never."),
     )
-    donation_block = models.CharField(_("donation block"), max_length=10, choices=donation_blocks, default="inherit")
+    donation_block = models.CharField(
+        _("donation block"), max_length=10, choices=section_donation_blocks, default="inherit"
+    )
     donation_appeal = models.CharField(_("appeal"), max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -50,12 +53,10 @@ class Section(models.Model):
         ordering = ["position", "slug"]
 
     def __str__(self) -> str:
-        """Return the name in the newsroom's first language."""
         name = in_language(self.names.all(), default_language().code)
         return name.name if name else self.slug
 
     def natural_key(self) -> tuple[str]:
-        """Return the slug; for fixtures."""
         return (self.slug,)
 
     @property
@@ -68,7 +69,6 @@ class SectionNameQuerySet(QuerySet["SectionName"]):
     """Names for fixtures."""
 
     def get_by_natural_key(self, slug: str, language: str) -> "SectionName":
-        """Return a section's name in that language."""
         return self.get(section__slug=slug, language=language)
 
 
@@ -87,7 +87,6 @@ class SectionName(LocalizedName):
         constraints = [models.UniqueConstraint(fields=["section", "language"], name="section_name_per_language")]
 
     def natural_key(self) -> tuple[str, str]:
-        """Return the section's slug and the language; for fixtures."""
         return (self.section.slug, self.language)
 
     natural_key.dependencies = ["articles.section"]  # type: ignore[attr-defined] # read by Django's serializers

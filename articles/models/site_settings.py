@@ -1,4 +1,4 @@
-"""The newsroom itself: its name and what holds for all of its articles."""
+"""Site settings: names and defaults of the newsroom, in one row."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -18,7 +18,6 @@ class NewsroomQuerySet(QuerySet["Newsroom"]):
         return self.filter(pk=1).first() or Newsroom(pk=1)
 
     def get_by_natural_key(self) -> "Newsroom":
-        """Return the one row; for fixtures."""
         return self.get(pk=1)
 
 
@@ -32,15 +31,15 @@ class Newsroom(models.Model):
         _("close comments after"),
         default=0,
         validators=[MaxValueValidator(3650)],
-        help_text=_("Days after publication; 0 means never."),
+        help_text=_("Days after publication. 0: never."),
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = NewsroomQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("newsroom")
-        verbose_name_plural = _("newsroom")
+        verbose_name = _("site settings")
+        verbose_name_plural = _("site settings")
         constraints = [
             models.CheckConstraint(condition=Q(id=1), name="newsroom_is_one_row"),
             models.CheckConstraint(
@@ -50,7 +49,7 @@ class Newsroom(models.Model):
 
     def __str__(self) -> str:
         """Return the kind of thing: there is only one."""
-        return str(_("Newsroom"))
+        return str(_("Site settings"))
 
     def natural_key(self) -> tuple[()]:
         """Return nothing: there is one row; for fixtures."""
@@ -66,7 +65,6 @@ class NewsroomNameQuerySet(QuerySet["NewsroomName"]):
     """Names for fixtures."""
 
     def get_by_natural_key(self, language: str) -> "NewsroomName":
-        """Return the name in that language."""
         return self.get(language=language)
 
 
@@ -85,5 +83,4 @@ class NewsroomName(LocalizedName):
         constraints = [models.UniqueConstraint(fields=["newsroom", "language"], name="newsroom_name_per_language")]
 
     def natural_key(self) -> tuple[str]:
-        """Return the language; for fixtures."""
         return (self.language,)

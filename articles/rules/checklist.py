@@ -1,4 +1,4 @@
-"""What an article still needs before, or would do well to have when, readers see it."""
+"""The publication checklist: what is required, and what is recommended."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,14 +45,16 @@ def _blocking(facts: ArticleFacts) -> Iterator[ChecklistItem]:
 
 def _to_consider(facts: ArticleFacts) -> Iterator[ChecklistItem]:
     if not facts.lead.strip():
-        yield ChecklistItem("lead_missing", "A lead helps readers of lists to decide.", is_blocking=False)
+        yield ChecklistItem("lead_missing", "Write a lead: lists show it under the headline.", is_blocking=False)
     if facts.has_picture and not facts.picture_alt.strip():
         yield ChecklistItem(
             "alt_missing", "Say what the picture shows, for those who cannot see it.", is_blocking=False
         )
     if not facts.byline_count:
-        yield ChecklistItem("byline_missing", "Nobody is named as author.", is_blocking=False)
+        yield ChecklistItem("byline_missing", "Add a byline: nobody is named as author.", is_blocking=False)
     if not facts.tag_count:
-        yield ChecklistItem("tags_missing", "Tags lead readers to more about the subject.", is_blocking=False)
+        yield ChecklistItem("tags_missing", "Add tags: they lead readers to more on the subject.", is_blocking=False)
     if not facts.seo_description.strip():
-        yield ChecklistItem("seo_missing", "Search engines will show the lead.", is_blocking=False)
+        yield ChecklistItem(
+            "seo_missing", "Add an SEO description: without one, search engines show the lead.", is_blocking=False
+        )

@@ -47,15 +47,15 @@ _STATE_LABELS = {
     Status.IN_REVIEW: "in review",
     Status.SCHEDULED: "scheduled",
     Status.PUBLISHED: "published",
-    Status.WITHDRAWN: "withdrawn",
+    Status.WITHDRAWN: "unpublished",
 }
 _MOVE_LABELS = {
     Move.SUBMIT: "submit it for review",
-    Move.RETURN: "return it to its writer",
+    Move.RETURN: "request changes",
     Move.SCHEDULE: "schedule it",
-    Move.UNSCHEDULE: "take it off the schedule",
+    Move.UNSCHEDULE: "unschedule it",
     Move.PUBLISH: "publish it",
-    Move.WITHDRAW: "withdraw it",
+    Move.WITHDRAW: "unpublish it",
     Move.REOPEN: "make it a draft again",
 }
 

@@ -1,4 +1,4 @@
-"""What may not happen at a datetime."""
+"""Checks of datetimes for scheduling, unpublishing and embargo."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ class DatetimePassed(Invalid):
 
     code = "moment_passed"
     field = "published_at"
-    message = "This moment has passed. Choose one that lies ahead, or publish now."
+    message = "This time has passed. Choose a later one, or publish now."
 
 
 class DatetimeTooFar(Invalid):
@@ -23,7 +23,7 @@ class DatetimeTooFar(Invalid):
 
     code = "moment_too_far"
     field = "published_at"
-    message = f"This moment is too far away. Choose one up to the year {LATEST_YEAR}."
+    message = f"This time is too far away. Choose one up to the year {LATEST_YEAR}."
 
 
 class UnderEmbargo(Invalid):
@@ -38,7 +38,7 @@ class GoneBefore(Invalid):
 
     code = "gone_before"
     field = "withdraw_at"
-    message = "The article would be withdrawn before readers see it. Choose a later moment."
+    message = "The article would be unpublished before readers see it. Choose a later time."
 
 
 def require_ahead(planned_at: datetime, *, at: datetime, field: str = "published_at") -> None:

@@ -1,4 +1,4 @@
-"""Keeping filters of the list of articles. They are people's own tools, so no event tells of them."""
+"""Services of saved filters; they record no events, because a filter is a personal tool."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ class NothingToSave(DomainError):
     """A filter that narrows nothing is the whole list."""
 
     code = "nothing_to_save"
-    message = "Filter the list or search in it first: this is the whole list."
+    message = "Filter or search the list first: this is the whole list."
 
 
 class TooManyFilters(DomainError):

@@ -1,4 +1,4 @@
-"""People and their roles; who is no superuser passes on what they have, and nothing else."""
+"""ModelAdmin of users and roles; nobody gives a role that can do more than their own."""
 
 from typing import Any
 
@@ -10,18 +10,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
-from unfold.forms import AdminPasswordChangeForm, UserCreationForm
+from unfold.forms import AdminPasswordChangeForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from cms.access.delegation import groups_within, may_manage, permissions_of
-from cms.access.forms import AccountForm
+from cms.access.forms import AccountForm, NewAccountForm
 from cms.access.models import User
 from cms.access.second_factor import has_second_factor, needs_second_factor
 
 NAME = (None, {"fields": ("username",)})
 NAME_AND_PASSWORD = (None, {"fields": ("username", "password")})
 PERSON = (_("Person"), {"fields": (("first_name", "last_name"), "email")})
-ROLES = (_("Roles"), {"fields": ("groups", ("is_active", "is_staff"))})
+ROLES = (_("Roles"), {"fields": ("groups", "is_active")})
 DATES = (_("Dates"), {"fields": (("last_login", "date_joined"),)})
 SUPERUSER = (_("Only superusers see this"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)})
 
@@ -29,15 +29,23 @@ LOOKUPS = frozenset({"groups__id__exact", "groups__isnull", "is_active__exact", 
 """What the filters of the list ask for."""
 
 
+class RoleFilter(admin.RelatedFieldListFilter):
+    """Users by their role."""
+
+    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(field, *args, **kwargs)
+        self.title = _("role")
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # Unfold ships no types
-    """Accounts of the staff."""
+    """The accounts of all users: whoever is given a role here may sign in."""
 
     form = AccountForm
-    add_form = UserCreationForm
+    add_form = NewAccountForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("person", "username", "email", "roles", "is_active", "last_login")
-    list_filter = ("groups", "is_active")
+    list_filter = (("groups", RoleFilter), "is_active")
     ordering = ("username",)
     actions = None
     change_form_before_template = "cms/access/before_user_form.html"
@@ -84,11 +92,32 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
             context |= {"has_second_factor": has_second_factor(user), "needs_second_factor": needs_second_factor(user)}
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
+        """Save the roles; whoever has one may sign in here."""
+        super().save_related(request, form, formsets, change)
+        user: User = form.instance
+        if not user.is_staff and user.groups.exists():
+            user.is_staff = True
+            user.save(update_fields=["is_staff"])
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field; Django's own help for "active" speaks of designating and treating."""
+        if db_field.name == "is_active":
+            kwargs["help_text"] = _("Switched off, this user cannot sign in. Nothing is deleted.")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the field; its choices are what one has oneself."""
         if db_field.name == "groups":
-            kwargs["queryset"] = groups_within(_signed_in(request))
-            kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget
+            kwargs |= {
+                "queryset": groups_within(_signed_in(request)),
+                "widget": UnfoldAdminCheckboxSelectMultipleWidget,
+                "label": _("Roles"),
+                "help_text": _(
+                    "What this user may do. Nobody can sign in without a role. "
+                    "Only a superuser gives roles that may do more than you, and changes users who have them."
+                ),
+            }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
@@ -122,7 +151,6 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc] # Unfold s
         return super().has_change_permission(request, obj) and is_within
 
     def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
-        """Allow it as changing."""
         return super().has_delete_permission(request, obj) and self.has_change_permission(request, obj)
 
 

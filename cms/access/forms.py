@@ -1,10 +1,11 @@
-"""The form of an account."""
+"""Forms of users."""
 
 from typing import Any
 
 from django import forms
 from django.contrib.auth.hashers import is_password_usable
-from unfold.forms import UserChangeForm
+from django.utils.translation import gettext_lazy as _
+from unfold.forms import UserChangeForm, UserCreationForm
 
 
 class PasswordState(forms.Widget):
@@ -22,6 +23,15 @@ class PasswordState(forms.Widget):
     def id_for_label(self, id_: str | None) -> str | None:  # type: ignore[override] # Django's stubs do not know None
         """Return nothing: there is no input that a label could name."""
         return None
+
+
+class NewAccountForm(UserCreationForm):  # type: ignore[misc] # Unfold ships no types
+    """Django's form of a new account, with a role: without one nobody can sign in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].required = True
+        self.fields["groups"].error_messages["required"] = _("Choose a role: nobody can sign in without one.")
 
 
 class AccountForm(UserChangeForm):  # type: ignore[misc] # Unfold ships no types

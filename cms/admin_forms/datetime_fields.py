@@ -68,7 +68,7 @@ class LocalDateTimeField(forms.DateTimeField):
         found = next((instant for instant in instants if _mark(instant) == chosen), None)
         if found is None and len(instants) > 1:
             raise ValidationError(
-                _("Clocks are set back: this time happens twice. Choose which is meant."), code="twice"
+                _("Clocks are set back: this time happens twice. Choose the one you mean."), code="twice"
             )
         return found or instants[0]
 
@@ -87,7 +87,7 @@ def _choices(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeStri
             for instant in instants
         ),
     )
-    legend = _("Clocks are set back: which of both is meant?")
+    legend = _("Clocks are set back: which one do you mean?")
     return format_html('<fieldset class="cms-twice"><legend>{}</legend>{}</fieldset>', legend, buttons)
 
 
@@ -108,7 +108,7 @@ def _never(local: datetime) -> str:
     """Return why a local time means no instant, and what it would be by the clock before the change."""
     zone = timezone.get_current_timezone()
     later = local.replace(tzinfo=zone, fold=0).astimezone(UTC).astimezone(zone)
-    return _("This time does not exist: clocks are set forward past it. Did you mean %(time)s?") % {
+    return _("This time does not exist: it is skipped when clocks are set forward. Did you mean %(time)s?") % {
         "time": date_format(later, "j F Y H:i")
     }
 

@@ -58,7 +58,7 @@ class ImageForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stu
         """Refuse what no row may hold."""
         credit = str(self.cleaned_data["credit"])
         if has_forbidden_characters(credit):
-            raise forms.ValidationError(_("This holds characters that are no text."))
+            raise forms.ValidationError(_("This text has characters that cannot be stored (control characters)."))
         return credit
 
 

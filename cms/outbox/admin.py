@@ -1,4 +1,4 @@
-"""What happened, to read and never to change; and what is on its way to whom."""
+"""ModelAdmin of events and deliveries."""
 
 import json
 from typing import Any
@@ -119,7 +119,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         count = retry_deliveries(chosen, by=Actor.of(request.user), at=timezone.now())
         if not count:
             self.message_user(
-                request, _("None of these was given up; there is nothing to try again."), messages.WARNING
+                request, _("None of these was given up: there is nothing to try again."), messages.WARNING
             )
             return
         words = ngettext("%(count)d delivery is tried again.", "%(count)d deliveries are tried again.", count)

@@ -43,7 +43,7 @@ class BankAccount(Method):
         ),
         DISPLAY,
         HOLDER,
-        Field(name="iban", label=_("IBAN"), help_text=_("Only to compare: it follows from the number.")),
+        Field(name="iban", label=_("IBAN"), help_text=_("To compare: it is computed from the number.")),
         BIC,
         BANK_NAME,
         *KID_FIELDS,

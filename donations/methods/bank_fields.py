@@ -1,4 +1,4 @@
-"""What the methods that lead to a bank ask for and find out alike."""
+"""Fields and derived values that all bank methods share."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -27,11 +27,11 @@ DISPLAY = Field(
     label=_("written as"),
     help_text=_("The same number in the groups that you want readers to see."),
 )
-BIC = Field(name="bic", label=_("BIC"), help_text=_("Found by itself for most banks."))
+BIC = Field(name="bic", label=_("BIC"), help_text=_("Filled in for most banks."))
 BANK_NAME = Field(
     name="bank_name",
     label=_("bank"),
-    help_text=_("Found by itself for most banks."),
+    help_text=_("Filled in for most banks."),
     max_length=100,
     is_ltr=False,
 )

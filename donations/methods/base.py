@@ -1,4 +1,4 @@
-"""What every kind of donation method promises; a new kind is one subclass and one line in METHODS."""
+"""The base class of donation methods; a new kind is one subclass and one line in METHODS."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
@@ -69,7 +69,7 @@ class Method(ABC):
 
     def clean_reference(self, text: str, details: Mapping[str, Any], *, field: str) -> str:
         """The reference of a campaign in one piece, or `Invalid`; kinds with a `reference_kind` say what it is."""
-        raise Invalid("This way to give takes no reference.", field=field)
+        raise Invalid("This donation method takes no reference.", field=field)
 
     def requires_reference(self, details: Mapping[str, Any]) -> bool:
         """Whether a gift without a reference would not arrive; then readers never see the method without one."""
@@ -116,7 +116,7 @@ def _trimmed(text: str) -> str:
 
 def _check_shape(field: Field, text: str) -> None:
     if not isinstance(text, str) or has_forbidden_characters(text):
-        raise Invalid("This holds characters that are no text.", field=field.name)
+        raise Invalid("This text has characters that cannot be stored (control characters).", field=field.name)
     if len(text) > field.max_length:
         raise Invalid(f"This is longer than {field.max_length} characters.", field=field.name)
     if field.is_required and not as_written(text):

@@ -43,7 +43,7 @@ class Iban(Method):
         Field(
             name="account_number",
             label=_("account number"),
-            help_text=_("Only to compare: the Norwegian number within the IBAN."),
+            help_text=_("To compare: the Norwegian number within the IBAN."),
         ),
         BIC,
         BANK_NAME,

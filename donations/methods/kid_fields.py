@@ -30,7 +30,9 @@ KID_FIELDS = (
     Field(
         name="kid_required",
         label=_("only with KID"),
-        help_text=_("The bank refuses payments without: the account is shown only where an appeal has a KID for it."),
+        help_text=_(
+            "The bank refuses payments without a KID: the account is shown only where the appeal has a KID for it."
+        ),
         choices=((YES, _("Yes, never without a KID")),),
     ),
 )

@@ -31,7 +31,7 @@ class Link(Method):
         Field(
             name="link",
             label=_("link"),
-            help_text=_("Begins with https:// and leads to your page, without anything that follows readers."),
+            help_text=_("Begins with https:// and leads to your page, without tracking parameters."),
             is_required=True,
             max_length=giving_page.MAX_LENGTH,
         ),

@@ -3,6 +3,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import donations.models.appeal_amount
+import donations.models.details
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,15 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="appeal",
-            name="is_default",
-            field=models.BooleanField(
-                default=False,
-                help_text="Shown where no other appeal is chosen. Of several at one time the one that began last is shown.",
-                verbose_name="default appeal",
-            ),
-        ),
         migrations.AlterField(
             model_name="appealreference",
             name="method",
@@ -28,5 +22,82 @@ class Migration(migrations.Migration):
                 to="donations.donationmethod",
                 verbose_name="donation method",
             ),
+        ),
+        migrations.AlterModelOptions(
+            name="appealtext",
+            options={"ordering": ["appeal", "language"], "verbose_name": "text", "verbose_name_plural": "texts"},
+        ),
+        migrations.AlterModelOptions(
+            name="methodtext",
+            options={"ordering": ["method", "language"], "verbose_name": "text", "verbose_name_plural": "texts"},
+        ),
+        migrations.AlterModelOptions(
+            name="methodversion",
+            options={
+                "default_permissions": ("view",),
+                "ordering": ["method", "number"],
+                "permissions": [
+                    ("add_proposal", "Can propose payment details, withdraw proposals and hide methods"),
+                    ("approve_proposal", "Can approve and reject what others have proposed"),
+                    (
+                        "approve_in_emergency",
+                        "Can approve payment details alone and at once; everybody concerned gets a mail",
+                    ),
+                ],
+                "verbose_name": "version of a method",
+                "verbose_name_plural": "versions of methods",
+            },
+        ),
+        migrations.AlterField(
+            model_name="appeal",
+            name="ends_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty: it does not end. From then on readers see the default appeal.",
+                null=True,
+                verbose_name="until",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="appeal",
+            name="is_default",
+            field=models.BooleanField(
+                default=False,
+                help_text="Shown where no other appeal is chosen. If several run at one time, the one that began last is shown.",
+                verbose_name="default appeal",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="appeal",
+            name="languages",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                encoder=donations.models.details.DetailsEncoder,
+                help_text="None chosen: all languages. Readers of other languages see the default appeal.",
+                verbose_name="languages",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="appeal",
+            name="starts_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty: it has begun. Until then readers see the default appeal.",
+                null=True,
+                verbose_name="from",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="appealamount",
+            name="purpose",
+            field=models.CharField(
+                choices=donations.models.appeal_amount.purpose_choices, max_length=10, verbose_name="kind"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="methodversion",
+            name="texts",
+            field=models.JSONField(default=dict, encoder=donations.models.details.DetailsEncoder, verbose_name="texts"),
         ),
     ]

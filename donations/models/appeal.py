@@ -1,4 +1,4 @@
-"""Appeals: what the newsroom asks its readers for."""
+"""Appeals."""
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
@@ -14,7 +14,6 @@ class AppealQuerySet(QuerySet["Appeal"]):
     """Questions about appeals."""
 
     def get_by_natural_key(self, key: str) -> "Appeal":
-        """Return the appeal of a key; articles and fixtures point to it so."""
         return self.get(key=key)
 
 
@@ -29,21 +28,26 @@ class Appeal(models.Model):
     is_default = models.BooleanField(
         _("default appeal"),
         default=False,
-        help_text=_("Shown where no other appeal is chosen. Of several at one time the one that began last is shown."),
+        help_text=_(
+            "Shown where no other appeal is chosen. If several run at one time, the one that began last is shown."
+        ),
     )
     is_active = models.BooleanField(_("shown to readers"), default=True)
     starts_at = models.DateTimeField(
-        _("from"), null=True, blank=True, help_text=_("Empty: it has begun. The site's appeal stands until then.")
+        _("from"), null=True, blank=True, help_text=_("Empty: it has begun. Until then readers see the default appeal.")
     )
     ends_at = models.DateTimeField(
-        _("until"), null=True, blank=True, help_text=_("Empty: it does not end. From then on the site's appeal stands.")
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: it does not end. From then on readers see the default appeal."),
     )
     languages = models.JSONField(
-        _("asked in"),
+        _("languages"),
         default=list,
         blank=True,
         encoder=DetailsEncoder,
-        help_text=_("None chosen: every language. Readers of the others see the site's appeal."),
+        help_text=_("None chosen: all languages. Readers of other languages see the default appeal."),
     )
     frequencies = models.JSONField(_("frequencies"), default=list, blank=True, encoder=DetailsEncoder)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -65,11 +69,9 @@ class Appeal(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the key."""
         return self.key
 
     def natural_key(self) -> tuple[str]:
-        """Return what fixtures call it."""
         return (self.key,)
 
 
@@ -77,7 +79,6 @@ class AppealTextQuerySet(QuerySet["AppealText"]):
     """Questions about the words of appeals."""
 
     def get_by_natural_key(self, key: str, language: str) -> "AppealText":
-        """Return the words of an appeal in one language."""
         return self.get(appeal__key=key, language=language)
 
 
@@ -94,17 +95,15 @@ class AppealText(models.Model):
     objects = AppealTextQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("words of an appeal")
-        verbose_name_plural = _("words of appeals")
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
         ordering = ["appeal", "language"]
         constraints = [models.UniqueConstraint(fields=["appeal", "language"], name="appeal_text_once_per_language")]
 
     def __str__(self) -> str:
-        """Return the title."""
         return self.title
 
     def natural_key(self) -> tuple[str, str]:
-        """Return what fixtures call it."""
         return (*self.appeal.natural_key(), self.language)
 
     natural_key.dependencies = ["donations.appeal"]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What an appeal asks for, in money."""
+"""Amounts of an appeal."""
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -11,14 +11,13 @@ from donations.rules.appeals.purposes import MINIMUM, PURPOSES, SUGGESTED
 
 def purpose_choices() -> list[tuple[str, Promise]]:
     """Return (purpose, label) for forms; a callable, so that no migration follows it."""
-    return [(MINIMUM, _("at least")), (SUGGESTED, _("suggested"))]
+    return [(MINIMUM, _("minimum")), (SUGGESTED, _("suggested"))]
 
 
 class AppealAmountQuerySet(QuerySet["AppealAmount"]):
     """Questions about amounts."""
 
     def get_by_natural_key(self, key: str, purpose: str, currency: str, amount: str) -> "AppealAmount":
-        """Return one amount of an appeal."""
         return self.get(appeal__key=key, purpose=purpose, currency=currency, amount=amount)
 
 
@@ -26,7 +25,7 @@ class AppealAmount(models.Model):
     """A minimum (one per currency) or a suggestion; a decimal with its ISO 4217 currency."""
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="amounts")
-    purpose = models.CharField(_("purpose"), max_length=10, choices=purpose_choices)
+    purpose = models.CharField(_("kind"), max_length=10, choices=purpose_choices)
     currency = models.CharField(_("currency"), max_length=3)
     amount = models.DecimalField(_("amount"), max_digits=13, decimal_places=4)
     position = models.PositiveIntegerField(_("position"), default=0)
@@ -49,11 +48,9 @@ class AppealAmount(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the amount with its currency."""
         return f"{self.purpose} {self.amount.normalize():f} {self.currency}"
 
     def natural_key(self) -> tuple[str, str, str, str]:
-        """Return what fixtures call it."""
         return (*self.appeal.natural_key(), self.purpose, self.currency, str(self.amount))
 
     natural_key.dependencies = ["donations.appeal"]  # type: ignore[attr-defined]

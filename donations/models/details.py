@@ -1,4 +1,4 @@
-"""How the details of a method are stored: JSON that both databases and every reader can take."""
+"""Storage of a method's details as JSON."""
 
 import json
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class DetailsEncoder(json.JSONEncoder):
 
     def encode(self, o: Any) -> str:
         if any(has_forbidden_characters(text) for text in _texts(o)):
-            raise Invalid("This holds characters that are no text.", field="details")
+            raise Invalid("This text has characters that cannot be stored (control characters).", field="details")
         return super().encode(o)
 
 

@@ -1,4 +1,4 @@
-"""Ways to give: what treasurers write and order. Readers see the versions that two people have approved."""
+"""Donation methods."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -17,7 +17,6 @@ class DonationMethodQuerySet(QuerySet["DonationMethod"]):
     """Questions about ways to give."""
 
     def get_by_natural_key(self, key: str) -> "DonationMethod":
-        """Return the method of a key; fixtures point to it so."""
         return self.get(key=key)
 
     def in_order(self) -> "DonationMethodQuerySet":
@@ -43,11 +42,9 @@ class DonationMethod(models.Model):
         constraints = [models.UniqueConstraint(fields=["key"], name="donation_method_key_is_unique")]
 
     def __str__(self) -> str:
-        """Return the key."""
         return self.key
 
     def natural_key(self) -> tuple[str]:
-        """Return what fixtures call it."""
         return (self.key,)
 
 
@@ -55,7 +52,6 @@ class MethodTextQuerySet(QuerySet["MethodText"]):
     """Questions about the words of methods."""
 
     def get_by_natural_key(self, key: str, language: str) -> "MethodText":
-        """Return the words of a method in one language."""
         return self.get(method__key=key, language=language)
 
 
@@ -71,17 +67,15 @@ class MethodText(models.Model):
     objects = MethodTextQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("words of a method")
-        verbose_name_plural = _("words of methods")
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
         ordering = ["method", "language"]
         constraints = [models.UniqueConstraint(fields=["method", "language"], name="method_text_once_per_language")]
 
     def __str__(self) -> str:
-        """Return the label."""
         return self.label
 
     def natural_key(self) -> tuple[str, str]:
-        """Return what fixtures call it."""
         return (*self.method.natural_key(), self.language)
 
     natural_key.dependencies = ["donations.donationmethod"]  # type: ignore[attr-defined]

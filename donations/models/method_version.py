@@ -1,4 +1,4 @@
-"""Proposed payment details: rows that are added and never change. What becomes of them stands in the ledger."""
+"""Versions of a donation method: proposed payment details, which never change."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,6 @@ class MethodVersionQuerySet(ImmutableQuerySet["MethodVersion"]):
     """Questions about the history of payment details."""
 
     def get_by_natural_key(self, key: str, number: int) -> "MethodVersion":
-        """Return one version of the method of a key."""
         return self.get(method__key=key, number=number)
 
     def named(self) -> dict[tuple[str, int], "MethodVersion"]:
@@ -41,7 +40,7 @@ class MethodVersion(ImmutableRow):
     method = models.ForeignKey(DonationMethod, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     details = models.JSONField(_("details"), encoder=DetailsEncoder)
-    texts = models.JSONField(_("words"), encoder=DetailsEncoder, default=dict)
+    texts = models.JSONField(_("texts"), encoder=DetailsEncoder, default=dict)
     content_hash = models.CharField(_("content hash"), max_length=64, help_text="SHA-256, hexadecimal")
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -64,7 +63,7 @@ class MethodVersion(ImmutableRow):
         permissions = [
             ("add_proposal", "Can propose payment details, withdraw proposals and hide methods"),
             ("approve_proposal", "Can approve and reject what others have proposed"),
-            ("approve_in_emergency", "Can approve payment details alone and at once, which rings with everybody"),
+            ("approve_in_emergency", "Can approve payment details alone and at once; everybody concerned gets a mail"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["method", "number"], name="method_version_number_once"),
@@ -72,7 +71,6 @@ class MethodVersion(ImmutableRow):
         ]
 
     def __str__(self) -> str:
-        """Return the method and the number."""
         return f"{self.method} {self.number}"
 
     @property
@@ -87,7 +85,6 @@ class MethodVersion(ImmutableRow):
         return self.content_hash == self.present_hash == content_hash
 
     def natural_key(self) -> tuple[str, int]:
-        """Return what fixtures call it."""
         return (*self.method.natural_key(), self.number)
 
     natural_key.dependencies = ["donations.donationmethod"]  # type: ignore[attr-defined]

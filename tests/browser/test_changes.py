@@ -26,7 +26,7 @@ def test_discarded_changes_are_gone_from_the_form(page, sign_in, readers):
     type_at_the_end(page, " Nonsense.")
     press(page, "[data-save]")
     page.get_by_role("tab", name="Publish").click()
-    page.get_by_text("See what readers would see change").click()
+    page.get_by_text("Show what changes for readers").click()
     page.get_by_role("button", name="Discard the changes").click()
     expect(page.locator(".tiptap.ProseMirror")).to_have_text("The first text.")
     assert readers(address)[1]["body"]["text"] == "The first text."

@@ -22,7 +22,7 @@ def propose(page, old, new):
     expect(page.locator("#derived .cms-method-number")).to_have_text(f"#{new}")
     page.locator("[name=reason]").fill(REASON)
     page.locator("[name=_save]").click()
-    expect(page.get_by_text("You have proposed this yourself")).to_be_visible()
+    expect(page.get_by_text("You proposed this yourself")).to_be_visible()
 
 
 def code_of(name):

@@ -197,7 +197,7 @@ def test_filter_is_named_found_again_and_removed(writer):
     writer.get_by_role("button", name="Save this filter").click()
     writer.get_by_label("Name of the filter").fill("پښتو")
     writer.keyboard.press("Enter")
-    expect(writer.get_by_text("is kept above the list")).to_be_visible()
+    expect(writer.get_by_text("is saved.")).to_be_visible()
     writer.goto(LIST)
     writer.get_by_role("link", name="پښتو", exact=True).click()
     expect(writer).to_have_url(re.compile("language=ps"))

@@ -23,10 +23,10 @@ def test_site_is_the_newsrooms_own():
 @pytest.mark.parametrize(
     ("role", "groups"),
     [
-        ("reporter", ["Desk", "Newsroom"]),
-        ("editor", ["Desk", "Newsroom"]),
-        ("treasurer", ["Desk", "Donations"]),
-        ("administrator", ["Desk", "Newsroom", "Donations", "People"]),
+        ("reporter", ["Content", "Site"]),
+        ("editor", ["Content", "Site"]),
+        ("treasurer", ["Content", "Donations"]),
+        ("administrator", ["Content", "Site", "Donations", "Administration"]),
     ],
 )
 def test_menu_has_what_the_role_may_open(rf, role, groups):

@@ -106,7 +106,6 @@ def test_treasurer_cannot_become_a_second_one(client, account):
             "password1": "a long enough password",
             "password2": "a long enough password",
             "groups": [Group.objects.get(name="treasurer").pk],
-            "is_staff": "on",
         },
     )
     assert not Group.objects.get(name="treasurer").user_set.filter(username="second").exists()

@@ -1,4 +1,4 @@
-"""Unsaved drafts: found again, compared with what is stored, restored into the form."""
+"""Recovery of unsaved drafts: find them, compare them with the stored article, restore them into the form."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class NotSavedYet(DomainError):
     """An unsaved draft was restored: it stands in the form, and nowhere else."""
 
     code = "not_saved_yet"
-    message = "This is the text that was not saved. Look through it, then save it."
+    message = "This is the text that was not saved. Check it, then save it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

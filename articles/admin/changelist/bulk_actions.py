@@ -1,4 +1,4 @@
-"""Moving several articles at once: first a page that says what it means, then each on its own, then a report."""
+"""Bulk actions of the article list: a page that asks, one workflow step for each article, a report."""
 
 from typing import Any
 
@@ -65,7 +65,7 @@ class BulkMoves:
         """Submit each, and say how it went."""
         return _ask_or_move(self, request, queryset, Move.SUBMIT)
 
-    @action(description=gettext_lazy("Return the selected articles to their writers"), permissions=["publish"])  # type: ignore[untyped-decorator] # Unfold ships no types
+    @action(description=gettext_lazy("Request changes to the selected articles"), permissions=["publish"])  # type: ignore[untyped-decorator] # Unfold ships no types
     def return_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
         """Return each, and say how it went."""
         return _ask_or_move(self, request, queryset, Move.RETURN)
@@ -75,7 +75,7 @@ class BulkMoves:
         """Publish each, and say how it went."""
         return _ask_or_move(self, request, queryset, Move.PUBLISH)
 
-    @action(description=gettext_lazy("Take the selected articles off the schedule"), permissions=["publish"])  # type: ignore[untyped-decorator] # Unfold ships no types
+    @action(description=gettext_lazy("Unschedule the selected articles"), permissions=["publish"])  # type: ignore[untyped-decorator] # Unfold ships no types
     def unschedule_selected(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
         """Take each off the schedule, and say how it went."""
         return _ask_or_move(self, request, queryset, Move.UNSCHEDULE)

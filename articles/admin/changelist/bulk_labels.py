@@ -1,4 +1,4 @@
-"""What the pages of moving several articles at once say."""
+"""Labels and messages of the bulk actions."""
 
 from dataclasses import dataclass
 
@@ -39,14 +39,14 @@ BULK_LABELS: dict[Move, BulkLabels] = {
     ),
     Move.UNSCHEDULE: BulkLabels(
         title=_("Unschedule"),
-        change=_("These articles will not appear by themselves any more. They are drafts again."),
+        change=_("These articles will not be published at their time. They are drafts again."),
         button=_("Unschedule"),
         done=_("Unscheduled."),
     ),
     Move.WITHDRAW: BulkLabels(
         title=_("Unpublish"),
         change=_(
-            "Readers cannot read these articles any more. Where each stood they see the reason that you give here."
+            "Readers cannot read these articles any more. In place of each they see the reason that you give here."
         ),
         button=_("Unpublish"),
         done=_("Unpublished: readers see the reason."),

@@ -1,4 +1,4 @@
-"""Filters above the list of articles: some for everybody, and those that people have saved."""
+"""Saved filters above the article list: built-in ones, and those that editors have saved."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ class SavedFilterPages:
         except DomainError as error:
             messages.error(request, str(error))
             return _to_list(canonical_query(_parameters(query)))
-        messages.success(request, _("The filter “%s” is kept above the list.") % saved.name)
+        messages.success(request, _("The filter “%s” is saved.") % saved.name)
         return _to_list(saved.query)
 
     @method_decorator(require_POST)

@@ -1,4 +1,4 @@
-"""The second save of two: an edit conflict that shows both texts, or the save of what was merged from them."""
+"""Edit conflicts: detect the second of two saves, and save what was merged."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -40,7 +40,7 @@ class MergedNotSaved(NotSavedYet):
     """The merged text stands in the form, and nowhere else."""
 
     code = "merged_not_saved"
-    message = "Both texts are joined here, and not saved yet. Look through it, then save it."
+    message = "Both texts are merged here and not saved yet. Check the result, then save it."
 
 
 def is_merging(edit: EditRequest) -> bool:

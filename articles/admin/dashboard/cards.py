@@ -1,4 +1,4 @@
-"""The cards of the start page, each a question to the articles that somebody may see."""
+"""Data of the start page's cards, limited to articles that the user may see."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ def missing_translations(articles: ArticleQuerySet, *, at: datetime) -> list[Sto
 def _in_review_label(articles: ArticleQuerySet, *, at: datetime) -> str:
     since = _oldest_submission(articles)
     words = _("in review")
-    return f"{words} ({_('the oldest for %s') % timesince(since, at)})" if since else words
+    return f"{words} ({_('oldest: %s') % timesince(since, at)})" if since else words
 
 
 def _oldest_submission(articles: ArticleQuerySet) -> datetime | None:

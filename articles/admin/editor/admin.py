@@ -1,4 +1,4 @@
-"""Articles in the admin: the list, and the form in which they are written and moved."""
+"""ModelAdmin of articles: the list and the form."""
 
 from functools import partial
 from typing import Any
@@ -266,10 +266,10 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
 
     def _redirect_to_saved(self, request: HttpRequest, saved: EditSession) -> HttpResponse:
         article: Article = saved.article  # type: ignore[assignment] # `saved` finds sessions with an article only
-        return self._stay(request, article, message=_("This was saved already, when it was sent for the first time."))
+        return self._stay(request, article, message=_("This was already saved: the form arrived twice."))
 
     def _redirect_to_stored(self, request: HttpRequest) -> HttpResponse:
-        self.message_user(request, _("This text is not here any more: it was saved or discarded in another window."))
+        self.message_user(request, _("This unsaved draft is gone: it was saved or discarded in another window."))
         return HttpResponseRedirect(request.path)
 
     def _stay(self, request: HttpRequest, article: Article, *, message: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What the templates of the article form show: one typed page, which they know as `editor`."""
+"""Context of the article form's templates: one typed object, which they know as `editor`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ from articles.admin.editor.sidebar import (
 )
 from articles.admin.editor.status_bar import Counters, body_in, counters_of, last_save_of
 from articles.admin.editor.views_chart import ViewsChart, views_chart
-from articles.admin.form.section_choices import named_sections
+from articles.admin.form.section_choices import NamedSection, named_sections
 from articles.admin.permissions import is_editor, is_writer
 from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.translations.matrix import Translation, translations_of_story
-from articles.models import Article
+from articles.models import Article, Newsroom
 from articles.models.article import EVER_PUBLIC
 from articles.rules.checklist import ChecklistItem
 from articles.rules.workflow import Move
@@ -34,6 +34,7 @@ from articles.services.writing.edit_sessions import earlier_keys
 from cms.admin_forms.errors import domain_error_of
 from cms.admin_forms.shortcuts import shortcuts_context
 from cms.languages import content_languages
+from cms.lib.ids import parse_id
 
 # What the first sight of the form is written in: fonts that come late make lines jump.
 FONTS = (
@@ -140,6 +141,8 @@ def editor_page(request: HttpRequest, model_admin: Any, form: Any, *, now: datet
     checklist = missing_in(article)
     buttons = buttons_for(request.user, article, items=checklist, now=now) if access.may_change else []
     body = body_in(form, article)
+    site = Newsroom.objects.the_one()
+    form.show_defaults(section=_section_in(form, request), site=site)
     return EditorPage(
         article=article,
         access=access,
@@ -147,7 +150,7 @@ def editor_page(request: HttpRequest, model_admin: Any, form: Any, *, now: datet
         submit_line=_submit_line(article, buttons, access=access, state=state, now=now),
         counters=counters_of(body),
         publishing=_publishing(article, buttons, checklist, access=access, now=now),
-        sidebar=_sidebar(request, article, now=now),
+        sidebar=_sidebar(request, article, site=site, now=now),
         autosave=_autosave(request, article, access=access, now=now),
         body=body,
         directions={language.code: language.direction for language in content_languages()},
@@ -204,7 +207,7 @@ def _publishing(
     )
 
 
-def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sidebar:
+def _sidebar(request: HttpRequest, article: Article, *, site: Newsroom, now: datetime) -> Sidebar:
     translations = translations_of_story(article.story, user=request.user, now=now) if article.pk else []
     others = [
         translation.article
@@ -212,7 +215,7 @@ def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sideba
         if translation.article and translation.article.pk != article.pk
     ]
     return Sidebar(
-        comments=_comments(request, article, now),
+        comments=_comments(request, article, site=site, now=now),
         translations=translations,
         siblings=others,
         views=views_chart(article, now=now) if article.pk else None,
@@ -233,9 +236,16 @@ def _autosave(request: HttpRequest, article: Article, *, access: Access, now: da
     )
 
 
-def _comments(request: HttpRequest, article: Article, now: datetime) -> str:
+def _section_in(form: Any, request: HttpRequest) -> NamedSection | None:
+    """Return the section that is chosen in the form, saved or not."""
+    chosen = form["section"].value() if "section" in form.fields else form.stored.section_id
+    return named_sections(request).get(parse_id(str(chosen)) or 0)
+
+
+def _comments(request: HttpRequest, article: Article, *, site: Newsroom, now: datetime) -> str:
     section = named_sections(request).get(article.section_id or 0)
     return comments_sentence(
+        site=site,
         policy=article.comment_policy,
         days=article.comments_close_after_days,
         section=section.comment_setting if section else None,

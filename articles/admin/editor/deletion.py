@@ -1,4 +1,4 @@
-"""The page that asks before a draft is deleted: who is writing in it, and which version is meant."""
+"""The page that confirms the deletion of a draft and shows who is writing in it."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ def _others(request: HttpRequest, article: Article) -> list[str]:
 def _sentence(form: EditSession, *, is_alive: bool) -> str:
     name = form.user.get_short_name() or form.user.get_username()
     if not is_alive:
-        return _("%(name)s has left text in it that was not saved.") % {"name": name}
+        return _("%(name)s has unsaved text in it.") % {"name": name}
     if form.typed_at:
         return _("%(name)s has it open and is writing.") % {"name": name}
     return _("%(name)s has it open.") % {"name": name}

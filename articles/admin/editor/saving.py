@@ -1,4 +1,4 @@
-"""From the posted form to the services, in one transaction."""
+"""Saving of a posted article form through the services, in one transaction."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -76,7 +76,7 @@ def _plan_its_end(request: HttpRequest, article: Article, form: ArticleForm, *, 
     if request.POST[ENDING_BUTTON] == "cancel":
         services.cancel_withdrawal(**given)
     elif form.ends_at is None:
-        raise Invalid(_("Choose the day and the time at which the article shall leave."), field="withdraw_at")
+        raise Invalid(_("Choose the date and time at which the article is unpublished."), field="withdraw_at")
     else:
         services.plan_withdrawal(withdraw_at=form.ends_at, reason=form.reason, **given)
 

@@ -1,4 +1,4 @@
-"""What stands around the text in the article form: state, checklist, comments, languages."""
+"""Data of the panels beside the text: state, checklist, comments, languages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,11 +59,17 @@ def missing_in(article: Article) -> list[ChecklistItem]:
 
 
 def comments_sentence(
-    *, policy: str, days: int | None, section: CommentSetting | None, published_at: datetime | None, now: datetime
+    *,
+    site: Newsroom,
+    policy: str,
+    days: int | None,
+    section: CommentSetting | None,
+    published_at: datetime | None,
+    now: datetime,
 ) -> str:
     """Return what readers will find under the article, and why, as editors say it."""
     state = resolve_comments(
-        site=Newsroom.objects.the_one().comment_setting,
+        site=site.comment_setting,
         section=section,
         article=CommentSetting(Policy(policy), days),
         published_at=published_at or now,
@@ -77,7 +83,7 @@ def saved_message(article: Article, *, now: datetime) -> str:
     if article.draft_id:
         return _("Saved. Readers keep what was published until you publish the changes.")
     if article.keeps_pending_changes(now):
-        return _("Readers see already what stands here.")
+        return _("Saved. Nothing changed for readers.")
     return _("Saved.")
 
 

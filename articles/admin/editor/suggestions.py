@@ -1,4 +1,4 @@
-"""Small questions that the article form asks while somebody writes; each answers in JSON."""
+"""JSON views that the article form asks while somebody writes."""
 
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
 from articles.admin.editor.sidebar import comments_sentence
+from articles.admin.form.appeal_choices import appeal_labels
+from articles.admin.form.defaults import article_defaults
 from articles.admin.permissions import openable
-from articles.models import Article, Section
+from articles.models import Article, Newsroom, Section
 from articles.rules.comments import Policy
 from articles.services import free_slug
 from cms.lib.slugs import slugify
@@ -29,18 +31,21 @@ def propose_slug(request: HttpRequest, **_options: Any) -> JsonResponse:
 
 
 def explain_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
-    """Answer {"sentence": …} for ?policy=, ?days= and ?section= as they stand in the form."""
+    """Answer {"sentence": …, "defaults": {field: label}} for ?policy=, ?days= and ?section= of the form."""
     _require_writer(request)
     policy = request.GET.get("policy", "")
     section = Section.objects.filter(pk=_id(request.GET.get("section", ""))).first()
+    site = Newsroom.objects.the_one()
     sentence = comments_sentence(
+        site=site,
         policy=policy if policy in list(Policy) else Policy.INHERIT,
         days=_number(request.GET.get("days", ""), most=MOST_DAYS),
         section=section.comment_setting if section else None,
         published_at=_published_at(request),
         now=timezone.now(),
     )
-    return JsonResponse({"sentence": sentence})
+    defaults = article_defaults(section=section, site=site, appeals=appeal_labels())
+    return JsonResponse({"sentence": sentence, "defaults": defaults})
 
 
 def _require_writer(request: HttpRequest) -> None:

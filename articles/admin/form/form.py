@@ -8,16 +8,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
-from articles.admin.form.appeal_choices import appeal_choices
+from articles.admin.form.appeal_choices import appeal_choices, appeal_labels
+from articles.admin.form.defaults import SectionSettings, article_defaults, show_defaults
 from articles.admin.form.inputs import put_attributes
 from articles.admin.form.widgets import is_filled_by_typing, set_known_rows
 from articles.fields import Kind, field_named, names_of
-from articles.models import Article
+from articles.models import Article, Newsroom
 from articles.services import ArticleValues
 from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.forms import VersionedForm
 
-COMMENTS_HELP = _("No comments are taken here: the comment service of your site, if it has one, follows this setting.")
+COMMENTS_HELP = _("This CMS takes no comments. The comment service of your site follows this setting.")
 
 # {field of a move's service: field of the form in which editors state it}
 WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal", "withdraw_at": "withdrawal_at"}
@@ -33,12 +34,12 @@ class ArticleForm(VersionedForm):
         max_length=300,
         required=False,
         widget=UnfoldAdminTextInputWidget,
-        help_text=_("Readers see it where the article stood."),
+        help_text=_("Readers see it in place of the article."),
     )
     withdrawal_at = LocalDateTimeField(
         label=_("Unpublish on"),
         required=False,
-        help_text=_("When the article is unpublished, to the second."),
+        help_text=_("The article is unpublished at this second."),
     )
     why = forms.CharField(
         label=_("Revision note"),
@@ -57,9 +58,10 @@ class ArticleForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        self.appeals = appeal_labels() if "donation_appeal" in self.fields else {"": ""}
         if "donation_appeal" in self.fields:
             appeals = cast(forms.ChoiceField, self.fields["donation_appeal"])
-            appeals.choices = appeal_choices(kept=self.instance.donation_appeal)
+            appeals.choices = appeal_choices(self.appeals, kept=self.instance.donation_appeal)
         if "tags" in self.fields and self.instance.pk:
             self.initial["tags"] = self.instance.tag_rows()
             set_known_rows(self.fields["tags"], self.initial["tags"])
@@ -71,6 +73,10 @@ class ArticleForm(VersionedForm):
         language = self.data.get("language") or self.initial.get("language") or self.instance.language
         for name, field in self.fields.items():
             put_attributes(name, field, language=language)
+
+    def show_defaults(self, *, section: SectionSettings | None, site: Newsroom) -> None:
+        """Say in the choices what the section, or the site, decides now."""
+        show_defaults(self.fields, article_defaults(section=section, site=site, appeals=self.appeals).items())
 
     def values(self) -> ArticleValues:
         """Return the values of the fields that are in the table and were in the form."""

@@ -1,4 +1,4 @@
-"""The names of all sections, read once for a page."""
+"""Names and settings of all sections, read once for a request."""
 
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -16,6 +16,8 @@ class NamedSection:
     slug: str
     name: str
     comment_setting: CommentSetting
+    donation_block: str
+    donation_appeal: str
 
 
 _READ: WeakKeyDictionary[HttpRequest, dict[int, NamedSection]] = WeakKeyDictionary()
@@ -30,4 +32,13 @@ def named_sections(request: HttpRequest) -> dict[int, NamedSection]:
 
 def _read() -> dict[int, NamedSection]:
     sections = Section.objects.with_names()
-    return {section.pk: NamedSection(section.slug, str(section), section.comment_setting) for section in sections}
+    return {
+        section.pk: NamedSection(
+            section.slug,
+            str(section),
+            section.comment_setting,
+            section.donation_block,
+            section.donation_appeal,
+        )
+        for section in sections
+    }

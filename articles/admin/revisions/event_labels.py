@@ -1,4 +1,4 @@
-"""What is said of each event in an article's history."""
+"""Labels of events in an article's history."""
 
 from datetime import datetime
 from typing import Any
@@ -19,12 +19,12 @@ EVENT_LABELS: dict[str, Promise] = {
     "article.changes_saved": gettext_lazy("Changes saved that readers do not see yet"),
     "article.changes_published": gettext_lazy("Changes published"),
     "article.changes_discarded": gettext_lazy("Changes discarded"),
-    "article.submitted": gettext_lazy("Sent to review"),
+    "article.submitted": gettext_lazy("Submitted for review"),
     "article.returned": gettext_lazy("Changes requested"),
     "article.scheduled": gettext_lazy("Scheduled"),
     "article.unscheduled": gettext_lazy("Unscheduled"),
     "article.published": gettext_lazy("Published"),
-    "article.withdrawn": gettext_lazy("Withdrawn"),
+    "article.withdrawn": gettext_lazy("Unpublished"),
     "article.withdrawal_planned": gettext_lazy("Unpublishing scheduled"),
     "article.withdrawal_cancelled": gettext_lazy("Scheduled unpublishing cancelled"),
     "article.reopened": gettext_lazy("Made a draft again"),

@@ -1,4 +1,4 @@
-"""What readers of a public article would see change: published or discarded on a page of its own."""
+"""The page that shows pending changes, and publishes or discards them."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
     if request.method == "POST":
         return _decide(request, model_admin, article)
     if article.draft_id is None:
-        messages.info(request, _("There are no changes that readers do not see already."))
+        messages.info(request, _("There are no pending changes: readers see everything."))
         return _to_the_form(article)
     return TemplateResponse(
         request,

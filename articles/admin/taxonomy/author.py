@@ -1,4 +1,4 @@
-"""Authors: names over articles, with or without an account behind them."""
+"""ModelAdmin of authors."""
 
 from typing import Any
 
@@ -44,8 +44,8 @@ class AuthorAdmin(NamedAdmin):
             {
                 "fields": (("slug", "user"),),
                 "description": _(
-                    "An author without an account is a guest or a pseudonym. The link to an account only tells the "
-                    "desk whose articles these are; no reader and no public page can see it."
+                    "An author without an account is a guest or a pseudonym. The account tells editors whose articles "
+                    "these are. Readers never see it."
                 ),
             },
         ),

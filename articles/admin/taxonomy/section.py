@@ -1,4 +1,4 @@
-"""Sections: their names, and what holds for the articles in them."""
+"""ModelAdmin of sections, with the defaults for their articles."""
 
 from typing import Any
 
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from articles.admin.form.appeal_choices import appeal_choices
+from articles.admin.form.appeal_choices import appeal_choices, appeal_labels
+from articles.admin.form.defaults import section_defaults, show_defaults
 from articles.admin.form.form import COMMENTS_HELP
 from articles.admin.taxonomy.base import NamedAdmin
-from articles.models import Section, SectionName
+from articles.models import Newsroom, Section, SectionName
 from articles.services import save_section
 from cms.admin_forms.forms import VersionedForm
 from cms.admin_forms.localized_inlines import LocalizedInline
@@ -27,13 +28,15 @@ class SectionForm(VersionedForm):
         label=_("Appeal"),
         required=False,
         widget=UnfoldAdminSelectWidget,
-        help_text=_("Which invitation to give stands under its articles."),
+        help_text=_("The appeal under the articles of this section."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if isinstance(appeal := self.fields.get("donation_appeal"), forms.ChoiceField):
-            appeal.choices = appeal_choices(kept=self.instance.donation_appeal)
+            labels = appeal_labels()
+            appeal.choices = appeal_choices(labels, kept=self.instance.donation_appeal)
+            show_defaults(self.fields, section_defaults(site=Newsroom.objects.the_one(), appeals=labels).items())
 
 
 class SectionNameInline(LocalizedInline):

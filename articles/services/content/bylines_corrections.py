@@ -20,7 +20,7 @@ def checked_bylines(article: Article, bylines: Iterable[tuple[Author, str]]) -> 
         refuse_bad_fields(row, exclude=["article", "author"], prefix=f"bylines.{index}.")
     pairs = [(row.author_id, row.role) for row in rows]
     if index := _index_of_repeated(pairs):
-        raise Invalid("This author stands there in this role already.", field=f"bylines.{index}.author")
+        raise Invalid("This author has this role already.", field=f"bylines.{index}.author")
     return rows
 
 
@@ -32,7 +32,7 @@ def checked_corrections(article: Article, corrections: Iterable[tuple[datetime, 
         if len(row.text) > MAX_CORRECTION_LENGTH:
             raise Invalid(f"At most {MAX_CORRECTION_LENGTH} characters.", field=f"corrections.{index}.text")
     if index := _index_of_repeated([row.at for row in rows]):
-        raise Invalid("There is a correction of this moment already.", field=f"corrections.{index}.at")
+        raise Invalid("There is a correction with this date and time already.", field=f"corrections.{index}.at")
     return rows
 
 

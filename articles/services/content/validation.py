@@ -1,4 +1,4 @@
-"""Validation of columns by their model, as domain errors."""
+"""Validation of values by their model's columns, raised as domain errors."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,7 @@ from django.db.models import Model
 from cms.lib.domain_errors import Invalid
 from cms.lib.text import has_forbidden_characters
 
-UNSTORABLE = "This text holds characters that cannot be stored (control characters)."
+UNSTORABLE = "This text has characters that cannot be stored (control characters)."
 
 
 def refuse_bad_fields(row: Model, *, exclude: Collection[str] = (), prefix: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Changes of a public article: readers get them, or nobody does; and going back to an earlier version."""
+"""Publishing and discarding of pending changes, and restoring of a revision."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ class NoChanges(DomainError):
     """There are no pending changes: readers see the current draft."""
 
     code = "no_changes"
-    message = "There are no changes that readers do not see already."
+    message = "There are no pending changes: readers see everything."
 
 
 class NotPublic(DomainError):
@@ -34,7 +34,7 @@ class RevisionOfAnother(DomainError):
     """An article goes back to a version of its own only."""
 
     code = "revision_of_another"
-    message = "This version belongs to another article."
+    message = "This revision belongs to another article."
 
 
 def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) -> Article:

@@ -1,4 +1,4 @@
-"""Taking an article away from readers: now, or at a datetime ahead with nothing running then."""
+"""Unpublishing of articles, now or at a later time."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ class ReasonMissing(Invalid):
 
     code = "reason_missing"
     field = "withdrawn_reason"
-    message = "Say in a sentence why the article is withdrawn. Readers see it where the article stood."
+    message = "Write in one sentence why the article is unpublished. Readers see it in place of the article."
 
 
 def withdraw_article(*, article: Article, reason: str, version: int, by: Actor, at: datetime) -> Article:
@@ -53,7 +53,7 @@ def cancel_withdrawal(*, article: Article, version: int, by: Actor, at: datetime
     with public_transaction():
         _claim_released(article, version=version, at=at)
         if article.withdraw_at is None:
-            raise MoveRefused("No withdrawal is planned.")
+            raise MoveRefused("No unpublishing is scheduled.")
         _keep_plan(article, withdraw_at=None, reason="", at=at)
         record(name="article.withdrawal_cancelled", subject=article.owner, by=by, at=at)
     return article
@@ -70,7 +70,7 @@ def _claim_released(article: Article, *, version: int, at: datetime) -> None:
     claim_version(article, version=version)
     article.refresh_from_db()
     if article.status_at(at) not in EVER_PUBLIC:
-        raise MoveRefused("Readers do not see this article, and will not by itself.")
+        raise MoveRefused("Readers do not see this article, and it is not scheduled.")
 
 
 def _keep_plan(article: Article, *, withdraw_at: datetime | None, reason: str, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Sections, tags and authors: their names, and every document that shows them."""
+"""Saving of sections, tags and authors, and of every document that shows them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -111,7 +111,7 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
 
 def _keep_address(row: Section | Tag | Author, values: Mapping[str, Any]) -> None:
     if values.get("slug", row.slug) != row.slug:
-        raise Invalid(f"Readers know this by its address “{row.slug}”: change the names instead.", field="slug")
+        raise Invalid(f"Readers know this by its URL “{row.slug}”: change the names instead.", field="slug")
 
 
 def save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:

@@ -1,4 +1,4 @@
-"""Throwing drafts away."""
+"""Deletion of drafts."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ class ReadersKnowIt(DomainError):
     """What readers have seen is withdrawn, with a reason; it does not vanish."""
 
     code = "readers_know_it"
-    message = "Readers know this article. Withdraw it instead: they are told why it is gone."
+    message = "Readers know this article. Unpublish it instead: they are told why it is gone."
 
 
 def delete_article(*, article: Article, version: int, by: Actor, at: datetime) -> None:

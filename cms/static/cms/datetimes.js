@@ -29,9 +29,9 @@ function datetimesIn(local, zone) {
 }
 
 function sentence(datetimes, zone) {
-  if (!datetimes.length) return gettext("This time does not exist: clocks are set forward past it.");
+  if (!datetimes.length) return gettext("This time does not exist: it is skipped when clocks are set forward.");
   if (datetimes.length > 1)
-    return gettext("Clocks are set back: this time happens twice. When you save, you are asked which is meant.");
+    return gettext("Clocks are set back: this time happens twice. When you save, you are asked which one you mean.");
   return words(datetimes[0], zone);
 }
 

@@ -1,4 +1,4 @@
-"""Appeals: what the newsroom asks its readers for, in each of its languages, and when."""
+"""ModelAdmin of appeals."""
 
 from typing import Any, ClassVar
 
@@ -51,14 +51,14 @@ class AppealForm(VersionedForm):
         help_text=_("A short name by which articles point to it, such as winter. It cannot be changed later."),
     )
     languages = forms.MultipleChoiceField(
-        label=_("Asked in"),
+        label=_("Languages"),
         choices=language_choices,
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
-        help_text=_("None chosen: every language. Readers of the others see the site's appeal."),
+        help_text=_("None chosen: all languages. Readers of other languages see the default appeal."),
     )
     frequencies = forms.MultipleChoiceField(
-        label=_("How often"),
+        label=_("Frequency"),
         choices=((ONE_OFF, _("Once")), (MONTHLY, _("Every month"))),
         required=False,
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
@@ -180,10 +180,10 @@ class AppealAdmin(ServiceAdmin):
         state = state_label(appeal, now=timezone.now())
         return format_html('<span class="cms-badge {}">{}</span>', state.css_class, state.words)
 
-    @display(description=_("asked in"))  # type: ignore[untyped-decorator] # as above
+    @display(description=_("languages"))  # type: ignore[untyped-decorator] # as above
     def readers(self, appeal: Appeal) -> str:
         """Return the languages whose readers are asked."""
-        return languages_of(appeal) or gettext("every language")
+        return languages_of(appeal) or gettext("all languages")
 
     @display(description=_("amounts"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def asked(self, appeal: Appeal) -> str:

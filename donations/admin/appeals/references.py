@@ -1,4 +1,4 @@
-"""References of a campaign: a row for each way to give that can carry one."""
+"""The inline of an appeal's payment references, with a row for each donation method that takes one."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -31,7 +31,7 @@ class ReferenceForm(RowForm):
     """The reference for one way to give."""
 
     preset = "key"
-    key = ServiceCheckedChoice(label=_("Way to give"), widget=UnfoldAdminSelectWidget)
+    key = ServiceCheckedChoice(label=_("Donation method"), widget=UnfoldAdminSelectWidget)
     value = forms.CharField(
         label=_("Reference"),
         max_length=60,
@@ -70,7 +70,7 @@ class ReferenceInline(RowsInline):
     form = ReferenceForm
     formset = ReferenceFormSet
     fields = ("key", "value")
-    verbose_name_plural = _("references, so that gifts are known by their campaign")
+    verbose_name_plural = _("references, by which gifts are counted to this appeal")
 
     def initial_rows(self, obj: Any) -> list[dict[str, Any]]:
         """Return a row for each way to give that takes a reference, with what is stored."""

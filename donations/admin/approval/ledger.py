@@ -1,4 +1,4 @@
-"""The ledger of donations: to read, to print, and to take along as CSV."""
+"""ModelAdmin of the ledger: read, print, download as CSV."""
 
 import csv
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from donations.admin.approval.step_labels import label_of, steps
+from donations.admin.approval.step_labels import label_of, steps, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
 
@@ -26,7 +26,7 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     """Everything that was ever proposed and decided; nothing here can be changed."""
 
-    list_display = ("sequence", "at", "method_key", "what", "actor_name", "reason", "short_hash")
+    list_display = ("sequence", "at", "method_key", "what", "who", "reason", "short_hash")
     list_display_links = None
     list_filter = ("method_key", "action")
     ordering = ("-sequence",)
@@ -47,12 +47,15 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Refuse."""
         return False
+
+    @display(description=_("who"), ordering="actor_name")  # type: ignore[untyped-decorator] # as below
+    def who(self, row: LedgerEntry) -> str:
+        """Return who did it."""
+        return who_of(row.as_entry())
 
     @display(description=_("what"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def what(self, row: LedgerEntry) -> str:

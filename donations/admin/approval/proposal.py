@@ -125,7 +125,7 @@ def _done(request: HttpRequest, method: DonationMethod) -> str:
             return _("Withdrawn. Readers see what they saw before.")
         case "emergency":
             approve_in_emergency(**seen, reason=reason, code=code, **who_and_when(request))
-            return _("Readers see it now. All treasurers and administrators are being told.")
+            return _("Readers see it now. All treasurers and administrators get a mail.")
     raise DomainError(_("Please choose what to do."))
 
 

@@ -1,4 +1,4 @@
-"""What happened to payment details, in sentences that a board understands."""
+"""Labels of ledger entries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
@@ -19,7 +19,7 @@ WORDS: dict[str, str | Promise] = {
     Action.APPROVED_IN_EMERGENCY: gettext_lazy("approved version %(number)s alone, in an emergency"),
     Action.REJECTED: gettext_lazy("rejected version %(number)s"),
     Action.WITHDRAWN: gettext_lazy("withdrew version %(number)s"),
-    Action.ACTIVATED: gettext_lazy("showed version %(number)s to readers, its waiting time being over"),
+    Action.ACTIVATED: gettext_lazy("showed version %(number)s to readers"),
     Action.HIDDEN: gettext_lazy("hid version %(number)s from readers"),
 }
 
@@ -29,6 +29,7 @@ class LedgerStep:
     """One entry of the ledger in words; `shown` is what was proposed."""
 
     entry: Entry
+    who: str
     words: str
     reason: str
     is_alarming: bool
@@ -47,6 +48,7 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
     return [
         LedgerStep(
             entry=entry,
+            who=who_of(each),
             words=label_of(entry),
             reason=entry.data.get("reason", ""),
             is_alarming=entry.action == Action.APPROVED_IN_EMERGENCY,
@@ -54,6 +56,12 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
         )
         for entry in entries
     ]
+
+
+def who_of(entry: Entry) -> str:
+    """Return who did it; the worker, which shows what was approved, does so under the name of the system."""
+    is_by_worker = entry.action == Action.ACTIVATED and entry.actor_id is None
+    return gettext("System (waiting period ended)") if is_by_worker else entry.actor
 
 
 def label_of(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""The form of a way to give, made from what its kind asks for."""
+"""The form of a donation method, made from the fields of its kind."""
 
 from typing import Any
 
@@ -21,13 +21,13 @@ class MethodForm(VersionedForm):
         label=_("Key"),
         max_length=MAX_LENGTH,
         widget=UnfoldAdminTextInputWidget(attrs={"dir": "ltr"}),
-        help_text=_("A short name for the desk, such as dnb. It cannot be changed later."),
+        help_text=_("A short name for editors, such as dnb. It cannot be changed later."),
     )
     reason = ServiceCheckedText(
         label=_("Reason"),
         max_length=500,
         widget=UnfoldAdminTextInputWidget,
-        help_text=_("Why this changes. Whoever approves it reads it; it is recorded permanently."),
+        help_text=_("Why this changes. The approver reads it. It is recorded permanently."),
     )
 
     class Meta:

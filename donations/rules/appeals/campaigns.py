@@ -1,4 +1,4 @@
-"""Which appeal is asked for at a datetime: campaigns begin and end by themselves (docs/decisions/0018)."""
+"""The appeal that is shown at a given time (docs/decisions/0018)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -84,7 +84,7 @@ def check_ground(starts_at: datetime | None, languages: Sequence[str], found: Fi
     """Note an appeal of the site that would lie under all others without being there for every reader."""
     if starts_at is None and languages:
         words = (
-            "The site's appeal without a beginning is there for every language: give this one a beginning, or take all."
+            "A default appeal without a beginning is for all languages. Give it a beginning, or choose all languages."
         )
         found.add("languages", words)
 
@@ -94,6 +94,6 @@ def check_window(starts_at: datetime | None, ends_at: datetime | None, found: Fi
     given = {"starts_at": starts_at, "ends_at": ends_at}
     wrong = [name for name, at in given.items() if at and not is_within_years(at)]
     for name in wrong:
-        found.add(name, f"Choose a moment in the years {EARLIEST_YEAR} to {LATEST_YEAR}.")
+        found.add(name, f"Choose a time in the years {EARLIEST_YEAR} to {LATEST_YEAR}.")
     if starts_at and ends_at and not wrong and ends_at <= starts_at:
         found.add("ends_at", "The end must come after the start.")

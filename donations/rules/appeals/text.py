@@ -16,7 +16,7 @@ def clean_passage(text: str, *, field: str, max_length: int) -> str:
 
 def _sound(text: str, field: str) -> str:
     if has_forbidden_characters(text):
-        raise Invalid("This holds characters that are no text.", field=field)
+        raise Invalid("This text has characters that cannot be stored (control characters).", field=field)
     return text
 
 

@@ -1,4 +1,4 @@
-"""Nobody changes alone where donations go."""
+"""Rules of the four-eyes approval."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ class OwnChange(DomainError):
     """Somebody approves what they have proposed themselves."""
 
     code = "own_change"
-    message = "You have proposed this yourself: another treasurer has to approve it."
+    message = "You proposed this yourself: another treasurer has to approve it."
 
 
 class NotAPerson(DomainError):
@@ -46,8 +46,8 @@ class NotAsProposed(DomainError):
 
     code = "not_as_proposed"
     message = (
-        "What is stored is not what was proposed: somebody has written past this system. "
-        "Reject it, and tell whoever runs the server."
+        "What is stored is not what was proposed: somebody has changed the database outside "
+        "of this system. Reject it, and tell whoever runs the server."
     )
 
 
@@ -66,9 +66,7 @@ class NewSecondFactor(DomainError):
     """Whoever takes an account over sets up a second factor of their own."""
 
     code = "new_second_factor"
-    message = (
-        "Your second factor is too new. It approves once it is a day old, and as old as the waiting time of approvals."
-    )
+    message = "Your second factor is too new. You can approve once it is a day old, and as old as the waiting period."
     field = "code"
 
 

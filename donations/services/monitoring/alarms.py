@@ -1,4 +1,4 @@
-"""Mails to everybody who answers for donations: nothing happens to payment details behind their backs."""
+"""Mails about changes of payment details, to all treasurers and administrators."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -44,7 +44,10 @@ ADVICE: Texts = {
     events.HIDDEN: "Readers do not see it any more. To show it again takes two people.",
     events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
     events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and unpublish it if it asks for money.",
-    events.NOT_VERIFIED: "Somebody has written past the system, or its key has changed. Call whoever runs the server.",
+    events.NOT_VERIFIED: (
+        "Somebody has changed the database outside of this system, or the secret key has changed. "
+        "Call whoever runs the server."
+    ),
 }
 
 _logger = logging.getLogger(__name__)

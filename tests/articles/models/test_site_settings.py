@@ -29,4 +29,4 @@ def test_fixtures_name_the_newsroom_without_a_key():
     newsroom = a_newsroom()
     for row in (newsroom, newsroom.names.get()):
         assert type(row).objects.get_by_natural_key(*row.natural_key()) == row
-    assert str(newsroom) == "Newsroom"
+    assert str(newsroom) == "Site settings"

@@ -23,15 +23,42 @@ def administrator(client):
     return user
 
 
-def test_administrator_opens_an_account(client, administrator):
+def test_account_with_a_role_may_sign_in(client, administrator):
     reporters = Group.objects.get(name="reporter")
-    typed = {"username": "nadia", "usable_password": "true", "is_active": "on", "is_staff": "on"}
+    typed = {"username": "nadia", "usable_password": "true", "is_active": "on"}
     passwords = {"password1": "a long enough password", "password2": "a long enough password"}
 
+    assert errors_on(client.post(ADD, {**typed, **passwords})) == {
+        "groups": ["Choose a role: nobody can sign in without one."]
+    }
     answer = client.post(ADD, {**typed, **passwords, "groups": [reporters.pk]})
 
     assert answer.status_code == 302
-    assert User.objects.get(username="nadia").groups.get() == reporters
+    nadia = User.objects.get(username="nadia")
+    assert nadia.groups.get() == reporters
+    client.force_login(nadia)
+    assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_role_lets_an_older_account_sign_in_and_nothing_else_does(client, administrator):
+    user = a_user(role="reporter", is_staff=False)
+    reporter = user.groups.get()
+    for roles, may_sign_in in (([], False), ([reporter.pk], True)):
+        data = form_data(client.get(page_of(user)), is_staff="on")
+        client.post(page_of(user), {**data, "groups": roles})
+        user.refresh_from_db()
+        assert user.is_staff is may_sign_in, roles
+
+
+def test_screens_say_roles_and_neither_groups_nor_staff_status(client, administrator):
+    client.force_login(a_user(role="administrator", is_superuser=True))
+    roles = [reverse(f"admin:auth_group_{page}") for page in ("changelist", "add")]
+    for page in (ADD, LIST, page_of(administrator), *roles):
+        text = client.get(page).content.decode()
+        assert "Roles" in text, page
+        assert not [
+            word for word in ("Groups", "groups this", "group to", "Add group", "Staff status") if word in text
+        ], page
 
 
 def test_powers_are_not_on_an_administrators_form(client, administrator):

@@ -39,9 +39,9 @@ def test_worker_that_runs_is_counted(start):
 def test_lag_is_told_as_people_say_it(start, happened):
     happened()
     Event.objects.update(happened_at=now() - timedelta(hours=1, minutes=20, seconds=5))
-    assert "(the oldest for 1\xa0hour, 20\xa0minutes)" in start()
+    assert "(oldest: 1\xa0hour, 20\xa0minutes)" in start()
     Event.objects.update(happened_at=now())
-    assert re.search(r"\(the oldest for \d+ s\)", start())
+    assert re.search(r"\(oldest: \d+ s\)", start())
 
 
 def test_numbers_lead_to_the_lists_that_they_count(client, start, happened):

@@ -21,7 +21,7 @@ function offer(slug, proposal) {
   button.type = "button";
   button.className = "cms-article-link";
   button.dir = "auto";
-  button.textContent = interpolate(gettext("Take “%s” from the headline"), [proposal]);
+  button.textContent = interpolate(gettext("Use “%s” from the headline"), [proposal]);
   button.addEventListener("click", () => {
     slug.value = proposal;
     slug.dispatchEvent(new Event("input", { bubbles: true }));

@@ -330,7 +330,7 @@ def test_text_that_was_thrown_away_elsewhere_leads_back_to_the_form(article):
     admin.client.post(address(article, "discard"), {"_session": TAB})
     answer = admin.client.post(address(article), {"_restore": TAB}, follow=True)
     assert answer.redirect_chain == [(address(article), 302)]
-    assert "not here any more" in text(answer) and answer.context["adminform"].form["headline"].value() == "Old"
+    assert "unsaved draft is gone" in text(answer) and answer.context["adminform"].form["headline"].value() == "Old"
 
 
 def test_nobody_throws_away_or_takes_up_what_is_not_theirs(article):

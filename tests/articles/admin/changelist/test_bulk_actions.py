@@ -53,7 +53,7 @@ def test_a_withdrawn_article_is_judged_and_shown_with_the_changes_that_come_alon
         ("Old", "", False),
         ("New", "The article has no text.", True),
     ]
-    assert "With changes not yet published." in page.content.decode()
+    assert "With changes not published." in page.content.decode()
     assert f'href="{address(changed, "changes")}"' in page.content.decode()
 
 
@@ -113,7 +113,7 @@ def test_withdrawing_gives_readers_of_each_the_same_reason():
 
 def test_nothing_is_withdrawn_without_a_reason():
     report = confirm(AdminClient(), "withdraw_selected", an_article(status="published", headline="News"))
-    assert "Say in a sentence why" in told(report, "refused")["News"]
+    assert "Write in one sentence why" in told(report, "refused")["News"]
 
 
 def test_deleting_is_done_one_by_one():

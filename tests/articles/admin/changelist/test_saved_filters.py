@@ -84,7 +84,7 @@ def test_what_the_list_does_not_know_is_not_kept():
 def test_nothing_to_keep_is_said_and_breaks_nothing(query):
     answer = save(AdminClient(), query=query)
     assert [str(each) for each in get_messages(answer.wsgi_request)] == [
-        "Filter the list or search in it first: this is the whole list."
+        "Filter or search the list first: this is the whole list."
     ]
 
 

@@ -271,7 +271,7 @@ def test_lost_beginning_is_said_and_everything_that_differs_asked(late):
     page_before = late.save(headline="Mine")
     Revision.objects.filter(version=1).delete()
     page = late.save(headline="Mine")
-    assert "not kept any more" in text(page) and "not kept any more" not in text(page_before)
+    assert "not stored any more" in text(page) and "not stored any more" not in text(page_before)
     assert "headline" in [item.place.key for item in page.context["collisions"]]
     assert late.settle(page, headline="mine", body="mine").status_code == 200
 

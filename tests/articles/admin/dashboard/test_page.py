@@ -90,7 +90,7 @@ def test_empty_cards_say_what_would_stand_there(start):
     page = start().content.decode()
 
     assert "Nothing is scheduled." in page
-    assert "would stand here" in page
+    assert "are listed here" in page
 
 
 def test_reporter_sees_own_articles_only(client):

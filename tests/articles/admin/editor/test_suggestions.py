@@ -27,7 +27,12 @@ def test_an_articles_own_slug_is_free_for_it():
 def test_the_comment_state_follows_what_stands_in_the_form():
     section = a_section(comment_policy="open")
     assert ask("comments", policy="inherit", section=section.pk).json() == {
-        "sentence": "Comments are open (section setting)."
+        "sentence": "Comments are open (section setting).",
+        "defaults": {
+            "comment_policy": "Use section default (now: open)",
+            "donation_block": "Use section default (now: shown)",
+            "donation_appeal": "Use section default (now: no appeal)",
+        },
     }
     told = ask("comments", policy="open", days="30", section="").json()["sentence"]
     assert told == "Comments are open until 20 April 2026, 30 days after publication (setting of this article)."
@@ -35,7 +40,14 @@ def test_the_comment_state_follows_what_stands_in_the_form():
 
 @pytest.mark.parametrize("query", [{}, {"policy": "x", "days": "-1", "section": "10'--", "article": "9" * 40}])
 def test_nonsense_is_answered_as_nothing_chosen(query):
-    assert ask("comments", **query).json() == {"sentence": "Comments are closed (site setting)."}
+    assert ask("comments", **query).json() == {
+        "sentence": "Comments are closed (site setting).",
+        "defaults": {
+            "comment_policy": "Use site default (now: closed)",
+            "donation_block": "Use site default (now: shown)",
+            "donation_appeal": "Use site default (now: no appeal)",
+        },
+    }
 
 
 @pytest.mark.parametrize("question", ["slug", "comments"])

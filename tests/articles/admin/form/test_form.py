@@ -66,4 +66,4 @@ def test_what_can_only_be_read_waits_for_no_typing_and_keeps_its_direction():
 @pytest.mark.parametrize(("form", "args"), [("article_add", []), ("section_add", []), ("newsroom_change", [1])])
 def test_each_form_says_whose_comments_it_decides_about(form, args):
     page = AdminClient().client.get(reverse(f"admin:articles_{form}", args=args))
-    assert "No comments are taken here" in page.text
+    assert "This CMS takes no comments" in page.text

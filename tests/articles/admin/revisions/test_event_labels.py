@@ -36,7 +36,7 @@ def test_every_move_has_a_past():
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("article.submitted", {}, "Sent to review"),
+        ("article.submitted", {}, "Submitted for review"),
         ("article.scheduled", {"moment": "2026-03-22T12:00:00+00:00"}, "Scheduled for 22 March 2026, 13:00 CET"),
         ("article.scheduled", {"moment": "2026-07-01T12:00:00+00:00"}, "Scheduled for 1 July 2026, 14:00 CEST"),
         ("article.scheduled", {}, "Scheduled"),

@@ -26,10 +26,10 @@ def test_every_save_and_every_move_stands_there_with_its_actor_the_newest_first(
     editor.press(article, "withdraw", withdrawal="Untrue.")
     told = [(each.what.removesuffix(" without changes"), each.actor) for each in entries(editor, article)]
     assert told == [
-        ("Withdrawn", "Ingvild"),
+        ("Unpublished", "Ingvild"),
         ("Published", "Ingvild"),
         ("Saved", "Ingvild"),
-        ("Sent to review", "Anna"),
+        ("Submitted for review", "Anna"),
         ("Saved", "Anna"),
         ("Saved", "Anna"),
         ("Created", "Anna"),
@@ -83,7 +83,7 @@ def test_names_and_reasons_are_escaped():
 def test_an_article_of_which_nothing_is_recorded_says_what_will_stand_there():
     article = an_article()
     Event.objects.about(article.owner).delete()
-    assert "Every save and every move will stand here" in AdminClient().get(article, "history").content.decode()
+    assert "Every save and every change of state will be listed here" in AdminClient().get(article, "history").content.decode()
 
 
 @pytest.mark.parametrize(("number", "first"), [("1", "59"), ("2", "9"), ("9", "9"), ("x", "59"), ("-1", "9")])

@@ -85,13 +85,13 @@ def test_button_saves_first_and_then_shows_the_page(article, public):
 def test_button_without_a_change_says_so(article):
     admin = AdminClient()
     answer = admin.client.get(admin.post(article, _review="1")["Location"])
-    assert "Readers see already what stands here." in text(answer)
+    assert "Saved. Nothing changed for readers." in text(answer)
 
 
 def test_page_without_changes_leads_back(article):
     answer = AdminClient().client.get(address(article, "changes"), follow=True)
     assert answer.redirect_chain == [(address(article), 302)]
-    assert "There are no changes" in text(answer)
+    assert "There are no pending changes" in text(answer)
 
 
 def test_somebody_who_has_looked_before_the_last_save_is_told(changed, public):

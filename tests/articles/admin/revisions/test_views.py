@@ -67,7 +67,7 @@ def test_form_leads_to_the_versions(admin, article):
 
 def test_article_that_came_without_a_history_says_so(admin, article):
     Revision.objects.all().delete()
-    assert "Nothing is kept yet" in text(admin.get(article, "revisions"))
+    assert "There is no revision yet" in text(admin.get(article, "revisions"))
 
 
 def test_what_readers_see_and_what_waits_for_them_is_marked(admin):

@@ -99,7 +99,7 @@ def test_plan_can_be_cancelled_until_its_datetime():
 
 
 def test_there_must_be_a_plan_to_cancel():
-    with pytest.raises(MoveRefused, match="No withdrawal is planned"):
+    with pytest.raises(MoveRefused, match="No unpublishing is scheduled"):
         do(cancel_withdrawal, an_article(status="published"))
 
 

@@ -54,7 +54,7 @@ def test_both_sides_are_shown_and_what_differs_is_marked(client, person, waiting
 
 
 def test_first_proposal_says_that_readers_see_nothing_yet(client, person, propose):
-    assert "Nothing of it." in client.get(page_of(propose())).content.decode()
+    assert "Readers see nothing yet." in client.get(page_of(propose())).content.decode()
 
 
 def test_treasurer_approves_with_a_code(client, person, waiting):
@@ -82,7 +82,7 @@ def test_proposer_sees_no_button_to_approve_and_cannot_press_it(client, person, 
     version = propose(by=Actor.of(person))
     page = client.get(page_of(version)).content.decode()
     assert 'value="approve"' not in page
-    assert "You have proposed this yourself" in page
+    assert "You proposed this yourself" in page
     answer = decide(client, version, "approve", code=a_fresh_code(person))
     assert "another treasurer has to approve it" in answer.content.decode()
 
