@@ -108,6 +108,12 @@ def readers_page(studio):
             page.goto(f"/demo/?language={language}")
             shoot(page, f"demo-{language}")
             page.set_viewport_size({"width": 529, "height": 1200})
+            page.locator(".comments").scroll_into_view_if_needed()
+            page.locator(".donate img").first.scroll_into_view_if_needed()  # it is loaded only when it is seen
+            page.wait_for_function(
+                "[...document.querySelectorAll('.donate img')].every((each) => each.complete && each.naturalWidth)"
+            )
+            page.evaluate("scrollTo(0, 0)")
             block, comments = page.locator(".donate").bounding_box(), page.locator(".comments").bounding_box()
             height = comments["y"] + comments["height"] - block["y"]
             clip = {"x": 0, "y": block["y"], "width": 529, "height": height + GAP}
