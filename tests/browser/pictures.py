@@ -20,8 +20,8 @@ import django
 django.setup()
 
 from cms.demo.people import PASSWORD  # noqa: E402 - the fixtures need Django set up
+from tests.browser.article_form import press, type_at_the_end, write  # noqa: E402
 from tests.browser.conftest import CHROMIUM  # noqa: E402
-from tests.browser.desk import press, type_at_the_end, write  # noqa: E402
 from tests.live_server import live_demo  # noqa: E402
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -108,13 +108,16 @@ def readers_page(studio):
             page.goto(f"/demo/?language={language}")
             shoot(page, f"demo-{language}")
             page.set_viewport_size({"width": 529, "height": 1200})
-            page.locator(".comments").scroll_into_view_if_needed()
-            page.locator(".donate img").first.scroll_into_view_if_needed()  # it is loaded only when it is seen
+            page.locator(".cms-demo-comments").scroll_into_view_if_needed()
+            page.locator(".cms-demo-donate img").first.scroll_into_view_if_needed()  # it is loaded only when it is seen
             page.wait_for_function(
-                "[...document.querySelectorAll('.donate img')].every((each) => each.complete && each.naturalWidth)"
+                "[...document.querySelectorAll('.cms-demo-donate img')].every((each) => each.complete && each.naturalWidth)"
             )
             page.evaluate("scrollTo(0, 0)")
-            block, comments = page.locator(".donate").bounding_box(), page.locator(".comments").bounding_box()
+            block, comments = (
+                page.locator(".cms-demo-donate").bounding_box(),
+                page.locator(".cms-demo-comments").bounding_box(),
+            )
             height = comments["y"] + comments["height"] - block["y"]
             clip = {"x": 0, "y": block["y"], "width": 529, "height": height + GAP}
             page.screenshot(path=PICTURES / f"donate-{language}.png", full_page=True, clip=clip)

@@ -48,7 +48,7 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
     return [
         LedgerStep(
             entry=entry,
-            who=who_of(each),
+            who=who_of(entry),
             words=label_of(entry),
             reason=entry.data.get("reason", ""),
             is_alarming=entry.action == Action.APPROVED_IN_EMERGENCY,

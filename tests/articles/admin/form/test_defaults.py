@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Newsroom
-from tests.articles.admin.desk import Desk
+from tests.articles.admin.admin_client import AdminClient
 from tests.factories import a_section, an_appeal, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -24,7 +24,7 @@ def test_choices_of_an_article_say_what_its_section_or_the_site_decides_now():
     )
     for settings, level, now in sections:
         article = an_article(section=a_section(**settings) if settings else None)
-        page = Desk("editor").client.get(f"/admin/articles/article/{article.pk}/change/")
+        page = AdminClient("editor").client.get(f"/admin/articles/article/{article.pk}/change/")
         assert defaults_in(page) == [f"Use {level} default (now: {each})" for each in now], settings
 
 
@@ -32,5 +32,5 @@ def test_choices_of_a_section_say_what_the_site_decides_now():
     section = a_section()
     for policy in ("open", "closed"):
         Newsroom.objects.update_or_create(pk=1, defaults={"comment_policy": policy})
-        page = Desk("editor").client.get(f"/admin/articles/section/{section.pk}/change/")
+        page = AdminClient("editor").client.get(f"/admin/articles/section/{section.pk}/change/")
         assert defaults_in(page) == [f"Use site default (now: {each})" for each in (policy, "shown", "no appeal")]

@@ -83,7 +83,10 @@ def test_names_and_reasons_are_escaped():
 def test_an_article_of_which_nothing_is_recorded_says_what_will_stand_there():
     article = an_article()
     Event.objects.about(article.owner).delete()
-    assert "Every save and every change of state will be listed here" in AdminClient().get(article, "history").content.decode()
+    assert (
+        "Every save and every change of state will be listed here"
+        in AdminClient().get(article, "history").content.decode()
+    )
 
 
 @pytest.mark.parametrize(("number", "first"), [("1", "59"), ("2", "9"), ("9", "9"), ("x", "59"), ("-1", "9")])
