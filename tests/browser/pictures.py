@@ -111,7 +111,8 @@ def readers_page(studio):
             page.locator(".cms-demo-comments").scroll_into_view_if_needed()
             page.locator(".cms-demo-donate img").first.scroll_into_view_if_needed()  # it is loaded only when it is seen
             page.wait_for_function(
-                "[...document.querySelectorAll('.cms-demo-donate img')].every((each) => each.complete && each.naturalWidth)"
+                "[...document.querySelectorAll('.cms-demo-donate img')]"
+                ".every((image) => image.complete && image.naturalWidth)"
             )
             page.evaluate("scrollTo(0, 0)")
             block, comments = (
