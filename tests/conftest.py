@@ -11,6 +11,7 @@ from django.test.utils import override_settings
 from pytest_socket import socket_allow_hosts
 
 from donations.models import triggers
+from tests import own_databases
 from tests.factories import NOW
 
 # Servers and workers that tests start run on the product's own settings.
@@ -30,6 +31,20 @@ SETTINGS = {
     # A thread of its own could not see what a test's transaction has made.
     "CMS_VIEW_COUNTING": "strict",
 }
+
+
+def pytest_configure(config):
+    if _is_first_process(config):
+        own_databases.begin_templates()
+
+
+def pytest_unconfigure(config):
+    if _is_first_process(config):
+        own_databases.end_templates()
+
+
+def _is_first_process(config):
+    return not hasattr(config, "workerinput")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,10 +1,11 @@
 """Databases for servers and processes that tests start: each its own, a copy of one that was prepared once.
 
 Migrating an empty database takes seconds, copying a migrated one none. What commands of manage.py prepare is kept while
-the test process lives, one template for each command and its surroundings.
+pytest runs, one template for each command and its surroundings: the first of its processes that needs it prepares it.
 """
 
-import atexit
+import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -22,6 +23,22 @@ ROOT = Path(__file__).parents[1]
 MIGRATE = ("migrate", "--no-input", "--verbosity=0")
 MEDIA = "media"
 KEY = "a live server of the tests"
+# Names the folder of the templates to all processes of a run.
+TEMPLATES = "CMS_TEST_TEMPLATES"
+
+
+def begin_templates():
+    """Make the folder in which the processes of this run share their templates."""
+    os.environ[TEMPLATES] = tempfile.mkdtemp(prefix="cms-tests-")
+
+
+def end_templates():
+    """Remove all templates of this run, after its last process."""
+    run = Path(os.environ.pop(TEMPLATES))
+    if not _is_sqlite():
+        for folder in run.iterdir():
+            _drop(_name_in(folder))
+    shutil.rmtree(run)
 
 
 @contextmanager
@@ -74,15 +91,24 @@ def standing_in(name):
 
 @cache
 def _template(command, env):
-    folder = Path(tempfile.mkdtemp(prefix="cms-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    (folder / MEDIA).mkdir()
+    folder = Path(os.environ[TEMPLATES], hashlib.sha256(repr((command, env)).encode()).hexdigest()[:16])
+    (folder / MEDIA).mkdir(parents=True, exist_ok=True)
     template = _Files(folder) if _is_sqlite() else _OnServer(folder)
-    surroundings = {"DATABASE_URL": template.url, "MEDIA_ROOT": str(folder / MEDIA), "SECRET_KEY": KEY, **dict(env)}
-    arguments = [sys.executable, "manage.py", *command]
-    done = subprocess.run(arguments, cwd=ROOT, env=os.environ | surroundings, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "prepared").exists():
+            _prepare(template, command, env)
+            (folder / "prepared").touch()
     return template
+
+
+def _prepare(template, command, env):
+    template.make()
+    surroundings = {"DATABASE_URL": template.url, "MEDIA_ROOT": str(template.folder / MEDIA), "SECRET_KEY": KEY}
+    arguments = [sys.executable, "manage.py", *command]
+    environ = os.environ | surroundings | dict(env)
+    done = subprocess.run(arguments, cwd=ROOT, env=environ, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def _is_sqlite():
@@ -97,6 +123,9 @@ class _Files:
         self.path = folder / "cms.sqlite3"
         self.url = f"sqlite:///{self.path}"
 
+    def make(self):
+        """Leave the file to the command."""
+
     @contextmanager
     def copied(self, folder):
         assert not self.path.with_name("cms.sqlite3-wal").exists()
@@ -109,8 +138,13 @@ class _OnServer:
 
     def __init__(self, folder):
         self.folder = folder
-        self.name, self.url = _created()
-        atexit.register(_drop, self.name)
+        self.name = _name_in(folder)
+        self.url = _url_of(self.name)
+
+    def make(self):
+        """Create it, anew where a command has failed."""
+        _drop(self.name)
+        _create(self.name)
 
     @contextmanager
     def copied(self, _folder):
@@ -121,15 +155,28 @@ class _OnServer:
             _drop(name)
 
 
-def _created(*, template="template1"):
+def _created(*, template):
     """Return the name and the URL of a new database beside that of the suite."""
     name = f"live_{uuid.uuid4().hex}"
+    _create(name, template=template)
+    return name, _url_of(name)
+
+
+def _create(name, *, template="template1"):
     _execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    return name, f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+
+
+def _name_in(folder):
+    """Return the name of the template whose pictures lie there."""
+    return f"{folder.parent.name}_{folder.name}".replace("-", "_")
+
+
+def _url_of(name):
+    return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
 
 
 def _drop(name):
-    _execute(f"DROP DATABASE {name} WITH (FORCE)")
+    _execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def _execute(statement):
