@@ -20,7 +20,7 @@ REQUEST = (
 
 def send(port, path, first, count, pause):
     """Yield the time of each beacon that was taken."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as server:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as server:
         for number in range(first, first + count):
             address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
             server.sendall(REQUEST.format(path=path, address=address).encode())

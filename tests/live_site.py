@@ -28,7 +28,7 @@ class LiveSite:
         self.headline = rename(self.admin_process)
         return self.headline
 
-    def get(self, path, *, timeout=20, **headers):
+    def get(self, path, *, timeout=60, **headers):
         """Return (status, headers, bytes) of one request on a connection of its own."""
         connection = HTTPConnection("127.0.0.1", self.server.port, timeout=timeout)
         try:

@@ -20,7 +20,7 @@ from cms.published.models import Document
 from cms.published.writing import differences
 from tests.factories import an_actor, article_values
 
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 300
 REFUSED, DONE = 0, 1
 
 

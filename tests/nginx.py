@@ -86,7 +86,7 @@ class Front:
     def stop(self):
         """End it."""
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
 
     def request(self, method, path, *, body=None, host=HOST, source="127.0.0.1", **headers):
         """Return (status, headers, bytes) of a request over TLS from an address of the loopback."""
@@ -96,11 +96,11 @@ class Front:
 
     def request_plainly(self, path, *, host=HOST):
         """Return (status, headers, bytes) of a GET without TLS."""
-        return _answer(HTTPConnection("127.0.0.1", self.plain_port, timeout=20), "GET", path, None, {"Host": host})
+        return _answer(HTTPConnection("127.0.0.1", self.plain_port, timeout=60), "GET", path, None, {"Host": host})
 
     def connect(self, *, source="127.0.0.1", name=HOST):
         """Return a connection over TLS, its certificate proved."""
-        plain = socket.create_connection(("127.0.0.1", self.port), timeout=20, source_address=(source, 0))
+        plain = socket.create_connection(("127.0.0.1", self.port), timeout=60, source_address=(source, 0))
         return self._tls.wrap_socket(plain, server_hostname=name)
 
     def _as_nobody(self):

@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from tests.live_server import LiveServer, is_alive, wait_until
 from tests.own_databases import ROOT, own_database
 
-STOP_SECONDS = 30
 _START = """
 from tests.live_workers.process import start
 print(start(log={log!r}, seconds_ahead={seconds_ahead}))
@@ -111,16 +110,16 @@ class LiveNewsroom(LiveServer):
 
     def wait_for_one_at(self, place):
         """Wait until a worker has come there."""
-        wait_until(lambda: self.read(f"at-{place}"), seconds=STOP_SECONDS)
+        wait_until(lambda: self.read(f"at-{place}"))
 
     def let_go(self, place):
         """Let them go on."""
         (self.folder / f"hold-{place}").unlink()
 
-    def wait_until_delivered(self, *, seconds=60):
+    def wait_until_delivered(self):
         """Wait until every article that is due is announced and nothing waits to be delivered."""
         open_rows = "SELECT count(*) FROM events_delivery WHERE due_at IS NOT NULL"
-        wait_until(lambda: not self.due_count() and self.rows(open_rows) == [(0,)], seconds=seconds, pause=0.1)
+        wait_until(lambda: not self.due_count() and self.rows(open_rows) == [(0,)], pause=0.1)
 
     def due_count(self):
         """Return how many articles' moment has come without anybody having announced them."""

@@ -161,8 +161,8 @@ def renew_workers(server):
     """Put new processes, which have nothing open, in the place of the old ones."""
     old = set(server.worker_pids)
     kill_workers(old)
-    wait_until(lambda: len(server.worker_pids) == 2 and old.isdisjoint(server.worker_pids), seconds=30)
-    wait_until(lambda: is_alive_at(server.port), seconds=30)
+    wait_until(lambda: len(server.worker_pids) == 2 and old.isdisjoint(server.worker_pids))
+    wait_until(lambda: is_alive_at(server.port))
 
 
 def is_alive_at(port):
@@ -178,7 +178,7 @@ def test_killed_worker_is_replaced_while_the_others_answer(site):
     headline = site.rename()
     kill_workers({killed})
     assert {answered_at_last(site, path) for path in (LIST, ARTICLE) * MANY} == {headline}
-    wait_until(lambda: len(site.server.worker_pids) == 2 and killed not in site.server.worker_pids, seconds=30)
+    wait_until(lambda: len(site.server.worker_pids) == 2 and killed not in site.server.worker_pids)
     assert site.headlines(ARTICLE) == {headline}
 
 

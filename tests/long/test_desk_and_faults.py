@@ -97,9 +97,7 @@ def test_what_was_acknowledged_is_stored_when_workers_are_killed_in_the_middle_o
 def _kill_one_at_work(server, writers):
     """Kill a worker once each writer has been heard again, and wait for the one that takes its place."""
     before = [len(writer.acknowledged) for writer in writers]
-    wait_until(
-        lambda: all(len(writer.acknowledged) > count for writer, count in zip(writers, before, strict=True)), seconds=60
-    )
+    wait_until(lambda: all(len(writer.acknowledged) > count for writer, count in zip(writers, before, strict=True)))
     pids = server.worker_pids
     kill(pids[0])
-    wait_until(lambda: len(server.worker_pids) == len(pids) and pids[0] not in server.worker_pids, seconds=60)
+    wait_until(lambda: len(server.worker_pids) == len(pids) and pids[0] not in server.worker_pids)

@@ -14,7 +14,7 @@ import brotli
 import pytest
 
 from tests.live_newsroom import open_newsroom, rename
-from tests.live_server import live_server, wait_until
+from tests.live_server import PATIENCE_SECONDS, live_server, wait_until
 from tests.nginx import CONFIGURATION, HOST, NGINX, make_certificate, nginx_in_front
 
 pytestmark = pytest.mark.skipif(NGINX is None and "CI" not in os.environ, reason="nginx is not installed")
@@ -91,7 +91,7 @@ def test_it_starts_on_a_fresh_debian_with_nothing_changed_but_what_is_marked(tmp
         lines = [line.replace(old, new) if "CHANGE" in line else line for line in lines]
     (tmp_path / "nginx.conf").write_text("".join(lines))
     command = ["unshare", "--mount", "--net", "sh", "-c", OF_A_FRESH_DEBIAN, "sh", tmp_path / "nginx.conf"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
     assert (done.returncode, done.stdout, done.stderr) == (0, "200", "")
 
 

@@ -43,7 +43,7 @@ def crowd(servers):
     is_over = threading.Event()
 
     def read_on(server):
-        connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
         while not is_over.wait(0.01):
             connection.request("GET", "/api/v1/articles/")
             connection.getresponse().read()

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.live_server import LiveServer, children_of, is_alive, kill, wait_until
+from tests.live_server import PATIENCE_SECONDS, LiveServer, children_of, is_alive, kill, wait_until
 from tests.own_databases import ROOT, own_database
 
 # Longer, and granian has killed a process that would not end.
@@ -27,12 +27,11 @@ class Made(LiveServer):
         with self.log_path.open("ab") as log:
             environ = self._environ() | {"WEB_WORKERS": "1"}
             self.process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=subprocess.STDOUT)
-        # Three commands run before the server starts.
-        self._wait_until_ready(seconds=120)
+        self._wait_until_ready()
 
     def worker_pid(self, *, besides=()):
         """Return the worker that has shown itself, other than those."""
-        wait_until(lambda: self.pids() - set(besides), seconds=30, pause=0.1)
+        wait_until(lambda: self.pids() - set(besides), pause=0.1)
         return (self.pids() - set(besides)).pop()
 
     def pids(self):
@@ -49,7 +48,7 @@ def made(tmp_path):
         finally:
             for pid in family_of(made.pid):
                 kill(pid)
-            made.process.wait(30)
+            made.process.wait(PATIENCE_SECONDS)
 
 
 def family_of(pid):
@@ -69,7 +68,7 @@ class OnATerminal(LiveServer):
             os.chdir(ROOT)
             os.execve(sys.executable, [sys.executable, "-m", "cms.serve.supervisor"], self._environ())
         self.process = Forked(pid)
-        self._wait_until_ready(seconds=120)
+        self._wait_until_ready()
 
     def press_ctrl_c(self):
         """Have the terminal interrupt whoever stands in its foreground; return the seconds until all has ended."""
@@ -111,7 +110,9 @@ def terminal(tmp_path):
 def refusal(server, **env):
     """Return what a second server says beside a first one, after it has ended with 1."""
     command = [sys.executable, "-m", "cms.serve"]
-    done = subprocess.run(command, cwd=ROOT, env=server._environ() | env, capture_output=True, text=True, timeout=20)
+    done = subprocess.run(
+        command, cwd=ROOT, env=server._environ() | env, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
     assert (done.returncode, done.stdout) == (1, "")
     return done.stderr
 
@@ -128,14 +129,14 @@ def test_what_was_killed_leaves_nobody_on_its_port(terminal):
     family = family_of(terminal.pid)
     kill(terminal.pid)
     terminal.process.wait()
-    wait_until(lambda: not any(is_alive(pid) for pid in family), seconds=30)
+    wait_until(lambda: not any(is_alive(pid) for pid in family))
     # Connections of the first that wait for their end are no obstacle.
     terminal.start()
     server = next(pid for pid in children_of(terminal.pid) if children_of(pid))
     family = family_of(terminal.pid)
     kill(server)
     terminal.process.wait()
-    wait_until(lambda: not any(is_alive(pid) for pid in family), seconds=30)
+    wait_until(lambda: not any(is_alive(pid) for pid in family))
 
 
 def test_worker_that_dies_is_started_again_and_both_end_with_a_signal(made):
@@ -145,6 +146,6 @@ def test_worker_that_dies_is_started_again_and_both_end_with_a_signal(made):
     family = family_of(made.pid)
     assert successor in family
     made.process.send_signal(signal.SIGTERM)
-    made.process.wait(40)
-    wait_until(lambda: not any(is_alive(pid) for pid in family), seconds=30)
+    made.process.wait(PATIENCE_SECONDS)
+    wait_until(lambda: not any(is_alive(pid) for pid in family))
     assert made.pids() == {lost}

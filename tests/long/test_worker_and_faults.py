@@ -146,7 +146,7 @@ def test_worker_that_is_told_to_end_finishes_what_it_has_begun_and_gives_back_th
 def test_idle_worker_ends_when_told(newsroom):
     worker = newsroom.start_worker()
     mine = SEEN.format(worker.pid)
-    wait_until(lambda: newsroom.rows(mine) == [(1,)], seconds=30)
+    wait_until(lambda: newsroom.rows(mine) == [(1,)])
     worker.terminate()
     assert worker.wait() == 0
     assert newsroom.rows(mine) == [(0,)]
@@ -165,7 +165,7 @@ def test_workers_that_are_killed_again_and_again_tell_each_article_once(newsroom
     for seconds in (0.2, 0.5, 0.35):
         workers = [newsroom.start_worker() for _ in range(2)]
         before = len(newsroom.told)
-        wait_until(lambda before=before: len(newsroom.told) > before or not newsroom.due_count(), seconds=30)
+        wait_until(lambda before=before: len(newsroom.told) > before or not newsroom.due_count())
         time.sleep(seconds)
         for worker in workers:
             worker.kill()
@@ -177,7 +177,7 @@ def test_workers_that_are_killed_again_and_again_tell_each_article_once(newsroom
 def test_six_workers_who_wait_for_two_hundred_articles_tell_each_once(newsroom):
     workers = [newsroom.start_worker() for _ in range(6)]
     there = f"SELECT count(*) FROM worker_worker WHERE pid IN ({', '.join(str(each.pid) for each in workers)})"
-    wait_until(lambda: newsroom.rows(there) == [(6,)], seconds=30)
+    wait_until(lambda: newsroom.rows(there) == [(6,)])
     schedule_many(newsroom, count=200)
     assert_each_once(newsroom, count=200)
     assert newsroom.rows("SELECT count(*) FROM articles_article WHERE status = 'scheduled'") == [(0,)]
