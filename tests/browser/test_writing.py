@@ -1,6 +1,7 @@
 """The form for people who write all day: keys, bar, directions, and nothing that jumps."""
 
 import re
+from threading import Event
 
 import pytest
 from playwright.sync_api import expect
@@ -161,6 +162,19 @@ def test_changing_the_language_turns_the_text_round_and_keeps_it(writer):
     expect(body).to_have_text(SENTENCE)
 
 
+def hold(page, address):
+    """Hold back what is asked for; return how to let it go, and what is asked for later."""
+    held, is_open = [], Event()
+    page.route(address, lambda route: route.continue_() if is_open.is_set() else held.append(route))
+
+    def release():
+        is_open.set()
+        for route in held:
+            route.continue_()
+
+    return release
+
+
 @pytest.mark.parametrize("size", [(1400, 900), (390, 800)], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", ["en", "ps"])
 def test_nothing_jumps_while_a_long_article_loads(writer, size, language):
@@ -168,14 +182,13 @@ def test_nothing_jumps_while_a_long_article_loads(writer, size, language):
     writer.goto(f"{LIST}?state=published&language={language}")
     address = writer.locator("a:has(.cms-article-headline)").first.get_attribute("href")
     writer.add_init_script(SHIFTS)
-    # The editor and its font come late, as over a slow line.
-    release = []
-    writer.route(re.compile(r"prose_editor/editor\.js|woff2"), lambda route: release.append(route))
+    # First the fonts come late, then the editor, as over a slow line.
+    release_fonts, release_editor = hold(writer, "**/*.woff2"), hold(writer, re.compile(r"prose_editor/editor\.js"))
     writer.goto(address, wait_until="commit")
     expect(writer.locator(".cms-editor-waiting")).to_be_visible()
-    for route in release:
-        route.continue_()
-    writer.unroute_all()
+    release_fonts()
+    writer.evaluate("document.fonts.ready")
+    release_editor()
     expect(writer.locator(".tiptap.ProseMirror")).to_be_visible()
     expect(writer.locator(".cms-editor-waiting")).to_have_count(0)
     writer.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
