@@ -18,8 +18,17 @@ from tests.factories import NOW
 os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 LOOPBACK = ["127.0.0.1", "::1"]
-# What takes longest: at the end one of two processes would be left alone with it.
-FIRST = [Path(__file__).parent / name for name in ("long", "contracts/test_admin_matrix.py")]
+# What takes longest: at the end one process would be left alone with it.
+FIRST = [
+    Path(__file__).parent / name
+    for name in (
+        "browser/test_accessibility.py",
+        "browser/test_donation_block.py",
+        "long/test_worker_and_faults.py",
+        "long",
+        "contracts/test_admin_matrix.py",
+    )
+]
 SETTINGS = {
     # Addresses in answers are relative, whatever the developer's environment says.
     "PUBLIC_URL": "",
@@ -51,7 +60,12 @@ def _is_first_process(config):
 def pytest_collection_modifyitems(items):
     """Begin with what takes longest; end with modules that empty the tables, since others would miss the roles."""
     emptying = {item.path for item in items if _empties_tables(item)}
-    items.sort(key=lambda item: (not any(map(item.path.is_relative_to, FIRST)), item.path in emptying))
+    items.sort(key=lambda item: (_place(item), item.path in emptying))
+
+
+def _place(item):
+    places = [place for place, path in enumerate(FIRST) if item.path.is_relative_to(path)]
+    return places[0] if places else len(FIRST)
 
 
 def _empties_tables(item):
