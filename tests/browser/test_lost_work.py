@@ -16,7 +16,7 @@ def article(page, sign_in):
 
 
 def kept(page):
-    expect(page.locator("[data-open-status]")).to_contain_text("was kept at", timeout=15_000)
+    expect(page.locator("[data-open-status]")).to_contain_text("was kept at")
 
 
 def kill(page):
@@ -119,10 +119,10 @@ def test_text_that_the_server_is_slow_to_keep_waits_in_the_browser(page, article
         "**/open/",
         lambda route: asked.append(route) if "First" in (route.request.post_data or "") else route.continue_(),
     )
-    with page.expect_request(lambda request: "First" in (request.post_data or ""), timeout=15_000):
+    with page.expect_request(lambda request: "First" in (request.post_data or "")):
         type_at_the_end(page, " First.")
     type_at_the_end(page, " Second.")
-    page.wait_for_function("Object.values(localStorage).some((each) => each.includes('Second'))", timeout=15_000)
+    page.wait_for_function("Object.values(localStorage).some((each) => each.includes('Second'))")
     assert len(asked) == 1
     page.unroute_all(behavior="ignoreErrors")
 
@@ -132,34 +132,34 @@ def test_text_that_nobody_keeps_is_said_to_be_kept_by_nobody(page, article):
     page.evaluate("for (let n = 2 ** 22; n >= 1; n /= 2) try { localStorage.setItem(n, 'x'.repeat(n)); } catch {}")
     page.context.set_offline(True)
     type_at_the_end(page, " Typed and not saved.")
-    expect(page.locator("[data-open-status]")).to_contain_text("NOT kept anywhere", timeout=15_000)
+    expect(page.locator("[data-open-status]")).to_contain_text("NOT kept anywhere")
     page.context.set_offline(False)
     kept(page)
 
 
 @pytest.mark.complaints("403", "Failed to load resource")
-def test_text_in_a_browser_is_offered_to_nobody_but_its_writer(page, article, sign_in):
+def test_text_in_a_browser_is_offered_to_nobody_but_its_writer(page, article, sign_in_anew):
     page.context.clear_cookies(name="sessionid")
     type_at_the_end(page, " Typed and not saved.")
     with page.expect_navigation():
         page.locator("[data-save]").click()
     for name, count in (("administrator", 0), ("editor", 1)):
         page.context.clear_cookies()
-        sign_in(name)
+        sign_in_anew(name)
         with page.expect_response(lambda response: response.url.endswith("/open/")):
             page.goto(article)
         expect(page.locator(".cms-unsaved")).to_have_count(count)
 
 
 @pytest.mark.complaints("403", "Failed to load resource")
-def test_text_of_an_ended_session_is_kept_in_the_browser(page, article, sign_in):
+def test_text_of_an_ended_session_is_kept_in_the_browser(page, article, sign_in_anew):
     page.context.clear_cookies(name="sessionid")
     type_at_the_end(page, " Typed and not saved.")
-    expect(page.locator("[data-open-status]")).to_contain_text("kept in this browser", timeout=15_000)
+    expect(page.locator("[data-open-status]")).to_contain_text("kept in this browser")
     with page.expect_navigation():
         page.locator("[data-save]").click()
     expect(page.get_by_text("You are not signed in any more")).to_be_visible()
-    sign_in("editor")
+    sign_in_anew("editor")
     page.goto(article)
     expect(page.get_by_text("This browser kept text that was not saved")).to_be_visible()
     expect(page.locator("[data-differences] ins:visible").filter(has_text="Typed and not saved.")).to_be_visible()
@@ -172,7 +172,7 @@ def test_text_of_an_ended_session_is_kept_in_the_browser(page, article, sign_in)
 def test_text_typed_without_a_network_is_kept_in_the_browser_and_sent_when_it_is_back(page, article):
     page.context.set_offline(True)
     type_at_the_end(page, " Typed and not saved.")
-    expect(page.locator("[data-open-status]")).to_contain_text("cannot be reached", timeout=15_000)
+    expect(page.locator("[data-open-status]")).to_contain_text("cannot be reached")
     assert page.evaluate("Object.values(localStorage).some((each) => each.includes('Typed'))")
     page.context.set_offline(False)
     kept(page)
@@ -191,7 +191,7 @@ def test_people_see_who_else_is_here_and_that_somebody_has_saved(page, article, 
     other = context.new_page()
     sign_in("administrator", other)
     other.goto(article)
-    expect(other.locator("[data-open-others]")).to_contain_text("has this open since", timeout=15_000)
+    expect(other.locator("[data-open-others]")).to_contain_text("has this open since")
     press(other, "[data-save]")
     expect(page.locator("[data-newer-version]")).to_be_visible(timeout=15_000)
     context.close()
