@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import AT_REST, DESKTOP, LOOKS, turn, violations_in_every_look
 from tests.browser.article_form import press, published, type_at_the_end, write
+from tests.browser.axe import AT_REST, DESKTOP, LOOKS, turn, violations_in_every_look
 
 LIST = "/admin/articles/article/"
 
