@@ -12,8 +12,10 @@ CMS_DOCUMENTS = [
     "articles.documents.AUTHORS",
     "donations.documents.DONATIONS",
 ]
+# What applies the rollouts in effect to the stored documents of a collection (cms/published/rollouts.py).
+CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.
-CMS_DOCUMENTS_VERSION = 1
+CMS_DOCUMENTS_VERSION = 2
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations"]
 
@@ -81,6 +83,11 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
     "render_documents": {
         "work": "cms.published.writing.complete.render_a_piece",
         "when": "cms.published.writing.complete.is_something_missing",
+        "every_seconds": 1,
+    },
+    "store_rollouts": {
+        "work": "articles.services.rollouts.store_a_piece",
+        "when": "articles.services.rollouts.is_something_left",
         "every_seconds": 1,
     },
     "announce_scheduled": {

@@ -1,6 +1,7 @@
 """Published documents of articles, taxonomy and site."""
 
 from articles.documents.article import ArticleSource, article_documents
+from articles.documents.rollouts import SETTINGS, name_values, setting_values
 from articles.documents.site import SiteSource, site_documents
 from articles.documents.taxonomy import (
     AuthorSource,
@@ -21,11 +22,14 @@ __all__ = [
     "ARTICLES",
     "AUTHORS",
     "SECTIONS",
+    "SETTINGS",
     "SITE",
     "TAGS",
     "article_documents",
     "author_documents",
+    "name_values",
     "section_documents",
+    "setting_values",
     "site_documents",
     "tag_documents",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from articles.body.reader import read
 from articles.documents.batches import in_batches
 from articles.documents.content import PublicArticle
+from articles.documents.rollouts import own_settings
 from articles.documents.transitions import Transitions
 from articles.models import Article, Newsroom
 from articles.outputs import CHANGING_IN_CARD, CHANGING_IN_DOCUMENT, ArticleCard, ArticleDocument
@@ -57,6 +58,7 @@ def _document(article: Article, newsroom: Newsroom, at: datetime) -> PublicDocum
         changes=tuple(_changes(public, transitions, after=first)),
         ending=_ending(article),
         cache_tags=_cache_tags(article),
+        own_settings=own_settings(article),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from articles.body.structure import Body
 from articles.body.text import to_text
@@ -15,6 +15,16 @@ from articles.models import Article, Correction
 from cms.lib.text import reading_minutes, word_count
 from cms.media.models import Image
 from cms.published.urls import api_url, frontend_url
+
+
+class AsksForDonations(Protocol):
+    """What an article or its section decides about the invitation to donate."""
+
+    @property
+    def donation_block(self) -> str: ...
+
+    @property
+    def donation_appeal(self) -> str: ...
 
 
 class NamedTerm(NamedTuple):
@@ -112,11 +122,15 @@ class PublicArticle:
     @property
     def donation_url(self) -> str | None:
         """Where the invitation to donate is read, or None where it is switched off."""
-        section = self.row.section
-        block = self.row.donation_block
-        if block == "inherit":
-            block = section.donation_block if section else "inherit"
-        if block == "off":
-            return None
-        appeal = self.row.donation_appeal or (section.donation_appeal if section else "")
-        return api_url("donations", language=self.row.language, appeal=appeal)
+        return donation_url(self.row.language, article=self.row, section=self.row.section)
+
+
+def donation_url(language: str, *, article: AsksForDonations, section: AsksForDonations | None) -> str | None:
+    """Return where the invitation under an article is read, or None where it or else its section switches it off."""
+    block = article.donation_block
+    if block == "inherit":
+        block = section.donation_block if section else "inherit"
+    if block == "off":
+        return None
+    appeal = article.donation_appeal or (section.donation_appeal if section else "")
+    return api_url("donations", language=language, appeal=appeal)

@@ -29,9 +29,8 @@ def renew_story(story_id: int, *, at: datetime) -> None:
 
 
 def renew_section(section: Section, *, at: datetime) -> None:
-    """Store a section and every article that shows its name or follows its settings."""
+    """Store a section; articles show its new name by a rollout (`articles.services.rollouts`)."""
     store_documents(owner=f"section-{section.pk}", documents=section_documents(section), at=at)
-    renew_articles(Article.objects.released().filter(section=section), at=at)
 
 
 def renew_tags(tags: Iterable[Tag], *, at: datetime) -> None:
@@ -46,11 +45,9 @@ def renew_authors(authors: Iterable[Author], *, at: datetime) -> None:
         store_documents(owner=f"author-{author.pk}", documents=author_documents(author), at=at)
 
 
-def renew_site_documents(newsroom: Newsroom, *, has_new_comment_setting: bool, at: datetime) -> None:
-    """Store the newsroom and, where they may follow a new comment setting, all released articles."""
+def renew_site_documents(newsroom: Newsroom, *, at: datetime) -> None:
+    """Store the site; articles follow its new settings by a rollout (`articles.services.rollouts`)."""
     store_documents(owner="newsroom-1", documents=site_documents(newsroom), at=at)
-    if has_new_comment_setting:
-        renew_articles(Article.objects.released(), at=at)
 
 
 def renew_with_names(article: Article, *, tags: Iterable[Tag], authors: Iterable[Author], at: datetime) -> None:

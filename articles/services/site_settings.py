@@ -8,6 +8,7 @@ from articles.models import Newsroom, NewsroomName
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_site_documents
 from articles.services.optimistic_locking import claim_version
+from articles.services.rollouts import show_settings
 from articles.services.taxonomy.save import Names, save_names
 from cms.access.actor import Actor
 from cms.outbox.record import record
@@ -28,5 +29,7 @@ def save_site_settings(*, values: Mapping[str, Any], names: Names, version: int,
         newsroom.save()
         save_names(NewsroomName, {"newsroom": newsroom}, names)
         record(name="newsroom.saved", subject="newsroom-1", by=by, at=at)
-        renew_site_documents(newsroom, has_new_comment_setting=newsroom.comment_setting != comments_before, at=at)
+        renew_site_documents(newsroom, at=at)
+        if newsroom.comment_setting != comments_before:
+            show_settings(at=at)
     return newsroom

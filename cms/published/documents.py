@@ -65,7 +65,8 @@ class PublicDocument:
 
     `card` is its line in lists, `body` the whole (None: the card is all there is). Lists run by
     `sort_key`, then by age, downwards. Readers see it from `visible_from` (microseconds since 1970
-    UTC). `status` is OK; MOVED with card {"slug": target}; or GONE with card {"reason": text}.
+    UTC). `status` is OK; MOVED with card {"slug": target}; or GONE with card {"reason": text}. `own_settings`
+    is not public: rollouts need to know it (`cms.published.rollouts`).
     """
 
     collection: str
@@ -81,6 +82,7 @@ class PublicDocument:
     changes: tuple[TimedChange, ...] = ()
     ending: Ending | None = None
     cache_tags: tuple[str, ...] = ()
+    own_settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def identity(self) -> tuple[str, str, str]:

@@ -40,6 +40,7 @@ class Document(models.Model):
     cache_tags = models.TextField()
     term_ids = models.JSONField(default=list)
     changes = models.BinaryField(default=b"")
+    own_settings = models.BinaryField(null=True, help_text="What it decides itself of what site and section decide too")
     card = models.BinaryField()
     body = models.BinaryField(null=True)
 
@@ -122,6 +123,7 @@ class Edition(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(default=0)
+    rollouts = models.TextField(blank=True, db_default="", help_text="See cms.published.rollouts")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="edition_is_one_row")]

@@ -9,8 +9,9 @@ from django.db.models import Model
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
 from articles.services.content.appeal_keys import refuse_unknown_appeal
 from articles.services.content.validation import refuse_bad_fields
-from articles.services.documents import renew_articles, renew_authors, renew_section, renew_tags
+from articles.services.documents import renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version
+from articles.services.rollouts import Term, names_of, show_name, show_settings
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.slugs import is_slug
@@ -31,22 +32,29 @@ class StillUsed(DomainError):
 def save_section(
     *, section: Section | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
 ) -> Section:
-    """Create (None) or change a section, and store every document that shows it."""
+    """Create (None) or change a section; every document that shows it, or follows its settings, changes with it."""
     with public_transaction():
+        before, settings_before = _names_before(section), _settings_of(section)
         saved = _save(section or Section(), values, version=version, is_new=section is None)
         save_names(SectionName, {"section": saved}, names)
         record(name="section.saved", subject=f"section-{saved.pk}", by=by, at=at)
         renew_section(saved, at=at)
+        if section:
+            show_name(saved, before=before, at=at)
+            if _settings_of(saved) != settings_before:
+                show_settings(section=saved, at=at)
     return saved
 
 
 def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Tag:
-    """Create (None) or change a tag, and store every document that shows it."""
+    """Create (None) or change a tag; every document that shows it changes with it."""
     with public_transaction():
+        before = _names_before(tag)
         saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
         save_names(TagName, {"tag": saved}, names)
         record(name="tag.saved", subject=f"tag-{saved.pk}", by=by, at=at)
-        renew_articles(Article.objects.released().filter(tags=saved), at=at)
+        if tag:
+            show_name(saved, before=before, at=at)
         renew_tags([saved], at=at)
     return saved
 
@@ -54,14 +62,26 @@ def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, versio
 def save_author(
     *, author: Author | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime
 ) -> Author:
-    """Create (None) or change an author, and store every document that shows the name."""
+    """Create (None) or change an author; every document that shows the name changes with it."""
     with public_transaction():
+        before = _names_before(author)
         saved = _save(author or Author(), values, version=version, is_new=author is None)
         save_names(AuthorName, {"author": saved}, names)
         record(name="author.saved", subject=f"author-{saved.pk}", by=by, at=at)
-        renew_articles(Article.objects.released().filter(bylines__author=saved).distinct(), at=at)
+        if author:
+            show_name(saved, before=before, at=at)
         renew_authors([saved], at=at)
     return saved
+
+
+def _names_before(term: Term | None) -> dict[str, str]:
+    return names_of(term) if term else {}
+
+
+def _settings_of(section: Section | None) -> tuple[Any, ...]:
+    """Return what the articles of a section inherit, as it is stored."""
+    columns = ("comment_policy", "comments_close_after_days", "donation_block", "donation_appeal")
+    return tuple(Section.objects.filter(pk=section.pk).values_list(*columns)) if section else ()
 
 
 def delete_named(*, named: Section | Tag | Author, by: Actor, at: datetime) -> None:

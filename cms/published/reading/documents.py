@@ -11,7 +11,8 @@ from cms.lib.domain_errors import NotVerifiedError
 from cms.published.dependencies import HIGHEST, LOWEST, Dependencies, Place, of_key, of_range
 from cms.published.documents import GONE, LiveCounter, datetime_of
 from cms.published.reading.counters import live_counter_sql
-from cms.published.rendering import bytes_at, has_ended
+from cms.published.rendering import has_ended
+from cms.published.rollouts import ROLLOUTS_SQL, StoredPart, rollouts_in
 from cms.published.signatures import is_verified
 
 # The whole list of the document's language, and what stands beside it there.
@@ -33,7 +34,7 @@ _NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
     SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
-           CASE WHEN d.body IS NULL THEN 'card' ELSE 'body' END, d.seal,
+           d.body IS NULL, d.own_settings, {rollouts}, d.seal,
            (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {live_counter}{columns}
     FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
@@ -85,6 +86,7 @@ def find_document(
     statement = _DETAIL.format(
         live_counter=live_counter_sql("d", live_counter),
         columns=_NEIGHBOUR_COLUMNS if with_neighbours else "",
+        rollouts=ROLLOUTS_SQL,
         neighbours=_NEIGHBOURS if with_neighbours else "",
         language="AND d.language = %(language)s" if language else "",
     )
@@ -95,14 +97,22 @@ def find_document(
 
 
 def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: tuple[str, str]) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, part, seal, next_transition_at, live_count, *beside = row
+    status, language, changed_at, cache_tags, changes, stored, is_card, own_settings, rollouts, seal, *others = row
+    next_transition_at, live_count, *beside = others
     _verify((address[0], language, address[1]), bytes(stored), bytes(changes), seal)
-    content, changed_by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part=part)
+    part = StoredPart(
+        collection=address[0],
+        content=bytes(stored),
+        changes=bytes(changes),
+        own_settings=bytes(own_settings or b""),
+        is_card=bool(is_card),
+    )
+    content, changed_meanwhile_at = part.at(now, rollouts_in(rollouts))
     return FoundDocument(
         status=GONE if has_ended(now, bytes(changes)) else status,
         language=language,
         content=content,
-        changed_at=max(as_datetime(changed_at), datetime_of(changed_by_itself)),
+        changed_at=max(as_datetime(changed_at), datetime_of(changed_meanwhile_at)),
         cache_tags=cache_tags.split(),
         next_transition_at=next_transition_at,
         live_count=live_count,

@@ -11,8 +11,10 @@ from cms.published.dependencies import HIGHEST, LOWEST, Dependencies, Place, of_
 from cms.published.documents import Facet, LiveCounter, datetime_of
 from cms.published.reading.counters import live_counter_sql
 from cms.published.reading.documents import as_datetime
-from cms.published.rendering import bytes_at
+from cms.published.rollouts import ROLLOUTS_SQL, StoredPart, rollouts_in
 
+CARD_COLUMNS = f"{ROLLOUTS_SQL}, d.collection, d.own_settings, d.changes, d.card"
+"""What `card_at` takes."""
 COUNT_LIMIT = 10_000
 """Combined filters are counted up to here."""
 
@@ -78,7 +80,7 @@ def read_cards(query: ListQuery) -> CardPage:
     order = "ASC" if query.is_ascending else "DESC"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT f.sort_key, f.document_id, d.changed_at, d.changes, d.card,"
+            f"SELECT f.sort_key, f.document_id, d.changed_at, {CARD_COLUMNS},"
             f" {live_counter_sql('d', query.live_counter)}"
             f" {statement} ORDER BY f.sort_key {order}, f.document_id {order} LIMIT %s",
             [*values, query.limit + 1],
@@ -112,19 +114,33 @@ def _page(rows: list[tuple[Any, ...]], query: ListQuery, terms: _Terms) -> CardP
 def rows_at(now: int, fetched: Sequence[tuple[Any, ...]]) -> tuple[list[CardRow], datetime | None]:
     """Return rows as they hold at `now`, and when the last of them changed.
 
-    Fetched are (sort_key, id, changed_at, changes, card, live_count).
+    Fetched are (sort_key, id, changed_at, *CARD_COLUMNS, live_count).
     """
     if not fetched:
         return [], None
     # Fetched datetimes of one database compare among themselves, so only the last one is made a datetime.
     latest = as_datetime(max(row[2] for row in fetched))
     rows = []
-    for sort_key, pk, _, changes, stored, live_count in fetched:
-        card, by_itself = bytes_at(now, stored=bytes(stored), changes=bytes(changes), part="card")
+    for sort_key, pk, _, *columns, live_count in fetched:
+        card, changed_meanwhile_at = card_at(now, *columns)
         rows.append(CardRow(card, Place(sort_key, pk), live_count))
-        if by_itself:
-            latest = max(latest, datetime_of(by_itself))
+        if changed_meanwhile_at:
+            latest = max(latest, datetime_of(changed_meanwhile_at))
     return rows, latest
+
+
+def card_at(
+    now: int, rollouts: str | None, collection: str, own_settings: bytes | None, changes: bytes, card: bytes
+) -> tuple[bytes, int]:
+    """Return a fetched card as it holds at `now`, and the stamp of its last change that is not stored yet (or 0)."""
+    part = StoredPart(
+        collection=collection,
+        content=bytes(card),
+        changes=bytes(changes),
+        own_settings=bytes(own_settings or b""),
+        is_card=True,
+    )
+    return part.at(now, rollouts_in(rollouts))
 
 
 def _ends(rows: list[tuple[Any, ...]], query: ListQuery) -> dict[str, Place]:

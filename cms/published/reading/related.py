@@ -8,8 +8,7 @@ from django.db import connection
 from cms.published.dependencies import NOTHING, Dependencies, Place
 from cms.published.documents import Facet, LiveCounter
 from cms.published.reading.counters import live_counter_sql
-from cms.published.reading.lists import CardRow, ListQuery, read_cards
-from cms.published.rendering import bytes_at
+from cms.published.reading.lists import CARD_COLUMNS, CardRow, ListQuery, card_at, read_cards
 
 FACET_LIMIT = 5
 NEWEST_OF_EACH = 20
@@ -56,13 +55,10 @@ def _rows(places: list[Place], *, besides: str, now: int, live_counter: LiveCoun
     slots = ", ".join(["%s"] * len(places))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT d.id, d.changes, d.card, {live_counter_sql('d', live_counter)} FROM delivery_document d"  # noqa: S608 - slots only
+            f"SELECT d.id, {CARD_COLUMNS}, {live_counter_sql('d', live_counter)} FROM delivery_document d"  # noqa: S608 - slots only
             f" WHERE d.id IN ({slots}) AND d.key <> %s",
             [*(place.document_id for place in places), besides],
         )
-        found = {
-            pk: (bytes_at(now, stored=bytes(card), changes=bytes(changes), part="card")[0], value)
-            for pk, changes, card, value in cursor.fetchall()
-        }
+        found = {pk: (card_at(now, *columns)[0], value) for pk, *columns, value in cursor.fetchall()}
     rows = ((place, found.get(place.document_id)) for place in places)
     return [CardRow(each[0], place, each[1]) for place, each in rows if each is not None]

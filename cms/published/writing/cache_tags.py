@@ -36,7 +36,7 @@ def purge_list(*, after_edition: int) -> Iterator[tuple[int, datetime, list[str]
     """
     later = Change.objects.filter(edition__gt=after_edition).order_by("edition")
     for edition, at, touched, tags in later.values_list("edition", "at", "touched", "cache_tags"):
-        yield edition, at, None if touched is None else tags.split()
+        yield edition, at, None if touched is None and not tags else tags.split()
 
 
 def _beside(place: Place, terms: frozenset[int]) -> list[str]:

@@ -8,10 +8,13 @@ from cms.lib.canonical_json import dump
 from cms.published.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
 from cms.published.models import Document
 from cms.published.rendering import Rendered, bytes_at, has_ended, render, still_to_come
+from cms.published.rollouts import Rollout
 from cms.published.sources import document_sources
 from cms.published.writing.completeness import complete_rebuild, renew_lease, take_over_lease
 from cms.published.writing.editions import move_edition_on, public_transaction
 from cms.published.writing.index import is_indexed, miscounted_terms, recount_terms, reindex
+from cms.published.writing.rolled_out import shown_since
+from cms.published.writing.rollouts import rollouts_in_effect
 from cms.published.writing.store import store_documents
 
 
@@ -115,8 +118,9 @@ def differences(*, at: datetime) -> list[DocumentDifference]:
     seen: set[str] = set()
     for source in document_sources():
         for batch in source.batches(at=at):
+            rollouts = rollouts_in_effect()
             for owner, documents in batch:
-                found += _compare(_stored(Document.objects.of_owner(owner)), documents, at)
+                found += _compare(_stored(Document.objects.of_owner(owner)), documents, rollouts, at)
                 seen.add(owner)
     strangers = set(Document.objects.values_list("owner", flat=True)) - seen
     found += [DocumentDifference(owner, "surplus") for owner in sorted(strangers)]
@@ -132,7 +136,7 @@ def unverified_documents(source: DocumentSource, *, at: datetime) -> list[str]:
         each.document
         for batch in source.batches(at=at)
         for owner, documents in batch
-        for each in _compare(_stored(Document.objects.of_owner(owner)), documents, at)
+        for each in _compare(_stored(Document.objects.of_owner(owner)), documents, (), at)
         if each.problem != "missing"
     ]
 
@@ -142,22 +146,29 @@ def _stored(rows: Iterable[Document]) -> dict[tuple[str, str, str], Document]:
 
 
 def _compare(
-    stored: dict[tuple[str, str, str], Document], documents: Sequence[PublicDocument], at: datetime
+    stored: dict[tuple[str, str, str], Document],
+    documents: Sequence[PublicDocument],
+    rollouts: Sequence[Rollout],
+    at: datetime,
 ) -> Iterator[DocumentDifference]:
     wanted = {document.identity: document for document in documents}
     for identity, document in wanted.items():
         row = stored.get(identity)
         if row is None:
             yield DocumentDifference("/".join(identity), "missing")
-        elif not _is_same(row, document, microseconds(at)):
+        elif not _is_same(row, document, rollouts, microseconds(at)):
             yield DocumentDifference(str(row), "different")
     for identity in stored.keys() - wanted.keys():
         yield DocumentDifference(str(stored[identity]), "surplus")
 
 
-def _is_same(row: Document, document: PublicDocument, now: int) -> bool:
+def _is_same(row: Document, document: PublicDocument, rollouts: Sequence[Rollout], now: int) -> bool:
     fresh = render(document)
-    is_same = row.fingerprint == fresh.fingerprint or _has_become(row, document, fresh, now)
+    is_same = (
+        row.fingerprint == fresh.fingerprint
+        or _has_become(row, document, fresh, now)
+        or shown_since(row, document, fresh, rollouts=rollouts, now=now) is not None
+    )
     return is_same and row.is_verified and is_indexed(row, document, now=now)
 
 

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
+from cms.lib.canonical_json import dump
 from cms.published.dependencies import Place, Touched
-from cms.published.documents import PublicDocument
-from cms.published.models import Document
-from cms.published.rendering import Rendered, render
+from cms.published.documents import PublicDocument, datetime_of, microseconds
+from cms.published.models import Document, Edition
+from cms.published.rendering import Rendered, listed_at, render
+from cms.published.rollouts import Rollout, rollouts_in
 from cms.published.signatures import document_seal
 from cms.published.writing.cache_tags import tags_to_purge
 from cms.published.writing.editions import move_edition_on
 from cms.published.writing.facets import Listing, listing_of, relist
 from cms.published.writing.index import keep_transitions
+from cms.published.writing.rolled_out import shown_since
 
 
 def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: datetime) -> bool:
@@ -48,15 +51,19 @@ def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> list[Document]:
         language__in={document.language for document in documents},
     )
     wanted = {document.identity for document in documents}
-    rows = Document.objects.filter(Q(owner=owner) | at_addresses)
+    rows = Document.objects.filter(Q(owner=owner) | at_addresses).annotate(rollouts=_ROLLOUTS)
     return [row for row in rows if row.owner == owner or row.identity in wanted]
 
 
+_ROLLOUTS = Subquery(Edition.objects.filter(pk=1).values("rollouts"))
+
+
 class _Stored:
-    """A stored row with what it was listed under."""
+    """A stored row with what it was listed under, and the rollouts in effect."""
 
     def __init__(self, row: Document) -> None:
         self.row = row
+        self.rollouts: Sequence[Rollout] = rollouts_in(row.rollouts)  # type: ignore[attr-defined] # annotated
         self.identity = row.identity
         self.place = Place(row.sort_key, row.pk)
         self.listing: Listing = dict(row.term_ids)
@@ -72,21 +79,46 @@ def _remove(stored: _Stored) -> Touched:
 def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> Touched | None:
     rendered = render(document)
     if stored and _is_unchanged(stored.row, rendered, owner=owner):
+        _keep_own_settings(stored.row, document)
         return None
     old: Listing = stored.listing if stored else {}
     new = listing_of(document)
     row = stored.row if stored else Document()
+    is_same_owner = stored is not None and stored.row.owner == owner
+    seen_since = _seen_since(stored, document, rendered, new, at=at) if stored and is_same_owner else None
     _fill(row, document, rendered)
-    row.owner, row.owner_id, row.changed_at, row.term_ids = owner, owner_id(owner), at, sorted(new.items())
+    row.owner, row.owner_id, row.term_ids = owner, owner_id(owner), sorted(new.items())
+    row.changed_at = seen_since or at
     row.save()
     relist(row, old_sort_key=stored.place.sort_key if stored else None, old=old, new=new)
     keep_transitions(row, rendered.transitions)
+    if seen_since:
+        return None
     places = [Place(row.sort_key, row.pk), *([stored.place] if stored else [])]
     return _touched(row, {**old, **new}, places)
 
 
 def _is_unchanged(row: Document, rendered: Rendered, *, owner: str) -> bool:
     return row.fingerprint == rendered.fingerprint and row.owner == owner and row.is_verified
+
+
+def _keep_own_settings(row: Document, document: PublicDocument) -> None:
+    """Store settings that readers notice nothing of: a rollout may be about them one day."""
+    wanted = dump(document.own_settings)
+    if bytes(row.own_settings or b"") != wanted:
+        row.own_settings = wanted
+        row.save(update_fields=["own_settings"])
+
+
+def _seen_since(
+    stored: _Stored, document: PublicDocument, rendered: Rendered, listing: Listing, *, at: datetime
+) -> datetime | None:
+    """Return since when readers have seen just this because of a rollout; None where they see something else."""
+    row, now = stored.row, microseconds(at)
+    if not row.is_verified or listed_at(now, stored.listing) != listed_at(now, listing):
+        return None
+    stamp = shown_since(row, document, rendered, rollouts=stored.rollouts, now=now)
+    return None if stamp is None else max(row.changed_at, datetime_of(stamp))
 
 
 def _touched(row: Document, terms: Iterable[int], places: Sequence[Place]) -> Touched:
@@ -100,5 +132,6 @@ def _fill(row: Document, document: PublicDocument, rendered: Rendered) -> None:
     row.cache_tags = " ".join(document.cache_tags)
     row.fingerprint = rendered.fingerprint
     row.changes, row.card, row.body = rendered.changes, rendered.card, rendered.body
+    row.own_settings = dump(document.own_settings)
     content = rendered.card if rendered.body is None else rendered.body
     row.seal = document_seal(identity=document.identity, content=content, changes=rendered.changes)

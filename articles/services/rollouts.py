@@ -1,0 +1,139 @@
+"""New names and settings in the documents of articles: stored at once where they are few, else as a rollout.
+
+Readers see them whole from the commit on; a sweep of the worker stores them in short transactions, so that nobody
+waits for somebody else's rename (docs/decisions/0026).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from time import monotonic, sleep
+from typing import Any, NamedTuple
+
+from articles.documents import SETTINGS, name_values, setting_values
+from articles.models import Article, Author, Newsroom, Section, Tag
+from articles.models.article import ArticleQuerySet
+from articles.models.localized import in_language
+from articles.services.documents import renew_articles
+from cms.languages import content_languages
+from cms.published.documents import MICROSECOND
+from cms.published.rollouts import Rollout
+from cms.published.writing import (
+    add_transitions,
+    begin_rollout,
+    continue_rollout,
+    end_rollout,
+    languages_under,
+    public_transaction,
+    rollouts_in_effect,
+)
+
+type Term = Section | Tag | Author
+
+STORED_AT_ONCE = 10
+"""So many articles are rendered in the transaction of a new name or setting."""
+SECONDS_OF_A_PIECE = 0.08
+MOST_IN_A_PIECE = 100
+SECONDS_BETWEEN_PIECES = 0.08
+"""Between two transactions of the sweep everybody else who publishes has a turn."""
+
+
+class Progress(NamedTuple):
+    """How many articles are stored with a new name or setting, of how many."""
+
+    done: int
+    total: int
+
+
+def names_of(term: Term) -> dict[str, str]:
+    """Return what articles in each language call a term."""
+    facet = (term._meta.model_name or "", term.slug)
+    languages = {each.code for each in content_languages()} | languages_under(collection="articles", facet=facet)
+    rows = list(term.names.order_by("pk"))
+    found = {language: in_language(rows, language) for language in sorted(languages)}
+    return {language: name.name if name else term.slug for language, name in found.items()}
+
+
+def show_name(term: Term, *, before: Mapping[str, str], at: datetime) -> None:
+    """Show readers what a term is called now, in every article; `before` is what `names_of` said before the change."""
+    names = names_of(term)
+    if names == before:
+        return
+    kind = term._meta.model_name
+    cache_tags = (f"{kind}-{term.slug}", f"list-{kind}s", "list-articles")
+    _show(f"{kind}-{term.pk}", name_values(term, names), at=at, cache_tags=cache_tags)
+
+
+def show_settings(*, section: Section | None = None, at: datetime) -> None:
+    """Show readers what has become of all settings that articles inherit, of a section's or (None) of the site's."""
+    newsroom = Newsroom.objects.the_one()
+    values = {**setting_values(newsroom, list(Section.objects.all())), "section": section.pk if section else None}
+    if any(each.key == SETTINGS for each in rollouts_in_effect()):
+        # What the one before was about is not all stored yet.
+        values["section"] = None
+    if _show(SETTINGS, values, at=at):
+        add_transitions(collection="articles", delays=_closing_delays(newsroom), at=at)
+
+
+def progress_of(term: Term | None) -> Progress | None:
+    """Return how far the new name of a term, or (None) the new settings are stored; None where nothing is left."""
+    key = f"{term._meta.model_name}-{term.pk}" if term else SETTINGS
+    return next((Progress(each.done, each.total) for each in rollouts_in_effect() if each.key == key), None)
+
+
+def is_something_left(*, at: datetime) -> bool:
+    """Whether readers see something that is not stored yet."""
+    return bool(rollouts_in_effect())
+
+
+def store_a_piece(*, at: datetime) -> bool:
+    """Store the next articles of the oldest rollout in a short transaction; return whether there may be more."""
+    with public_transaction():
+        rollouts = rollouts_in_effect()
+        if rollouts:
+            _store_next(rollouts[0], at=at)
+    sleep(SECONDS_BETWEEN_PIECES)
+    return bool(rollouts)
+
+
+def _store_next(rollout: Rollout, *, at: datetime) -> None:
+    until = monotonic() + SECONDS_OF_A_PIECE
+    left = _articles_of(rollout.key, rollout.values).filter(pk__gt=rollout.after).order_by("pk")
+    stored: list[int] = []
+    for pk in left.values_list("pk", flat=True)[:MOST_IN_A_PIECE]:
+        renew_articles(Article.objects.filter(pk=pk), at=at)
+        stored.append(pk)
+        if monotonic() > until:
+            break
+    if stored:
+        continue_rollout(rollout.key, after=stored[-1], done=len(stored))
+    else:
+        end_rollout(rollout.key)
+
+
+def _show(key: str, values: Mapping[str, Any], *, at: datetime, cache_tags: tuple[str, ...] = ()) -> bool:
+    """Render the articles where they are few, else begin a rollout; return whether one has begun."""
+    articles = _articles_of(key, values)
+    is_in_effect = any(each.key == key for each in rollouts_in_effect())
+    if not is_in_effect and articles[: STORED_AT_ONCE + 1].count() <= STORED_AT_ONCE:
+        renew_articles(articles, at=at)
+        return False
+    begin_rollout(key=key, values=values, total=articles.count(), at=at, cache_tags=cache_tags)
+    return True
+
+
+def _articles_of(key: str, values: Mapping[str, Any]) -> ArticleQuerySet:
+    """Return the articles that a rollout is about."""
+    released = Article.objects.released()
+    if key == SETTINGS:
+        return released.filter(section=values["section"]) if values["section"] else released
+    kind, _, pk = key.rpartition("-")
+    lookup = {"section": "section", "tag": "tags", "author": "bylines__author"}[kind]
+    return released.filter(**{lookup: pk}).distinct()
+
+
+def _closing_delays(newsroom: Newsroom) -> list[int]:
+    """Return after how many microseconds comments close by themselves, by any setting that there is."""
+    own = Article.objects.released().values_list("comments_close_after_days", flat=True).distinct()
+    sections = Section.objects.values_list("comments_close_after_days", flat=True)
+    days = {each for each in (newsroom.comments_close_after_days, *own, *sections) if each}
+    return [timedelta(days=each) // MICROSECOND for each in sorted(days)]
