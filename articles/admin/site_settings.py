@@ -10,10 +10,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.form.form import COMMENTS_HELP
+from articles.admin.rollout_progress import RolloutAdmin
 from articles.models import Newsroom, NewsroomName
 from articles.services import save_site_settings
 from cms.admin_forms.localized_inlines import LocalizedInline
-from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
+from cms.admin_forms.service_admin import who_and_when
 
 
 class NewsroomNameInline(LocalizedInline):
@@ -24,7 +25,7 @@ class NewsroomNameInline(LocalizedInline):
 
 
 @admin.register(Newsroom)
-class NewsroomAdmin(ServiceAdmin):
+class NewsroomAdmin(RolloutAdmin):
     """What holds for all articles where neither section nor article says otherwise."""
 
     inlines = (NewsroomNameInline,)

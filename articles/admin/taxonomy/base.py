@@ -11,13 +11,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from articles.admin.rollout_progress import RolloutAdmin
 from articles.models import Author, Section, Tag
 from articles.services import delete_named
-from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
+from cms.admin_forms.service_admin import who_and_when
 from cms.languages import content_languages
 
 
-class NamedAdmin(ServiceAdmin):
+class NamedAdmin(RolloutAdmin):
     """A thing that articles show by its name; `articles_lookup` is how the list of articles finds them."""
 
     articles_relation = "articles"
