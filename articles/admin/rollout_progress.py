@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.translation import ngettext
 
@@ -25,8 +25,10 @@ class RolloutAdmin(ServiceAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_rollout"
         return [path("<int:pk>/rollout/", view, name=name), *super().get_urls()]
 
-    def rollout_view(self, request: HttpRequest, pk: int) -> JsonResponse:
-        """Answer {"done", "total"}, articles; equal where nothing is left."""
+    def rollout_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Answer {"done", "total"} in articles; a total of 0 says that nothing is left."""
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
         row = self.get_object(request, str(pk))
         if row is None:
             raise Http404

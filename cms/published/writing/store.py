@@ -104,10 +104,14 @@ def _is_unchanged(row: Document, rendered: Rendered, *, owner: str) -> bool:
 
 def _keep_own_settings(row: Document, document: PublicDocument) -> None:
     """Store settings that readers notice nothing of: a rollout may be about them one day."""
-    wanted = dump(document.own_settings)
+    wanted = _own_settings(document)
     if bytes(row.own_settings or b"") != wanted:
         row.own_settings = wanted
         row.save(update_fields=["own_settings"])
+
+
+def _own_settings(document: PublicDocument) -> bytes:
+    return dump(document.own_settings) if document.own_settings else b""
 
 
 def _seen_since(
@@ -132,6 +136,6 @@ def _fill(row: Document, document: PublicDocument, rendered: Rendered) -> None:
     row.cache_tags = " ".join(document.cache_tags)
     row.fingerprint = rendered.fingerprint
     row.changes, row.card, row.body = rendered.changes, rendered.card, rendered.body
-    row.own_settings = dump(document.own_settings)
+    row.own_settings = _own_settings(document)
     content = rendered.card if rendered.body is None else rendered.body
     row.seal = document_seal(identity=document.identity, content=content, changes=rendered.changes)
