@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from articles.models import Newsroom
-from articles.services import rollouts, save_author, save_site_settings, save_section, save_tag
+from articles.services import rollouts, save_author, save_section, save_site_settings, save_tag
 from cms.published.models import Document, Edition
 from cms.published.writing import current_edition, differences, rebuild_documents
 from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author, an_edit
