@@ -123,6 +123,7 @@ class Edition(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(default=0)
+    token = models.IntegerField(db_default=0, help_text="See cms.published.edition_stamps")
     rollouts = models.TextField(blank=True, db_default="", help_text="See cms.published.rollouts")
 
     class Meta:
@@ -159,6 +160,7 @@ class Change(models.Model):
     """
 
     edition = models.BigIntegerField(primary_key=True)
+    token = models.IntegerField(db_default=0, help_text="Of that edition")
     at = models.DateTimeField(db_index=True, help_text="The moment of the action, as its events have it")
     touched = models.JSONField(null=True, help_text="See cms.published.dependencies; empty: anything may have changed")
     cache_tags = models.TextField(blank=True, help_text="What caches outside should purge")

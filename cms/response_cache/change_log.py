@@ -35,11 +35,11 @@ class EditionSource(Protocol):
     """Where the truth is; each method asks the database anew and raises what Django's database layer raises."""
 
     def edition(self) -> int:
-        """Return the number of the present edition."""
+        """Return the present edition, to be compared for equality only."""
         ...
 
-    def changes(self, *, after: int, until: int, limit: int) -> list[list[Touched] | None]:
-        """Return what each edition of (after, until] changed, at most `limit` of them; None: anything."""
+    def changes(self, *, after: int, until: int, limit: int) -> list[Touched] | None:
+        """Return what the editions of (after, until] changed; None: anything, or more than `limit` of them."""
         ...
 
     def passed(self, *, after: int, until: int, limit: int) -> list[Touched]:
@@ -67,9 +67,9 @@ class ChangeLog:
 
     def read(self, source: EditionSource, *, now: int) -> CacheState:
         """Return the present state, after one look at the edition and, where it moved, at what changed."""
-        number = source.edition()
+        edition = source.edition()
         state = self._state
-        if state is not None and state.holds(number, now):
+        if state is not None and state.holds(edition, now):
             return state
         with self._lock:
             return self._catch_up(source)
@@ -88,31 +88,24 @@ class ChangeLog:
         return True
 
     def _catch_up(self, source: EditionSource) -> CacheState:
-        number, now = source.edition(), self._clock()
+        edition, now = source.edition(), self._clock()
         state = self._state
-        if state is not None and state.holds(number, now):  # another thread was faster
+        if state is not None and state.holds(edition, now):  # another thread was faster
             return state
-        if state is None or number < state.edition or now < state.read_at:
-            # The first look, the database of another day, or a clock that was put back.
+        if state is None or now < state.read_at:
+            # The first look, or a clock that was put back.
             self._forget_all()
         else:
-            self._note(self._news(source, state, number=number, now=now))
+            self._note(self._news(source, state, edition=edition, now=now))
         position = self._noted[0] + len(self._noted[1])
-        self._state = CacheState(number, position, now, source.next_transition_at(after=now))
+        self._state = CacheState(edition, position, now, source.next_transition_at(after=now))
         return self._state
 
-    def _news(self, source: EditionSource, state: CacheState, *, number: int, now: int) -> Sequence[Touched] | None:
-        """Return the changes since a state, or None: too many, or not all of them are known."""
-        editions = source.changes(after=state.edition, until=number, limit=MAX_CATCH_UP)
+    def _news(self, source: EditionSource, state: CacheState, *, edition: int, now: int) -> Sequence[Touched] | None:
+        """Return the changes since a state, or None: too many, not all of them known, or a database of another day."""
+        touched = source.changes(after=state.edition, until=edition, limit=MAX_CATCH_UP)
         passed = source.passed(after=state.read_at, until=now, limit=MAX_CATCH_UP)
-        if len(editions) < number - state.edition or len(passed) == MAX_CATCH_UP:
-            return None
-        news = list(passed)
-        for touched in editions:
-            if touched is None:
-                return None
-            news += touched
-        return news
+        return None if touched is None or len(passed) == MAX_CATCH_UP else [*passed, *touched]
 
     def _note(self, news: Sequence[Touched] | None) -> None:
         if news is None:

@@ -10,10 +10,13 @@ from django.db import DatabaseError, InterfaceError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from cms.published.dependencies import Place, Touched, from_json
+from cms.published.edition_stamps import STAMP_SQL, number_and_token
 from cms.response_cache.edition_probe import EditionProbe, edition_probe_for
 
-_EDITION = "SELECT number FROM delivery_edition WHERE id = 1"
-_CHANGES = "SELECT touched FROM delivery_change WHERE edition > %s AND edition <= %s ORDER BY edition LIMIT %s"
+_EDITION = f"SELECT {STAMP_SQL} FROM delivery_edition WHERE id = 1"  # noqa: S608 - fixed text only
+_CHANGES = """
+    SELECT edition, token, touched FROM delivery_change WHERE edition >= %s AND edition <= %s ORDER BY edition LIMIT %s
+"""
 _PASSED = """
     SELECT d.collection, d.key, d.term_ids, d.sort_key, d.id
     FROM delivery_moment m JOIN delivery_document d ON d.id = m.document_id
@@ -30,18 +33,28 @@ class EditionReader:
         self._own = local()
 
     def edition(self) -> int:
-        """Return the number of the present edition; 0 before anything was published."""
+        """Return the stamp of the present edition; 0 before anything was published."""
         # Whatever broke, a new connection tells the truth or raises, and then it is no longer about the old one.
         with suppress(Exception):
             number: int = self._own.probe()
             return number
         return self._reconnected()()
 
-    def changes(self, *, after: int, until: int, limit: int) -> list[list[Touched] | None]:
-        """Return what each edition of (after, until] changed; None: anything."""
-        return [
-            None if text is None else from_json(_value(text)) for (text,) in self._rows(_CHANGES, after, until, limit)
-        ]
+    def changes(self, *, after: int, until: int, limit: int) -> list[Touched] | None:
+        """Return what the editions of (after, until] changed; the editions are stamps.
+
+        None where anything may have changed: they are more than `limit`, not all known, or of another history.
+        """
+        (first, _), (last, _) = number_and_token(after), number_and_token(until)
+        if not 0 <= last - first <= limit:
+            return None
+        rows = self._rows(_CHANGES, first, last, limit + 1)
+        touched = {(number, token): text for number, token, text in rows}
+        known = {number_and_token(after), number_and_token(until)} - {(0, 0)}
+        texts = [text for (number, _), text in touched.items() if number > first]
+        if not known <= touched.keys() or len(texts) < last - first or None in texts:
+            return None
+        return [change for text in texts for change in from_json(_value(text))]
 
     def passed(self, *, after: int, until: int, limit: int) -> list[Touched]:
         """Return the documents that changed by themselves in (after, until] (microseconds since 1970 UTC)."""

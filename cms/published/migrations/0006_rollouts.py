@@ -1,4 +1,4 @@
-"""Rollouts: what readers see before it is stored, and what a document decides itself of it."""
+"""Rollouts, what a document decides itself of them, and a random token for each edition."""
 
 from django.db import migrations, models
 
@@ -7,6 +7,10 @@ class Migration(migrations.Migration):
     dependencies = [("delivery", "0005_transition")]
 
     operations = [
+        migrations.AddField(
+            "Edition", "token", models.IntegerField(db_default=0, help_text="See cms.published.edition_stamps")
+        ),
+        migrations.AddField("Change", "token", models.IntegerField(db_default=0, help_text="Of that edition")),
         migrations.AddField(
             "Edition",
             "rollouts",

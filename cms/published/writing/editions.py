@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from cms.published.dependencies import Touched, as_json
+from cms.published.edition_stamps import new_token
 from cms.published.models import Change, Edition
 
 KEPT_CHANGES = 10_000
 _SWEEP_EVERY = 500
-_MOVE_ON = "UPDATE delivery_edition SET number = number + 1 WHERE id = 1 RETURNING number"
+_MOVE_ON = "UPDATE delivery_edition SET number = number + 1, token = %s WHERE id = 1 RETURNING number"
 
 
 @contextmanager
@@ -37,11 +38,13 @@ def move_edition_on(*, at: datetime, touched: Iterable[Touched] | None, cache_ta
 
     `touched` None says that anything may have changed.
     """
+    token = new_token()
     with connection.cursor() as cursor:
-        cursor.execute(_MOVE_ON)
+        cursor.execute(_MOVE_ON, [token])
         number: int = cursor.fetchone()[0]
     Change.objects.create(
         edition=number,
+        token=token,
         at=at,
         touched=None if touched is None else as_json(touched),
         cache_tags=" ".join(dict.fromkeys(cache_tags)),

@@ -28,7 +28,9 @@ class Truth:
         return self.number
 
     def changes(self, *, after, until, limit):
-        return [self.touched[each] for each in sorted(self.touched) if after < each <= until][:limit]
+        known = [self.touched.get(number) for number in range(after + 1, until + 1)]
+        is_known = after <= until and len(known) <= limit and None not in known
+        return [change for touched in known for change in touched] if is_known else None
 
     def passed(self, *, after, until, limit):
         return [touched for at, touched in sorted(self.moments) if after < at <= until][:limit]

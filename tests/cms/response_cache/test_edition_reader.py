@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, connections
 
 from cms.published.documents import microseconds
-from cms.published.models import Document
+from cms.published.models import Change, Document
 from cms.published.writing import public_transaction
 from cms.published.writing.editions import move_edition_on
 from cms.response_cache import edition_reader as module
@@ -31,26 +31,41 @@ def source(db):
     return EditionReader(SharedConnection)
 
 
-def test_edition_is_read(source):
-    assert source.edition() == 0
-    stored(a_document())
-    assert source.edition() == source.edition() == 1
-
-
-def test_changes_are_read_between_two_editions(source):
+@pytest.fixture
+def stamps(source):
+    """Return the stamps of four editions, the first before anything was published."""
+    found = [source.edition()]
     for title in "abc":
         stored(a_document(card={"title": title}))
-    source.edition()
-    found = source.changes(after=1, until=2, limit=10)
-    assert [[change.key for change in touched] for touched in found] == [["kabul"]]
-    assert len(source.changes(after=0, until=3, limit=2)) == 2
+        found.append(source.edition())
+    return found
 
 
-def test_change_of_anything_is_none(source):
+def test_edition_is_read_and_each_has_its_own(source, stamps):
+    assert (stamps[0], len(set(stamps)), source.edition()) == (0, 4, stamps[3])
+
+
+def test_changes_are_read_between_two_editions(source, stamps):
+    keys = [[change.key for change in source.changes(after=stamps[n], until=stamps[3], limit=3)] for n in range(4)]
+    assert keys == [["kabul"] * count for count in (3, 2, 1, 0)]
+    assert source.changes(after=stamps[0], until=stamps[3], limit=2) is None
+
+
+def test_change_of_anything_is_none(source, stamps):
     with public_transaction():
         move_edition_on(at=NOW, touched=None)
-    source.edition()
-    assert source.changes(after=0, until=1, limit=10) == [None]
+    assert source.changes(after=stamps[3], until=source.edition(), limit=10) is None
+
+
+def test_editions_of_another_history_are_not_gone_on_from(source, stamps):
+    """A backup was restored and published past the number that an idle process knows."""
+    foreign = [stamp + 1 if stamp % 2 == 0 else stamp - 1 for stamp in stamps[1:]]
+    for stamp in foreign:
+        assert source.changes(after=stamp, until=stamps[3], limit=10) is None
+    assert source.changes(after=stamps[1], until=foreign[2], limit=10) is None
+    assert source.changes(after=stamps[3], until=stamps[1], limit=10) is None
+    Change.objects.filter(edition=2).delete()
+    assert source.changes(after=stamps[1], until=stamps[3], limit=10) is None
 
 
 def test_documents_that_changed_by_themselves_are_read_with_terms_and_place(source):
