@@ -3,7 +3,7 @@
 from typing import Any
 
 HEADING_LEVELS = (2, 3, 4)
-LINK_SCHEMES = ("https", "mailto", "tel")
+LINK_SCHEMES = ("https", "http", "mailto", "tel")
 PULL_QUOTE = "pull-quote"
 ATTRIBUTION = "attribution"
 
@@ -12,6 +12,9 @@ ATTRIBUTION = "attribution"
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
     "Italic": True,
+    "Strike": True,
+    "Superscript": True,
+    "Subscript": True,
     "Heading": {"levels": list(HEADING_LEVELS)},
     "Link": {"enableTarget": False, "protocols": list(LINK_SCHEMES), "defaultProtocol": "https"},
     "BulletList": True,
@@ -39,11 +42,12 @@ EXTENSIONS: dict[str, Any] = {
 
 # What is stored and served.
 TAGS = {
-    *("p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "hr", "br", "strong", "em", "a"),
+    *("p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "hr", "br", "strong", "em", "s", "sup", "sub", "a"),
     *("figure", "img", "figcaption", "table", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     "a": {"href", "title"},
+    "ol": {"start"},
     "img": {"src", "alt", "width", "height", "data-file"},
     "th": {"colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
@@ -54,11 +58,11 @@ CLASSES = {"blockquote": {PULL_QUOTE}, "p": {ATTRIBUTION}}
 HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 CONTAINERS = {
     *("div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details"),
-    *("summary", "dl", "dt", "dd", "pre", "caption"),
+    *("summary", "dl", "dt", "dd", "pre", "caption", "form", "fieldset", "legend", "nav", "hgroup", "dialog", "search"),
 }
 
 # Gone with all that is in them.
 FORBIDDEN_TAGS = {
     *("script", "style", "svg", "math", "noscript", "textarea", "title", "xmp", "iframe", "noembed"),
-    *("noframes", "plaintext", "template", "object", "select", "audio", "video", "canvas"),
+    *("noframes", "plaintext", "template", "object", "select", "audio", "video", "canvas", "del", "xml"),
 }

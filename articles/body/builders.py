@@ -41,7 +41,7 @@ def quote(inside: Sequence[Block], *, is_pull_quote: bool) -> list[Block]:
     return quotes + floats_of(inside)
 
 
-def item_list(parts: Iterable[Sequence[Block]], *, is_ordered: bool) -> list[Block]:
+def item_list(parts: Iterable[Sequence[Block]], *, is_ordered: bool, start: int = 1) -> list[Block]:
     """A point from each part that has text; a list without a text goes under the point before it."""
     points: list[tuple[tuple[Line, ...], list[ItemList]]] = []
     after: list[Block] = []
@@ -52,7 +52,7 @@ def item_list(parts: Iterable[Sequence[Block]], *, is_ordered: bool) -> list[Blo
         points[-1][1].extend(block for block in part if isinstance(block, ItemList))
         after += floats_of(part)
     items = _items(points)
-    return [*([ItemList(is_ordered, items)] if items else []), *after]
+    return [*([ItemList(is_ordered, items, start)] if items else []), *after]
 
 
 def figure(inside: Sequence[Block], *, caption: Sequence[Line]) -> list[Block]:
@@ -91,4 +91,4 @@ def _items(points: Iterable[tuple[tuple[Line, ...], list[ItemList]]]) -> tuple[L
 def _merged(lists: Sequence[ItemList]) -> ItemList | None:
     if not lists:
         return None
-    return ItemList(lists[0].is_ordered, tuple(item for each in lists for item in each.items))
+    return replace(lists[0], items=tuple(item for each in lists for item in each.items))

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 import nh3
 
 from articles.body.allowlist import ATTRIBUTES, CLASSES, FORBIDDEN_TAGS, LINK_SCHEMES, TAGS
-from articles.body.reader import read
+from articles.body.reader import read, read_with_losses
+from articles.body.spans import plain
 from articles.body.structure import Block, Picture
 from articles.body.writer import write
+from cms.lib.losses import Loss, LossKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +39,34 @@ _SANITISER = nh3.Cleaner(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class CleanedBody:
+    """HTML in the spelling that is stored, and what is not in it any more."""
+
+    html: str
+    losses: list[Loss]
+
+
 def clean_body(html: str, *, find_image: FindImage) -> str:
     """The HTML in the spelling that is stored: allowed tags only, pictures of ours only.
 
     Cleaning it again changes nothing. Pictures that are not ours are left out with their captions: ask
-    `foreign_images` first.
+    `foreign_images` first, or `clean_with_losses` what was left out.
     """
-    blocks = with_our_images(read(html), find_image)
+    return clean_with_losses(html, find_image=find_image).html
+
+
+def clean_with_losses(html: str, *, find_image: FindImage) -> CleanedBody:
+    """Clean a body, and tell what is lost of it: pictures that are not ours come last."""
+    reading = read_with_losses(html)
+    foreign = [
+        Loss(LossKind.PICTURE, each.alt or plain(each.caption), each.src[:SHOWN_ADDRESS_LENGTH])
+        for each in reading.blocks
+        if isinstance(each, Picture) and find_image(each.src, each.data_file) is None
+    ]
     # The sanitiser has the last word, whatever the writer may have got wrong.
-    return _SANITISER.clean(write(blocks))
+    cleaned = _SANITISER.clean(write(with_our_images(reading.blocks, find_image)))
+    return CleanedBody(cleaned, reading.losses + foreign)
 
 
 def foreign_images(html: str, find_image: FindImage) -> list[str]:

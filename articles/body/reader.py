@@ -3,17 +3,20 @@
 Only lists hold blocks inside of blocks. Pictures and tables inside of something else follow it.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from articles.body import builders
 from articles.body.allowlist import ATTRIBUTION, CONTAINERS, FORBIDDEN_TAGS, HEADINGS, PULL_QUOTE
-from articles.body.flattening import lines_of
-from articles.body.links import clean_href
-from articles.body.spans import LINE_BREAK, span, tidy
+from articles.body.flattening import floats_of, lines_of
+from articles.body.page_links import PageLinks, with_lines
+from articles.body.spans import LINE_BREAK, spans, tidy
 from articles.body.structure import PLAIN, Block, Cell, Divider, Marks, Paragraph, Picture, Span, TextLink
-from cms.lib.html import Element, parse, walk
+from cms.lib.html import Element, End, walk
+from cms.lib.losses import Loss
+from cms.lib.pasted.tree import plain_html
 from cms.lib.text import clean_line
 
 # Deeper tags are passed over and their text kept, because the tree is read by recursion.
@@ -22,15 +25,33 @@ MAX_DEPTH = 50
 MAX_LIST_DEPTH = 8
 MAX_CELL_SPAN = 100
 
+_INTEGER = re.compile(r"-?[0-9]{1,5}")
 _SECTIONS = ("thead", "tbody", "tfoot")
 _BOUNDARIES = CONTAINERS | {"li", "figcaption"}
 _VOID = {"br", "hr", "img"}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A body as it was read, and what of its HTML is not in it."""
+
+    blocks: list[Block]
+    losses: list[Loss]
+
+
 def read(html: str) -> list[Block]:
     """The blocks of a body, in whatever HTML; links are judged, pictures are not."""
-    blocks = _collect(parse(html).children, _Context())
-    return [replace(block, is_attribution=False) if isinstance(block, Paragraph) else block for block in blocks]
+    return read_with_losses(html).blocks
+
+
+def read_with_losses(html: str) -> Reading:
+    """Read a body and tell what is lost. Pictures are blocks, whoever they belong to."""
+    plain = plain_html(html)
+    collected = _collect(plain.root.children, _Context())
+    blocks = [replace(block, is_attribution=False) if isinstance(block, Paragraph) else block for block in collected]
+    page_links = PageLinks(blocks, plain.anchors)
+    resolved = [with_lines(each, page_links.resolved) for each in blocks]
+    return Reading(resolved, plain.losses + page_links.losses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +72,7 @@ class _Collector:
         inner = replace(context, depth=context.depth + 1)
         for node in nodes if context.depth < MAX_DEPTH else _flattened(nodes):
             if isinstance(node, str):
-                self._run.append(span(node, context.marks))
+                self._run += spans(node, context.marks)
             elif node.tag not in FORBIDDEN_TAGS:
                 self._read_element(node, inner)
 
@@ -82,18 +103,30 @@ def _collect(nodes: Iterable[Element | str], context: _Context) -> list[Block]:
 
 
 def _flattened(nodes: Iterable[Element | str]) -> Iterable[Element | str]:
+    """The texts, pictures and breaks of what is too deep, without its other tags; links stay."""
+    link: Element | None = None
     for node in walk(nodes, past=FORBIDDEN_TAGS):
-        if isinstance(node, str) or (isinstance(node, Element) and node.tag in _VOID):
+        if isinstance(node, str):
+            yield Element("a", link.attributes, [node]) if link else node
+        elif node.tag == "a":
+            link = None if isinstance(node, End) else node
+        elif isinstance(node, Element) and node.tag in _VOID:
             yield node
 
 
 def _marks(element: Element, outer: Marks) -> Marks:
     match element.tag:
-        case "strong" | "b":
+        case "strong":
             return replace(outer, is_strong=True)
-        case "em" | "i":
+        case "em":
             return replace(outer, is_emphasised=True)
-        case "a" if href := clean_href(element.attributes.get("href", "")):
+        case "s":
+            return replace(outer, is_struck=True)
+        case "sup":
+            return replace(outer, position="sup")
+        case "sub":
+            return replace(outer, position="sub")
+        case "a" if href := element.attributes.get("href"):
             return replace(outer, link=TextLink(href, clean_line(element.attributes.get("title", ""))))
         case _:
             return outer
@@ -126,8 +159,28 @@ def _list(element: Element, context: _Context) -> list[Block]:
     if context.list_depth == MAX_LIST_DEPTH:
         return _collect(element.children, context)
     inner = replace(context, list_depth=context.list_depth + 1)
-    parts = (_collect([node], inner) for node in element.children)
-    return builders.item_list(parts, is_ordered=element.tag == "ol")
+    is_ordered = element.tag == "ol"
+    blocks: list[Block] = []
+    for start, nodes in _stretches(element) if is_ordered else [(1, element.children)]:
+        parts = (_collect([node], inner) for node in nodes)
+        blocks += builders.item_list(parts, is_ordered=is_ordered, start=start)
+    return blocks
+
+
+def _stretches(element: Element) -> Iterator[tuple[int, list[Element | str]]]:
+    """The number and the nodes of each stretch of a numbered list within which it counts on."""
+    start = number = _integer(element.attributes.get("start", ""), otherwise=1)
+    nodes: list[Element | str] = []
+    for node in element.children:
+        if isinstance(node, Element) and node.tag == "li":
+            value = _integer(node.attributes.get("value", ""), otherwise=number)
+            if value != number:
+                if nodes:
+                    yield start, nodes
+                start, number, nodes = value, value, []
+            number += 1
+        nodes.append(node)
+    yield start, nodes
 
 
 def _picture(element: Element, _: _Context) -> list[Block]:
@@ -145,8 +198,8 @@ def _picture(element: Element, _: _Context) -> list[Block]:
 
 def _figure(element: Element, context: _Context) -> list[Block]:
     captions, others = _parted(element.children, "figcaption")
-    lines = chain.from_iterable(lines_of(_collect(caption.children, context)) for caption in captions)
-    return builders.figure(_collect(others, context), caption=tuple(lines))
+    told = list(chain.from_iterable(_collect(caption.children, context) for caption in captions))
+    return builders.figure(_collect(others, context), caption=lines_of(told)) + floats_of(told)
 
 
 def _table(element: Element, context: _Context) -> list[Block]:
@@ -182,6 +235,11 @@ def _number(element: Element, attribute: str) -> int | None:
     """The attribute as a whole number of one to five digits, or None."""
     text = element.attributes.get(attribute, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else None
+
+
+def _integer(text: str, *, otherwise: int) -> int:
+    """A number of a list: whole, of one to five digits."""
+    return int(text) if _INTEGER.fullmatch(text.strip()) else otherwise
 
 
 _BUILDERS: dict[str, Callable[[Element, _Context], list[Block]]] = {

@@ -8,20 +8,29 @@ from html import escape
 from itertools import groupby
 
 from articles.body.structure import Line, Marks, Span, TextLink
+from articles.body.superscripts import written
 from cms.lib.text import drop_bidi_controls
 
 LINE_BREAK = "\n"
 
-_SPACE = re.compile("[ \t\n\r\f\u2028\u2029]+")
+_SPACE = re.compile("[ \t\n\r\f]+")
+# PowerPoint's line break, NEL, and Unicode's ends of lines and paragraphs.
+_LINE_ENDS = re.compile("[\x0b\x85\u2028\u2029]")
 # Controls, byte order mark, surrogates, and the overlay that makes U+226F of the ">" of a tag before it as
 # soon as somebody normalises the whole HTML.
-_DROPPED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\u0338]")
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff\u0338]")
 
 
-def span(text: str, marks: Marks) -> Span:
-    """A span of source text: white space is one space, invisible tricks are gone."""
+def spans(text: str, marks: Marks) -> Iterator[Span]:
+    """Yield source text as spans: white space is one space, line ends of other programs are line breaks.
+
+    Invisible tricks are gone.
+    """
     visible = _DROPPED.sub("", drop_bidi_controls(unicodedata.normalize("NFC", text)))
-    return Span(_SPACE.sub(" ", visible), marks)
+    for number, line in enumerate(_LINE_ENDS.split(visible)):
+        if number:
+            yield Span(LINE_BREAK, marks)
+        yield Span(_SPACE.sub(" ", line), marks)
 
 
 def tidy(spans: Iterable[Span]) -> Line:
@@ -30,7 +39,7 @@ def tidy(spans: Iterable[Span]) -> Line:
     Empty when there is nothing to see.
     """
     line = _joined(_trimmed(_single_spaced(spans)))
-    return line if any(not each.isspace() for each in plain(line)) else ()
+    return line if any(not each.text.isspace() for each in line) else ()
 
 
 def join(lines: Iterable[Line], separator: str) -> Line:
@@ -42,12 +51,13 @@ def join(lines: Iterable[Line], separator: str) -> Line:
 
 
 def plain(line: Line) -> str:
-    """The text without its marks."""
-    return "".join(each.text for each in line)
+    """The text without its marks; what is raised or lowered stays so where Unicode can write it."""
+    runs = groupby(line, key=lambda each: each.marks.position)
+    return "".join(written("".join(each.text for each in run), position) for position, run in runs)
 
 
 def to_html(line: Line) -> str:
-    """The text as inline HTML: a around strong around em, and br."""
+    """The text as inline HTML: a around strong around em around s around sup or sub, and br."""
     linked = groupby(line, key=lambda each: each.marks.link)
     return "".join(_linked(link, _strong_html(spans)) for link, spans in linked)
 
@@ -69,7 +79,8 @@ def _strong_html(spans: Iterable[Span]) -> str:
 
 def _em_html(piece: Span) -> str:
     text = escape_text(piece.text).replace(LINE_BREAK, "<br>")
-    return _tagged("em", piece.marks.is_emphasised, text)
+    placed = _tagged(piece.marks.position, piece.marks.position != "", text)
+    return _tagged("em", piece.marks.is_emphasised, _tagged("s", piece.marks.is_struck, placed))
 
 
 def _linked(link: TextLink | None, html: str) -> str:

@@ -5,6 +5,7 @@ A structure has one way to be written, which makes cleaning a fixpoint.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Marks:
     link: TextLink | None = None
     is_strong: bool = False
     is_emphasised: bool = False
+    is_struck: bool = False
+    position: Literal["", "sup", "sub"] = ""
 
 
 PLAIN = Marks()
@@ -73,10 +76,16 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted or numbered list; never without items."""
+    """A bulleted or numbered list; never without items. `start` is the number of the first one."""
 
     is_ordered: bool
     items: tuple[ListEntry, ...]
+    start: int = 1
+
+    @property
+    def first_number(self) -> int | None:
+        """The number of the first item; None where there are bullets."""
+        return self.start if self.is_ordered else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _lines(lines: Iterable[Line], separator: str) -> str:
 
 
 def _points(block: ItemList) -> Iterator[str]:
-    for number, item in enumerate(block.items, start=1):
+    for number, item in enumerate(block.items, start=block.start):
         yield from _point(item, f"{number}. " if block.is_ordered else BULLET)
 
 

@@ -59,7 +59,8 @@ def _quote(quote: Quote) -> str:
 
 def _list(block: ItemList) -> str:
     tag = "ol" if block.is_ordered else "ul"
-    return f"<{tag}>{''.join(map(_item, block.items))}</{tag}>"
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    return f"<{tag}{start}>{''.join(map(_item, block.items))}</{tag}>"
 
 
 def _item(item: ListEntry) -> str:

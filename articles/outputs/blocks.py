@@ -36,6 +36,10 @@ def _text(paragraphs: Sequence[Line]) -> str:
     return plain(join(paragraphs, PARAGRAPH_BREAK))
 
 
+def _html_or_none(line: Line) -> str | None:
+    return to_html(line) or None
+
+
 def _text_or_none(line: Line) -> str | None:
     return plain(line) or None
 
@@ -76,6 +80,12 @@ class QuoteBlock(Output):
     html = DerivedText(_html, source="paragraphs", allow_blank=True)
     text = DerivedText(_text, source="paragraphs", allow_blank=True)
     attribution = DerivedText(_text_or_none, allow_null=True)
+    attribution_html = DerivedText(
+        _html_or_none,
+        source="attribution",
+        allow_null=True,
+        help_text="The attribution with inline markup: its links and marks.",
+    )
 
 
 class PullQuoteBlock(QuoteBlock):
@@ -106,6 +116,9 @@ class ListBlock(Output):
 
     type = Constant("list")
     ordered = serializers.BooleanField(source="is_ordered")
+    start = serializers.IntegerField(
+        source="first_number", allow_null=True, help_text="The number of the first point; null where it is not ordered."
+    )
     items = ListItem(many=True)
 
 

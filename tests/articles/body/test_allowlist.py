@@ -29,7 +29,7 @@ def test_the_sanitiser_is_narrower_than_the_editor_in_these_attributes_only(edit
     assert {tag: names for tag, names in narrowed.items() if names} == {
         "a": {"rel"},
         "figure": {"class"},
-        "ol": {"start", "type", "data-type"},
+        "ol": {"type", "data-type"},
         "blockquote": {"class"},
         "p": {"class"},
     }

@@ -24,10 +24,16 @@ def cell(value, colspan=1, rowspan=1):
         ("<p>a <em>b</em></p>", {"type": "paragraph", **text("a b", "a <em>b</em>")}),
         ("<p>a<br>b &amp; c</p>", {"type": "paragraph", "html": "a<br>b &amp; c", "text": "a\nb & c"}),
         ("<h3>Two words</h3>", {"type": "heading", "level": 3, "id": "two-words", **text("Two words")}),
-        ("<blockquote><p>a</p></blockquote>", {"type": "quote", **text("a"), "attribution": None}),
+        ("<blockquote><p>a</p></blockquote>", {"type": "quote", **text("a"), "attribution": None, "attribution_html": None}),
         (
             '<blockquote class="pull-quote"><p>a</p><p>b</p><p class="attribution">W. <em>Ho</em></p></blockquote>',
-            {"type": "pull_quote", "html": "a<br><br>b", "text": "a\n\nb", "attribution": "W. Ho"},
+            {
+                "type": "pull_quote",
+                "html": "a<br><br>b",
+                "text": "a\n\nb",
+                "attribution": "W. Ho",
+                "attribution_html": "W. <em>Ho</em>",
+            },
         ),
         ("<hr>", {"type": "divider"}),
         (
@@ -62,6 +68,7 @@ def test_a_point_with_a_bold_lead_in_keeps_it():
         {
             "type": "list",
             "ordered": False,
+            "start": None,
             "items": [
                 {**text("Trade: routes at risk.", "<strong>Trade</strong>: routes at risk."), "children": None},
                 {**text("b"), "children": None},
@@ -72,8 +79,8 @@ def test_a_point_with_a_bold_lead_in_keeps_it():
 
 def test_a_list_under_a_point_stands_in_its_children():
     html = "<ol><li><p>a</p><ul><li><p>b</p></li></ul></li></ol>"
-    inner = {"type": "list", "ordered": False, "items": [{**text("b"), "children": None}]}
-    assert blocks(html) == [{"type": "list", "ordered": True, "items": [{**text("a"), "children": inner}]}]
+    inner = {"type": "list", "ordered": False, "start": None, "items": [{**text("b"), "children": None}]}
+    assert blocks(html) == [{"type": "list", "ordered": True, "start": 1, "items": [{**text("a"), "children": inner}]}]
 
 
 def test_a_first_row_of_header_cells_is_the_header():

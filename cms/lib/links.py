@@ -1,0 +1,108 @@
+"""Which addresses a link in a text may have, and how those that people type are mended."""
+
+import re
+from html import escape
+from urllib.parse import urlsplit
+
+import nh3
+
+from cms.lib.redirects import unwrap
+from cms.lib.text import drop_bidi_controls
+
+# Browsers read a backslash as a slash and drop tabs and line ends, so "/\evil" and "/\t/evil" leave the site.
+_TRICKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\\ufeff\ud800-\udfff]")
+_MAIL = re.compile(r"mailto:[^\s<>\"]+@[^\s<>\"]+")
+_PHONE = re.compile(r"tel:\+?[0-9().;=a-z-]+")
+_PHONE_SPACES = re.compile("(?:%20|\u00a0|\u2009|\u202f|/)+")
+_SANITISER = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, url_schemes={"http", "https"})
+
+# An address without its scheme, as people type it: example.org/x, www.example.org, ps.example.org:8080.
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = re.compile(
+    rf"(?P<host>(?:{_LABEL}\.)+(?P<last>[^\W\d_]{{2,63}}|xn--[a-z0-9-]{{2,59}}))(?::\d{{1,5}})?(?:[/?#].*)?"
+)
+_TYPED_MAIL = re.compile(rf"[^\s<>\"@:/?#]+@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}")
+_TYPED_PHONE = re.compile(r"\+\d[\d().-]{5,20}")
+# The name of a file beside a page, not a host.
+_FILES = frozenset(
+    (
+        *("asp", "aspx", "avi", "bmp", "css", "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "js", "json"),
+        *("jsp", "m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg", "pdf", "php", "png", "ppt", "pptx", "rar", "rtf"),
+        *("svg", "tif", "tiff", "txt", "wav", "webm", "webp", "xhtml", "xls", "xlsx", "xml", "zip"),
+    )
+)
+
+
+def clean_href(text: str) -> str | None:
+    """The address of a link, or None where there can be no link.
+
+    Web addresses, mail, telephone, pages of the same site ("/x") and headings of the same text ("#x"). An address
+    without its scheme is https, what only passes on is left out, and http stays.
+    """
+    href = drop_bidi_controls(text).strip().replace(" ", "%20")
+    if _TRICKS.search(href):
+        return None
+    if href.startswith("/"):
+        return None if href.startswith("//") else href
+    if href.startswith("#"):
+        return href if len(href) > 1 else None
+    return _with_scheme(_completed(href))
+
+
+def _completed(href: str) -> str:
+    """The address with the scheme that people leave out."""
+    if _TYPED_MAIL.fullmatch(href):
+        return f"mailto:{href}"
+    if _TYPED_PHONE.fullmatch(phone := _PHONE_SPACES.sub("", href)):
+        return f"tel:{phone}"
+    host = _HOST.fullmatch(href)
+    if host and (host["host"].lower().startswith("www.") or host["last"].lower() not in _FILES):
+        return f"https://{href}"
+    return href
+
+
+def _with_scheme(href: str) -> str | None:
+    name, colon, rest = href.partition(":")
+    scheme = name.lower()
+    if not colon:
+        return None
+    if scheme in {"http", "https"}:
+        return _web_address(f"{scheme}:{rest}")
+    if scheme == "tel":
+        rest = _PHONE_SPACES.sub("", rest)
+    whole = f"{scheme}:{rest}"
+    return whole if _MAIL.fullmatch(whole) or _PHONE.fullmatch(whole) else None
+
+
+def _web_address(href: str) -> str | None:
+    if not _is_web_address(href):
+        return None
+    inner = unwrap(href)
+    if inner is None or inner == href:
+        return None if inner is None else href
+    # What a wrapper holds is judged like any other address; where it is none, the wrapper still leads somewhere.
+    return _unwrapped(inner) or href
+
+
+def _unwrapped(inner: str) -> str | None:
+    href = drop_bidi_controls(inner).strip().replace(" ", "%20")
+    name, _, rest = href.partition(":")
+    href = f"{name.lower()}:{rest}"
+    return href if not _TRICKS.search(href) and _is_web_address(href) else None
+
+
+def _is_web_address(href: str) -> bool:
+    return href.partition(":")[2].startswith("//") and _has_plain_host(href)
+
+
+def _has_plain_host(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return bool(parts.hostname) and "@" not in parts.netloc and _is_kept_by_sanitiser(href)
+
+
+def _is_kept_by_sanitiser(href: str) -> bool:
+    # It reads addresses as browsers do, and would leave a link that leads nowhere.
+    return "href" in _SANITISER.clean(f'<a href="{escape(href)}"></a>')

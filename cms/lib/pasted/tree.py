@@ -1,0 +1,253 @@
+"""HTML of any program as plain HTML: what CSS and word processors say stands in tags, and what went is told.
+
+Every text that people write passes here before it is cut down to what its field may hold, saved or pasted alike.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from cms.lib.html import Element, parse, walk
+from cms.lib.links import clean_href
+from cms.lib.losses import Loss, LossKind, TextLog
+from cms.lib.pasted import notes, word_lists
+from cms.lib.pasted.dropping import is_unseen, loss_of, source_of, text_in
+from cms.lib.pasted.headings import heading_level
+from cms.lib.pasted.points import regroup
+from cms.lib.pasted.styles import (
+    Declarations,
+    Styles,
+    is_bold,
+    is_italic,
+    is_struck,
+    keeps_line_ends,
+    position,
+)
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# An end of a line stands before and after these.
+BLOCKS = HEADINGS | frozenset(
+    (
+        *("p", "div", "section", "article", "main", "header", "footer", "aside", "address", "center", "details"),
+        *("summary", "dl", "dt", "dd", "pre", "caption", "blockquote", "ul", "ol", "li", "figure", "figcaption"),
+        *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "form", "fieldset", "legend", "nav", "hgroup"),
+        *("dialog", "search"),
+    )
+)
+# Their marks go, and that is told; other marks without a meaning (fonts, colours, underlining) are the site's affair.
+_TOLD = frozenset(("code", "kbd", "samp", "mark", "small", "tt"))
+_SPELLED = {"cite": "em", "dfn": "em", "var": "em", "strike": "s", "b": "strong", "i": "em", "menu": "ul", "dir": "ul"}
+_BOLD_BLOCKS = frozenset(("dt", "summary"))
+_LETTERED = frozenset(("a", "A", "i", "I"))
+_OPENING, _CLOSING = "“", "”"
+_NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainHtml:
+    """A text as a tree of plain HTML; `anchors` are the headings by the ids that they had: {id: text}."""
+
+    root: Element
+    losses: list[Loss]
+    anchors: dict[str, str]
+
+
+def plain_html(html: str) -> PlainHtml:
+    """Read HTML from wherever it comes. Links are judged; tags that mean nothing here are left in it."""
+    root = parse(html)
+    styles = Styles(root)
+    if notes.HINT.search(html):
+        notes.number_notes(root)
+        regroup(root, notes.points_of_notes)
+        notes.without_back_links(root)
+    if word_lists.HINT.search(html):
+        regroup(root, word_lists.points_with(styles))
+    return _Converter(styles, is_google_docs="docs-internal-guid" in html).convert(root)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element whose children are being read into `target`."""
+
+    nodes: Iterator[Element | str]
+    target: Element
+    is_heading: bool = False
+    ids: list[str] | None = None
+    """Those of the heading that this is in; None outside of headings."""
+    keeps_line_ends: bool = False
+    keeps_spaces: bool = False
+    at_end: list[Callable[[], None]] = field(default_factory=list)
+
+
+class _Converter:
+    def __init__(self, styles: Styles, *, is_google_docs: bool) -> None:
+        self._styles = styles
+        self._is_google_docs = is_google_docs
+        self._log = TextLog()
+        self._anchors: dict[str, str] = {}
+        self._has_told_of_notes = False
+
+    def convert(self, root: Element) -> PlainHtml:
+        top = Element("")
+        frames = [_Frame(iter(root.children), top)]
+        while frames:
+            frame = frames[-1]
+            node = next(frame.nodes, None)
+            if node is None:
+                frames.pop()
+                for end in frame.at_end:
+                    end()
+            elif isinstance(node, str):
+                self._take_text(node, frame)
+            elif inner := self._inner_frame(node, frame):
+                frames.append(inner)
+        return PlainHtml(top, list(self._log.losses()), self._anchors)
+
+    def _take_text(self, text: str, frame: _Frame) -> None:
+        self._log.add(text)
+        if not frame.keeps_line_ends or "\n" not in text:
+            frame.target.children.append(_indented(text) if frame.keeps_spaces else text)
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                frame.target.children.append(Element("br"))
+            frame.target.children.append(_indented(line) if frame.keeps_spaces else line)
+
+    def _inner_frame(self, element: Element, outer: _Frame) -> _Frame | None:
+        """The frame in which the children of an element are read, or None where it goes with them."""
+        if is_unseen(element):
+            return None
+        if element.tag == notes.NUMBER:
+            self._take_number(element, outer)
+            return None
+        style = self._styles.of(element)
+        if style.get("mso-list") == "ignore":  # the number of a heading
+            self._take_text(f"{text_in(element)} ", outer)
+            return None
+        if kind := loss_of(element, style, is_google_docs=self._is_google_docs):
+            self._drop(element, kind)
+            return None
+        return self._opened(element, style, outer)
+
+    def _drop(self, element: Element, kind: LossKind) -> None:
+        text = text_in(element)
+        href = source_of(element) if kind != LossKind.DELETED else ""
+        if text or href or kind in {LossKind.MEDIA, LossKind.DRAWING}:
+            self._log.lose(kind, text=f" {text} " if text else "", href=href)
+
+    def _take_number(self, element: Element, outer: _Frame) -> None:
+        start = self._log.length
+        self._take_text(str(element.children[0]), outer)
+        if not self._has_told_of_notes:
+            self._log.lose_between(LossKind.NOTES, start)
+        self._has_told_of_notes = True
+
+    def _opened(self, element: Element, style: Declarations, outer: _Frame) -> _Frame:
+        level = heading_level(element, style) if element.attributes else None
+        tag = f"h{level}" if level else self._spelled(element, style, outer)
+        opened = Element(tag, element.attributes)
+        outer.target.children.append(opened)
+        frame = _Frame(
+            iter(element.children),
+            opened,
+            is_heading=outer.is_heading or tag in HEADINGS or tag == "th",
+            ids=outer.ids,
+            keeps_line_ends=tag == "pre" or keeps_line_ends(style, inherited=outer.keeps_line_ends),
+            keeps_spaces=outer.keeps_spaces or tag == "pre",
+        )
+        if tag in BLOCKS:
+            self._log.end_line()
+            frame.at_end.append(self._log.end_line)
+        if tag in HEADINGS and outer.ids is None:
+            self._begin_heading(frame)
+        if style or tag in _BOLD_BLOCKS:
+            self._add_marks(frame, tag, style)
+        if element.attributes or tag in _TOLD:
+            self._note(element, opened, frame)
+        if tag == "q":
+            self._quote(frame)
+        return frame
+
+    def _spelled(self, element: Element, style: Declarations, outer: _Frame) -> str:
+        """The tag of an element; a mark that its own style takes away is none."""
+        is_attribution = element.tag == "cite" and outer.target.tag == "blockquote"
+        tag = element.tag if is_attribution else _SPELLED.get(element.tag, element.tag)
+        is_off = (
+            (tag == "strong" and is_bold(style) is False)
+            or (tag == "em" and is_italic(style) is False)
+            or (tag == "s" and is_struck(style) is False)
+            or (tag in {"sup", "sub"} and style.get("vertical-align") == "baseline")
+        )
+        return "span" if is_off else tag
+
+    def _add_marks(self, frame: _Frame, tag: str, style: Declarations) -> None:
+        """Put what the style says of the text into tags, inside of the element."""
+        marks = []
+        if tag in _BOLD_BLOCKS or (is_bold(style) and not frame.is_heading):
+            marks.append("strong")
+        if is_italic(style):
+            marks.append("em")
+        if is_struck(style):
+            marks.append("s")
+        if tag not in BLOCKS and (where := position(style)):
+            marks.append(where)
+        for mark in marks:
+            if mark != tag:
+                inner = Element(mark)
+                frame.target.children.append(inner)
+                frame.target = inner
+
+    def _note(self, element: Element, opened: Element, frame: _Frame) -> None:
+        """Judge what the attributes say, and tell what of it is lost."""
+        start = self._log.length
+        tag = opened.tag
+        if tag in _TOLD or (tag in {"abbr", "acronym"} and element.attributes.get("title")):
+            frame.at_end.insert(0, lambda: self._log.lose_between(LossKind.FORMATTING, start))
+        elif tag == "ol" and _is_lettered(element, self._styles.of(element)):
+            frame.at_end.insert(0, lambda: self._log.lose_between(LossKind.NUMBERING, start))
+        elif tag == "area" and (href := element.attributes.get("href")):
+            self._log.lose(LossKind.LINK, text=element.attributes.get("alt", ""), href=href)
+        elif tag == "a":
+            self._judge_link(element, opened, frame)
+        if frame.ids is not None:
+            frame.ids += filter(None, (element.attributes.get("id"), element.attributes.get("name")))
+
+    def _judge_link(self, element: Element, opened: Element, frame: _Frame) -> None:
+        given = element.attributes.get("href", "").strip()
+        href = clean_href(given)
+        start = self._log.length
+        if href is None:
+            opened.tag = "span"
+            if given:
+                frame.at_end.append(lambda: self._log.lose_between(LossKind.LINK, start, href=given))
+            return
+        opened.attributes = {**element.attributes, "href": href}
+        images = [each for each in walk(element.children) if isinstance(each, Element) and each.tag == "img"]
+        if images and not text_in(element):
+            self._log.lose(LossKind.LINK, text=images[0].attributes.get("alt", ""), href=href)
+
+    def _begin_heading(self, frame: _Frame) -> None:
+        ids = frame.ids = []
+        start = self._log.length
+
+        def end() -> None:
+            if ids:
+                text = " ".join(self._log.since(start).split())
+                self._anchors.update({each: text for each in ids if each not in self._anchors})
+
+        frame.at_end.insert(0, end)
+
+    def _quote(self, frame: _Frame) -> None:
+        self._take_text(_OPENING, frame)
+        frame.at_end.insert(0, lambda: self._take_text(_CLOSING, frame))
+
+
+def _is_lettered(element: Element, style: Declarations) -> bool:
+    numerals = f"{style.get('list-style-type', '')} {style.get('list-style', '')}"
+    is_styled = any(word in numerals for word in ("alpha", "latin", "roman", "greek"))
+    return element.attributes.get("type") in _LETTERED or "reversed" in element.attributes or is_styled
+
+
+def _indented(line: str) -> str:
+    text = line.lstrip(" \t")
+    indent = line[: len(line) - len(text)].replace("\t", "    ")
+    return _NBSP * len(indent) + text.replace("  ", f"{_NBSP} ")
