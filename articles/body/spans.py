@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 
 from articles.body.structure import Line, Marks, Span, TextLink
-from articles.body.superscripts import written
+from cms.lib.superscripts import written
 from cms.lib.text import drop_bidi_controls
 
 LINE_BREAK = "\n"

@@ -6,14 +6,24 @@ import unicodedata
 WORDS_PER_MINUTE = 200
 
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile("[\x0b\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x01-\x08\x0c\x0e-\x1f\x7f-\x9f]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def clean_line(text: str) -> str:
     """The text on one line: NFC, squeezed, without control characters and bidi controls; ZWNJ stays."""
-    squeezed = " ".join(drop_bidi_controls(text).split())
+    squeezed = " ".join(drop_bidi_controls(without_controls(text)).split())
     visible = "".join(each for each in squeezed if unicodedata.category(each) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def without_controls(text: str) -> str:
+    """The text as a field may hold it: line ends of other programs are line ends, other control characters are gone.
+
+    PowerPoint writes U+000B, old systems NEL, Unicode has its own. Tabs stay, and NUL, which no program means.
+    """
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def drop_bidi_controls(text: str) -> str:

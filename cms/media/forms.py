@@ -8,7 +8,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from cms.admin_forms.errors import Errors
 from cms.admin_forms.forms import put_errors
-from cms.lib.text import has_forbidden_characters
+from cms.lib.text import has_forbidden_characters, without_controls
 from cms.media.models import Image
 from cms.media.reencoding import FORMATS
 
@@ -55,8 +55,8 @@ class ImageForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stu
             put_errors(self, self.refused)
 
     def clean_credit(self) -> str:
-        """Refuse what no row may hold."""
-        credit = str(self.cleaned_data["credit"])
+        """Refuse what no row may hold; control characters of other programs go."""
+        credit = without_controls(str(self.cleaned_data["credit"]))
         if has_forbidden_characters(credit):
             raise forms.ValidationError(_("This text has characters that cannot be stored (control characters)."))
         return credit

@@ -39,6 +39,7 @@ from articles.admin.conflicts.resolution import MergeRequired
 from articles.admin.editor import suggestions
 from articles.admin.editor.context import form_context
 from articles.admin.editor.deletion import ArticleDeletion
+from articles.admin.editor.pasting import read_paste, warn_of_losses_in
 from articles.admin.editor.preview import preview
 from articles.admin.editor.saving import save, wanted_move
 from articles.admin.editor.sidebar import saved_message
@@ -109,6 +110,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
             *autosave_urls(self, wrap),
             path("ask/slug/", wrap(suggestions.propose_slug), name="articles_article_ask_slug"),
             path("ask/comments/", wrap(suggestions.explain_comments), name="articles_article_ask_comments"),
+            path("ask/paste/", wrap(read_paste), name="articles_article_ask_paste"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
@@ -250,6 +252,7 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
         form.instance.pk = article.pk
         form.instance.refresh_from_db()
         record_save(edit, form.instance, at=timezone.now())
+        warn_of_losses_in(request, form.cleaned_data)
         return article
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:

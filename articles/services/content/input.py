@@ -7,7 +7,7 @@ from articles.fields import Kind, column_names, kind_of, names_of
 from articles.services.content.body_images import clean_article_html
 from articles.services.content.validation import UNSTORABLE
 from cms.lib.domain_errors import Invalid
-from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters
+from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters, without_controls
 
 type ArticleValues = Mapping[str, Any]
 """{name of a field: value}; fields that are left out stay as they are.
@@ -23,9 +23,15 @@ MAX_HTML_LENGTH = 500_000
 def column_values(values: ArticleValues) -> dict[str, Any]:
     """Return what goes into the article's own columns (the slug apart), cleaned; refuses bad text by field."""
     _require_known(values)
-    columns = {name: values[name] for name in column_names() if name in values and kind_of(name) != Kind.SLUG}
+    given = {name: values[name] for name in column_names() if name in values and kind_of(name) != Kind.SLUG}
+    columns = {name: _without_controls(name, value) for name, value in given.items()}
     _refuse_forbidden(columns)
     return {name: _clean(name, value) for name, value in columns.items()}
+
+
+def _without_controls(name: str, value: Any) -> Any:
+    # The line ends of HTML are its reader's affair, who makes breaks of them.
+    return without_controls(value) if isinstance(value, str) and kind_of(name) != Kind.HTML else value
 
 
 def _clean(name: str, value: Any) -> Any:
@@ -63,7 +69,7 @@ def _refuse_forbidden(columns: Mapping[str, Any]) -> None:
     errors = {
         name: UNSTORABLE
         for name, value in columns.items()
-        if isinstance(value, str) and has_forbidden_characters(value)
+        if isinstance(value, str) and kind_of(name) != Kind.HTML and has_forbidden_characters(value)
     }
     if errors:
         raise Invalid.of(errors)

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -23,6 +24,7 @@ from cms.admin_forms.inlines import RowForm, RowsInline
 from cms.admin_forms.localized_inlines import LocalizedInline
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.languages import language_choices
+from donations.admin.appeals.pasting import read_paste, warn_of_losses_in
 from donations.admin.appeals.preview import preview_of
 from donations.admin.appeals.references import ReferenceInline
 from donations.admin.appeals.state import languages_of, sites_now, state_label, title_of
@@ -35,7 +37,10 @@ from donations.services import AmountInput, AppealTexts, save_appeal
 # What `donations.rules.appeals.markup` keeps.
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
-    "Link": {"enableTarget": False, "protocols": ["https"], "defaultProtocol": "https"},
+    "Strike": True,
+    "Superscript": True,
+    "Subscript": True,
+    "Link": {"enableTarget": False, "protocols": ["https", "mailto", "tel"], "defaultProtocol": "https"},
     "HardBreak": True,
     "History": True,
 }
@@ -137,6 +142,11 @@ class AppealAdmin(ServiceAdmin):
     list_display = ("title", "key", "is_default", "state", "readers", "asked")
     search_fields = ("key", "texts__title")
 
+    def get_urls(self) -> list[URLPattern]:
+        """Add what the editor asks when something is pasted."""
+        paste = path("ask/paste/", self.admin_site.admin_view(read_paste), name="donations_appeal_ask_paste")
+        return [paste, *super().get_urls()]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appeal]:
         """Return the appeals with their words and amounts."""
         amounts = Prefetch("amounts", AppealAmount.objects.order_by("purpose", "position"))
@@ -200,7 +210,8 @@ class AppealAdmin(ServiceAdmin):
             AmountInput(purpose=each["purpose"], currency=each["currency"], amount=each["amount"])
             for each in rows["amounts"].values()
         ]
-        return save_appeal(
+        texts = {code: AppealTexts(**words) for code, words in rows["texts"].by_language().items()}
+        appeal = save_appeal(
             appeal=row,
             key=row.key if row else data["key"],
             is_default=data["is_default"],
@@ -209,9 +220,11 @@ class AppealAdmin(ServiceAdmin):
             ends_at=data["ends_at"],
             languages=data["languages"],
             frequencies=data["frequencies"],
-            texts={code: AppealTexts(**words) for code, words in rows["texts"].by_language().items()},
+            texts=texts,
             amounts=amounts,
             references={each["key"]: each["value"] for each in rows["references"].values()},
             version=data["version"] if row else None,
             **who_and_when(request),
         )
+        warn_of_losses_in(request, texts.values())
+        return appeal

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from donations.models import Appeal, AppealText
 from donations.rules.appeals import markup
-from donations.rules.appeals.text import clean_passage, clean_text_line
+from donations.rules.appeals.text import clean_html, clean_text_line
 from donations.rules.findings import Findings
 from donations.services.languages import check_languages
 
@@ -40,7 +40,7 @@ def replace_appeal_texts(appeal: Appeal, texts: Mapping[str, AppealTexts]) -> No
 
 def _clean_text(field: str, words: AppealTexts, found: Findings) -> AppealTexts:
     title = found.take(clean_text_line, words.title, field=f"{field}.title", max_length=200, is_required=True)
-    html = found.take(clean_passage, words.text, field=f"{field}.text", max_length=10_000)
+    html = found.take(clean_html, words.text, field=f"{field}.text", max_length=10_000)
     call = found.take(clean_text_line, words.call_to_action, field=f"{field}.call_to_action", max_length=120)
     thanks = found.take(clean_text_line, words.thanks, field=f"{field}.thanks", max_length=500)
     return AppealTexts(

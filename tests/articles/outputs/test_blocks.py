@@ -24,7 +24,10 @@ def cell(value, colspan=1, rowspan=1):
         ("<p>a <em>b</em></p>", {"type": "paragraph", **text("a b", "a <em>b</em>")}),
         ("<p>a<br>b &amp; c</p>", {"type": "paragraph", "html": "a<br>b &amp; c", "text": "a\nb & c"}),
         ("<h3>Two words</h3>", {"type": "heading", "level": 3, "id": "two-words", **text("Two words")}),
-        ("<blockquote><p>a</p></blockquote>", {"type": "quote", **text("a"), "attribution": None, "attribution_html": None}),
+        (
+            "<blockquote><p>a</p></blockquote>",
+            {"type": "quote", **text("a"), "attribution": None, "attribution_html": None},
+        ),
         (
             '<blockquote class="pull-quote"><p>a</p><p>b</p><p class="attribution">W. <em>Ho</em></p></blockquote>',
             {

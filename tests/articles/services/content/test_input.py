@@ -17,7 +17,7 @@ def test_rows_of_their_own_and_the_slug_are_no_columns():
 
 def test_several_bad_texts_are_named_at_once():
     with pytest.raises(Invalid) as error:
-        column_values({"headline": "\x00", "lead": "\x1f", "kicker": "fine"})
+        column_values({"headline": "\x00", "lead": "\ud800", "kicker": "fine"})
     assert set(error.value.errors) == {"headline", "lead"}
 
 

@@ -11,14 +11,17 @@ _SIGNS = {"sup": "^", "sub": "_"}
 _NEEDS_SIGN = re.compile(r"\d|[+−=±×·/*-].|.[+−=±×·/*-]")
 
 
-def written(text: str, position: str) -> str:
-    """The text as it is written without marks: in characters of Unicode, else after ^ or _ where it must be told."""
+def written(text: str, position: str, *, has_signs: bool = True) -> str:
+    """The text as it is written without marks: in characters of Unicode, else after ^ or _ where it must be told.
+
+    `position` is "sup", "sub" or ""; without `has_signs` what Unicode cannot write stays as it is.
+    """
     if not position or text.isspace():
         return text
     table = _TABLES[position]
     if all(ord(each) in table or each.isspace() for each in text):
         return text.translate(table)
-    if text.lstrip().startswith("[") or not _NEEDS_SIGN.search(text):
+    if not has_signs or text.lstrip().startswith("[") or not _NEEDS_SIGN.search(text):
         return text
     inner = text.strip()
     start, _, end = text.partition(inner)
