@@ -49,6 +49,8 @@ def read_with_losses(html: str) -> Reading:
     plain = plain_html(html)
     collected = _collect(plain.root.children, _Context())
     blocks = [replace(block, is_attribution=False) if isinstance(block, Paragraph) else block for block in collected]
+    if not plain.has_page_links:
+        return Reading(blocks, plain.losses)
     page_links = PageLinks(blocks, plain.anchors)
     resolved = [with_lines(each, page_links.resolved) for each in blocks]
     return Reading(resolved, plain.losses + page_links.losses)

@@ -217,3 +217,37 @@ def test_filter_is_named_found_again_and_removed(writer):
     writer.get_by_role("button", name="Change the filter").click()
     writer.get_by_role("button", name="Remove").click()
     expect(writer.get_by_role("link", name="پښتو", exact=True)).to_have_count(0)
+
+
+MARKED = (
+    '<p>Snow: 40 m<sup>2</sup>, H<sub>2</sub>O, <s>old</s> and <a href="http://a.example/">there</a>, '
+    '<a href="#the-vote">below</a></p><ol start="3"><li><p>three</p></li><li><p>four</p></li></ol><h2>The vote</h2>'
+    "<blockquote><p>m<sup>2</sup></p></blockquote><table><tbody><tr><td><p>m<sup>2</sup></p></td></tr></tbody></table>"
+)
+
+
+def test_marks_numbers_and_links_survive_the_editor(writer):
+    """What is stored is loaded, changed and saved without a loss, and the buttons of the marks say what they do."""
+    open_form(writer)
+    writer.locator("[name=headline]").fill("Marks")
+    writer.evaluate(
+        "(html) => { document.querySelector('[name=body]').closest('.prose-editor').querySelector('.tiptap')"
+        ".editor.commands.setContent(html) }",
+        MARKED,
+    )
+    with writer.expect_navigation():
+        writer.keyboard.press("Control+s")
+    body = writer.locator(".tiptap.ProseMirror")
+    expect(body).to_contain_text("The vote")
+    expect(writer.locator("[data-save][aria-keyshortcuts]")).to_be_visible()
+    body.get_by_text("Snow").click()
+    writer.keyboard.press("Home")
+    writer.keyboard.type("!")
+    with writer.expect_navigation():
+        writer.keyboard.press("Control+s")
+    expect(body).to_contain_text("!Snow")
+    stored = writer.locator("[name=body]").input_value()
+    assert stored.replace("!", "").removesuffix("<p></p>") == MARKED
+    expect(writer.locator("body")).not_to_contain_text("Not kept of the text")
+    for title in ("strike", "superscript", "subscript"):
+        expect(writer.locator(f".prose-menubar [title*='{title}' i]")).to_have_count(1)

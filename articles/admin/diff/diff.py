@@ -155,7 +155,7 @@ def _form_note(old: str, new: str) -> str:
         return _("%(before)s became %(after)s.") % {"before": before, "after": after}
     if _pictures(old) != _pictures(new):
         return _("The picture changed.")
-    return _("The words are the same; only their form changed (a link, bold or italic, a line break).")
+    return _("The words are the same; only their form changed (a link, a mark such as bold, a line break).")
 
 
 def _pictures(piece: str) -> list[ComparedImage]:

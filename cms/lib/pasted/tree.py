@@ -49,6 +49,8 @@ class PlainHtml:
     root: Element
     losses: list[Loss]
     anchors: dict[str, str]
+    has_page_links: bool
+    """Whether links lead to places of the same text."""
 
 
 def plain_html(html: str) -> PlainHtml:
@@ -85,6 +87,7 @@ class _Converter:
         self._log = TextLog()
         self._anchors: dict[str, str] = {}
         self._has_told_of_notes = False
+        self._has_page_links = False
 
     def convert(self, root: Element) -> PlainHtml:
         top = Element("")
@@ -100,7 +103,7 @@ class _Converter:
                 self._take_text(node, frame)
             elif inner := self._inner_frame(node, frame):
                 frames.append(inner)
-        return PlainHtml(top, list(self._log.losses()), self._anchors)
+        return PlainHtml(top, list(self._log.losses()), self._anchors, self._has_page_links)
 
     def _take_text(self, text: str, frame: _Frame) -> None:
         self._log.add(text)
@@ -221,6 +224,7 @@ class _Converter:
                 frame.at_end.append(lambda: self._log.lose_between(LossKind.LINK, start, href=given))
             return
         opened.attributes = {**element.attributes, "href": href}
+        self._has_page_links |= href.startswith("#")
         images = [each for each in walk(element.children) if isinstance(each, Element) and each.tag == "img"]
         if images and not text_in(element):
             self._log.lose(LossKind.LINK, text=images[0].attributes.get("alt", ""), href=href)
