@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import nh3
 
@@ -59,6 +60,7 @@ def clean_body(html: str, *, find_image: FindImage) -> str:
 def clean_with_losses(html: str, *, find_image: FindImage) -> CleanedBody:
     """Clean a body, and tell what is lost of it: pictures that are not ours come last."""
     reading = read_with_losses(html)
+    find_image = cache(find_image)
     foreign = [
         Loss(LossKind.PICTURE, each.alt or plain(each.caption), each.src[:SHOWN_ADDRESS_LENGTH])
         for each in reading.blocks

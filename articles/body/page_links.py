@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from urllib.parse import unquote
 
 from articles.body.headings import heading_ids
-from articles.body.spans import join, plain
+from articles.body.spans import join
 from articles.body.structure import (
     Block,
     Cell,
@@ -38,22 +39,20 @@ class PageLinks:
         """The line with links that work; the others are lost, and their text stays."""
         if not any(_leads_within(each) for each in line):
             return line
-        spans = [self._resolved(line, index) if _leads_within(each) else each for index, each in enumerate(line)]
+        text = "".join(each.text for each in line)
+        ends = list(accumulate(len(each.text) for each in line))
+        spans = [self._resolved(each, text, end) for each, end in zip(line, ends, strict=True)]
         return join([tuple(spans)], "")
 
-    def _resolved(self, line: Line, index: int) -> Span:
-        each = line[index]
-        link = each.marks.link
-        if link is None:
-            return each
+    def _resolved(self, span: Span, text: str, end: int) -> Span:
+        link = span.marks.link
+        if link is None or not _leads_within(span):
+            return span
         target = self._target(unquote(link.href[1:]))
-        if target is not None:
-            return replace(each, marks=replace(each.marks, link=replace(link, href=f"#{target}")))
-        before = plain(line[:index])
-        text = plain(line)
-        around = words_around(text, len(before), len(before) + len(plain((each,))))
-        self.losses.append(Loss(LossKind.LINK, around, link.href))
-        return replace(each, marks=replace(each.marks, link=None))
+        if target is None:
+            self.losses.append(Loss(LossKind.LINK, words_around(text, end - len(span.text), end), link.href))
+        found = None if target is None else replace(link, href=f"#{target}")
+        return replace(span, marks=replace(span.marks, link=found))
 
     def _target(self, name: str) -> str | None:
         if name in self._ids:

@@ -2,13 +2,13 @@
 
 import re
 
-_FIGURES = "0123456789+−-=()"
-_RAISED = str.maketrans(f"{_FIGURES}ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_LOWERED = str.maketrans(_FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_FIGURES = "0123456789+−-–=()"
+_RAISED = str.maketrans(f"{_FIGURES}ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans(_FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 _TABLES = {"sup": _RAISED, "sub": _LOWERED}
 _SIGNS = {"sup": "^", "sub": "_"}
 # Letters beside a word stay readable without a sign (1st, Hmax), figures and formulas would become others.
-_NEEDS_SIGN = re.compile(r"\d|[+−=±×·/*-].|.[+−=±×·/*-]")
+_NEEDS_SIGN = re.compile(r"\d|[+−–=±×·/*-].|.[+−–=±×·/*-]")
 
 
 def written(text: str, position: str, *, has_signs: bool = True) -> str:

@@ -69,7 +69,7 @@ def _refuse_forbidden(columns: Mapping[str, Any]) -> None:
     errors = {
         name: UNSTORABLE
         for name, value in columns.items()
-        if isinstance(value, str) and kind_of(name) != Kind.HTML and has_forbidden_characters(value)
+        if isinstance(value, str) and has_forbidden_characters(without_controls(value))
     }
     if errors:
         raise Invalid.of(errors)

@@ -10,12 +10,20 @@ type Declarations = Mapping[str, str]
 _NONE: Declarations = {}
 _COMMENTS = re.compile(r"<!--|-->")
 _CLASS = re.compile(r"[a-z0-9]*\.([\w-]+)", re.IGNORECASE)
+# What is read of a style; nothing else of it is remembered.
+_PROPERTIES = frozenset(
+    (
+        *("font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align", "color", "display"),
+        *("white-space", "list-style", "list-style-type", "mso-list", "mso-hide", "mso-element", "mso-style-name"),
+        *("mso-outline-level", "mso-special-format", "mso-text-raise"),
+    )
+)
 _BOLD = frozenset(("bold", "bolder", "600", "700", "800", "900"))
 _LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,4})?)(?:pt|px|em|ex|rem|in|cm|mm|%)")
 
 
 class Styles:
-    """The declarations of elements, {property: value}, both in lower case."""
+    """The declarations of elements that matter here, {property: value}, both in lower case."""
 
     def __init__(self, root: Element) -> None:
         self._sheet: dict[str, dict[str, str]] = {}
@@ -88,5 +96,5 @@ def keeps_line_ends(style: Declarations, *, inherited: bool) -> bool:
 def _declarations(text: str) -> Iterator[tuple[str, str]]:
     for declaration in text.split(";"):
         name, colon, value = declaration.partition(":")
-        if colon:
-            yield name.strip().lower(), value.strip().lower().removesuffix("!important").strip()
+        if colon and (name := name.strip().lower()) in _PROPERTIES:
+            yield name, value.strip().lower().removesuffix("!important").strip()

@@ -36,6 +36,13 @@ BLOCKS = HEADINGS | frozenset(
 # Their marks go, and that is told; other marks without a meaning (fonts, colours, underlining) are the site's affair.
 _TOLD = frozenset(("code", "kbd", "samp", "mark", "small", "tt"))
 _SPELLED = {"cite": "em", "dfn": "em", "var": "em", "strike": "s", "b": "strong", "i": "em", "menu": "ul", "dir": "ul"}
+# These hold running text only, a point of a list also lists: other blocks in them become paragraphs.
+_LINES_ONLY = HEADINGS | {"td", "th", "caption", "figcaption", "blockquote"}
+_FLATTENED_IN = {
+    "": frozenset[str](),
+    "li": HEADINGS | {"blockquote"},
+    "lines": HEADINGS | {"blockquote", "ul", "ol"},
+}
 _BOLD_BLOCKS = frozenset(("dt", "summary"))
 _LETTERED = frozenset(("a", "A", "i", "I"))
 _OPENING, _CLOSING = "“", "”"
@@ -77,6 +84,8 @@ class _Frame:
     """Those of the heading that this is in; None outside of headings."""
     keeps_line_ends: bool = False
     keeps_spaces: bool = False
+    holds: str = ""
+    """A key of `_FLATTENED_IN`: which blocks lose their form in here."""
     at_end: list[Callable[[], None]] = field(default_factory=list)
 
 
@@ -156,10 +165,13 @@ class _Converter:
             ids=outer.ids,
             keeps_line_ends=tag == "pre" or keeps_line_ends(style, inherited=outer.keeps_line_ends),
             keeps_spaces=outer.keeps_spaces or tag == "pre",
+            holds="lines" if tag in _LINES_ONLY else "li" if tag == "li" and not outer.holds else outer.holds,
         )
         if tag in BLOCKS:
             self._log.end_line()
             frame.at_end.append(self._log.end_line)
+        if tag in _FLATTENED_IN[outer.holds]:
+            self._lose_at_end(frame, LossKind.FORMATTING)
         if tag in HEADINGS and outer.ids is None:
             self._begin_heading(frame)
         if style or tag in _BOLD_BLOCKS:
@@ -201,12 +213,11 @@ class _Converter:
 
     def _note(self, element: Element, opened: Element, frame: _Frame) -> None:
         """Judge what the attributes say, and tell what of it is lost."""
-        start = self._log.length
         tag = opened.tag
         if tag in _TOLD or (tag in {"abbr", "acronym"} and element.attributes.get("title")):
-            frame.at_end.insert(0, lambda: self._log.lose_between(LossKind.FORMATTING, start))
+            self._lose_at_end(frame, LossKind.FORMATTING)
         elif tag == "ol" and _is_lettered(element, self._styles.of(element)):
-            frame.at_end.insert(0, lambda: self._log.lose_between(LossKind.NUMBERING, start))
+            self._lose_at_end(frame, LossKind.NUMBERING)
         elif tag == "area" and (href := element.attributes.get("href")):
             self._log.lose(LossKind.LINK, text=element.attributes.get("alt", ""), href=href)
         elif tag == "a":
@@ -214,14 +225,18 @@ class _Converter:
         if frame.ids is not None:
             frame.ids += filter(None, (element.attributes.get("id"), element.attributes.get("name")))
 
+    def _lose_at_end(self, frame: _Frame, kind: LossKind, *, href: str = "") -> None:
+        """Note that something about the text of an element, not the text itself, is lost."""
+        start = self._log.length
+        frame.at_end.insert(0, lambda: self._log.lose_between(kind, start, href=href))
+
     def _judge_link(self, element: Element, opened: Element, frame: _Frame) -> None:
         given = element.attributes.get("href", "").strip()
         href = clean_href(given)
-        start = self._log.length
         if href is None:
             opened.tag = "span"
             if given:
-                frame.at_end.append(lambda: self._log.lose_between(LossKind.LINK, start, href=given))
+                self._lose_at_end(frame, LossKind.LINK, href=given)
             return
         opened.attributes = {**element.attributes, "href": href}
         self._has_page_links |= href.startswith("#")

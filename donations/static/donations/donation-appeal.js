@@ -2,7 +2,7 @@
 
 import { make, part } from "./donation-elements.js";
 
-const KEPT = { P: "p", BR: "br", STRONG: "strong", B: "strong", EM: "em", A: "a" };
+const KEPT = { P: "p", BR: "br", STRONG: "strong", B: "strong", EM: "em", S: "s", SUP: "sup", SUB: "sub", A: "a" };
 const HREF = /^(https:\/\/|mailto:|tel:|\/(?![/\\]))[\x21-\x7e]*$/;
 
 // A page that demands trusted types may allow this name; else it gets the plain text.

@@ -253,3 +253,24 @@ def test_hostile_nesting_takes_time_in_proportion(clean, piece):
     started = time.process_time()
     clean(piece * 20_000)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<style>{''.join(f'.a{n},' for n in range(20_000))}.b{{{''.join(f'p{n}:y;' for n in range(20_000))}}}</style>",
+        f"<p class='{'a ' * 100_000}' style='{'color:b;' * 50_000}'>a",
+        f"<p>{'<a href=#x>a</a> ' * 20_000}",
+        f"{''.join(f'<h2 id=a{n}>a</h2>' for n in range(10_000))}<a href=#a9>b",
+        f"<a href='{'www.a@' * 50_000}'>a</a><a href='tel:{'/ ' * 50_000}'>b",
+        f"<p class=MsoListParagraph>{'1.' * 50_000}</p>"
+        f"<p style='mso-list:l0 level1'><b style='mso-list:ignore'>{'a' * 50_000}",
+        f"<a href='#fn1'>{'[' * 50_000}</a><a href='file:{'#' * 100_000}_ftn1'>1",
+        "<del>a</del> b " * 20_000,
+    ],
+    ids=["sheet", "style", "page links", "headings", "addresses", "markers", "notes", "losses"],
+)
+def test_hostile_sheets_addresses_and_markers_take_time_in_proportion(clean, html):
+    started = time.process_time()
+    clean(html)
+    assert time.process_time() - started < 5
