@@ -62,7 +62,9 @@ def clean_with_losses(html: str, *, find_image: FindImage) -> CleanedBody:
     reading = read_with_losses(html)
     find_image = cache(find_image)
     foreign = [
-        Loss(LossKind.PICTURE, each.alt or plain(each.caption), each.src[:SHOWN_ADDRESS_LENGTH])
+        Loss(
+            LossKind.PICTURE, " – ".join(filter(None, (each.alt, plain(each.caption)))), each.src[:SHOWN_ADDRESS_LENGTH]
+        )
         for each in reading.blocks
         if isinstance(each, Picture) and find_image(each.src, each.data_file) is None
     ]

@@ -37,8 +37,8 @@ def loss_of(element: Element, style: Declarations, *, is_google_docs: bool) -> L
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether an element shows nothing on any page, so that nothing is lost with it."""
-    return element.tag in _UNSEEN
+    """Whether an element shows nothing on any page; with such a one Word on the web ends its paragraphs."""
+    return element.tag in _UNSEEN or "EOP" in element.attributes.get("class", "").split()
 
 
 def text_in(element: Element) -> str:

@@ -176,7 +176,7 @@ class _Converter:
             self._begin_heading(frame)
         if style or tag in _BOLD_BLOCKS:
             self._add_marks(frame, tag, style)
-        if element.attributes or tag in _TOLD:
+        if element.attributes or tag in _TOLD or tag == "ol":
             self._note(element, opened, frame)
         if tag == "q":
             self._quote(frame)
@@ -216,7 +216,7 @@ class _Converter:
         tag = opened.tag
         if tag in _TOLD or (tag in {"abbr", "acronym"} and element.attributes.get("title")):
             self._lose_at_end(frame, LossKind.FORMATTING)
-        elif tag == "ol" and _is_lettered(element, self._styles.of(element)):
+        elif tag == "ol" and self._is_lettered(element):
             self._lose_at_end(frame, LossKind.NUMBERING)
         elif tag == "area" and (href := element.attributes.get("href")):
             self._log.lose(LossKind.LINK, text=element.attributes.get("alt", ""), href=href)
@@ -224,6 +224,14 @@ class _Converter:
             self._judge_link(element, opened, frame)
         if frame.ids is not None:
             frame.ids += filter(None, (element.attributes.get("id"), element.attributes.get("name")))
+
+    def _is_lettered(self, numbered: Element) -> bool:
+        """Whether a list has letters or Roman numerals, or counts down; Google Docs says so of each point."""
+        first = next((each for each in numbered.children if isinstance(each, Element) and each.tag == "li"), numbered)
+        styles = [self._styles.of(each) for each in (numbered, first)]
+        numerals = " ".join(style.get(name, "") for style in styles for name in ("list-style-type", "list-style"))
+        is_styled = any(word in numerals for word in ("alpha", "latin", "roman", "greek"))
+        return numbered.attributes.get("type") in _LETTERED or "reversed" in numbered.attributes or is_styled
 
     def _lose_at_end(self, frame: _Frame, kind: LossKind, *, href: str = "") -> None:
         """Note that something about the text of an element, not the text itself, is lost."""
@@ -258,12 +266,6 @@ class _Converter:
     def _quote(self, frame: _Frame) -> None:
         self._take_text(_OPENING, frame)
         frame.at_end.insert(0, lambda: self._take_text(_CLOSING, frame))
-
-
-def _is_lettered(element: Element, style: Declarations) -> bool:
-    numerals = f"{style.get('list-style-type', '')} {style.get('list-style', '')}"
-    is_styled = any(word in numerals for word in ("alpha", "latin", "roman", "greek"))
-    return element.attributes.get("type") in _LETTERED or "reversed" in element.attributes or is_styled
 
 
 def _indented(line: str) -> str:
