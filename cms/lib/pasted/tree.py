@@ -44,6 +44,9 @@ _FLATTENED_IN = {
     "lines": HEADINGS | {"blockquote", "ul", "ol"},
 }
 _BOLD_BLOCKS = frozenset(("dt", "summary"))
+# What they are made of must stay directly in them, so marks are put into each of their parts.
+_STRUCTURES = frozenset(("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "figure", "blockquote"))
+_LISTS = frozenset(("ul", "ol"))
 _LETTERED = frozenset(("a", "A", "i", "I"))
 _OPENING, _CLOSING = "“", "”"
 _NBSP = "\u00a0"
@@ -86,6 +89,10 @@ class _Frame:
     keeps_spaces: bool = False
     holds: str = ""
     """A key of `_FLATTENED_IN`: which blocks lose their form in here."""
+    marks: tuple[str, ...] = ()
+    """Those of a structure, for each of its parts."""
+    inner_list: str = ""
+    """The tag of the list under this point: two of different kinds are one in the end."""
     at_end: list[Callable[[], None]] = field(default_factory=list)
 
 
@@ -116,13 +123,14 @@ class _Converter:
 
     def _take_text(self, text: str, frame: _Frame) -> None:
         self._log.add(text)
+        target = _nested(frame.target, frame.marks) if frame.marks and text.strip() else frame.target
         if not frame.keeps_line_ends or "\n" not in text:
-            frame.target.children.append(_indented(text) if frame.keeps_spaces else text)
+            target.children.append(_indented(text) if frame.keeps_spaces else text)
             return
         for number, line in enumerate(text.split("\n")):
             if number:
-                frame.target.children.append(Element("br"))
-            frame.target.children.append(_indented(line) if frame.keeps_spaces else line)
+                target.children.append(Element("br"))
+            target.children.append(_indented(line) if frame.keeps_spaces else line)
 
     def _inner_frame(self, element: Element, outer: _Frame) -> _Frame | None:
         """The frame in which the children of an element are read, or None where it goes with them."""
@@ -170,17 +178,27 @@ class _Converter:
         if tag in BLOCKS:
             self._log.end_line()
             frame.at_end.append(self._log.end_line)
-        if tag in _FLATTENED_IN[outer.holds]:
-            self._lose_at_end(frame, LossKind.FORMATTING)
+            self._compare_form(frame, tag, outer)
         if tag in HEADINGS and outer.ids is None:
             self._begin_heading(frame)
-        if style or tag in _BOLD_BLOCKS:
-            self._add_marks(frame, tag, style)
+        if style or outer.marks or tag in _BOLD_BLOCKS:
+            self._add_marks(frame, tag, style, outer)
         if element.attributes or tag in _TOLD or tag == "ol":
             self._note(element, opened, frame)
         if tag == "q":
             self._quote(frame)
         return frame
+
+    def _compare_form(self, frame: _Frame, tag: str, outer: _Frame) -> None:
+        """Tell of a block that has another form where it stands."""
+        if tag in _FLATTENED_IN[outer.holds]:
+            self._lose_at_end(frame, LossKind.FORMATTING)
+        if tag == "li":
+            outer.inner_list = ""
+        elif tag in _LISTS and outer.target.tag in _LISTS | {"li"}:
+            if outer.inner_list not in {"", tag}:
+                self._lose_at_end(frame, LossKind.NUMBERING)
+            outer.inner_list = outer.inner_list or tag
 
     def _spelled(self, element: Element, style: Declarations, outer: _Frame) -> str:
         """The tag of an element; a mark that its own style takes away is none."""
@@ -194,9 +212,9 @@ class _Converter:
         )
         return "span" if is_off else tag
 
-    def _add_marks(self, frame: _Frame, tag: str, style: Declarations) -> None:
-        """Put what the style says of the text into tags, inside of the element."""
-        marks = []
+    def _add_marks(self, frame: _Frame, tag: str, style: Declarations, outer: _Frame) -> None:
+        """Put what the style says of the text into tags: inside of the element, or of the parts of a structure."""
+        marks = [mark for mark in outer.marks if mark != "strong" or not frame.is_heading]
         if tag in _BOLD_BLOCKS or (is_bold(style) and not frame.is_heading):
             marks.append("strong")
         if is_italic(style):
@@ -205,11 +223,11 @@ class _Converter:
             marks.append("s")
         if tag not in BLOCKS and (where := position(style)):
             marks.append(where)
-        for mark in marks:
-            if mark != tag:
-                inner = Element(mark)
-                frame.target.children.append(inner)
-                frame.target = inner
+        wanted = tuple(mark for mark in dict.fromkeys(marks) if mark != tag)
+        if tag in _STRUCTURES:
+            frame.marks = wanted
+        else:
+            frame.target = _nested(frame.target, wanted)
 
     def _note(self, element: Element, opened: Element, frame: _Frame) -> None:
         """Judge what the attributes say, and tell what of it is lost."""
@@ -266,6 +284,15 @@ class _Converter:
     def _quote(self, frame: _Frame) -> None:
         self._take_text(_OPENING, frame)
         frame.at_end.insert(0, lambda: self._take_text(_CLOSING, frame))
+
+
+def _nested(element: Element, tags: tuple[str, ...]) -> Element:
+    """The innermost of new elements inside of each other, the outermost in the element."""
+    for tag in tags:
+        inner = Element(tag)
+        element.children.append(inner)
+        element = inner
+    return element
 
 
 def _indented(line: str) -> str:

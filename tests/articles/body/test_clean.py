@@ -148,6 +148,24 @@ def test_cleaning_the_bodies_of_the_demo_adds_the_ids_of_their_pictures_and_noth
         ('<b style="font-weight:normal" id="docs-internal-guid-1"><p>a</p></b>', "<p>a</p>"),
         ('<span style="font-weight:700;font-style:italic">a</span>', "<p><strong><em>a</em></strong></p>"),
         ('<span style="text-decoration:underline line-through">a</span>', "<p><s>a</s></p>"),
+        (
+            '<table><tr style="font-weight:bold"><td>a<th>b</tr><tr style="text-decoration:line-through"><td>c</table>',
+            "<table><tbody><tr><td><p><strong>a</strong></p></td><th><p>b</p></th></tr>"
+            "<tr><td><p><s>c</s></p></td></tr></tbody></table>",
+        ),
+        (
+            '<ul style="font-style:italic"><li>a<li style="font-weight:bold">b<ul><li>c</ul></ul>',
+            "<ul><li><p><em>a</em></p></li><li><p><strong><em>b</em></strong></p><ul><li><p><strong><em>c</em></strong></p>"
+            "</li></ul></li></ul>",
+        ),
+        (
+            f'<figure style="font-style:italic">{PICTURE}<figcaption>a</figcaption></figure>',
+            f"<figure>{PICTURE}<figcaption><em>a</em></figcaption></figure>",
+        ),
+        (
+            '<blockquote style="font-style:italic">a<cite>b</cite></blockquote>',
+            '<blockquote><p><em>a</em></p><p class="attribution"><em>b</em></p></blockquote>',
+        ),
         ('a<span class="msoDel">b</span><span style="display:none">c</span>', "<p>a</p>"),
         (
             '<p id="docs-internal-guid-1">a<span style="color:#38761d;text-decoration:line-through">b</span></p>',

@@ -32,6 +32,8 @@ def told(html):
         ('a <span style="display: none">b</span>', [("hidden", "a b", "")]),
         ("a <code>b</code> c<kbd>d</kbd>", [("formatting", "a b cd", ""), ("formatting", "a b cd", "")]),
         ('<ol><li style="list-style-type:lower-alpha">a</ol>', [("numbering", "a", "")]),
+        ("<ul><li>a<ul><li>b</ul><ol><li>c</ol></ul>", [("numbering", "c", "")]),
+        ("<ul><li>a<ul><li>b</ul><li>d<ol><li>c</ol></ul><ol><li>e</ol>", []),
         ("<ol type=a><li>b</ol><ol reversed><li>c</ol>", [("numbering", "b", ""), ("numbering", "c", "")]),
         ("<table><tr><td><ul><li>a</ul><td><h2>b</h2></table>", [("formatting", "a", ""), ("formatting", "b", "")]),
         ("<ul><li><h2>a</h2><ul><li>b</ul></ul><blockquote><p>c</blockquote>", [("formatting", "a", "")]),
