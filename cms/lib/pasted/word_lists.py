@@ -70,20 +70,29 @@ def _typed_point(element: Element, before: Sequence[Point]) -> list[Point] | Non
 
 def _points_of_word_on_the_web(wrapper: Element) -> list[Point] | None:
     """Word on the web wraps each point in a list of its own, which tells its level."""
+    lists = _elements_in(wrapper)
+    if lists is None or len(lists) != 1 or lists[0].tag not in {"ul", "ol"}:
+        return None
+    items = _elements_in(lists[0])
+    if not items or any(item.tag != "li" for item in items):
+        return None
+    is_ordered = lists[0].tag == "ol"
+    start = _figure(lists[0].attributes.get("start", "")) or 1
     points = []
-    for list_element in (each for each in walk(wrapper.children) if isinstance(each, Element)):
-        if list_element.tag not in {"ul", "ol"}:
-            continue
-        start = _figure(list_element.attributes.get("start", "")) or 1
-        items = [each for each in list_element.children if isinstance(each, Element) and each.tag == "li"]
-        for number, item in enumerate(items, start):
-            level = _figure(item.attributes.get("data-aria-level", "")) or 1
-            is_ordered = list_element.tag == "ol"
-            list_id = item.attributes.get("data-listid", "")
-            point = Point(level=min(level, 9), is_ordered=is_ordered, children=item.children, list_id=list_id)
-            point.number = number if is_ordered else None
-            points.append(point)
-    return points or None
+    for number, item in enumerate(items, start):
+        level = _figure(item.attributes.get("data-aria-level", "")) or 1
+        list_id = item.attributes.get("data-listid", "")
+        point = Point(level=min(level, 9), is_ordered=is_ordered, children=item.children, list_id=list_id)
+        point.number = number if is_ordered else None
+        points.append(point)
+    return points
+
+
+def _elements_in(element: Element) -> list[Element] | None:
+    """The elements that an element is made of; None where there is text beside them."""
+    children = [each for each in element.children if not isinstance(each, str) or each.strip()]
+    elements = [each for each in children if isinstance(each, Element)]
+    return elements if len(elements) == len(children) else None
 
 
 def _numbered(marker: str, element: Element, *, level: int, list_id: str) -> Point:

@@ -1,6 +1,10 @@
+import random
+import re
+from collections import Counter
+
 import pytest
 
-from articles.body.clean import clean_with_losses
+from articles.body.clean import ImageRef, clean_with_losses
 from articles.body.reader import read_with_losses
 
 NOTE = '<a style=\'mso-footnote-id:ftn{0}\' href="#_ftn{0}" name="_ftnref{0}" title=""><span>[{0}]</span></a>'
@@ -155,3 +159,40 @@ UUID = "b7e5f1f1-0000-4ae7-8000-000000000000"
 def test_word_processors_are_understood(clean, html, cleaned):
     assert clean(html) == cleaned
     assert clean(cleaned) == cleaned
+
+
+PIECES = [
+    *("<p>", "</p>", "<h2>", "</h2>", "<b>", "</b>", "<ul>", "<ol start=3>", "<li>", "<li value=7>", "</li>", "</ul>"),
+    *("</ol>", "<blockquote>", "</blockquote>", "<cite>", "</cite>", "<br>", "<figure>", "<figcaption>", "</figure>"),
+    *("<table>", "<tr>", "<td>", "<th>", "<caption>", "</td>", "</table>", "<div>", "</div>", "<dl>", "<dt>", "<pre>"),
+    *('<div style="font-weight:bold">', '<ul style="font-style:italic">', '<tr style="text-decoration:line-through">'),
+    *("<q>", "</q>", "<sup>", "</sup>", "<details>", "<summary>", "<code>", "<form>", '<span style="white-space:pre">'),
+    *(point("", "1."), point("", "o", "l0 level2 lfo1"), "<p class=MsoListParagraph>", "·&nbsp;&nbsp;"),
+    *(NOTE.format(1), '<p><a href="#_ftnref1">[1]</a>', "<div><a href='#_ftnref1'>1</a>", "<p class=MsoTitle>"),
+    *(
+        "<div class=ListContainerWrapper>",
+        "<ul><li data-aria-level=2>",
+        "<h2 id=a>",
+        '<a href="#a">',
+        "</a>",
+        "</span>",
+    ),
+]
+
+
+def test_no_word_picture_or_link_of_any_soup_is_lost_in_silence():
+    def find_image(src, _file):
+        return ImageRef(id=1, url=src, width=1, height=1)
+
+    def soup(chance, number):
+        things = (f" word{number}. ", f"<img src=/{number}.png>", f'<a href="/link{number}">a{number}.</a>')
+        return chance.choice(PIECES) + chance.choice(("", "", *things))
+
+    for seed in range(300):
+        chance = random.Random(seed)
+        html = "".join(soup(chance, number) for number in range(30))
+        cleaned = clean_with_losses(html, find_image=find_image)
+        told = cleaned.html + "".join(f"{loss.text} {loss.href} " for loss in cleaned.losses)
+        for pattern in (r"word\d+\.", r"/\d+\.png", r"/link\d+\b"):
+            assert sorted(set(re.findall(pattern, html))) == sorted(set(re.findall(pattern, told))), seed
+        assert Counter(re.findall(r"word\d+\.", cleaned.html)) == Counter(re.findall(r"word\d+\.", html)), seed
