@@ -14,7 +14,9 @@ HINT = re.compile(r"mso-list|MsoList|mso-special-format|ListContainerWrapper", r
 _LIST = re.compile(r"(?P<list>l\d+)\s+level(?P<level>\d)(?:\s+(?P<override>lfo\d+))?")
 _NUMBER = re.compile(r"[(\[]?(?:\w{1,6}[.:-])*(?P<last>\w{1,8})(?P<end>[.):\]]*)")
 # A marker in the text itself, where a program has thrown the styles away: "·" and no-break spaces, "1." and some.
-_TYPED = re.compile(r"\s*(?P<marker>[·•▪◦§➢✓–*-]|o|\(?\w{1,5}[.)])(?:[ \t]*\u00a0[\u00a0 \t]*|[ \t]{2,}|\t)")
+_TYPED = re.compile(
+    r"\s*(?P<marker>[·•▪◦§➢✓–*-]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)])(?:[ \t]*\u00a0[\u00a0 \t]*|\t[ \t]*)"
+)
 _ROMAN = re.compile("[ivxlcdm]+")
 _DEEPEST = 12
 _SPACES = " \t\r\n\u00a0\u2002\u2003"
