@@ -56,15 +56,21 @@ def texts_in(value):
         yield value
 
 
+def html_of(response):
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    if kind == "application/json":
+        return "".join(texts_in(json.loads(response.content)))
+    return response.content.decode() if kind == "text/html" else ""
+
+
 def ask(client, address):
-    """Return the status of an answer, its links, and the text of a page."""
+    """Return the status of an answer, its links, and its HTML: of a page, or within JSON."""
     response = client.get(address.removeprefix(ORIGIN), secure=True, headers={"Host": urlsplit(ORIGIN).netloc})
     if response.streaming:
         # Read to its end, a file is closed by the client.
         list(response.streaming_content)
         return response.status_code, [], ""
-    text = response.content.decode() if response["Content-Type"].startswith("text/html") else ""
-    return response.status_code, links_in(response), text
+    return response.status_code, links_in(response), html_of(response)
 
 
 @pytest.fixture
