@@ -11,9 +11,9 @@ from articles.body.structure import (
     Block,
     Cell,
     Heading,
-    Item,
     ItemList,
     Line,
+    ListEntry,
     Paragraph,
     Picture,
     Quote,
@@ -84,9 +84,9 @@ def _with_list_lines(block: ItemList, change: Callable[[Line], Line]) -> ItemLis
     return replace(block, items=tuple(_with_item_lines(item, change) for item in block.items))
 
 
-def _with_item_lines(item: Item, change: Callable[[Line], Line]) -> Item:
+def _with_item_lines(item: ListEntry, change: Callable[[Line], Line]) -> ListEntry:
     children = _with_list_lines(item.children, change) if item.children else None
-    return Item(tuple(map(change, item.paragraphs)), children)
+    return ListEntry(tuple(map(change, item.paragraphs)), children)
 
 
 def _with_cell_lines(cell: Cell, change: Callable[[Line], Line]) -> Cell:

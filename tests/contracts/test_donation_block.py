@@ -23,7 +23,7 @@ def test_same_fields_of_a_method_are_signed_on_both_sides():
 
 
 def test_component_shows_every_mark_that_an_appeal_may_hold():
-    script = Path(finders.find("donations/donation-block.js")).read_text()
+    script = Path(finders.find("donations/donation-appeal.js")).read_text()
     kept = dict(re.findall(r'(\w+): "(\w+)"', re.search(r"const KEPT = \{(.*?)\}", script)[1]))
     assert {kept.get(tag.upper()) for tag in TAGS} == TAGS
 

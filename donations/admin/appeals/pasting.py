@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from cms.admin_forms.losses import answer_paste, warn_of_losses
 from cms.lib.losses import Loss
 from donations.rules.appeals.markup import clean_with_losses
-from donations.services import AppealWords
+from donations.services import AppealTexts
 
 
 def read_paste(request: HttpRequest, **_options: Any) -> HttpResponse:
@@ -19,7 +19,7 @@ def read_paste(request: HttpRequest, **_options: Any) -> HttpResponse:
     return answer_paste(request, _cleaned)
 
 
-def warn_of_losses_in(request: HttpRequest, texts: Iterable[AppealWords]) -> None:
+def warn_of_losses_in(request: HttpRequest, texts: Iterable[AppealTexts]) -> None:
     """Say what was not kept of the texts that somebody has just saved."""
     warn_of_losses(request, [loss for words in texts for loss in clean_with_losses(words.text).losses])
 

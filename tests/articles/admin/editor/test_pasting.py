@@ -2,7 +2,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
-from tests.articles.admin.desk import Desk, errors
+from tests.articles.admin.admin_client import AdminClient, errors
 from tests.factories import a_user, an_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -18,7 +18,7 @@ def test_a_paste_is_answered_as_a_save_would_keep_it():
     pasted = (
         '<p>m<sup>2</sup> <del>old</del> <a href="javascript:x">bad</a></p><img src="https://x.example/a.png" alt="A">'
     )
-    assert Desk().client.post(PASTE, {"html": pasted}).json() == {
+    assert AdminClient().client.post(PASTE, {"html": pasted}).json() == {
         "html": "<p>m<sup>2</sup> bad</p>",
         "losses": [
             {
@@ -42,20 +42,20 @@ def test_a_paste_is_answered_as_a_save_would_keep_it():
 
 
 def test_losses_beyond_the_first_two_hundred_are_counted():
-    answer = Desk().client.post(PASTE, {"html": "a<del>b</del>" * 250}).json()
+    answer = AdminClient().client.post(PASTE, {"html": "a<del>b</del>" * 250}).json()
     assert (len(answer["losses"]), answer["more"]) == (200, 50)
 
 
 def test_a_paste_is_bounded_and_only_posted():
-    client = Desk().client
+    client = AdminClient().client
     assert client.post(PASTE, {"html": "a" * 500_001}).status_code == 413
     assert client.get(PASTE).status_code == 405
     assert client.post(PASTE).json() == {"html": "", "losses": [], "more": 0}
 
 
 def test_a_paste_is_read_for_writers_with_their_token_only():
-    assert Desk("treasurer").client.post(PASTE, {"html": "a"}).status_code == 403
-    assert Desk("reporter").client.post(PASTE, {"html": "a"}).status_code == 200
+    assert AdminClient("treasurer").client.post(PASTE, {"html": "a"}).status_code == 403
+    assert AdminClient("reporter").client.post(PASTE, {"html": "a"}).status_code == 200
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(a_user(role="editor"))
     assert strict.post(PASTE, {"html": "a"}).status_code == 403
@@ -63,7 +63,7 @@ def test_a_paste_is_read_for_writers_with_their_token_only():
 
 def test_a_save_says_what_it_did_not_keep():
     article = an_article()
-    response = Desk().post(article, body='<p>By <del>nobody</del> <a href="page.html"><b>us</b></a></p>')
+    response = AdminClient().post(article, body='<p>By <del>nobody</del> <a href="page.html"><b>us</b></a></p>')
     article.refresh_from_db()
     assert article.body == "<p>By <strong>us</strong></p>"
     assert told(response)[0] == (
@@ -73,20 +73,20 @@ def test_a_save_says_what_it_did_not_keep():
 
 
 def test_a_message_is_short_and_escaped():
-    response = Desk().post(an_article(), body="<p>a</p>" + '<a href="x<b>">&lt;b></a> ' * 10)
+    response = AdminClient().post(an_article(), body="<p>a</p>" + '<a href="x<b>">&lt;b></a> ' * 10)
     assert told(response)[0].count("<li>") == 9
     assert "<li>2 more</li>" in told(response)[0]
     assert "<b>" not in told(response)[0]
 
 
 def test_a_save_that_keeps_everything_says_nothing_of_losses():
-    response = Desk().post(an_article(), body="<p>m<sup>2</sup> <s>old</s></p>")
+    response = AdminClient().post(an_article(), body="<p>m<sup>2</sup> <s>old</s></p>")
     assert not any("Not kept" in each for each in told(response))
 
 
 def test_control_characters_become_line_ends_or_go_in_every_field():
     article = an_article()
-    response = Desk().post(
+    response = AdminClient().post(
         article,
         headline="One\x0btwo\x03",
         lead="a\x0bb\x0cc\x85d\u2028e\x03",
