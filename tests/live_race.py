@@ -29,7 +29,7 @@ from cms.access.actor import Actor  # noqa: E402
 from cms.published.writing import public_transaction, store_documents  # noqa: E402
 from tests.asking import Answer, ask  # noqa: E402
 
-BY = Actor.system("racing desk")
+BY = Actor.system("racing editor")
 SLUG = "published-by-a-race"
 READERS = 3
 READS_A_COMMIT = 20
@@ -39,7 +39,7 @@ _NUMBER = re.compile(rb"Number (\d+) of the race")
 
 
 class Race:
-    """What desk and readers know together."""
+    """What editors and readers know together."""
 
     def __init__(self, addresses: list[str], paths: list[str], *, wanted: int, seconds: float = SECONDS) -> None:
         self._asked = list(product(paths, addresses))
@@ -130,7 +130,7 @@ def _first(section: Section) -> Article:
         "slug": SLUG,
         "language": "en",
         "headline": "A race",
-        "body": "<p>Readers and a desk.</p>",
+        "body": "<p>Readers and an editor.</p>",
         "section": section,
         **_values(0),
     }

@@ -13,7 +13,7 @@ MANY = 16
 
 
 class LiveSite:
-    """A server with two workers, and a desk that reaches the same database past the wire."""
+    """A server with two workers, and an admin that reaches the same database past the wire."""
 
     def __init__(self, folder, database, wire=None):
         self.wire = wire

@@ -69,7 +69,7 @@ class LiveNewsroom(LiveServer):
         )
 
     def run(self, code):
-        """Run Python at the desk and return what it prints."""
+        """Run Python in a process of the admin and return what it prints."""
         self.admin_process.stdin.write(json.dumps(code) + "\n")
         self.admin_process.stdin.flush()
         return json.loads(self.admin_process.stdout.readline())

@@ -1,4 +1,4 @@
-"""A process of the desk that stays: it runs each line of JSON that it reads as Python and answers what that printed."""
+"""A process of the admin that stays: it runs each line of JSON that it reads, as Python, and answers with its output."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Workers as children of the desk: Django is loaded already, so that they work within a blink, and die as any other."""
+"""Workers as children of that process: Django is loaded already, so they work within a blink, and die as any other."""
 
 import os
 from contextlib import nullcontext

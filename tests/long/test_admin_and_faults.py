@@ -33,14 +33,14 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with live_server(tmp_path_factory.mktemp("desk"), workers=2, threads=4) as server:
+    with live_server(tmp_path_factory.mktemp("admin"), workers=2, threads=4) as server:
         yield server
 
 
 def test_of_six_who_save_one_form_at_once_one_is_heard_and_five_keep_their_text(server):
-    desk = LiveAdmin(server, name="six")
+    admin = LiveAdmin(server, name="six")
     texts = [f"Headline of number {number}" for number in range(6)]
-    answers = at_once([lambda text=text: desk.save(headline=text) for text in texts])
+    answers = at_once([lambda text=text: admin.save(headline=text) for text in texts])
     saved = [text for text, (status, _) in zip(texts, answers, strict=True) if status == 302]
     told = [text for text, (status, page) in zip(texts, answers, strict=True) if status == 200 and text in page]
     assert (len(saved), len(told)) == (1, 5)
@@ -70,12 +70,12 @@ class Writer:
 
 
 def test_what_was_acknowledged_is_stored_when_workers_are_killed_in_the_middle_of_it(server):
-    desk = LiveAdmin(server, name="killed")
-    ready = {"body": "<p>Text.</p>", "section": desk.form["section"]}
+    admin = LiveAdmin(server, name="killed")
+    ready = {"body": "<p>Text.</p>", "section": admin.form["section"]}
     writers = [
-        Writer(lambda n: desk.begin(headline=f"Saved {n}.")[0]),
-        Writer(lambda n: desk.begin(headline=f"Published {n}.", _move="publish", **ready)[0]),
-        Writer(lambda n: desk.post(desk.keep, {"_session": TAB, "headline": f"{n}"})[0]),
+        Writer(lambda n: admin.begin(headline=f"Saved {n}.")[0]),
+        Writer(lambda n: admin.begin(headline=f"Published {n}.", _move="publish", **ready)[0]),
+        Writer(lambda n: admin.post(admin.keep, {"_session": TAB, "headline": f"{n}"})[0]),
     ]
     try:
         for _ in range(KILLS):

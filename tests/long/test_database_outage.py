@@ -38,7 +38,7 @@ def open_site(tmp_path_factory, wire):
     folder = tmp_path_factory.mktemp("site")
     with own_database(folder) as database:
         site = LiveSite(folder, database, wire)
-        open_newsroom(site.desk)
+        open_newsroom(site.admin_process)
         try:
             site.server.start()
             yield site

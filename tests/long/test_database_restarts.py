@@ -31,8 +31,8 @@ def cluster():
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, cluster):
     site = LiveSite(tmp_path_factory.mktemp("site"), cluster.url)
-    site.desk.manage("migrate", "--no-input", "--verbosity=0")
-    open_newsroom(site.desk)
+    site.admin_process.manage("migrate", "--no-input", "--verbosity=0")
+    open_newsroom(site.admin_process)
     try:
         site.server.start()
         yield site

@@ -51,7 +51,7 @@ QUERIES = (
 )
 
 
-class Desk:
+class RandomEditors:
     """A newsroom in which somebody does one thing after another, at random but the same for one seed."""
 
     def __init__(self, seed, clock):
@@ -98,7 +98,7 @@ class Desk:
 
     def act(self):
         self.clock.shift(timedelta(seconds=self.dice.randrange(1, 60)))
-        name = self.dice.choice(sorted(name for name in vars(Desk) if name.startswith("do_")))
+        name = self.dice.choice(sorted(name for name in vars(RandomEditors) if name.startswith("do_")))
         getattr(self, name)()
         return name
 
@@ -188,18 +188,18 @@ def with_pages(django, addresses):
 @pytest.mark.parametrize("seed", range(6))
 def test_no_sequence_of_events_leaves_an_old_answer_behind(seed, clock, monkeypatch):
     a_newsroom()
-    desk, django = Desk(seed, clock), CountingDjango()
-    edge = behind_response_cache(django, monkeypatch)
+    editors, django = RandomEditors(seed, clock), CountingDjango()
+    cached = behind_response_cache(django, monkeypatch)
     kept = asked = 0
     for _ in range(STEPS):
-        addresses = list(with_pages(django, desk.addresses()))
+        addresses = list(with_pages(django, editors.addresses()))
         for address in addresses:
-            call(edge, address)
-        action = desk.act()
+            call(cached, address)
+        action = editors.act()
         for address in addresses:
             before = django.count
-            found = impersonal(call(edge, address))
+            found = impersonal(call(cached, address))
             kept += django.count == before
             asked += 1
             assert found == impersonal(call(django, address)), f"{address} after {action}"
-    assert kept > asked / 3, "hardly anything lives on: the edge would be empty after every publish"
+    assert kept > asked / 3, "hardly anything lives on: the response cache would be empty after every publish"

@@ -1,4 +1,4 @@
-"""What somebody with a script can do to the memory of the edge: nothing that readers notice."""
+"""What somebody with a script can do to the memory of the response cache: nothing that readers notice."""
 
 import pytest
 
@@ -18,13 +18,13 @@ def django(db, clock):
 
 
 @pytest.fixture
-def edge(django, settings, monkeypatch):
+def cached(django, settings, monkeypatch):
     settings.CMS_RESPONSE_CACHE_BYTES = CAPACITY
-    edge = behind_response_cache(django, monkeypatch)
+    cached = behind_response_cache(django, monkeypatch)
     for _ in range(3):
         for address in WANTED:
-            call(edge, address)
-    return edge
+            call(cached, address)
+    return cached
 
 
 FLOODS = {
@@ -40,30 +40,30 @@ FLOODS = {
 
 
 @pytest.mark.parametrize("address", FLOODS.values(), ids=FLOODS)
-def test_flood_neither_grows_the_memory_nor_pushes_out_what_readers_want(edge, django, address):
+def test_flood_neither_grows_the_memory_nor_pushes_out_what_readers_want(cached, django, address):
     for number in range(FLOOD):
-        call(edge, address.format(number))
-    assert edge._entries.size <= CAPACITY
+        call(cached, address.format(number))
+    assert cached._entries.size <= CAPACITY
     before = django.count
     for wanted in WANTED:
-        call(edge, wanted)
+        call(cached, wanted)
     assert django.count == before
 
 
 @pytest.mark.parametrize("headers", [{"host": "testserver:{}"}, {"accept_encoding": "gzip, x{}"}, {"cookie": "a={}"}])
-def test_flood_of_headers_leaves_one_answer_behind(edge, django, headers):
-    call(edge, WANTED[0], accept_encoding="gzip")
-    size, count = len(edge._entries), django.count
+def test_flood_of_headers_leaves_one_answer_behind(cached, django, headers):
+    call(cached, WANTED[0], accept_encoding="gzip")
+    size, count = len(cached._entries), django.count
     for number in range(FLOOD):
-        call(edge, WANTED[0], **{name: value.format(number) for name, value in headers.items()})
-    assert (len(edge._entries), django.count) == (size, count)
+        call(cached, WANTED[0], **{name: value.format(number) for name, value in headers.items()})
+    assert (len(cached._entries), django.count) == (size, count)
 
 
-def test_somebody_with_a_session_meets_no_memory(edge, django):
-    size = len(edge._entries)
+def test_somebody_with_a_session_meets_no_memory(cached, django):
+    size = len(cached._entries)
     for who in ({"authorization": "Bearer x"}, {"cookie": "sessionid=x"}):
         before = django.count
         for address in (*WANTED, "/api/v1/tags/"):
-            call(edge, address, **who)
+            call(cached, address, **who)
         assert django.count == before + len(WANTED) + 1
-    assert len(edge._entries) == size
+    assert len(cached._entries) == size
