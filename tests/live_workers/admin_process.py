@@ -1,4 +1,4 @@
-"""A process of the admin that stays: it runs each line of JSON that it reads, as Python, and answers with its output."""
+"""A process of the admin that stays: it runs each line of JSON that it reads as Python, and answers its output."""
 
 import json
 import sys
