@@ -44,8 +44,8 @@ class RolloutAdmin(ServiceAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Tell besides what readers see, and what goes on by itself."""
-        if progress := _progress(obj):
+        """Tell besides what readers see, and what goes on by itself; a page that comes again shows the progress."""
+        if "_continue" not in request.POST and (progress := _progress(obj)):
             messages.info(request, _text(progress))
         return super().response_change(request, obj)  # type: ignore[no-any-return]
 

@@ -5,8 +5,8 @@ const FIELDS = { policy: "id_comment_policy", days: "id_comments_close_after_day
 
 /* The choice that leaves a decision to the section says what that decides. */
 function labelDefault(select, label) {
-    const option = [...(select?.options ?? [])].find(({ value }) => value === "inherit" || value === "");
-    if (option) option.textContent = label;
+  const option = [...(select?.options ?? [])].find(({ value }) => value === "inherit" || value === "");
+  if (option) option.textContent = label;
 }
 
 export function askForComments(root) {
@@ -14,8 +14,8 @@ export function askForComments(root) {
   if (fields.some(([, field]) => !field)) return;
   const ask = asker(root.dataset.commentsAddress, ({ sentence, defaults }) => {
     for (const place of root.querySelectorAll("[data-comments]")) place.textContent = sentence;
-        for (const [name, label] of Object.entries(defaults)) labelDefault(document.getElementById(`id_${name}`), label);
-    });
+    for (const [name, label] of Object.entries(defaults)) labelDefault(document.getElementById(`id_${name}`), label);
+  });
   const now = () => {
     const values = Object.fromEntries(fields.map(([name, field]) => [name, field.value]));
     ask({ ...values, article: root.dataset.article });
