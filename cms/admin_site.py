@@ -5,16 +5,23 @@ import time
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.utils import quote
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.module_loading import import_string
+from unfold.dataclasses import SearchResult
 from unfold.sites import UnfoldAdminSite
 
 from cms.admin_forms.shortcuts import shortcuts_context
 from cms.second_factor.admin_site import SecondFactorSite
 
 RESULTS_PER_PAGE = 100
+HITS_OF_A_MODEL = 200
+"""How many rows of one kind the search of all pages shows; the kind's own list has the others."""
 
 
 class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
@@ -41,9 +48,36 @@ class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc
             request, "unfold/helpers/command_results.html", context, headers={"HX-Trigger": "search"}
         )
 
+    def _search_models(
+        self, request: HttpRequest, app_list: list[dict[str, Any]], search_term: str, _allowed: Any = None
+    ) -> list[SearchResult]:
+        """Return the rows found in each model's own list, each with its kind and what its page says of it."""
+        models = [model["model"] for app in app_list for model in app["models"]]
+        return [hit for model in models for hit in _hits_of(self._registry[model], request, search_term)]
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page is told, with the keyboard shortcuts."""
         return {**super().each_context(request), **shortcuts_context(request)}
+
+
+def _hits_of(page: "ModelAdmin[Any]", request: HttpRequest, search_term: str) -> list[SearchResult]:
+    if not page.get_search_fields(request):
+        return []
+    found, may_repeat = page.get_search_results(request, page.get_queryset(request), search_term)
+    rows = (found.distinct() if may_repeat else found)[:HITS_OF_A_MODEL]
+    return [_hit(page, row) for row in rows]
+
+
+def _hit(page: "ModelAdmin[Any]", row: Model) -> SearchResult:
+    options = page.model._meta
+    describe = getattr(page, "describe_hit", None)
+    kind = str(options.verbose_name)
+    return SearchResult(
+        title=str(row),
+        description=f"{kind} · {describe(row)}" if describe else kind,
+        link=reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[quote(row.pk)]),
+        icon="data_object",
+    )
 
 
 def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,23 @@ CMS_DOCUMENTS_VERSION = 2
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations"]
 
+# What the search of the admin finds: one source for each kind of row.
+CMS_SEARCH = [
+    "articles.services.search.sources.ARTICLES",
+    "articles.services.search.sources.SECTIONS",
+    "articles.services.search.sources.TAGS",
+    "articles.services.search.sources.AUTHORS",
+]
+# Raised with every change of what these sources give or of how words are made: the worker fills the index again.
+CMS_SEARCH_VERSION = 1
+
+# Columns of fixtures of our own that change by being used: their rows are the fixture's all the same.
+CMS_FIXTURE_CHANGES = {
+    "access.user": ("password", "last_login"),
+    "articles.article": ("status", "withdraw_at", "version"),
+    "articles.viewcount": ("count",),
+}
+
 # Who knows where images are used: asked before one is deleted.
 CMS_IMAGE_USES = ["articles.services.image_uses.image_uses"]
 
@@ -88,6 +105,11 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
     "store_rollouts": {
         "work": "articles.services.rollouts.store_a_piece",
         "when": "articles.services.rollouts.is_something_left",
+        "every_seconds": 1,
+    },
+    "fill_search": {
+        "work": "cms.search.filling.fill_a_piece",
+        "when": "cms.search.filling.is_something_unfilled",
         "every_seconds": 1,
     },
     "announce_scheduled": {

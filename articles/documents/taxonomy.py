@@ -14,7 +14,7 @@ from articles.models.localized import in_language
 from articles.outputs import AuthorOutput, SectionOutput, TagOutput
 from cms.languages import content_languages, default_language
 from cms.lib.folding import fold
-from cms.published.documents import OwnedDocuments, PublicDocument, alphabetical
+from cms.published.documents import MOVED, OwnedDocuments, PublicDocument, alphabetical
 from cms.published.reading import lowest_sort_key
 from cms.published.urls import api_url
 
@@ -29,7 +29,7 @@ def display_name(term: Section | Tag | Author, language: str) -> str:
 
 def section_documents(section: Section) -> list[PublicDocument]:
     """Return a section's documents; sections are public from the start."""
-    return [_document("sections", section, language.code, visible_from=0) for language in content_languages()]
+    return list(_documents("sections", section, visible_from=0))
 
 
 def tag_documents(tag: Tag) -> list[PublicDocument]:
@@ -46,7 +46,23 @@ def _documents_once_used(collection: str, term: Tag | Author) -> list[PublicDocu
     visible_from = lowest_sort_key(collection="articles", facet=(collection.removesuffix("s"), term.slug))
     if visible_from is None:
         return []
-    return [_document(collection, term, language.code, visible_from=visible_from) for language in content_languages()]
+    return list(_documents(collection, term, visible_from=visible_from))
+
+
+def _documents(collection: str, term: Section | Tag | Author, *, visible_from: int) -> Iterator[PublicDocument]:
+    """Yield a term's documents, and those that lead to it from the slugs of terms that were merged into it."""
+    for language in content_languages():
+        yield _document(collection, term, language.code, visible_from=visible_from)
+        for redirect in term.redirects.all():
+            yield PublicDocument(
+                collection=collection,
+                language=language.code,
+                key=redirect.slug,
+                status=MOVED,
+                card={"slug": term.slug},
+                visible_from=visible_from,
+                cache_tags=(f"{collection.removesuffix('s')}-{term.slug}",),
+            )
 
 
 def _document(collection: str, term: Section | Tag | Author, language: str, *, visible_from: int) -> PublicDocument:

@@ -1,7 +1,7 @@
 """Editing tables of articles; no public URL reads them."""
 
 from articles.models.article import Article
-from articles.models.author import Author, AuthorName
+from articles.models.author import Author, AuthorName, AuthorRedirect
 from articles.models.byline import Byline
 from articles.models.correction import Correction
 from articles.models.edit_session import EditSession
@@ -9,16 +9,17 @@ from articles.models.page_views import DailyViews, HourlyViews, SeenVisitor, Vis
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision, StoredBody
 from articles.models.saved_filter import SavedFilter
-from articles.models.section import Section, SectionName
+from articles.models.section import Section, SectionName, SectionRedirect
 from articles.models.site_settings import Newsroom, NewsroomName
 from articles.models.story import Story
-from articles.models.tag import Tag, TagName
+from articles.models.tag import Tag, TagName, TagRedirect
 from articles.models.view_count import ViewCount
 
 __all__ = [
     "Article",
     "Author",
     "AuthorName",
+    "AuthorRedirect",
     "Byline",
     "Correction",
     "DailyViews",
@@ -31,11 +32,13 @@ __all__ = [
     "SavedFilter",
     "Section",
     "SectionName",
+    "SectionRedirect",
     "SeenVisitor",
     "StoredBody",
     "Story",
     "Tag",
     "TagName",
+    "TagRedirect",
     "ViewCount",
     "VisitorSalt",
 ]

@@ -86,6 +86,10 @@ class ArticleQuerySet(QuerySet["Article"]):
             "story__articles",
         )
 
+    def with_searchable_parts(self) -> Self:
+        """Return the articles with all by which they are found, in a fixed number of queries."""
+        return self.select_related("draft__body").prefetch_related("tags", "bylines", "corrections")
+
 
 class DraftRows(NamedTuple):
     """The rows of an article that wait with its changes; bylines and corrections of it are not stored."""

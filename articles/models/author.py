@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.localized import LocalizedName, in_language
+from articles.models.localized import FoldedName, in_language
 from cms.languages import default_language
 
 
@@ -19,7 +19,7 @@ class AuthorQuerySet(QuerySet["Author"]):
 
     def with_names(self) -> Self:
         """Return the authors ready to be named without further queries."""
-        return self.prefetch_related("names")
+        return self.prefetch_related("names", "redirects")
 
 
 class Author(models.Model):
@@ -59,7 +59,7 @@ class AuthorNameQuerySet(QuerySet["AuthorName"]):
         return self.get(author__slug=slug, language=language)
 
 
-class AuthorName(LocalizedName):
+class AuthorName(FoldedName):
     """An author's name and short biography in one language and its script."""
 
     author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="names")
@@ -75,5 +75,36 @@ class AuthorName(LocalizedName):
 
     def natural_key(self) -> tuple[str, str]:
         return (self.author.slug, self.language)
+
+    natural_key.dependencies = ["articles.author"]  # type: ignore[attr-defined] # read by Django's serializers
+
+
+class AuthorRedirectQuerySet(QuerySet["AuthorRedirect"]):
+    """Redirects for fixtures."""
+
+    def get_by_natural_key(self, slug: str) -> "AuthorRedirect":
+        """Return the redirect from that slug."""
+        return self.get(slug=slug)
+
+
+class AuthorRedirect(models.Model):
+    """The slug of an author that was merged into another; it leads there for ever."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="redirects")
+
+    objects = AuthorRedirectQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the old slug."""
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """Return the old slug; for fixtures."""
+        return (self.slug,)
 
     natural_key.dependencies = ["articles.author"]  # type: ignore[attr-defined] # read by Django's serializers

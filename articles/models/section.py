@@ -4,11 +4,11 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.choices import section_comment_policies, section_donation_blocks
-from articles.models.localized import LocalizedName, in_language
+from articles.models.localized import UniqueName, in_language
 from articles.rules.comments import CommentSetting, Policy
 from cms.languages import default_language
 
@@ -21,7 +21,7 @@ class SectionQuerySet(QuerySet["Section"]):
 
     def with_names(self) -> Self:
         """Return the sections ready to be named without further queries."""
-        return self.prefetch_related("names")
+        return self.prefetch_related("names", "redirects")
 
 
 class Section(models.Model):
@@ -72,8 +72,10 @@ class SectionNameQuerySet(QuerySet["SectionName"]):
         return self.get(section__slug=slug, language=language)
 
 
-class SectionName(LocalizedName):
+class SectionName(UniqueName):
     """What a section is called in one language."""
+
+    owner_column = "section_id"
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="names")
     description = models.CharField(_("description"), max_length=300, blank=True)
@@ -84,9 +86,45 @@ class SectionName(LocalizedName):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["section", "language"], name="section_name_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "language"], name="section_name_per_language"),
+            models.UniqueConstraint(
+                fields=["folded_name"], condition=Q(holds_name=True), name="section_name_is_held_once"
+            ),
+        ]
 
     def natural_key(self) -> tuple[str, str]:
         return (self.section.slug, self.language)
+
+    natural_key.dependencies = ["articles.section"]  # type: ignore[attr-defined] # read by Django's serializers
+
+
+class SectionRedirectQuerySet(QuerySet["SectionRedirect"]):
+    """Redirects for fixtures."""
+
+    def get_by_natural_key(self, slug: str) -> "SectionRedirect":
+        """Return the redirect from that slug."""
+        return self.get(slug=slug)
+
+
+class SectionRedirect(models.Model):
+    """The slug of a section that was merged into another; it leads there for ever."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="redirects")
+
+    objects = SectionRedirectQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the old slug."""
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """Return the old slug; for fixtures."""
+        return (self.slug,)
 
     natural_key.dependencies = ["articles.section"]  # type: ignore[attr-defined] # read by Django's serializers

@@ -3,10 +3,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.localized import LocalizedName, in_language
+from articles.models.localized import UniqueName, in_language
 from cms.languages import default_language
 
 
@@ -18,7 +18,7 @@ class TagQuerySet(QuerySet["Tag"]):
 
     def with_names(self) -> Self:
         """Return the tags ready to be named without further queries."""
-        return self.prefetch_related("names")
+        return self.prefetch_related("names", "redirects")
 
 
 class Tag(models.Model):
@@ -49,8 +49,10 @@ class TagNameQuerySet(QuerySet["TagName"]):
         return self.get(tag__slug=slug, language=language)
 
 
-class TagName(LocalizedName):
+class TagName(UniqueName):
     """What a tag is called in one language."""
+
+    owner_column = "tag_id"
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="names")
 
@@ -60,9 +62,43 @@ class TagName(LocalizedName):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["tag", "language"], name="tag_name_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "language"], name="tag_name_per_language"),
+            models.UniqueConstraint(fields=["folded_name"], condition=Q(holds_name=True), name="tag_name_is_held_once"),
+        ]
 
     def natural_key(self) -> tuple[str, str]:
         return (self.tag.slug, self.language)
+
+    natural_key.dependencies = ["articles.tag"]  # type: ignore[attr-defined] # read by Django's serializers
+
+
+class TagRedirectQuerySet(QuerySet["TagRedirect"]):
+    """Redirects for fixtures."""
+
+    def get_by_natural_key(self, slug: str) -> "TagRedirect":
+        """Return the redirect from that slug."""
+        return self.get(slug=slug)
+
+
+class TagRedirect(models.Model):
+    """The slug of a tag that was merged into another; it leads there for ever."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="redirects")
+
+    objects = TagRedirectQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Return the old slug."""
+        return self.slug
+
+    def natural_key(self) -> tuple[str]:
+        """Return the old slug; for fixtures."""
+        return (self.slug,)
 
     natural_key.dependencies = ["articles.tag"]  # type: ignore[attr-defined] # read by Django's serializers

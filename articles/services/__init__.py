@@ -15,6 +15,8 @@ from articles.services.publishing.publish import (
 from articles.services.publishing.unpublish import cancel_withdrawal, plan_withdrawal, withdraw_article
 from articles.services.saved_filters import change_filter, remove_filter, save_filter
 from articles.services.site_settings import save_site_settings
+from articles.services.taxonomy.merge import merge_named, moved_by_merging
+from articles.services.taxonomy.names import doubles, same_names
 from articles.services.taxonomy.save import delete_named, save_author, save_section, save_tag
 from articles.services.writing.delete import delete_article, is_unknown_to_readers
 from articles.services.writing.revisions import latest_revision, with_pending_changes
@@ -29,11 +31,14 @@ __all__ = [
     "delete_article",
     "delete_named",
     "discard_changes",
+    "doubles",
     "facts_of",
     "free_slug",
     "is_unknown_to_readers",
     "latest_revision",
+    "merge_named",
     "missing_for_publication",
+    "moved_by_merging",
     "plan_withdrawal",
     "publish_article",
     "publish_changes",
@@ -41,6 +46,7 @@ __all__ = [
     "reopen_article",
     "restore_revision",
     "return_article",
+    "same_names",
     "save_article",
     "save_author",
     "save_filter",

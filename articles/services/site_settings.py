@@ -9,7 +9,7 @@ from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_site_documents
 from articles.services.optimistic_locking import claim_version
 from articles.services.rollouts import show_settings
-from articles.services.taxonomy.save import Names, save_names
+from articles.services.taxonomy.names import Names, save_names
 from cms.access.actor import Actor
 from cms.outbox.record import record
 from cms.published.writing import public_transaction

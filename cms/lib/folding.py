@@ -38,5 +38,5 @@ def fold(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
-    letters = "".join(each for each in decomposed if unicodedata.category(each) != "Mn")
-    return unicodedata.normalize("NFC", letters)
+    marks: dict[int, None] = {ord(each): None for each in set(decomposed) if unicodedata.category(each) == "Mn"}
+    return unicodedata.normalize("NFC", decomposed.translate(marks))

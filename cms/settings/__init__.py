@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "cms.worker",
     "cms.media",
     "cms.published",
+    "cms.search",
     "articles",
     "donations",
     "cms",

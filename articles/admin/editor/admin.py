@@ -49,26 +49,33 @@ from articles.admin.form.inlines import BylineInline, CorrectionInline, author_o
 from articles.admin.form.inputs import input_of
 from articles.admin.form.section_choices import named_sections
 from articles.admin.form.widgets import PickOne, PickSeveral
-from articles.admin.permissions import may_write, openable, with_ownership, with_pending_changes_for
+from articles.admin.permissions import is_writer, may_write, openable, with_ownership, with_pending_changes_for
 from articles.admin.revisions.history import ArticleHistory
 from articles.admin.revisions.pending_changes import changes
 from articles.admin.revisions.views import revision_paths
+from articles.admin.state_labels import state_of
 from articles.admin.translations.start import translate
 from articles.admin.workflow import MOVE_LABELS
 from articles.fields import Kind, names_of
 from articles.models import Article, Byline, EditSession, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
+from articles.services.search.kinds import ARTICLE, AUTHOR, CHANGES, TAG
 from articles.services.writing.delete import with_old_addresses
 from cms.admin_forms.service_admin import ServiceAdmin
 from cms.languages import default_language
 from cms.lib.ids import parse_id
+from cms.lib.languages import language
+from cms.search.admin import IndexedSearch
+from cms.search.reading import Searched
 
 BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin):
+class ArticleAdmin(
+    IndexedSearch, ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin
+):
     """Parses what was typed, calls the services of articles, and shows what they answer."""
 
     form = ArticleForm
@@ -179,10 +186,15 @@ class ArticleAdmin(ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterP
         """Return the list that reads everything for a page at once."""
         return ArticleChangeList
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Search for the first words of what was typed: each costs a pass over the texts."""
-        found, may_repeat = super().get_search_results(request, queryset, " ".join(search_term[:200].split()[:8]))
-        return found, bool(may_repeat)
+    def get_searched(self, request: HttpRequest) -> Searched:
+        """Search what readers see, and the pending changes for those who may read them."""
+        kinds = (ARTICLE, CHANGES) if is_writer(request.user) else (ARTICLE,)
+        return Searched(kinds, references=(TAG, AUTHOR))
+
+    def describe_hit(self, article: Article) -> str:
+        """Return what stands beside an article in the search of all pages: its state and its language."""
+        _status, state = state_of(article, now=timezone.now())
+        return f"{state} · {language(article.language).own_name}"
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Let reporters write their own drafts, and editors everything."""

@@ -28,6 +28,7 @@ EVENT_LABELS: dict[str, Promise] = {
     "article.withdrawal_planned": gettext_lazy("Unpublishing scheduled"),
     "article.withdrawal_cancelled": gettext_lazy("Scheduled unpublishing cancelled"),
     "article.reopened": gettext_lazy("Made a draft again"),
+    "article.taxonomy_merged": gettext_lazy("Shows a section, tag or author that another was merged into"),
     "article.deleted": gettext_lazy("Deleted"),
 }
 """The label of every event that the services of articles record; a test holds the two together."""

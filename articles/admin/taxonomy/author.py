@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles.admin.taxonomy.base import NamedAdmin
+from articles.admin.taxonomy.merging import links_to
 from articles.models import Author, AuthorName
-from articles.services import save_author
+from articles.services import same_names, save_author
 from cms.admin_forms.localized_inlines import LocalizedInline
 from cms.admin_forms.service_admin import who_and_when
 
@@ -65,12 +68,16 @@ class AuthorAdmin(NamedAdmin):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
-    def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Author:
+    def save_named(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Author:
         """Save the author with all names."""
-        return save_author(
+        author = save_author(
             author=row if isinstance(row, Author) else None,
             values={"slug": form.cleaned_data["slug"], "user": form.cleaned_data["user"]},
             names=rows["names"].by_language(),
             version=form.cleaned_data["version"],
             **who_and_when(request),
         )
+        if others := same_names(author):
+            text = gettext("Another author has this name, too: %(others)s. Merge them in the list if they are one.")
+            messages.warning(request, mark_safe(text % {"others": links_to(others)}))  # noqa: S308 - links are escaped
+        return author

@@ -3,22 +3,31 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.contrib import messages
+from django.contrib.admin import ActionLocation
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from articles.admin.rollout_progress import RolloutAdmin
+from articles.admin.taxonomy.merging import merge_page, naming_the_other
 from articles.models import Author, Section, Tag
 from articles.services import delete_named
+from articles.services.search.kinds import KIND_OF
+from articles.services.taxonomy.names import Named, NameTaken
 from cms.admin_forms.service_admin import who_and_when
 from cms.languages import content_languages
+from cms.lib.domain_errors import DomainError
+from cms.search.admin import IndexedSearch
+from cms.search.reading import Searched
 
 
-class NamedAdmin(RolloutAdmin):
+class NamedAdmin(IndexedSearch, RolloutAdmin):
     """A thing that articles show by its name; `articles_lookup` is how the list of articles finds them."""
 
     articles_relation = "articles"
@@ -27,6 +36,11 @@ class NamedAdmin(RolloutAdmin):
     list_per_page = 50
     row_prefixes = frozenset({"names"})
     search_fields = ("slug", "names__name")
+    actions: Any = ("merge_selected",)
+
+    def get_searched(self, request: HttpRequest) -> Searched:
+        """Search the names in every language."""
+        return Searched((KIND_OF[self.model],))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows ready to be named and counted."""
@@ -60,6 +74,51 @@ class NamedAdmin(RolloutAdmin):
         address = reverse("admin:articles_article_changelist")
         query = urlencode({self.articles_lookup: getattr(row, self.articles_value)})
         return format_html('<a class="cms-link" href="{}?{}">{}</a>', address, query, row.article_count)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+        """Show the list, or merge what was chosen in it."""
+        try:
+            return super().changelist_view(request, extra_context)  # type: ignore[no-any-return] # Unfold ships no types
+        except DomainError as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(request.get_full_path())
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody may merge: what is merged changes one and deletes the others."""
+        return bool(self.has_change_permission(request)) and bool(self.has_delete_permission(request))
+
+    def get_actions(self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST) -> Any:
+        """Return merging alone; deleting is done one by one, where nothing shows it."""
+        actions = super().get_actions(request, action_location)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_action_choices(
+        self,
+        request: HttpRequest,
+        default_choices: Any = None,
+        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
+    ) -> Any:
+        """Return the choices; Unfold's own method does not know Django 6.1's places of actions yet."""
+        return super().get_action_choices(request)
+
+    @action(description=_("Merge the selected %(verbose_name_plural)s"), permissions=["merge"])  # type: ignore[untyped-decorator] # Unfold ships no types
+    def merge_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        """Ask which one stays, and say what comes along; then merge."""
+        return merge_page(self, request, queryset)
+
+    def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Named:
+        """Save what was typed; a window opened to add one to an article takes one of that name that is there."""
+        try:
+            return self.save_named(request, row=row, form=form, rows=rows)
+        except NameTaken as refusal:
+            if row is None and IS_POPUP_VAR in request.POST and refusal.taken_by:
+                return refusal.taken_by
+            raise naming_the_other(refusal) from refusal
+
+    def save_named(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Named:
+        """Save what was typed."""
+        raise NotImplementedError
 
     def delete_by_service(self, request: HttpRequest, row: Section | Tag | Author) -> None:
         """Delete it where no article shows it."""

@@ -71,7 +71,7 @@ class SectionAdmin(NamedAdmin):
         days = section.comments_close_after_days
         return _("%(rule)s, closed after %(days)d days") % {"rule": words, "days": days} if days else words
 
-    def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Section:
+    def save_named(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Section:
         """Save the section with its names."""
         values = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         return save_section(

@@ -29,7 +29,7 @@ class TagAdmin(NamedAdmin):
     list_display = ("named", "names_in_languages", "articles_shown")
     fields = ("slug",)
 
-    def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Tag:
+    def save_named(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Tag:
         """Save the tag with its names."""
         return save_tag(
             tag=row if isinstance(row, Tag) else None,

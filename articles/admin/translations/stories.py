@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from articles.admin.permissions import is_editor, openable, with_can_open
+from articles.admin.permissions import is_editor, is_writer, openable, with_can_open
 from articles.admin.translations.matrix import translations_of, translations_of_story
 from articles.models import Article, Story
+from articles.services.search.kinds import ARTICLE, CHANGES
 from cms.languages import content_languages
 from cms.lib.languages import ContentLanguage
+from cms.lib.slugs import slugify
+from cms.search.reading import MAX_FOUND, Searched, in_order, search
 
 
 @admin.register(Story)
@@ -26,7 +29,7 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
 
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ("key", "articles__headline")
+    search_fields = ("key",)
     actions = None
 
     class Media:
@@ -40,9 +43,18 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
             stories = stories.filter(pk__in=own.values("story_id"))
         return stories.prefetch_related(Prefetch("articles", with_can_open(Article.objects.all(), user=request.user)))
 
-    def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        """Search through headlines for editors only: a search that finds something tells what others write."""
-        return self.search_fields if is_editor(request.user) else ("key",)
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Story], search_term: str
+    ) -> tuple[QuerySet[Story], bool]:
+        """Find stories by their keys, and by those articles in them that this person may open."""
+        if not search_term.strip():
+            return queryset, False
+        articles = openable(Article.objects.all(), user=request.user)
+        keys = search(articles, Searched((ARTICLE, CHANGES) if is_writer(request.user) else (ARTICLE,)), search_term)
+        stories = dict(Article.objects.filter(pk__in=keys).values_list("pk", "story_id"))
+        by_key = queryset.filter(key__contains=slugify(search_term) or search_term).values_list("pk", flat=True)
+        found = dict.fromkeys([*(stories[key] for key in keys), *by_key[:MAX_FOUND]])
+        return in_order(queryset, list(found)), False
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Return a column for each content language."""

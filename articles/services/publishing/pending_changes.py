@@ -7,6 +7,7 @@ from articles.services.content.readiness import require_ready
 from articles.services.content.snapshot import changed_between, content_in, content_of, values_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.scheduled import announce_if_due
+from articles.services.search.indexing import index_article
 from articles.services.writing.apply import apply_pending_changes
 from articles.services.writing.revisions import draft_content, keep_revision, mark_released
 from articles.services.writing.save import save_article
@@ -46,6 +47,7 @@ def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) 
             raise NotPublic
         fields = changed_between(content_of(article), draft_content(article))
         apply_pending_changes(article, at=at)
+        index_article(article)
         require_ready(article)
         mark_released(article, at=at)
         record(name="article.changes_published", subject=article.owner, by=by, at=at, data={"fields": fields})
@@ -62,6 +64,7 @@ def discard_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         keep_revision(article, content, before=before, by=by, at=at)
         if article.keeps_pending_changes(at):
             mark_released(article, at=at)
+        index_article(article)
         record(name="article.changes_discarded", subject=article.owner, by=by, at=at)
     return article
 

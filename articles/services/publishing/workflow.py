@@ -12,6 +12,7 @@ from articles.services.documents import renew_with_names
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.expired import withdraw_if_due
 from articles.services.publishing.scheduled import announce_if_due
+from articles.services.search.indexing import index_article
 from articles.services.writing.apply import apply_pending_changes
 from articles.services.writing.revisions import forget_scheduled, keep_beginning, mark_released
 from cms.access.actor import Actor
@@ -45,6 +46,7 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
         after = require_move(move, status=before)
         if after != Status.WITHDRAWN:
             apply_pending_changes(article, at=at)
+            index_article(article)
         if after in EVER_PUBLIC:
             _require_free_way(article, publish_at=max(changes["published_at"], at))
         if before == Status.SCHEDULED and article.published_at:

@@ -4,23 +4,20 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
-
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.models.localized import UniqueName
 from articles.services.content.appeal_keys import refuse_unknown_appeal
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version
 from articles.services.rollouts import Term, names_of, show_name, show_settings
+from articles.services.search.indexing import forget_named, index_named
+from articles.services.taxonomy.names import Names, save_names, settle_names
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.slugs import is_slug
-from cms.lib.text import clean_line
 from cms.outbox.record import record
 from cms.published.writing import public_transaction, store_documents
-
-Names = Mapping[str, Mapping[str, str]]
-"""Language tag → columns of the name: {"ps": {"name": "نړۍ", "description": ""}}."""
 
 
 class StillUsed(DomainError):
@@ -37,6 +34,7 @@ def save_section(
         before, settings_before = _names_before(section), _settings_of(section)
         saved = _save(section or Section(), values, version=version, is_new=section is None)
         save_names(SectionName, {"section": saved}, names)
+        index_named(saved)
         record(name="section.saved", subject=f"section-{saved.pk}", by=by, at=at)
         renew_section(saved, at=at)
         if section:
@@ -52,6 +50,7 @@ def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, versio
         before = _names_before(tag)
         saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
         save_names(TagName, {"tag": saved}, names)
+        index_named(saved)
         record(name="tag.saved", subject=f"tag-{saved.pk}", by=by, at=at)
         if tag:
             show_name(saved, before=before, at=at)
@@ -67,6 +66,7 @@ def save_author(
         before = _names_before(author)
         saved = _save(author or Author(), values, version=version, is_new=author is None)
         save_names(AuthorName, {"author": saved}, names)
+        index_named(saved)
         record(name="author.saved", subject=f"author-{saved.pk}", by=by, at=at)
         if author:
             show_name(saved, before=before, at=at)
@@ -92,7 +92,12 @@ def delete_named(*, named: Section | Tag | Author, by: Actor, at: datetime) -> N
             raise StillUsed(f"{count} articles use “{named}”. Change them first.")
         store_documents(owner=f"{kind}-{named.pk}", documents=[], at=at)
         record(name=f"{kind}.deleted", subject=f"{kind}-{named.pk}", by=by, at=at, data={"slug": named.slug})
+        forget_named(named)
+        names: Any = named.names.all()
+        folded = list(names.values_list("folded_name", flat=True))
         named.delete()
+        if issubclass(names.model, UniqueName):
+            settle_names(names.model, folded)
 
 
 def _articles_of(named: Section | Tag | Author) -> int:
@@ -122,25 +127,20 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
         setattr(row, name, value)
     if not is_slug(row.slug):
         raise Invalid("A slug has small letters, digits and hyphens only, in any script.", field="slug")
-    if type(row)._default_manager.filter(slug=row.slug).exclude(pk=row.pk).exists():
-        raise Invalid(f"“{row.slug}” is in use already.", field="slug")
+    _refuse_taken_slug(row)
     refuse_bad_fields(row, exclude=["slug"])
     row.save()
     return row
 
 
+def _refuse_taken_slug(row: Section | Tag | Author) -> None:
+    others: Any = type(row)._default_manager.exclude(pk=row.pk)
+    if others.filter(slug=row.slug).exists():
+        raise Invalid(f"“{row.slug}” is in use already.", field="slug")
+    if other := others.filter(redirects__slug=row.slug).first():
+        raise Invalid(f"“{row.slug}” leads to “{other}” ({other.slug}), which it was merged into.", field="slug")
+
+
 def _keep_address(row: Section | Tag | Author, values: Mapping[str, Any]) -> None:
     if values.get("slug", row.slug) != row.slug:
         raise Invalid(f"Readers know this by its URL “{row.slug}”: change the names instead.", field="slug")
-
-
-def save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:
-    """Make `names` all that a thing is called; refuses bad ones by language and column ("names.ps.name")."""
-    rows = model._default_manager.filter(**owner)
-    rows.exclude(language__in=names).delete()
-    for language, columns in names.items():
-        row = rows.filter(language=language).first() or model(**owner, language=language)
-        for column, value in columns.items():
-            setattr(row, column, clean_line(value))
-        refuse_bad_fields(row, exclude=owner, prefix=f"names.{language}.")
-        row.save()

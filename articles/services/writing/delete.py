@@ -8,6 +8,7 @@ from articles.models import Article, Redirect
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
 from articles.services.optimistic_locking import claim_version
+from articles.services.search.indexing import index_articles
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
 from cms.outbox.record import record
@@ -34,7 +35,9 @@ def delete_article(*, article: Article, version: int, by: Actor, at: datetime) -
             raise ReadersKnowIt
         story = article.story
         record(name="article.deleted", subject=article.owner, by=by, at=at, data={"slug": article.slug})
+        key = article.pk
         article.delete()
+        index_articles([key])
         if not story.articles.exists():
             story.delete()
 

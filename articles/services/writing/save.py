@@ -9,6 +9,7 @@ from articles.services.content.readiness import require_ready
 from articles.services.content.slugs import change_slug, free_slug
 from articles.services.content.snapshot import changed_between, content_of
 from articles.services.optimistic_locking import claim_version
+from articles.services.search.indexing import index_article
 from articles.services.writing.apply import (
     apply_pending_changes,
     fill_columns,
@@ -40,6 +41,7 @@ def create_article(*, values: ArticleValues, by: Actor, at: datetime, story: Sto
         article.save()
         fill_rows(article, values)
         keep_revision(article, content_of(article), before=None, by=by, at=at)
+        index_article(article)
         record(name="article.created", subject=article.owner, by=by, at=at)
     return article
 
@@ -62,6 +64,7 @@ def save_article(
             _save_apart(article, values, by=by, at=at, reason=reason)
         else:
             _save_over(article, values, by=by, at=at, reason=reason)
+        index_article(article)
     return article
 
 

@@ -1,7 +1,9 @@
 import pytest
+from django.db import IntegrityError, transaction
 
-from articles.models import Author, Section, SectionName, Tag
-from articles.services import delete_named, save_article, save_author, save_section, save_tag
+from articles.models import Author, Section, SectionName, Tag, TagName
+from articles.services import delete_named, doubles, save_article, save_author, save_section, save_tag
+from articles.services.taxonomy.names import NameTaken
 from articles.services.taxonomy.save import StillUsed
 from cms.lib.domain_errors import EditConflict, Invalid
 from cms.outbox.models import Event
@@ -126,3 +128,42 @@ def test_deleted_section_is_gone_for_readers(public):
     delete_named(named=section, by=an_actor(), at=NOW)
     assert (public("sections"), Section.objects.count()) == ({}, 0)
     assert Event.objects.first().data == {"slug": "world"}
+
+
+def test_a_name_belongs_to_one_however_it_is_spelled_and_in_whatever_language():
+    kabul = a_tag(slug="kabul", names={"en": {"name": "Kabul"}, "ps": {"name": "کابل"}})
+    for language, name in (("en", "KABUL"), ("nb", "kábul"), ("ps", "كابل"), ("fa-AF", "کا\u200cبل")):
+        with pytest.raises(NameTaken, match=r"There is a tag with this name already: .* \(kabul\)") as refusal:
+            a_tag(slug="another", names={language: {"name": name}})
+        assert (refusal.value.field, refusal.value.taken_by) == (f"names.{language}.name", kabul)
+    assert Tag.objects.count() == 1
+    assert a_section(name="Kabul") and an_author(name="Kabul") and an_author(name="kabul")
+
+
+def test_the_database_refuses_a_second_holder_of_a_name():
+    a_tag(name="Kabul")
+    other = a_tag(name="Herat")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TagName.objects.create(tag=other, language="nb", name="KABUL")
+
+
+def test_a_name_that_is_given_up_is_free():
+    tag = a_tag(names={"en": {"name": "Kabul"}, "nb": {"name": "Kabul"}})
+    tag = save("tag", save_tag, tag, version=tag.version, names={"nb": {"name": "Kabul"}})
+    with pytest.raises(NameTaken):
+        a_tag(name="kabul")
+    save("tag", save_tag, tag, version=tag.version, names={"nb": {"name": "Herat"}})
+    a_tag(name="kabul")
+
+
+def test_doubles_of_before_keep_their_names_and_the_rest_of_them_can_be_changed():
+    first, second = a_tag(name="Kabul"), a_tag(name="Herat")
+    TagName.objects.filter(tag=second).update(name="kabul", folded_name="kabul", holds_name=False)
+    names = {"en": {"name": "kabul"}, "nb": {"name": "Kabul by"}}
+    save("tag", save_tag, second, version=second.version, names=names)
+    assert doubles(Tag) == [[first, second]]
+
+    delete_named(named=first, by=an_actor(), at=NOW)
+    with pytest.raises(NameTaken):
+        a_tag(name="Kabul")
+    assert TagName.objects.get(tag=second, language="en").holds_name
