@@ -20,7 +20,7 @@ from cms.admin_forms.shortcuts import shortcuts_context
 from cms.second_factor.admin_site import SecondFactorSite
 
 RESULTS_PER_PAGE = 100
-HITS_OF_A_MODEL = 200
+HITS_OF_A_MODEL = 50
 """How many rows of one kind the search of all pages shows; the kind's own list has the others."""
 
 
@@ -61,7 +61,7 @@ class NewsroomAdminSite(SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc
 
 
 def _hits_of(page: "ModelAdmin[Any]", request: HttpRequest, search_term: str) -> list[SearchResult]:
-    if not page.get_search_fields(request):
+    if not (page.get_search_fields(request) and getattr(page, "is_found_everywhere", True)):
         return []
     found, may_repeat = page.get_search_results(request, page.get_queryset(request), search_term)
     rows = (found.distinct() if may_repeat else found)[:HITS_OF_A_MODEL]

@@ -70,8 +70,8 @@ def _of_way(way: Sequence[Word], title: _Words, head: _Words) -> int:
     return BEGINS_IN_HEAD if head.begin_with(way) else IN_BODY
 
 
-def _of_line(line: str, typed: str) -> int:
-    """Return what a row gains by a name or headline that is, or begins with, exactly what was typed."""
+def _of_line(line: str, typed: str) -> float:
+    """Return what a row gains by a title that is what was typed, or begins with it; short ones gain more."""
     if line == typed:
         return WHOLE_TITLE
-    return TITLE_BEGINS if line.startswith(typed) else 0
+    return TITLE_BEGINS + 1 / len(line.split()) if line.startswith(typed) else 0

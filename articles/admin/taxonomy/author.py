@@ -37,7 +37,7 @@ class AuthorAdmin(NamedAdmin):
     """Authors, and whether somebody with an account is one."""
 
     inlines = (AuthorNameInline,)
-    articles_relation = "bylines__article"
+    article_column = "bylines__author"
     articles_lookup = "bylines__author__id__exact"
     list_display = ("named", "names_in_languages", "account", "articles_shown")
     list_select_related = ("user",)

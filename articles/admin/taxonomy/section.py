@@ -52,6 +52,7 @@ class SectionAdmin(NamedAdmin):
 
     form = SectionForm
     inlines = (SectionNameInline,)
+    article_column = "section"
     articles_lookup = "section"
     articles_value = "slug"
     list_display = ("named", "names_in_languages", "articles_shown", "comments", "donation_block", "position")

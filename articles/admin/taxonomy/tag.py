@@ -25,6 +25,7 @@ class TagAdmin(NamedAdmin):
     """Tags, each with the articles that carry it."""
 
     inlines = (TagNameInline,)
+    article_column = "tags"
     articles_lookup = "tags__id__exact"
     list_display = ("named", "names_in_languages", "articles_shown")
     fields = ("slug",)

@@ -30,6 +30,8 @@ class StoryAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("key",)
+    # Their articles are found there.
+    is_found_everywhere = False
     actions = None
 
     class Media:
