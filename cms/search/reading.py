@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from django.db import connections
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Max, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Concat, StrIndex
 
 from cms.search.index import backend_of
-from cms.search.index.matching import Where
+from cms.search.index.matching import Among, Where
 from cms.search.models import KINDS, SearchText
 from cms.search.scoring import Texts, score
-from cms.search.words import Term, reference, terms_of, title_text
+from cms.search.words import STRETCH, Term, reference, terms_of, title_text
 
 MAX_FOUND = 1000
 MAX_REFERENCES = 200
@@ -52,14 +53,22 @@ def in_order(rows: QuerySet[Any], keys: Sequence[int]) -> QuerySet[Any]:
 
 def _candidates(rows: QuerySet[Any], terms: Sequence[Term], kinds: Sequence[int]) -> list[int]:
     found: list[int] = []
-    for where in (Where.TITLE, Where.ANYWHERE):
-        sql, parameters = backend_of(connections[rows.db].vendor).matching(terms, kinds, where)
+    for where, among in product((Where.TITLE, Where.ANYWHERE), _newest_first(kinds, using=rows.db)):
+        sql, parameters = backend_of(connections[rows.db].vendor).matching(terms, among, where)
         keys = RawSQL(f"SELECT number / {KINDS} FROM ({sql}) AS found", parameters)  # noqa: S608, S611 - what was typed is a parameter
         matching = rows.filter(pk__in=keys).order_by("-pk").values_list("pk", flat=True)
         found = list(dict.fromkeys([*found, *matching[:MAX_FOUND]]))[:MAX_FOUND]
         if len(found) == MAX_FOUND:
             break
     return found
+
+
+def _newest_first(kinds: Sequence[int], *, using: str) -> list[Among]:
+    """Return where to look: where there are many, among the newest before all, which may be enough."""
+    last = SearchText.objects.using(using).aggregate(last=Max("number"))["last"] or 0
+    stretch = last // KINDS // STRETCH
+    everywhere = Among(kinds)
+    return [Among(kinds, (stretch, stretch - 1)), everywhere] if stretch > 1 else [everywhere]
 
 
 def _scores(keys: Sequence[int], terms: Sequence[Term], kinds: Sequence[int], *, typed: str) -> dict[int, float]:
@@ -73,7 +82,7 @@ def _scores(keys: Sequence[int], terms: Sequence[Term], kinds: Sequence[int], *,
 
 def _with_references(term: Term, kinds: Sequence[int], *, using: str) -> Term:
     """Return the term, which rows also answer that refer to something with such a name."""
-    sql, parameters = backend_of(connections[using].vendor).matching([term], kinds, Where.TITLE)
+    sql, parameters = backend_of(connections[using].vendor).matching([term], Among(kinds), Where.TITLE)
     with connections[using].cursor() as cursor:
         cursor.execute(f"{sql} ORDER BY 1 DESC LIMIT {MAX_REFERENCES}", parameters)
         found = [number for (number,) in cursor.fetchall()]

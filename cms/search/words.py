@@ -24,6 +24,10 @@ _JOINER = "\ue001"
 _LOOSE = "\ue002"
 _REFERENCE = "\ue003"
 _KIND = "\ue004"
+_STRETCH = "\ue005"
+
+STRETCH = 10_000
+"""How many keys a stretch of rows has."""
 _CHUNK = re.compile(rf"[^\W_](?:[^\W_]|{_JOINER})*")
 # Letters that count as the same in a second, lower rank.
 _LOOSELY = str.maketrans({"ې": "ی", "ۍ": "ی"})
@@ -75,6 +79,11 @@ def reference(kind: int, key: int) -> str:
 def kind_word(kind: int) -> str:
     """Return the word that every row of a kind has as a title: the index itself tells the kinds apart."""
     return f"{_KIND}{kind}"
+
+
+def stretch_word(stretch: int) -> str:
+    """Return the word that every row of a stretch of keys has as a title: the newest can be looked for first."""
+    return f"{_STRETCH}{stretch}"
 
 
 def terms_of(typed: str) -> tuple[Term, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cms.search.models import SearchText, number_of
-from cms.search.words import index_text, kind_word, title_text
+from cms.search.words import STRETCH, index_text, kind_word, stretch_word, title_text
 
 _PIECE = 100
 
@@ -50,7 +50,7 @@ def text_of(row: Searchable) -> SearchText:
     """Return the words of a row as they are stored; does not store them."""
     return SearchText(
         number=row.number,
-        title=f"{kind_word(row.kind)}\n{title_text(row.titles)}",
+        title=f"{kind_word(row.kind)} {stretch_word(row.key // STRETCH)}\n{title_text(row.titles)}",
         head=index_text(row.head, references=row.references),
         body=index_text(row.body),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from cms.search.words import Term
+from cms.search.words import Term, kind_word, stretch_word
 
 type Statement = tuple[str, list[str]]
 """SQL that gives the numbers of indexed rows, and its parameters."""
@@ -19,9 +19,23 @@ class Where(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """The rows among which terms are looked for: of these kinds, in all stretches of keys or only in these."""
+
+    kinds: Sequence[int]
+    stretches: Sequence[int] = ()
+
+    @property
+    def words(self) -> list[list[str]]:
+        """Return the words that these rows have as titles: one of each list."""
+        kinds, stretches = map(kind_word, self.kinds), map(stretch_word, self.stretches)
+        return [each for each in (list(kinds), list(stretches)) if each]
+
+
+@dataclass(frozen=True, slots=True)
 class Backend:
     """One database's index: the statements that make and remove it, and the one that asks it."""
 
     install: Sequence[str]
     remove: Sequence[str]
-    matching: Callable[[Sequence[Term], Sequence[int], Where], Statement]
+    matching: Callable[[Sequence[Term], Among, Where], Statement]

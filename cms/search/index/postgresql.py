@@ -2,10 +2,10 @@
 
 # ruff: noqa: S608 - what is put into the statements are names of this module
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cms.search.index.matching import Statement, Where
-from cms.search.words import Term, Word, kind_word
+from cms.search.index.matching import Among, Statement, Where
+from cms.search.words import Term, Word
 
 _TITLE = "search_words(title)"
 _TITLE_AND_HEAD = "search_words(title || ' ' || head)"
@@ -30,11 +30,15 @@ REMOVE = [
 ]
 
 
-def matching(terms: Sequence[Term], kinds: Sequence[int], where: Where) -> Statement:
-    """Return the statement for the numbers of rows of these kinds that have all terms there."""
-    of_kinds = " | ".join(_word(Word(kind_word(kind))) for kind in kinds)
+def matching(terms: Sequence[Term], among: Among, where: Where) -> Statement:
+    """Return the statement for the numbers of rows among these that have all terms there."""
+    own = [_any(words) for words in among.words]
     sql = f"SELECT number FROM search_searchtext WHERE {_EXPRESSIONS[where]} @@ %s::tsquery"
-    return sql, [f"({of_kinds}) & {' & '.join(map(_term, terms))}"]
+    return sql, [" & ".join([*own, *map(_term, terms)])]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(" + " | ".join(_word(Word(word)) for word in words) + ")"
 
 
 def _term(term: Term) -> str:

@@ -2,10 +2,10 @@
 
 # ruff: noqa: S608 - what is put into the statements are names of this module
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cms.search.index.matching import Statement, Where
-from cms.search.words import Term, Word, kind_word
+from cms.search.index.matching import Among, Statement, Where
+from cms.search.words import Term, Word
 
 _COLUMNS = "rowid, title, head, body"
 _OLD = "old.number, old.title, old.head, old.body"
@@ -31,11 +31,15 @@ REMOVE = [
 _WHERE = {Where.TITLE: "{title} : ", Where.TITLE_AND_HEAD: "{title head} : ", Where.ANYWHERE: ""}
 
 
-def matching(terms: Sequence[Term], kinds: Sequence[int], where: Where) -> Statement:
-    """Return the statement for the numbers of rows of these kinds that have all terms there."""
-    of_kinds = " OR ".join(_word(Word(kind_word(kind))) for kind in kinds)
-    asked = f"({{title}} : ({of_kinds})) AND ({_WHERE[where]}({' AND '.join(map(_term, terms))}))"
+def matching(terms: Sequence[Term], among: Among, where: Where) -> Statement:
+    """Return the statement for the numbers of rows among these that have all terms there."""
+    own = " AND ".join(_any(words) for words in among.words)
+    asked = f"({{title}} : ({own})) AND ({_WHERE[where]}({' AND '.join(map(_term, terms))}))"
     return "SELECT rowid AS number FROM search_words WHERE search_words MATCH %s", [asked]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(" + " OR ".join(_word(Word(word)) for word in words) + ")"
 
 
 def _term(term: Term) -> str:
