@@ -25,6 +25,8 @@ CMS_SEARCH = [
     "articles.services.search.sources.SECTIONS",
     "articles.services.search.sources.TAGS",
     "articles.services.search.sources.AUTHORS",
+    "cms.media.search.IMAGES",
+    "donations.services.appeals.search.APPEALS",
 ]
 # Raised with every change of what these sources give or of how words are made: the worker fills the index again.
 CMS_SEARCH_VERSION = 1

@@ -104,7 +104,7 @@ class SectionSource:
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every section with its documents."""
-        for batch in in_batches(Section.objects.with_names()):
+        for batch in in_batches(Section.objects.with_public_parts()):
             yield [(f"section-{section.pk}", section_documents(section)) for section in batch]
 
 
@@ -117,7 +117,7 @@ class TagSource:
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every tag with its documents."""
-        for batch in in_batches(Tag.objects.with_names()):
+        for batch in in_batches(Tag.objects.with_public_parts()):
             yield [(f"tag-{tag.pk}", tag_documents(tag)) for tag in batch]
 
 
@@ -130,5 +130,5 @@ class AuthorSource:
 
     def batches(self, *, at: datetime) -> Iterator[list[OwnedDocuments]]:
         """Yield every author with their documents."""
-        for batch in in_batches(Author.objects.with_names()):
+        for batch in in_batches(Author.objects.with_public_parts()):
             yield [(f"author-{author.pk}", author_documents(author)) for author in batch]

@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("slug", models.CharField(max_length=120, unique=True)),
+                ("merged_pk", models.BigIntegerField(unique=True)),
             ],
             options={
                 "ordering": ["id"],
@@ -26,6 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("slug", models.CharField(max_length=120, unique=True)),
+                ("merged_pk", models.BigIntegerField(unique=True)),
             ],
             options={
                 "ordering": ["id"],
@@ -37,6 +39,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("slug", models.CharField(max_length=120, unique=True)),
+                ("merged_pk", models.BigIntegerField(unique=True)),
             ],
             options={
                 "ordering": ["id"],

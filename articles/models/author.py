@@ -1,5 +1,6 @@
 """Authors, with or without an account."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -19,6 +20,10 @@ class AuthorQuerySet(QuerySet["Author"]):
 
     def with_names(self) -> Self:
         """Return the authors ready to be named without further queries."""
+        return self.prefetch_related("names")
+
+    def with_public_parts(self) -> Self:
+        """Return the authors with all that their documents are made from."""
         return self.prefetch_related("names", "redirects")
 
 
@@ -80,7 +85,11 @@ class AuthorName(FoldedName):
 
 
 class AuthorRedirectQuerySet(QuerySet["AuthorRedirect"]):
-    """Redirects for fixtures."""
+    """Where those lead that were merged."""
+
+    def stays_for(self, keys: Iterable[int]) -> dict[int, int]:
+        """Return, for the keys that were merged, the key of the one that stayed."""
+        return dict(self.filter(merged_pk__in=list(keys)).values_list("merged_pk", "author_id"))
 
     def get_by_natural_key(self, slug: str) -> "AuthorRedirect":
         """Return the redirect from that slug."""
@@ -91,6 +100,7 @@ class AuthorRedirect(models.Model):
     """The slug of an author that was merged into another; it leads there for ever."""
 
     slug = models.CharField(max_length=120, unique=True)
+    merged_pk = models.BigIntegerField(unique=True)
     author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="redirects")
 
     objects = AuthorRedirectQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Sections, with the defaults for their articles."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.core.validators import MaxValueValidator
@@ -21,6 +22,10 @@ class SectionQuerySet(QuerySet["Section"]):
 
     def with_names(self) -> Self:
         """Return the sections ready to be named without further queries."""
+        return self.prefetch_related("names")
+
+    def with_public_parts(self) -> Self:
+        """Return the sections with all that their documents are made from."""
         return self.prefetch_related("names", "redirects")
 
 
@@ -100,7 +105,11 @@ class SectionName(UniqueName):
 
 
 class SectionRedirectQuerySet(QuerySet["SectionRedirect"]):
-    """Redirects for fixtures."""
+    """Where those lead that were merged."""
+
+    def stays_for(self, keys: Iterable[int]) -> dict[int, int]:
+        """Return, for the keys that were merged, the key of the one that stayed."""
+        return dict(self.filter(merged_pk__in=list(keys)).values_list("merged_pk", "section_id"))
 
     def get_by_natural_key(self, slug: str) -> "SectionRedirect":
         """Return the redirect from that slug."""
@@ -111,6 +120,7 @@ class SectionRedirect(models.Model):
     """The slug of a section that was merged into another; it leads there for ever."""
 
     slug = models.CharField(max_length=120, unique=True)
+    merged_pk = models.BigIntegerField(unique=True)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="redirects")
 
     objects = SectionRedirectQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Tags."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -18,6 +19,10 @@ class TagQuerySet(QuerySet["Tag"]):
 
     def with_names(self) -> Self:
         """Return the tags ready to be named without further queries."""
+        return self.prefetch_related("names")
+
+    def with_public_parts(self) -> Self:
+        """Return the tags with all that their documents are made from."""
         return self.prefetch_related("names", "redirects")
 
 
@@ -74,7 +79,11 @@ class TagName(UniqueName):
 
 
 class TagRedirectQuerySet(QuerySet["TagRedirect"]):
-    """Redirects for fixtures."""
+    """Where those lead that were merged."""
+
+    def stays_for(self, keys: Iterable[int]) -> dict[int, int]:
+        """Return, for the keys that were merged, the key of the one that stayed."""
+        return dict(self.filter(merged_pk__in=list(keys)).values_list("merged_pk", "tag_id"))
 
     def get_by_natural_key(self, slug: str) -> "TagRedirect":
         """Return the redirect from that slug."""
@@ -85,6 +94,7 @@ class TagRedirect(models.Model):
     """The slug of a tag that was merged into another; it leads there for ever."""
 
     slug = models.CharField(max_length=120, unique=True)
+    merged_pk = models.BigIntegerField(unique=True)
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="redirects")
 
     objects = TagRedirectQuerySet.as_manager()

@@ -13,10 +13,13 @@ from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.lib.domain_errors import DomainError, Invalid
 from cms.media.forms import ImageForm, UploadForm
 from cms.media.models import Image
+from cms.media.search import IMAGE
 from cms.media.services import NotStored, delete_image, transaction_with_files, update_image, upload_images
 from cms.media.upload_handler import disk_error_of
 from cms.media.uses import uses_of
 from cms.media.visible_uses import visible_uses
+from cms.search.admin import IndexedSearch
+from cms.search.reading import Searched
 
 
 class UseFilter(admin.SimpleListFilter):
@@ -40,7 +43,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Image)
-class ImageAdmin(ServiceAdmin):
+class ImageAdmin(IndexedSearch, ServiceAdmin):
     """Pictures: taken in once, shown by articles; only the credit can be changed."""
 
     change_list_template = "cms/media/pictures.html"
@@ -48,6 +51,7 @@ class ImageAdmin(ServiceAdmin):
     list_display = ("__str__", "credit", "uploaded_at")
     list_filter = (UseFilter,)
     list_per_page = 48
+    searched = Searched((IMAGE,))
     search_fields = ("original_name", "credit", "file")
     list_select_related = ("uploaded_by",)
 

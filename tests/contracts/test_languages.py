@@ -51,7 +51,7 @@ def test_added_language_is_served_everywhere_with_marked_fallbacks(german, clien
 
 
 def test_added_language_can_be_written_and_named(german, client):
-    section = a_section(slug="welt", names={"en": {"name": "World"}, "de": {"name": "Welt"}})
+    section = a_section(slug="welt", names={"en": {"name": "Abroad"}, "de": {"name": "Welt"}})
     values = article_values(language="de", headline="Größe", section=section, tags=[a_tag()])
     article = create_article(values=values, by=an_actor(), at=NOW)
     publish_article(article=article, version=article.version, by=an_actor(), at=NOW)

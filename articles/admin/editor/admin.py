@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
 from articles.admin.autosave.edit_request import EditRequest, edit_request
+from articles.admin.autosave.merged_terms import follow_merged_terms
 from articles.admin.autosave.recovery import continue_restored_session, restore_unsaved_draft
 from articles.admin.autosave.rejected_save import (
     Reason,
@@ -146,6 +147,7 @@ class ArticleAdmin(
             rebase_on_own_save(edit, saved)
             if not restore_unsaved_draft(edit):
                 return self._redirect_to_stored(request)
+            follow_merged_terms(edit)
             article = self.get_object(request, unquote(edit.object_id)) if edit.object_id else None
             if edit.object_id and article is None:
                 return rejected_save_page(request, self, reason=Reason.GONE)

@@ -42,5 +42,5 @@ def withdraw_if_due(article: Article, *, at: datetime) -> None:
     article.status, article.withdraw_at = Status.WITHDRAWN, None
     data = {"from": str(Status.PUBLISHED), "to": str(Status.WITHDRAWN), "reason": article.withdrawn_reason}
     record(name="article.withdrawn", subject=article.owner, by=THE_SCHEDULE, at=withdraw_at, data=data)
-    authors = Author.objects.with_names().filter(bylines__article=article).distinct()
-    renew_with_names(article, tags=article.tags.with_names(), authors=authors, at=at)
+    authors = Author.objects.with_public_parts().filter(bylines__article=article).distinct()
+    renew_with_names(article, tags=article.tags.with_public_parts(), authors=authors, at=at)

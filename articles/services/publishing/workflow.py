@@ -56,8 +56,8 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
             mark_released(article, at=max(article.published_at, at))
         data = {"from": str(before), "to": str(after), **_event_data(move, article)}
         record(name=f"article.{PAST[move]}", subject=article.owner, by=by, at=at, data=data)
-        authors = Author.objects.with_names().filter(bylines__article=article).distinct()
-        renew_with_names(article, tags=article.tags.with_names(), authors=authors, at=at)
+        authors = Author.objects.with_public_parts().filter(bylines__article=article).distinct()
+        renew_with_names(article, tags=article.tags.with_public_parts(), authors=authors, at=at)
     return article
 
 

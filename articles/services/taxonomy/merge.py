@@ -152,7 +152,7 @@ def _move_redirects(kept: Named, other: Named) -> None:
     column = kept._meta.model_name
     redirects: Any = other.redirects.all()
     redirects.update(**{f"{column}_id": kept.pk})
-    redirects.model.objects.create(slug=other.slug, **{f"{column}_id": kept.pk})
+    redirects.model.objects.create(slug=other.slug, merged_pk=other.pk, **{f"{column}_id": kept.pk})
 
 
 def _move_filters(kept: Named, other: Named) -> None:
@@ -177,7 +177,7 @@ def _move_account(kept: Author, other: Author) -> None:
 
 def _renew(kept: Named, articles: set[int], *, at: datetime) -> None:
     named: Any = type(kept)._default_manager
-    kept = named.with_names().get(pk=kept.pk)
+    kept = named.with_public_parts().get(pk=kept.pk)
     moved: ArticleQuerySet = Article.objects.filter(pk__in=articles)
     # Articles first: whether readers know a tag or an author depends on these.
     renew_articles(moved.exclude(status__in=["draft", "in_review"]), at=at)

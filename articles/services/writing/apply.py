@@ -95,4 +95,4 @@ def _wanted_slug(article: Article, values: ArticleValues) -> str:
 
 def _names_of(article: Article) -> tuple[set[Tag], set[Author]]:
     authors = Author.objects.filter(bylines__article=article)
-    return set(article.tags.with_names()), set(authors.with_names())
+    return set(article.tags.with_public_parts()), set(authors.with_public_parts())

@@ -8,10 +8,12 @@ from django.db import transaction
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
 from cms.media.models import Image
+from cms.media.search import IMAGE
 from cms.media.services.files import delete_files
 from cms.media.uses import uses_of
 from cms.outbox.models import Event
 from cms.outbox.record import record
+from cms.search.writing import forget_rows
 
 
 class ImageInUse(DomainError):
@@ -30,6 +32,7 @@ def delete_image(*, image: Image, by: Actor, at: datetime) -> None:
             raise ImageInUse(f"“{uses[0].title}” uses this picture. Take it out of there first.")
         name = str(image.file)
         record(name="image.deleted", subject=f"image-{image.pk}", by=by, at=at, data={"file": name})
+        forget_rows([image.pk], kinds=[IMAGE])
         image.delete()
         transaction.on_commit(lambda: delete_files([name]))
 

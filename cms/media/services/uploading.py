@@ -13,8 +13,10 @@ from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.text import clean_line
 from cms.media.models import Image
 from cms.media.reencoding import reencode
+from cms.media.search import row_of_image
 from cms.media.services.files import transaction_with_files, write_file
 from cms.outbox.record import record
+from cms.search.writing import index_rows
 
 
 def upload_images(*, uploads: Iterable[tuple[str, IO[bytes]]], credit: str, by: Actor, at: datetime) -> list[Image]:
@@ -47,6 +49,7 @@ def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: da
         written.append(address)
         write_file(image, name=address, content=content)
         image.save()
+        index_rows([row_of_image(image)])
         record(name="image.uploaded", subject=f"image-{image.pk}", by=by, at=at)
     return image
 
@@ -56,5 +59,6 @@ def update_image(*, image: Image, credit: str, by: Actor, at: datetime) -> Image
     with transaction.atomic():
         image.credit = clean_line(credit)
         image.save(update_fields=["credit"])
+        index_rows([row_of_image(image)])
         record(name="image.changed", subject=f"image-{image.pk}", by=by, at=at)
     return image

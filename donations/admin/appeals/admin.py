@@ -24,6 +24,8 @@ from cms.admin_forms.inlines import RowForm, RowsInline
 from cms.admin_forms.localized_inlines import LocalizedInline
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.languages import language_choices
+from cms.search.admin import IndexedSearch
+from cms.search.reading import Searched
 from donations.admin.appeals.pasting import read_paste, warn_of_losses_in
 from donations.admin.appeals.preview import preview_of
 from donations.admin.appeals.references import ReferenceInline
@@ -33,6 +35,7 @@ from donations.rules.appeals.amounts import amount_text
 from donations.rules.appeals.purposes import MONTHLY, ONE_OFF
 from donations.rules.keys import MAX_LENGTH
 from donations.services import AmountInput, AppealTexts, save_appeal
+from donations.services.appeals.search import APPEAL
 
 # What `donations.rules.appeals.markup` keeps.
 EXTENSIONS: dict[str, Any] = {
@@ -131,7 +134,7 @@ class AmountInline(RowsInline):
 
 
 @admin.register(Appeal)
-class AppealAdmin(ServiceAdmin):
+class AppealAdmin(IndexedSearch, ServiceAdmin):
     """Appeals; some stand where no other is chosen, some for a time only."""
 
     form = AppealForm
@@ -140,6 +143,7 @@ class AppealAdmin(ServiceAdmin):
     change_form_before_template = "donations/admin/before_appeal.html"
     change_list_template = "donations/admin/appeals.html"
     list_display = ("title", "key", "is_default", "state", "readers", "asked")
+    searched = Searched((APPEAL,))
     search_fields = ("key", "texts__title")
 
     def get_urls(self) -> list[URLPattern]:

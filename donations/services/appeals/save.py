@@ -18,6 +18,7 @@ from donations.services.appeals.amounts import AmountInput, clean_amounts, repla
 from donations.services.appeals.change_summary import appeal_values, changes_between
 from donations.services.appeals.number_check import check_numbers
 from donations.services.appeals.references import clean_references, replace_references
+from donations.services.appeals.search import index_appeal
 from donations.services.appeals.text import AppealTexts, clean_appeal_texts, replace_appeal_texts
 from donations.services.documents import renew_documents
 from donations.services.languages import clean_languages
@@ -80,6 +81,7 @@ def save_appeal(
     replace_appeal_texts(appeal, words)
     replace_amounts(appeal, sums)
     replace_references(appeal, sound_references)
+    index_appeal(appeal)
     data = {"key": appeal.key, "changes": changes_between(before, appeal_values(appeal))}
     record(name=APPEAL_CHANGED, subject=f"appeal-{appeal.pk}", by=by, at=at, data=data)
     renew_documents(at=at, by=by)

@@ -11,7 +11,11 @@ from tests.factories import NOW
 
 SERVICES = Path(services.__file__).parent
 # Where names are put together: of moves by their table, of sections, tags and authors by their kind.
-COMPOSED = {"workflow.py": {f"article.{past}" for past in PAST.values()}, "save.py": set()}
+COMPOSED = {
+    "workflow.py": {f"article.{past}" for past in PAST.values()},
+    "save.py": set(),
+    "merge.py": {"article.taxonomy_merged"},
+}
 
 
 def recorded(path):
