@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.module_loading import import_string
 from unfold.dataclasses import SearchResult
 from unfold.sites import UnfoldAdminSite
@@ -70,11 +71,11 @@ def _hits_of(page: "ModelAdmin[Any]", request: HttpRequest, search_term: str) ->
 
 def _hit(page: "ModelAdmin[Any]", row: Model) -> SearchResult:
     options = page.model._meta
-    describe = getattr(page, "describe_hit", None)
     kind = str(options.verbose_name)
+    more = describe(row) if (describe := getattr(page, "describe_hit", None)) else ""
     return SearchResult(
         title=str(row),
-        description=f"{kind} · {describe(row)}" if describe else kind,
+        description=format_html("{} · {}", kind, more) if more else kind,
         link=reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[quote(row.pk)]),
         icon="data_object",
     )

@@ -51,6 +51,8 @@ class EventAdmin(ReadOnlyAdmin):
     list_display = ("happened_at", "name", "subject", "actor_name", "details")
     list_filter = ("name",)
     search_fields = ("subject", "actor_name")
+    # There are many for each thing that people look for.
+    is_found_everywhere = False
     search_help_text = gettext_lazy("What it happened to, such as article-42, or who did it")
     date_hierarchy = None
 
@@ -68,6 +70,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
     list_filter = ("state", "subscriber")
     list_select_related = ("event",)
     search_fields = ("event__subject", "event__uuid")
+    is_found_everywhere = False
     search_help_text = gettext_lazy("What it happened to, such as article-42, or the id of the event")
     fields = (
         "event",

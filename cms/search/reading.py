@@ -53,7 +53,7 @@ def in_order(rows: QuerySet[Any], keys: Sequence[int]) -> QuerySet[Any]:
 
 def _candidates(rows: QuerySet[Any], terms: Sequence[Term], kinds: Sequence[int]) -> list[int]:
     found: list[int] = []
-    for where, among in product((Where.TITLE, Where.ANYWHERE), _newest_first(kinds, using=rows.db)):
+    for where, among in product((Where.TITLE, Where.ANYWHERE), _newest_first(rows, kinds)):
         sql, parameters = backend_of(connections[rows.db].vendor).matching(terms, among, where)
         keys = RawSQL(f"SELECT number / {KINDS} FROM ({sql}) AS found", parameters)  # noqa: S608, S611 - what was typed is a parameter
         matching = rows.filter(pk__in=keys).order_by("-pk").values_list("pk", flat=True)
@@ -63,12 +63,16 @@ def _candidates(rows: QuerySet[Any], terms: Sequence[Term], kinds: Sequence[int]
     return found
 
 
-def _newest_first(kinds: Sequence[int], *, using: str) -> list[Among]:
-    """Return where to look: where there are many, among the newest before all, which may be enough."""
-    last = SearchText.objects.using(using).aggregate(last=Max("number"))["last"] or 0
-    stretch = last // KINDS // STRETCH
-    everywhere = Among(kinds)
-    return [Among(kinds, (stretch, stretch - 1)), everywhere] if stretch > 1 else [everywhere]
+def _newest_first(rows: QuerySet[Any], kinds: Sequence[int]) -> list[Among]:
+    """Return where to look: where there are many, among the newest before all, which may be enough.
+
+    Where few of the newest may be found at all, that would be to look twice.
+    """
+    last = SearchText.objects.using(rows.db).aggregate(last=Max("number"))["last"] or 0
+    stretch, everywhere = last // KINDS // STRETCH, Among(kinds)
+    if stretch < 2 or rows.filter(pk__gte=(stretch - 1) * STRETCH).order_by()[:MAX_FOUND].count() < MAX_FOUND:
+        return [everywhere]
+    return [Among(kinds, (stretch, stretch - 1)), everywhere]
 
 
 def _scores(keys: Sequence[int], terms: Sequence[Term], kinds: Sequence[int], *, typed: str) -> dict[int, float]:

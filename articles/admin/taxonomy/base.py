@@ -93,6 +93,10 @@ class NamedAdmin(IndexedSearch, RolloutAdmin):
         query = urlencode({self.articles_lookup: getattr(row, self.articles_value)})
         return format_html('<a class="cms-link" href="{}?{}">{}</a>', address, query, row.article_count)
 
+    def describe_hit(self, row: Any) -> SafeString:
+        """Return what stands beside it in the search of all pages: its names in other languages."""
+        return names_list(row)
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Show the list, or merge what was chosen in it."""
         try:
@@ -130,7 +134,8 @@ class NamedAdmin(IndexedSearch, RolloutAdmin):
         try:
             return self.save_named(request, row=row, form=form, rows=rows)
         except NameTaken as refusal:
-            if row is None and IS_POPUP_VAR in request.POST and refusal.taken_by:
+            is_about_names = str(refusal.field).startswith("names.")
+            if row is None and IS_POPUP_VAR in request.POST and refusal.taken_by and is_about_names:
                 return refusal.taken_by
             raise naming_the_other(refusal) from refusal
 

@@ -19,21 +19,16 @@ type Named = Section | Tag | Author
 
 
 class NameTaken(Invalid):
-    """Another section or tag has this name already, however it is spelled; the admin adds the way to it."""
+    """Another one has this name, however it is spelled, or this slug already; the admin adds the way to it."""
 
     code = "name_taken"
-    taken_by: Section | Tag | None = None
+    taken_by: "Named | None" = None
 
 
 def save_names(model: type[Model], owner: Mapping[str, Model], names: Names) -> None:
-    """Make `names` all that a thing is called; refuses bad ones by language and column ("names.ps.name").
-
-    A name that another thing of its kind has already is refused, too, unless both have had it since before that.
-    """
+    """Make `names` all that a thing is called; refuses bad ones by language and column ("names.ps.name")."""
     rows = model._default_manager.filter(**owner)
     before = set(rows.values_list("folded_name", flat=True)) if issubclass(model, UniqueName) else set()
-    if issubclass(model, UniqueName):
-        _refuse_taken(model, owner, names, besides=before)
     rows.exclude(language__in=names).delete()
     for language, columns in names.items():
         row = rows.filter(language=language).first() or model(**owner, language=language)
@@ -74,16 +69,19 @@ def doubles(kind: type[Named]) -> list[list[Named]]:
     return groups
 
 
-def _refuse_taken(model: type[FoldedName], owner: Mapping[str, Model], names: Names, *, besides: set[str]) -> None:
-    (column,) = owner
+def refuse_taken(model: type[UniqueName], owner: Model | None, names: Names) -> None:
+    """Refuse names that another of the kind has; those that the owner (None: a new one) has already may stay."""
+    column = model.owner_column
+    own = model._default_manager.filter(**{column: owner.pk if owner else None})
+    others = model._default_manager.exclude(**{column: owner.pk if owner else None})
+    kept = set(own.values_list("folded_name", flat=True))
     for language, columns in names.items():
         name = clean_line(columns.get("name", ""))
         folded = folded_name(name)
-        if not name or folded in besides:
+        if not name or folded in kept:
             continue
-        others = model._default_manager.filter(folded_name=folded).exclude(**{f"{column}_id": owner[column].pk})
-        if other := others.select_related(column).order_by("-pk").first():
-            _refuse(getattr(other, column), other, field=f"names.{language}.name")
+        if other := others.filter(folded_name=folded).order_by("-holds_name", "pk").first():
+            _refuse(getattr(other, column.removesuffix("_id")), other, field=f"names.{language}.name")
 
 
 def _refuse(taken_by: Section | Tag, row: FoldedName, *, field: str) -> None:

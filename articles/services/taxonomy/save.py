@@ -12,7 +12,7 @@ from articles.services.documents import renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version
 from articles.services.rollouts import Term, names_of, show_name, show_settings
 from articles.services.search.indexing import forget_named, index_named
-from articles.services.taxonomy.names import Names, save_names, settle_names
+from articles.services.taxonomy.names import Names, NameTaken, refuse_taken, save_names, settle_names
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, Invalid
 from cms.lib.slugs import is_slug
@@ -31,6 +31,7 @@ def save_section(
 ) -> Section:
     """Create (None) or change a section; every document that shows it, or follows its settings, changes with it."""
     with public_transaction():
+        refuse_taken(SectionName, section, names)
         before, settings_before = _names_before(section), _settings_of(section)
         saved = _save(section or Section(), values, version=version, is_new=section is None)
         save_names(SectionName, {"section": saved}, names)
@@ -47,6 +48,7 @@ def save_section(
 def save_tag(*, tag: Tag | None, values: Mapping[str, Any], names: Names, version: int, by: Actor, at: datetime) -> Tag:
     """Create (None) or change a tag; every document that shows it changes with it."""
     with public_transaction():
+        refuse_taken(TagName, tag, names)
         before = _names_before(tag)
         saved = _save(tag or Tag(), values, version=version, is_new=tag is None)
         save_names(TagName, {"tag": saved}, names)
@@ -135,8 +137,10 @@ def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], 
 
 def _refuse_taken_slug(row: Section | Tag | Author) -> None:
     others: Any = type(row)._default_manager.exclude(pk=row.pk)
-    if others.filter(slug=row.slug).exists():
-        raise Invalid(f"“{row.slug}” is in use already.", field="slug")
+    if other := others.filter(slug=row.slug).first():
+        refusal = NameTaken(f"“{row.slug}” is in use already.", field="slug")
+        refusal.taken_by = other
+        raise refusal
     if other := others.filter(redirects__slug=row.slug).first():
         raise Invalid(f"“{row.slug}” leads to “{other}” ({other.slug}), which it was merged into.", field="slug")
 

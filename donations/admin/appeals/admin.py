@@ -151,6 +151,10 @@ class AppealAdmin(IndexedSearch, ServiceAdmin):
         paste = path("ask/paste/", self.admin_site.admin_view(read_paste), name="donations_appeal_ask_paste")
         return [paste, *super().get_urls()]
 
+    def describe_hit(self, appeal: Appeal) -> str:
+        """Return what stands beside an appeal in the search of all pages: whether readers are asked, and which."""
+        return f"{state_label(appeal, now=timezone.now()).words} · {self.readers(appeal)}"
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appeal]:
         """Return the appeals with their words and amounts."""
         amounts = Prefetch("amounts", AppealAmount.objects.order_by("purpose", "position"))

@@ -69,7 +69,7 @@ def test_tags_and_authors_are_completed_under_every_spelling():
 
 def test_search_of_all_pages_tells_kind_state_and_language():
     an_article(status="published", language="ps", headline="صلح")
-    a_section(slug="s", names={"ps": {"name": "صلح"}})
+    a_section(slug="s", names={"en": {"name": "Peace"}, "ps": {"name": "صلح"}})
     found = hits(Desk(), "صلح")
-    assert ("صلح", "section") in found
+    assert ("Peace", 'section · <bdi lang="ps" dir="rtl">صلح</bdi>') in found
     assert ("صلح", "article · Published · پښتو") in found

@@ -68,9 +68,17 @@ def test_a_taken_name_is_refused_with_the_way_to_it(desk):
     assert f'href="/admin/articles/tag/{tag.pk}/change/"' in page.content.decode()
 
 
+def test_a_taken_slug_is_refused_with_the_way_to_it(desk):
+    tag = a_tag(slug="kabul", name="Kabul City")
+    data = form_data(open_unrendered(desk, ADD), **{"slug": "kabul", "names-0-name": "Kabul", "_popup": "1"})
+    page = desk.post(ADD, data)
+    assert list(errors_on(page)) == ["slug"]
+    assert f'href="/admin/articles/tag/{tag.pk}/change/"' in page.content.decode()
+
+
 def test_adding_a_tag_from_an_article_takes_the_one_that_is_there(desk):
     tag = a_tag(slug="kabul", name="کابل")
-    data = form_data(open_unrendered(desk, ADD), **{"slug": "kabul-2", "names-2-name": "كابل", "_popup": "1"})
+    data = form_data(open_unrendered(desk, ADD), **{"slug": "kabul", "names-2-name": "كابل", "_popup": "1"})
     page = desk.post(f"{ADD}?_popup=1", data).content.decode()
     assert f"&quot;{tag.pk}&quot;" in page
     assert Tag.objects.count() == 1

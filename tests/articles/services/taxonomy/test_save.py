@@ -57,7 +57,7 @@ def test_slug_is_one(kind, service, model, slug):
 def test_slug_in_use_is_refused(kind, service, model):
     save(kind, service, None, slug="world")
     with pytest.raises(Invalid, match="in use already"):
-        save(kind, service, None, slug="world")
+        save(kind, service, None, slug="world", names={"en": {"name": "Another"}})
 
 
 @pytest.mark.parametrize(("kind", "service", "model"), KINDS)
