@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 from cms.access.signing import machine_key_is_ours
+from cms.search.models import KINDS
 
 # Older ones can lose committed pages when a write-ahead log is reset under load.
 SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -48,6 +49,22 @@ def sealed_collections_exist(app_configs: Sequence[AppConfig] | None, **kwargs: 
         for name in settings.CMS_SEALED_COLLECTIONS
         if name not in known
     ]
+
+
+@register()
+def search_sources_exist(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say which dotted path of CMS_SEARCH leads to no source, and which kinds of rows two sources claim."""
+    found: list[CheckMessage] = []
+    kinds: list[int] = []
+    for path in settings.CMS_SEARCH:
+        try:
+            kinds += import_string(path).kinds
+        except (ImportError, AttributeError) as error:
+            found.append(Error(f"CMS_SEARCH: {path} is no source of rows: {error}", id="cms.E009"))
+    bad = sorted({kind for kind in kinds if kinds.count(kind) > 1 or not 0 <= kind < KINDS})
+    if bad:
+        found.append(Error(f"CMS_SEARCH: kinds {bad} are claimed twice, or are not below {KINDS}.", id="cms.E009"))
+    return found
 
 
 @register()

@@ -6,6 +6,7 @@ from cms.checks import (
     periodic_tasks_can_run,
     seal_key_file_is_gone,
     sealed_collections_exist,
+    search_sources_exist,
     second_factor_is_required,
     second_factor_permissions_exist,
     subscribers_can_be_reached,
@@ -20,6 +21,7 @@ def test_what_is_set_up_is_sound():
         hooks_can_be_called,
         periodic_tasks_can_run,
         sealed_collections_exist,
+        search_sources_exist,
         second_factor_permissions_exist,
         subscribers_can_be_reached,
     )
@@ -38,6 +40,12 @@ def test_what_is_set_up_is_sound():
             ["donations.approve_proposal", "auth.view_group", "donations.approve"],
             second_factor_permissions_exist,
             ["cms.E007"],
+        ),
+        (
+            "CMS_SEARCH",
+            [WORK, "cms.media.search.IMAGES", "cms.media.search.IMAGES"],
+            search_sources_exist,
+            ["cms.E009"] * 2,
         ),
         ("CMS_SEALED_COLLECTIONS", ["donations", "donation"], sealed_collections_exist, ["cms.E008"]),
     ],

@@ -24,7 +24,7 @@ def kept_states(vendor):
 def keep_sqlite(name, path):
     """Write down what a file holds."""
     with closing(sqlite3.connect(path)) as connection:
-        _write(name, "sqlite", "\n".join(connection.iterdump()))
+        _write(name, "sqlite", "\n".join(_dump(connection)))
 
 
 def keep_postgresql(name, url):
@@ -45,6 +45,22 @@ def load(name, connection):
         connection.connection.execute(text)
     # A dump sets the session up for itself.
     connection.close()
+
+
+def _dump(connection):
+    """Yield the statements that make a file again; what FTS5 keeps is left out, and made from what it is over."""
+    virtual = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    ).fetchall()
+    own = ("INSERT INTO sqlite_master", "PRAGMA writable_schema")
+    own += tuple(
+        beginning for name, _sql in virtual for beginning in (f'INSERT INTO "{name}', f"CREATE TABLE '{name}_")
+    )
+    for statement in connection.iterdump():
+        if statement == "COMMIT;":
+            yield from (f"{sql};\nINSERT INTO {name} ({name}) VALUES ('rebuild');" for name, sql in virtual)
+        if not statement.startswith(own):
+            yield statement
 
 
 def _write(name, vendor, text):
