@@ -38,6 +38,9 @@ def event_label(name: str, data: dict[str, Any]) -> str:
     """Return what happened, in plain words: "Scheduled for 22 March 2026, 13:00 CET"."""
     if name == "article.changed" and data.get("fields") == []:
         return _("Saved without changes")
+    if name == "article.taxonomy_merged" and "name" in data:
+        kind, merged, into = capfirst(data.get("kind", "")), data["name"], data.get("into", "")
+        return _("%(kind)s “%(merged)s” merged into “%(into)s”") % {"kind": kind, "merged": merged, "into": into}
     words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
     at = _parsed_datetime(data.get("moment"))
     return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(at)} if at else words

@@ -31,7 +31,7 @@ def merge_page(model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]) ->
     kept = next((each for each in found if each.pk == kept_pk), None)
     if kept is None:
         return _ask(model_admin, request, found)
-    return _merge(request, kept, [each for each in found if each is not kept])
+    return _merge(model_admin, request, kept, [each for each in found if each is not kept])
 
 
 def naming_the_other(refusal: NameTaken) -> NameTaken:
@@ -61,13 +61,15 @@ def _ask(model_admin: Any, request: HttpRequest, found: list[Any]) -> HttpRespon
     return TemplateResponse(request, TEMPLATE, context, headers={"Cache-Control": "private, no-store"})
 
 
-def _merge(request: HttpRequest, kept: Any, others: list[Any]) -> HttpResponse:
+def _merge(model_admin: Any, request: HttpRequest, kept: Any, others: list[Any]) -> HttpResponse:
     version = parse_id(request.POST.get(f"version-{kept.pk}", "")) or 0
     names = ", ".join(map(str, others))
     moved = merge_named(kept=kept, others=others, version=version, **who_and_when(request))
     text = _("%(names)s merged into “%(kept)s”: %(articles)d articles and %(redirects)d addresses came along.")
     counts = {"articles": moved.article_count, "redirects": moved.redirect_count}
-    messages.success(request, text % {"names": names, "kept": kept, **counts})
+    told = text % {"names": names, "kept": kept, **counts}
+    model_admin.log_change(request, kept, told)
+    messages.success(request, told)
     return HttpResponseRedirect(request.get_full_path())
 
 

@@ -40,6 +40,9 @@ def test_the_one_that_was_picked_stays(desk):
 
     assert "Kabul City merged into “Kabul”: 1 articles and 1 addresses came along." in page
     assert list(article.tags.all()) == [kept]
+    history = desk.get(reverse("admin:articles_article_history", args=[article.pk])).content.decode()
+    assert f"Tag “Kabul City” merged into “{kept.slug}”" in history
+    assert "Kabul City merged into" in desk.get(reverse("admin:articles_tag_history", args=[kept.pk])).content.decode()
 
 
 def test_what_somebody_has_changed_meanwhile_is_not_merged(desk):
