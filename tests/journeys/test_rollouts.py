@@ -143,6 +143,6 @@ def test_progress_is_told_and_a_second_rename_begins_again(archive, monkeypatch)
 
 
 def test_saving_the_same_name_again_renders_nothing(archive, django_assert_max_num_queries):
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(40):
         _save(save_section, "section", archive[2], {"en": "World"})
     assert Edition.objects.get().rollouts == ""
