@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import product
+from math import prod
 
 from cms.lib.folding import ZWNJ, fold
 
@@ -21,6 +23,15 @@ _TABLE: dict[int, str | None] = (
 # Four digits are a year: after "vote" and "vote-2025" comes "vote-2", not "vote-2026".
 _SUFFIX = re.compile(r"-([1-9]\d{0,2})")
 
+_TURKISH = {ord("I"): "ı", ord("İ"): "i"}
+_DOTTED = {ord("İ"): "i"}
+_LETTERS = {"ی": "یي", "ي": "يی", "ک": "کك", "ك": "كک"}
+_TO_PERSIAN = {ord("ي"): "ی", ord("ك"): "ک"}
+_TO_ARABIC = {ord("ی"): "ي", ord("ک"): "ك"}
+_MAX_SPELLINGS = 64
+# Of a letter and its marks in NFD.
+_LONGEST_FORM = 4
+
 
 def slugify(text: str) -> str:
     """The text as a slug; empty when it has no letter.
@@ -36,6 +47,31 @@ def slugify(text: str) -> str:
 def is_slug(text: str) -> bool:
     """Whether the text is a slug as it stands."""
     return text != "" and slugify(text) == text
+
+
+def spellings(text: str) -> list[str]:
+    """The slugs that the text may stand for, nearest first, without the text itself.
+
+    Read are other normal forms, capitals by every casing rule, and the letters ye and kaf of Arabic and Persian, each
+    of which may stand for the other.
+    """
+    if len(text) > MAX_LENGTH * _LONGEST_FORM:
+        return []
+    composed = unicodedata.normalize("NFC", text)
+    lowered = [composed.lower(), composed.translate(_TURKISH).lower(), composed.translate(_DOTTED).lower()]
+    found = (
+        spelling
+        for lower in lowered
+        for spelling in _with_other_letters(unicodedata.normalize("NFC", lower.replace("ß", "ss")))
+    )
+    return [spelling for spelling in dict.fromkeys(found) if spelling != text and is_slug(spelling)]
+
+
+def _with_other_letters(text: str) -> Iterable[str]:
+    choices = [_LETTERS.get(letter, letter) for letter in text]
+    if prod(map(len, choices)) <= _MAX_SPELLINGS:
+        return map("".join, product(*choices))
+    return (text.translate(table) for table in ({}, _TO_PERSIAN, _TO_ARABIC))
 
 
 def next_free(base: str, taken: Iterable[str]) -> str:

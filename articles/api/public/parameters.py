@@ -22,9 +22,9 @@ def _localised(shape: type[serializers.Shape]) -> tuple[Parameter, ...]:
 
 ARTICLE_LIST = (
     _LANGUAGE,
-    of_type.slug("section", description="The slug of a section."),
-    of_type.slug("tag", description="The slug of a tag."),
-    of_type.slug("author", description="The slug of an author."),
+    of_type.slug("section", description="The slug of a section.", in_any_spelling=True),
+    of_type.slug("tag", description="The slug of a tag.", in_any_spelling=True),
+    of_type.slug("author", description="The slug of an author.", in_any_spelling=True),
     of_type.slug("story", description="The language versions of one story."),
     of_type.boolean("featured", description="Only featured articles, or only others."),
     of_type.boolean("breaking", description="Only breaking news, or only others."),
@@ -43,7 +43,7 @@ ARTICLE_LIST = (
 POPULAR_LIST = (
     of_type.choice("window", choices=["24h", "7d", "30d"], default="24h", description="Read most within this time."),
     _LANGUAGE,
-    of_type.slug("section", description="The slug of a section."),
+    of_type.slug("section", description="The slug of a section.", in_any_spelling=True),
     _fields(serializers.CardAnswer),
     of_type.integer("limit", minimum=1, maximum=100, default=20, description="How many at most."),
 )

@@ -14,11 +14,14 @@ from cms.lib.domain_errors import NotVerifiedError
 from cms.published.dependencies import NOTHING, Dependencies, of_key
 from cms.published.documents import Facet, microseconds
 from cms.published.reading import FoundDocument, ListQuery, find_document, read_ranking, read_related
+from cms.published.reading.spellings import find_known
 from cms.published.views import DetailView, ListView
+from cms.published.views.cache_hint import with_further_dependencies
 from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import Payload, plain
 from cms.published.views.list import cards_of, page_of
-from cms.published.views.responses import answer_json
+from cms.published.views.responses import answer_json, answer_problem
+from cms.rest.problems import FieldError, Problem, unknown_filter_values
 from cms.rest.views import PublicView
 
 RELATED_LIMIT = 4
@@ -26,6 +29,23 @@ EXPANDED_FROM = {"donation": "donations", "related": "list-articles"}
 """What `expand` embeds → the cache tag of what it is taken from."""
 SECOND = 1_000_000
 """In microseconds."""
+
+
+_COLLECTIONS = {"section": "sections", "tag": "tags", "author": "authors"}
+"""Filter → the collection that has to know its value."""
+
+
+def _with_known_filters(query: Mapping[str, Any]) -> tuple[Mapping[str, Any] | Problem, Dependencies]:
+    """Return the query with each filter as its slug stands in our addresses, or the problem that some are unknown."""
+    known, dependencies, errors = dict(query), NOTHING, []
+    for name in [name for name in _COLLECTIONS if query.get(name)]:
+        found = find_known(collection=_COLLECTIONS[name], text=query[name], now=now_stamp())
+        known[name] = found.key
+        dependencies |= found.dependencies
+        if found.key is None:
+            detail = f"No {name} has this slug, or none of its articles is public."
+            errors.append(FieldError(parameter=name, code="unknown_filter_value", detail=detail))
+    return (unknown_filter_values(errors) if errors else known), dependencies
 
 
 @extend_schema_view(
@@ -38,13 +58,38 @@ class ArticleList(ListView):
     live_counter = VIEWS
     parameters = parameters.ARTICLE_LIST
 
+    def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse a section, tag or author that readers do not know; list what the others have.
+
+        Whatever lists something is known: only an empty list asks for more.
+        """
+        listed = self._listed(request, query)
+        if listed is not None:
+            return listed
+        known, dependencies = _with_known_filters(query)
+        if isinstance(known, Problem):
+            return answer_problem(request, known, dependencies)
+        return with_further_dependencies(self.piece(request, known)[0], dependencies)
+
+    def _listed(self, request: HttpRequest, query: Mapping[str, Any]) -> HttpResponse | None:
+        """Return the list by the filters as they stand; None where they list nothing, or have to be read first."""
+        has_filters = any(query[name] for name in _COLLECTIONS)
+        try:
+            response, has_rows = self.piece(request, query)
+        except Problem:
+            # A cursor belongs to the right spelling.
+            if not has_filters:
+                raise
+            return None
+        return response if has_rows or not has_filters else None
+
     def list_query(self, query: Mapping[str, Any], *, now: int) -> ListQuery:
         """Return the filters as facets: those of a closed set, and nothing else of the request."""
         flags: list[tuple[Facet, bool | None]] = [
             (("featured", "true"), query["featured"]),
             (("breaking", "true"), query["breaking"]),
         ]
-        named = [(name, query[name]) for name in ("story", "section", "tag", "author") if query[name]]
+        named = [(name, query[name]) for name in ("story", *_COLLECTIONS) if query[name]]
         after, before = query["published_after"], query["published_before"]
         return ListQuery(
             collection=self.collection,
@@ -70,8 +115,11 @@ class PopularList(PublicView):
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Read the ranking of the window, language and section asked for."""
+        known, known_by = _with_known_filters(query)
+        if isinstance(known, Problem):
+            return answer_problem(request, known, known_by)
         now = now_stamp()
-        name = f"popular-{query['window']}/{query['language'] or ''}/{query['section'] or ''}"
+        name = f"popular-{known['window']}/{known['language'] or ''}/{known['section'] or ''}"
         page = read_ranking(name=name, collection="articles", now=now, limit=query["limit"], live_counter=VIEWS)
         return answer_json(
             request,
@@ -80,7 +128,7 @@ class PopularList(PublicView):
             next_transition_at=page.next_transition_at,
             changed_at=page.changed_at,
             cache_tags=["list-articles", "popular"],
-            dependencies=page.dependencies,
+            dependencies=page.dependencies | known_by,
             is_brief=True,
         )
 

@@ -7,6 +7,7 @@ from json import loads
 from django.db import connection
 
 from cms.published.documents import GONE, MOVED, microseconds
+from cms.published.reading.spellings import find_spelling
 from cms.published.rendering import bytes_at, has_ended
 
 # By hand, for every reader comes this way: the ORM would take longer than all else that counting needs. Whatever the
@@ -28,8 +29,16 @@ class Viewed:
 
 
 def find_viewed(*, slug: str, at: datetime) -> Viewed | None:
-    """Return the article that has, or once had, that slug in public at that datetime; None for all others."""
+    """Return the article that has, or once had, that slug, in any spelling, in public then; None for all others."""
     now = microseconds(at)
+    viewed = _find_exactly(slug, now)
+    if viewed is None:
+        meant = find_spelling(collection="articles", text=slug, now=now).key
+        viewed = _find_exactly(meant, now) if meant else None
+    return viewed
+
+
+def _find_exactly(slug: str, now: int) -> Viewed | None:
     with connection.cursor() as cursor:
         cursor.execute(_FIND, {"slug": slug, "now": now, "moved": MOVED})
         found = cursor.fetchone()

@@ -22,6 +22,14 @@ def with_cache_hint[Answer: HttpResponseBase](
     return response
 
 
+def with_further_dependencies[Answer: HttpResponseBase](response: Answer, dependencies: Dependencies) -> Answer:
+    """Return the answer, resting on these besides what it rests on; one that is not to be cached stays so."""
+    hint = cache_hint_of(response)
+    if hint is not None:
+        setattr(response, _NAME, hint._replace(dependencies=hint.dependencies | dependencies))
+    return response
+
+
 def cache_hint_of(response: object) -> CacheHint | None:
     """Return the cache hint of an answer, or None: it must not be cached."""
     found: CacheHint | None = getattr(response, _NAME, None)

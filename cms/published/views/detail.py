@@ -1,6 +1,7 @@
 """The view of one document."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from cms.lib.canonical_json import dump
 from cms.published.dependencies import Dependencies, of_key
 from cms.published.documents import GONE, MOVED, LiveCounter
 from cms.published.reading import FoundDocument, find_document
+from cms.published.reading.spellings import find_spelling
 from cms.published.urls import api_url
 from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import Payload, extended, joined, only, plain, with_live_counter
@@ -44,7 +46,7 @@ class DetailView(PublicView):
             live_counter=self.live_counter,
         )
         if found is None:
-            return answer_problem(request, not_found(), of_key(self.collection, key))
+            return self._answer_other_spelling(request, key, self._language(query), now)
         if found.status == GONE:
             return answer_problem(request, gone(found.card["reason"]), found.dependencies)
         if found.status == MOVED:
@@ -94,6 +96,20 @@ class DetailView(PublicView):
 
     def _moved(self, request: HttpRequest, found: FoundDocument, now: int) -> HttpResponse:
         address = api_url(self.collection, found.card["slug"])
+        return self._redirect(request, address, found, now)
+
+    def _answer_other_spelling(self, request: HttpRequest, key: str, language: str | None, now: int) -> HttpResponse:
+        """Lead to the document that the key spells in another way, if there is one."""
+        meant = find_spelling(collection=self.collection, text=key, now=now, language=language)
+        found = meant.key and find_document(collection=self.collection, key=meant.key, language=language, now=now)
+        if not meant.key or not found:
+            return answer_problem(request, not_found(), of_key(self.collection, key) | meant.dependencies)
+        found = replace(found, dependencies=found.dependencies | meant.dependencies)
+        if found.status == MOVED:
+            return self._moved(request, found, now)
+        return self._redirect(request, api_url(self.collection, meant.key), found, now)
+
+    def _redirect(self, request: HttpRequest, address: str, found: FoundDocument, now: int) -> HttpResponse:
         response = answer_json(
             request,
             plain(dump({"url": address})),

@@ -32,6 +32,10 @@ class ListView(PublicView):
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Read the cards asked for and answer with the fields asked for."""
+        return self.piece(request, query)[0]
+
+    def piece(self, request: HttpRequest, query: Mapping[str, Any]) -> tuple[HttpResponse, bool]:
+        """Return the answer, and whether it lists anything."""
         now = now_stamp()
         list_query = self.list_query(query, now=now)
         list_name = _list_name(list_query)
@@ -39,7 +43,7 @@ class ListView(PublicView):
         page = _read(list_query, came_by)
         total, counted = self._total(query, list_query)
         links = {name: self._page_url(request, cursor, list_name) for name, cursor in _cursors(page, came_by).items()}
-        return answer_json(
+        response = answer_json(
             request,
             page_of(cards_of(page.rows, self.live_counter, query.get("fields") or ()), {**links, **total}),
             now=now,
@@ -48,6 +52,7 @@ class ListView(PublicView):
             cache_tags=self._cache_tags(list_query),
             dependencies=page.dependencies | counted,
         )
+        return response, bool(page.rows)
 
     def list_query(self, query: Mapping[str, Any], *, now: int) -> ListQuery:
         """Return what a query asks for."""

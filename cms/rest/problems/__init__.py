@@ -23,6 +23,7 @@ from cms.rest.problems.named import (
     not_verified,
     of_status,
     payload_too_large,
+    unknown_filter_values,
     unsupported_media_type,
 )
 from cms.rest.problems.problem import CONTENT_TYPE, FieldError, Problem, problem_bytes, problem_response
@@ -53,5 +54,6 @@ __all__ = [
     "problem_bytes",
     "problem_of",
     "problem_response",
+    "unknown_filter_values",
     "unsupported_media_type",
 ]

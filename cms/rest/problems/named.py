@@ -33,6 +33,12 @@ def not_found() -> Problem:
     return Problem(status=404, code="not_found", detail="There is nothing at this address.")
 
 
+def unknown_filter_values(errors: Sequence[FieldError]) -> Problem:
+    """Return a 404 about filters whose values nothing public has."""
+    detail = errors[0].detail if len(errors) == 1 else f"{len(errors)} filters name nothing that is known; see errors."
+    return Problem(status=404, code="unknown_filter_value", detail=detail, errors=errors)
+
+
 def method_not_allowed(allowed: Iterable[str] = ()) -> Problem:
     """Return a 405 that lists the methods of the address."""
     methods = ", ".join(allowed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cms.languages import canonical
 from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
-from cms.lib.slugs import is_slug
+from cms.lib.slugs import is_slug, spellings
 from cms.rest.queries.datetimes import parse_datetime_parameter
 from cms.rest.queries.query_params import BadValue, Parameter, did_you_mean
 
@@ -18,11 +18,11 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _MAX_DIGITS = 19
 
 
-def slug(name: str, *, description: str) -> Parameter:
-    """Declare a slug in any script, as it stands in our addresses."""
+def slug(name: str, *, description: str, in_any_spelling: bool = False) -> Parameter:
+    """Declare a slug in any script, as it stands in our addresses or `in_any_spelling` that they redirect."""
 
     def parse(text: str) -> str:
-        if len(text) > MAX_SLUG_LENGTH or not is_slug(text):
+        if len(text) > MAX_SLUG_LENGTH or not (is_slug(text) or (in_any_spelling and spellings(text))):
             raise BadValue(f"'{name}' takes a slug as it stands in our addresses: lower case, with hyphens.")
         return text
 
