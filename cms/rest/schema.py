@@ -90,7 +90,7 @@ def _openapi_parameter(parameter: Parameter) -> OpenApiParameter:
         location=OpenApiParameter.QUERY,
         description=parameter.description,
         required=False,
-        # A comma-separated list, not a repeated parameter.
+        # Both forms are taken; the one with commas is the shorter, and OpenAPI can name only one.
         style="form" if is_list else None,
         explode=False if is_list else None,
     )

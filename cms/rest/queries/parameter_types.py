@@ -8,7 +8,7 @@ from cms.languages import canonical
 from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR
 from cms.lib.slugs import is_slug, spellings
 from cms.rest.queries.datetimes import parse_datetime_parameter
-from cms.rest.queries.query_params import BadValue, Parameter, did_you_mean
+from cms.rest.queries.query_params import REPEATABLE, BadValue, Parameter, did_you_mean
 
 MAX_SLUG_LENGTH = 200
 MAX_LIST_LENGTH = 100
@@ -98,7 +98,7 @@ def choice(name: str, *, choices: Sequence[str], description: str, default: str 
 
 
 def words(name: str, *, choices: Sequence[str], description: str) -> Parameter:
-    """Declare comma-separated words out of a closed set, none twice; read as a tuple, () when not sent."""
+    """Declare words out of a closed set, none twice, with commas or repeated; read as a tuple, () when not sent."""
 
     def parse(text: str) -> tuple[str, ...]:
         given = text.split(",", MAX_LIST_LENGTH)
@@ -119,7 +119,9 @@ def words(name: str, *, choices: Sequence[str], description: str) -> Parameter:
         "maxItems": MAX_LIST_LENGTH,
         "uniqueItems": True,
     }
-    return Parameter(name=name, parse=parse, description=description, schema=schema, default=())
+    return Parameter(
+        name=name, parse=parse, description=description, schema=schema, default=(), is_repeatable=name in REPEATABLE
+    )
 
 
 def cursor(name: str = "cursor", *, description: str) -> Parameter:

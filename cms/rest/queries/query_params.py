@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
@@ -12,6 +13,8 @@ from cms.rest.problems import FieldError, bad_parameters, bad_request
 
 MAX_LENGTH = 4096
 MAX_ERRORS = 20
+REPEATABLE = frozenset({"fields", "expand", "include"})
+"""Lists that take the repeated form as well as commas."""
 _MAX_NAME_SHOWN = 60
 _OPERATOR = re.compile(r"__|[\[\]]")
 # A single pair of plain letters is as it should be already.
@@ -32,7 +35,8 @@ class BadValue(ValueError):
 class Parameter:
     """One query parameter: how its text is read, what stands in its place, how OpenAPI describes it.
 
-    `parse` returns the value or raises BadValue; `default` is used as it is when the parameter is not sent.
+    `parse` returns the value or raises BadValue; `default` is used as it is when the parameter is not sent. The texts
+    of one that `is_repeatable` are read as one text with commas between.
     """
 
     name: str
@@ -40,6 +44,7 @@ class Parameter:
     description: str
     schema: Mapping[str, Any]
     default: Any = None
+    is_repeatable: bool = False
 
 
 def parse_query(raw: str, declared: Sequence[Parameter]) -> dict[str, Any]:
@@ -72,7 +77,18 @@ def canonical_query(raw: str) -> str:
     if not _NEEDS_ORDER.search(raw):
         return raw
     pairs = [pair for pair in raw.encode("latin-1").split(b"&") if pair]
-    return "&".join(sorted("=".join(map(_requoted, pair.split(b"=", 1))) for pair in pairs))
+    return "&".join(_merged(sorted("=".join(map(_requoted, pair.split(b"=", 1))) for pair in pairs)))
+
+
+def _merged(pairs: Sequence[str]) -> Iterator[str]:
+    """Yield the pairs, those of a repeated list as the one with commas that means the same."""
+    for name, same in groupby(pairs, lambda pair: pair.partition("=")[0]):
+        together = list(same)
+        texts = [pair.partition("=")[2] for pair in together]
+        if name in REPEATABLE and len(texts) > 1 and all(texts):
+            yield f"{name}={','.join(texts)}"
+        else:
+            yield from together
 
 
 def _requoted(part: bytes) -> str:
@@ -111,11 +127,11 @@ def _value(name: str, texts: Sequence[str], known: Mapping[str, Parameter]) -> A
         _refuse_unreadable(text)
     if name not in known:
         raise _unknown(name, list(known))
-    if len(texts) > 1:
+    if len(texts) > 1 and not known[name].is_repeatable:
         raise BadValue(f"'{name}' is given {len(texts)} times; it takes one value.", code="repeated_parameter")
-    if not texts[0]:
+    if not all(texts):
         raise BadValue(f"'{name}' is empty; leave it out instead.", code="empty_value")
-    return known[name].parse(texts[0])
+    return known[name].parse(",".join(sorted(texts)))
 
 
 def _refuse_unreadable(text: str) -> None:

@@ -3,9 +3,9 @@ from time import process_time
 import pytest
 
 from cms.rest.problems import Problem
-from cms.rest.queries.parameter_types import choice, integer
+from cms.rest.queries.parameter_types import choice, integer, words
 from cms.rest.queries.parameter_types import slug as slug_parameter
-from cms.rest.queries.query_params import parse_query
+from cms.rest.queries.query_params import canonical_query, parse_query
 
 DECLARED = (
     slug_parameter("author", description="."),
@@ -111,3 +111,30 @@ def test_hostile_query_costs_little_time(raw):
     began = process_time()
     refused(raw)
     assert process_time() - began < 0.05
+
+
+def test_lists_take_commas_and_repetition_alike():
+    for name in ("fields", "expand", "include"):
+        declared = (words(name, choices=["a", "b", "c"], description="."),)
+        for raw in (f"{name}=a,b,c", f"{name}=a&{name}=b&{name}=c", f"{name}=b,c&{name}=a", f"{name}=a%2Cb&{name}=c"):
+            assert sorted(parse_query(raw, declared)[name]) == ["a", "b", "c"], raw
+            assert parse_query(canonical_query(raw), declared) == parse_query(raw, declared), raw
+            assert canonical_query(raw) == canonical_query(f"{name}=a,b,c"), raw
+        for raw, code in (
+            (f"{name}=a&{name}=a", "repeated_value"),
+            (f"{name}=a,b&{name}=b", "repeated_value"),
+            (f"{name}=a&{name}=", "empty_value"),
+            (f"{name}=a&{name}=x", "invalid_value"),
+        ):
+            for written in (raw, canonical_query(raw)):
+                with pytest.raises(Problem) as caught:
+                    parse_query(written, declared)
+                assert caught.value.code == code, written
+
+
+def test_other_lists_are_not_repeated():
+    declared = (words("tags", choices=["a", "b"], description="."),)
+    with pytest.raises(Problem) as caught:
+        parse_query("tags=a&tags=b", declared)
+    assert caught.value.code == "repeated_parameter"
+    assert canonical_query("limit=1&limit=2") == "limit=1&limit=2"
