@@ -7,11 +7,11 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
-from django.urls import is_valid_path
+from django.urls import is_valid_path, resolve
 
 from cms.rest.characters import is_readable_path
 from cms.rest.cors import preflight
-from cms.rest.methods import KNOWN, allowed_methods
+from cms.rest.methods import KNOWN, READING, allowed_methods
 from cms.rest.outages import is_outage
 from cms.rest.problems import (
     answer_outage,
@@ -70,7 +70,7 @@ def _early_answer(request: HttpRequest) -> HttpResponse | None:
         return problem_response(request, not_found())
     if not is_api(request.path_info):
         return None
-    return _refused_host(request) or _redirect_to_slash(request)
+    return _refused_host(request) or _preflight_elsewhere(request) or _redirect_to_slash(request)
 
 
 def _refused_host(request: HttpRequest) -> HttpResponse | None:
@@ -80,6 +80,14 @@ def _refused_host(request: HttpRequest) -> HttpResponse | None:
     except DisallowedHost:
         return problem_response(request, bad_request("This host is not served here.", code="unknown_host"))
     return None
+
+
+def _preflight_elsewhere(request: HttpRequest) -> HttpResponse | None:
+    """Answer OPTIONS where no view would: browsers follow no redirect there, and read no error without a 204."""
+    path = request.path_info
+    if request.method != "OPTIONS" or not is_public_api(path) or is_valid_path(path):
+        return None
+    return preflight(allowed_methods(resolve(f"{path}/").func) if is_valid_path(f"{path}/") else READING)
 
 
 def _redirect_to_slash(request: HttpRequest) -> HttpResponse | None:
