@@ -101,6 +101,9 @@ class ImageAdmin(IndexedSearch, ServiceAdmin):
         except DomainError as error:
             raise Invalid(error.message, field="pictures") from error
         request.new_files += [str(each.file) for each in taken]  # type: ignore[attr-defined] # set just above
+        for image in taken:
+            if image.upload_hint:
+                self.message_user(request, f"{image}: {image.upload_hint}", messages.WARNING)
         if len(taken) > 1:
             self.message_user(request, ngettext("%d picture.", "%d pictures.", len(taken)) % len(taken), messages.INFO)
         return taken

@@ -68,7 +68,10 @@ class UploadForm(ImageForm):
     # Not named as the model's field: Django would open what was uploaded before the service has judged it.
     pictures = ManyFilesField(
         label=_("Files"),
-        help_text=_("JPEG, PNG or WebP; several at once, if you like. Location and other metadata (EXIF) are removed."),
+        help_text=_(
+            "JPEG, PNG or WebP, not animated; several at once, if you like. "
+            "Location and other metadata (EXIF) are removed, colours are converted to sRGB."
+        ),
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
     )
 

@@ -39,6 +39,9 @@ class Image(models.Model):
         related_name="+",
     )
 
+    upload_hint = ""
+    """What editors should know about a picture that was just uploaded; not stored."""
+
     objects = ImageQuerySet.as_manager()
 
     class Meta:

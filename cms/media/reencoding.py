@@ -1,12 +1,13 @@
 """Re-encoding of uploaded images."""
 
 from io import BytesIO
-from typing import IO
+from typing import IO, NamedTuple
 
 from PIL import Image as Pillow
 from PIL import ImageOps
 
 from cms.lib.domain_errors import Invalid
+from cms.media.colours import BrokenProfile, in_srgb
 
 # `reencode` asks for the size itself, before a pixel is decoded, and answers with a sentence for editors.
 Pillow.MAX_IMAGE_PIXELS = None
@@ -21,12 +22,23 @@ FORMATS: dict[str, tuple[str, dict[str, int | bool]]] = {
 ALSO_JPEG = "MPO"
 
 
+GIF_SIGNATURES = (b"GIF87a", b"GIF89a")
+BROKEN_PROFILE = "Its colour profile cannot be used, so its colours may differ from what you saw."
+
+
 class NotAnImage(Invalid):
     """The bytes are not a picture of a format that we take."""
 
     code = "unsupported_picture"
     message = "This file is not a JPEG, PNG or WebP picture."
     field = "file"
+
+
+class AnimatedImage(NotAnImage):
+    """The picture moves: only its first frame could be kept, and whoever uploads it would not know."""
+
+    code = "animated_picture"
+    message = "This picture is animated, and would be cut to its first frame. Upload one frame, or embed it as a film."
 
 
 class ImageTooLarge(Invalid):
@@ -36,11 +48,19 @@ class ImageTooLarge(Invalid):
     field = "file"
 
 
-def reencode(upload: IO[bytes], *, max_pixels: int) -> tuple[bytes, str]:
-    """Return the picture's pixels, freshly encoded and upright, and the file extension.
+class Reencoded(NamedTuple):
+    """A picture as it is stored; `hint` tells editors what may look different, or is empty."""
 
-    Metadata, appended bytes and further frames are gone. Raises NotAnImage, or ImageTooLarge from
-    the header alone, before a pixel is decoded.
+    content: bytes
+    extension: str
+    hint: str
+
+
+def reencode(upload: IO[bytes], *, max_pixels: int) -> Reencoded:
+    """Return the picture's pixels, freshly encoded, upright and in sRGB.
+
+    Metadata, appended bytes and what a phone keeps behind the first picture (MPO) are gone. Raises NotAnImage,
+    AnimatedImage or ImageTooLarge from the header alone, before a pixel is decoded.
     """
     image = _open(upload)
     if image.width * image.height > max_pixels:
@@ -48,28 +68,52 @@ def reencode(upload: IO[bytes], *, max_pixels: int) -> tuple[bytes, str]:
             f"This picture has {image.width} × {image.height} pixels; at most "
             f"{max_pixels // 1_000_000} megapixels are possible."
         )
+    if image.format != ALSO_JPEG and _frame_count(image) > 1:
+        raise AnimatedImage
     kind = "JPEG" if image.format == ALSO_JPEG else str(image.format)
     extension, options = FORMATS[kind]
+    clean, hint = _clean(image, kind=kind)
     out = BytesIO()
-    _clean(image, kind=kind).save(out, format=kind, **options)
-    return out.getvalue(), extension
+    clean.save(out, format=kind, **options)
+    return Reencoded(out.getvalue(), extension, hint)
 
 
 def _open(upload: IO[bytes]) -> Pillow.Image:
+    if upload.read(6) in GIF_SIGNATURES:
+        raise NotAnImage("GIF pictures are not taken. Save it as PNG; where it is animated, embed it as a film.")
+    upload.seek(0)
     try:
         return Pillow.open(upload, formats=list(FORMATS))
     except Exception as error:  # Pillow raises what comes: KeyError, struct.error …
         raise NotAnImage from error
 
 
-def _clean(image: Pillow.Image, *, kind: str) -> Pillow.Image:
+def _frame_count(image: Pillow.Image) -> int:
+    return int(getattr(image, "n_frames", 1))
+
+
+def _clean(image: Pillow.Image, *, kind: str) -> tuple[Pillow.Image, str]:
     try:
         image.load()
-        clean = _upright(image).convert("RGB" if kind == "JPEG" else _mode(image))
+        upright = _upright(image)
+        coloured, hint = _coloured(upright, mode=_mode(upright))
+        clean = coloured.convert("RGB") if kind == "JPEG" else coloured
     except Exception as error:  # as above, from the bytes of the pixels
         raise NotAnImage("This picture is damaged.") from error
     clean.info = {}
-    return clean
+    return clean, hint
+
+
+def _coloured(image: Pillow.Image, *, mode: str) -> tuple[Pillow.Image, str]:
+    """Return the picture in the colours that every browser shows, and a hint where its profile is of no use."""
+    profile = image.info.get("icc_profile")
+    plain = image.convert(mode)
+    if not profile:
+        return plain, ""
+    try:
+        return in_srgb(plain, profile=profile), ""
+    except BrokenProfile:
+        return plain, BROKEN_PROFILE
 
 
 def _upright(image: Pillow.Image) -> Pillow.Image:

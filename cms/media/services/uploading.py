@@ -37,7 +37,7 @@ def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: da
 
     Whatever is raised, no file stays behind; an outer transaction that is undone later is its owner's to clean up.
     """
-    content, extension = reencode(upload, max_pixels=settings.CMS_MAX_IMAGE_PIXELS)
+    content, extension, hint = reencode(upload, max_pixels=settings.CMS_MAX_IMAGE_PIXELS)
     with transaction_with_files() as written:
         image = Image(
             original_name=clean_line(name)[:200],
@@ -47,6 +47,7 @@ def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: da
         )
         address = f"images/{at:%Y/%m}/{uuid4().hex}.{extension}"
         written.append(address)
+        image.upload_hint = hint
         write_file(image, name=address, content=content)
         image.save()
         index_rows([row_of_image(image)])

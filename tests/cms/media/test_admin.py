@@ -1,11 +1,14 @@
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.urls import reverse
+from PIL import Image as Pillow
 
 from cms.media.models import Image
+from cms.media.reencoding import BROKEN_PROFILE
 from tests.factories import a_picture, a_user, an_article, picture_bytes
 from tests.factories.admin_forms import errors_on
 
@@ -61,6 +64,17 @@ def test_pictures_of_a_phone_come_in_though_they_hold_further_ones(admin):
 
     assert answer.status_code == 302
     assert str(Image.objects.get().file).endswith(".jpg")
+
+
+def test_picture_whose_colour_profile_is_broken_comes_in_with_a_hint(admin):
+    out = BytesIO()
+    Pillow.new("RGB", (8, 8)).save(out, format="JPEG", icc_profile=b"no profile")
+
+    page = admin.post(ADD, {"pictures": [file("a.jpg", out.getvalue()), file("b.png")], "credit": ""}, follow=True)
+
+    assert Image.objects.count() == 2
+    hints = [str(each) for each in page.context["messages"] if each.level_tag == "warning"]
+    assert hints == [f"a.jpg: {BROKEN_PROFILE}"]
 
 
 def test_empty_file_of_several_is_named(admin):

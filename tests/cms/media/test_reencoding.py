@@ -9,14 +9,19 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageCms
 
-from cms.media.reencoding import ImageTooLarge, NotAnImage, reencode
+from cms.media.reencoding import BROKEN_PROFILE, AnimatedImage, ImageTooLarge, NotAnImage, reencode
+from tests.colour_profiles import ADOBE_RGB, CMYK, DISPLAY_P3, GREY_GAMMA_1
 from tests.factories import picture_bytes
 
 MEGAPIXELS_50 = 50_000_000
 
 
 def encoded(content):
-    return reencode(BytesIO(content), max_pixels=MEGAPIXELS_50)
+    return reencode(BytesIO(content), max_pixels=MEGAPIXELS_50)[:2]
+
+
+def hint_about(content):
+    return reencode(BytesIO(content), max_pixels=MEGAPIXELS_50).hint
 
 
 def png_header(width, height):
@@ -75,9 +80,7 @@ PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         pytest.param(drawn("PNG", transparency=(0, 0, 0)), "PNG", "RGBA", (30, 20), id="one-colour-transparent"),
         pytest.param(drawn("PNG", "L", transparency=0), "PNG", "RGBA", (30, 20), id="one-grey-transparent"),
         pytest.param(drawn("PNG", "1", transparency=0), "PNG", "RGBA", (30, 20), id="one-bit-transparent"),
-        pytest.param(drawn("PNG", **same_size()), "PNG", "RGB", (30, 20), id="apng"),
         pytest.param(drawn("WEBP"), "WEBP", "RGB", (30, 20), id="webp"),
-        pytest.param(drawn("WEBP", **same_size(exif=turned())), "WEBP", "RGB", (20, 30), id="webp-frames"),
     ],
 )
 def test_first_picture_is_taken_upright_whatever_the_kind(content, kind, mode, size):
@@ -89,6 +92,71 @@ def test_first_picture_is_taken_upright_whatever_the_kind(content, kind, mode, s
         first, last = (picture.convert("RGB").getpixel(each) for each in ((1, 1), (size[0] - 2, size[1] - 2)))
     assert (max(first) < 40, min(last) > 215) == (True, True)
     assert extension == {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
+
+
+def one_colour(kind, mode, colour, **options):
+    out = BytesIO()
+    Pillow.new(mode, (16, 16), colour).save(out, format=kind, **options)
+    return out.getvalue()
+
+
+LOSSLESS = {"lossless": True}
+WITH_PROFILES = [
+    # Computed from the matrices of CSS Color 4: greys stay greys, what lies outside of sRGB is cut to it.
+    ("PNG", "RGB", (128, 128, 128), DISPLAY_P3, (128, 128, 128)),
+    ("PNG", "RGB", (200, 100, 50), DISPLAY_P3, (215, 93, 31)),
+    ("PNG", "RGBA", (200, 100, 50, 90), DISPLAY_P3, (215, 93, 31, 90)),
+    ("WEBP", "RGB", (0, 255, 0), DISPLAY_P3, (0, 255, 0)),
+    ("JPEG", "RGB", (200, 100, 50), DISPLAY_P3, (215, 93, 31)),
+    ("MPO", "RGB", (200, 100, 50), DISPLAY_P3, (215, 93, 31)),
+    ("PNG", "RGB", (200, 100, 50), ADOBE_RGB, (227, 100, 42)),
+    ("PNG", "RGB", (100, 150, 100), ADOBE_RGB, (66, 151, 97)),
+    # Grey of gamma 1: half the light is 188 in sRGB.
+    ("PNG", "L", 128, GREY_GAMMA_1, (188, 188, 188)),
+    ("JPEG", "L", 128, GREY_GAMMA_1, (188, 188, 188)),
+    ("PNG", "LA", (128, 7), GREY_GAMMA_1, (188, 188, 188, 7)),
+    ("PNG", "I;16", 128 * 257, GREY_GAMMA_1, (188, 188, 188)),
+    # The ink of this profile is a sRGB blue where Pillow alone would make of cyan (0, 255, 255).
+    ("JPEG", "CMYK", (255, 0, 0, 0), CMYK, (0, 0, 255)),
+    ("JPEG", "CMYK", (0, 0, 0, 0), CMYK, (255, 255, 255)),
+]
+
+
+def test_colours_of_a_profile_are_those_of_srgb():
+    for kind, mode, colour, profile, expected in WITH_PROFILES:
+        options = LOSSLESS if kind == "WEBP" else {"quality": 100} if kind == "JPEG" else {}
+        stored, _ = encoded(one_colour(kind, mode, colour, icc_profile=profile, **options))
+        with Pillow.open(BytesIO(stored)) as picture:
+            assert "icc_profile" not in picture.info
+            found = picture.getpixel((8, 8))
+        distance = max(abs(a - b) for a, b in zip(found, expected, strict=True))
+        assert distance <= 3, (kind, mode, colour, found, expected)
+
+
+def test_palette_with_a_profile_is_converted_too():
+    out = BytesIO()
+    picture = Pillow.new("RGB", (16, 16), (200, 100, 50)).convert("P", palette=Pillow.Palette.ADAPTIVE)
+    picture.save(out, format="PNG", icc_profile=DISPLAY_P3)
+    with Pillow.open(BytesIO(encoded(out.getvalue())[0])) as stored:
+        found = stored.convert("RGB").getpixel((8, 8))
+    assert max(abs(a - b) for a, b in zip(found, (215, 93, 31), strict=True)) <= 3
+
+
+def test_profile_that_is_of_no_use_is_a_hint_and_no_error():
+    for mode, profile in (("RGB", b"no profile"), ("RGB", DISPLAY_P3[:200]), ("RGB", CMYK), ("CMYK", DISPLAY_P3)):
+        colour = (10, 200, 30) if mode == "RGB" else (0, 0, 0, 0)
+        assert hint_about(one_colour("JPEG", mode, colour, icc_profile=profile)) == BROKEN_PROFILE
+    assert hint_about(one_colour("JPEG", "RGB", (10, 200, 30), icc_profile=PROFILE)) == ""
+    assert hint_about(picture_bytes()) == ""
+
+
+def test_animated_pictures_are_refused_with_a_reason():
+    for kind in ("PNG", "WEBP"):
+        with pytest.raises(AnimatedImage, match="animated"):
+            encoded(drawn(kind, **same_size()))
+    for content in (picture_bytes(kind="GIF"), drawn("GIF", **same_size())):
+        with pytest.raises(NotAnImage, match="GIF pictures are not taken"):
+            encoded(content)
 
 
 @pytest.mark.parametrize(
