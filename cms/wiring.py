@@ -12,6 +12,9 @@ CMS_DOCUMENTS = [
     "articles.documents.AUTHORS",
     "donations.documents.DONATIONS",
 ]
+# Tables that follow from other rows: each writes its own again, a short transaction after the other, yielding how many
+# rows differed. A rebuild does so first, because fixtures come past the services.
+CMS_DERIVED_TABLES = ["articles.services.writing.image_rows.rebuild_image_rows"]
 # What applies the rollouts in effect to the stored documents of a collection (cms/published/rollouts.py).
 CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.

@@ -1,6 +1,7 @@
 """Editing tables of articles; no public URL reads them."""
 
 from articles.models.article import Article
+from articles.models.article_image import ArticleImage, ImagePlace
 from articles.models.author import Author, AuthorName, AuthorRedirect
 from articles.models.byline import Byline
 from articles.models.correction import Correction
@@ -17,6 +18,7 @@ from articles.models.view_count import ViewCount
 
 __all__ = [
     "Article",
+    "ArticleImage",
     "Author",
     "AuthorName",
     "AuthorRedirect",
@@ -25,6 +27,7 @@ __all__ = [
     "DailyViews",
     "EditSession",
     "HourlyViews",
+    "ImagePlace",
     "Newsroom",
     "NewsroomName",
     "Redirect",

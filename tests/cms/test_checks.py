@@ -33,6 +33,7 @@ def test_what_is_set_up_is_sound():
     [
         ("CMS_READINESS", ["nowhere"], hooks_can_be_called, ["cms.E004"]),
         ("CMS_IMAGE_USES", [WORK, "cms.media.uses.Use.nothing"], hooks_can_be_called, ["cms.E004"]),
+        ("CMS_DERIVED_TABLES", ["nowhere.at_all"], hooks_can_be_called, ["cms.E004"]),
         ("CMS_DASHBOARD_CARDS", ["cms.worker.retention.PIECE"], hooks_can_be_called, ["cms.E004"]),
         ("CMS_NAVIGATION_BADGES", {"articles_article": "nowhere.at_all"}, hooks_can_be_called, ["cms.E004"]),
         (

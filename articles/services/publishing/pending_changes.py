@@ -9,6 +9,7 @@ from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.scheduled import announce_if_due
 from articles.services.search.indexing import index_article
 from articles.services.writing.apply import apply_pending_changes
+from articles.services.writing.image_rows import renew_image_rows
 from articles.services.writing.revisions import draft_content, keep_revision, mark_released
 from articles.services.writing.save import save_article
 from cms.access.actor import Actor
@@ -61,6 +62,7 @@ def discard_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         before, content = draft_content(article), content_of(article)
         article.draft = None
         article.save(update_fields=["draft"])
+        renew_image_rows(article)
         keep_revision(article, content, before=before, by=by, at=at)
         if article.keeps_pending_changes(at):
             mark_released(article, at=at)

@@ -13,6 +13,7 @@ from articles.services.content.snapshot import Content, article_with, content_in
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.datetime_checks import require_no_embargo
 from articles.services.documents import renew_with_names
+from articles.services.writing.image_rows import renew_image_rows
 from articles.services.writing.revisions import draft_content
 from cms.lib.domain_errors import Invalid
 
@@ -57,6 +58,7 @@ def write_over(article: Article, values: ArticleValues, *, at: datetime) -> None
     article.updated_at = at
     article.save()
     fill_rows(article, values)
+    renew_image_rows(article)
     if not article.is_internal:
         after = _names_of(article)
         renew_with_names(article, tags=before[0] | after[0], authors=before[1] | after[1], at=at)

@@ -18,6 +18,7 @@ from articles.services.writing.apply import (
     write_over,
     written_apart,
 )
+from articles.services.writing.image_rows import renew_image_rows
 from articles.services.writing.revisions import draft_content, keep_beginning, keep_revision, mark_scheduled
 from cms.access.actor import Actor
 from cms.lib.text import clean_line
@@ -40,6 +41,7 @@ def create_article(*, values: ArticleValues, by: Actor, at: datetime, story: Sto
             _name_story(article)
         article.save()
         fill_rows(article, values)
+        renew_image_rows(article)
         keep_revision(article, content_of(article), before=None, by=by, at=at)
         index_article(article)
         record(name="article.created", subject=article.owner, by=by, at=at)
@@ -91,6 +93,7 @@ def _save_apart(article: Article, values: ArticleValues, *, by: Actor, at: datet
     revision = keep_revision(article, content, before=before, by=by, at=at, reason=reason)
     article.draft = None if content == content_of(article) else revision
     article.save(update_fields=["draft"])
+    renew_image_rows(article)
     data = {"fields": changed_between(before, content)}
     record(name="article.changes_saved", subject=article.owner, by=by, at=at, data=data)
 

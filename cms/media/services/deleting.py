@@ -13,7 +13,11 @@ from cms.media.services.files import delete_files
 from cms.media.uses import uses_of
 from cms.outbox.models import Event
 from cms.outbox.record import record
+<<<<<<< ours
 from cms.search.writing import forget_rows
+=======
+from cms.published.writing import public_transaction
+>>>>>>> theirs
 
 
 class ImageInUse(DomainError):
@@ -25,9 +29,10 @@ class ImageInUse(DomainError):
 def delete_image(*, image: Image, by: Actor, at: datetime) -> None:
     """Delete a picture that nothing shows, and its file once that is settled; refuses otherwise.
 
+    It waits for the lock that saving takes: nobody can begin to use the picture between the look and the deletion.
     A file that cannot be deleted then is logged, and left to the worker (`delete_file`).
     """
-    with transaction.atomic():
+    with public_transaction():
         if uses := uses_of([image.pk])[image.pk]:
             raise ImageInUse(f"“{uses[0].title}” uses this picture. Take it out of there first.")
         name = str(image.file)

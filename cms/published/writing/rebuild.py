@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from cms.lib.canonical_json import dump
 from cms.published.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
 from cms.published.models import Document
@@ -52,6 +55,8 @@ def rebuild_documents(*, at: datetime, on_owner: Callable[[str], None] = lambda 
 
 def steps_of_a_rebuild(*, at: datetime) -> Iterator[RebuiltOwners]:
     """Yield after each of the transactions that together render everything."""
+    for path in settings.CMS_DERIVED_TABLES:
+        yield from (RebuiltOwners([], changed_count) for changed_count in import_string(path)())
     for source in document_sources():
         yield from _rebuild(source, at=at)
     yield RebuiltOwners([], _withdraw_undeclared(at=at))

@@ -38,13 +38,14 @@ def test_other_pictures_are_not_mentioned():
     assert uses(a_picture()) == []
 
 
-def test_many_pictures_need_four_queries(django_assert_num_queries):
+def test_many_pictures_need_one_query_that_reads_no_body(django_assert_num_queries):
     pictures = [a_picture() for _ in range(4)]
     for each in pictures:
         an_article(lead_image=each, body=body(each, "x"))
 
-    with django_assert_num_queries(4):
-        assert len(uses(*pictures)) == 8
+    with django_assert_num_queries(1) as queries:
+        assert len(list(image_uses(image_ids={each.pk for each in pictures}))) == 8
+    assert '"body"' not in queries[0]["sql"]
 
 
 def test_picture_that_waits_in_changes_is_in_use():
