@@ -38,7 +38,8 @@ class Command(BaseCommand):
             self._print_status()
             return
         with StopSignal() as stop_signal:
-            loop = Loop(now=now, goes_on=lambda: not stop_signal.is_received)
+            goes_on = lambda: not stop_signal.is_received  # noqa: E731 - what both ways ask
+            loop = Loop(now=now, goes_on=goes_on, in_threads=not options["once"])
             if options["once"]:
                 loop.run_once()
             else:
