@@ -17,14 +17,14 @@ from articles.documents import article_documents
 from articles.fields import ArticleField, Kind
 from articles.models import Article, Newsroom
 from articles.outputs import ArticleDocument
-from articles.services import latest_revision, publish_changes, start_translation
+from articles.services import latest_revision, publish_changes, save_article, start_translation
 from articles.services.content.snapshot import content_in, content_of
 from articles.services.writing.merging import Merge
 from articles.services.writing.revisions import draft_content
 from cms.media.models import Image
 from cms.published.outputs import OptionalText, UtcDateTime
 from tests.articles.admin.admin_client import AdminClient
-from tests.factories import NOW, a_picture, an_actor, an_article
+from tests.factories import NOW, a_picture, a_section, a_tag, an_actor, an_article, an_author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -201,6 +201,36 @@ def test_save_of_two_shows_it_on_the_page_of_the_conflict(typed):
     page = first.post(article, opened, **typed)
     assert [item.place.field for item in page.context["collisions"]] == ["scratch_line", "scratch_html"]
     assert {item.place.field for item in page.context["together"]} == {"headline", *NAMES[1:2], *NAMES[3:]}
+
+
+def test_merge_takes_no_field_that_nobody_touched_for_a_change(typed, picture):
+    """Whatever stands in it: of every field of the table, as a form sends it back."""
+    article, at = an_article(section=a_section()), NOW + dt.timedelta(days=900, microseconds=123_456)
+    AdminClient().post(article, **typed)
+    article.refresh_from_db()
+    filled = {
+        name: at if each.kind == Kind.DATETIME else "Text 1" if each.kind in {Kind.LINE, Kind.TEXT} else None
+        for each in fields.FIELDS
+        if (name := each.name) not in NAMES
+    }
+    values = {name: value for name, value in filled.items() if value is not None} | {
+        "tags": [a_tag()],
+        "lead_image": picture,
+        "comments_close_after_days": 7,
+        "is_featured": True,
+        "canonical_url": "https://example.org/a",
+        "bylines": [(an_author(), "words")],
+        "corrections": [(at - dt.timedelta(days=1200), "Mended.")],
+    }
+    save_article(article=article, values=values, version=article.version, by=an_actor(), at=NOW)
+    empty = [name for name, value in content_of(Article.objects.get(pk=article.pk)).items() if value in ("", None, [])]
+    assert set(empty) <= {"donation_appeal"}
+    first = AdminClient()
+    opened = first.form(article)
+    AdminClient().post(article, headline="Theirs", seo_title="Theirs")
+    page = first.post(article, opened, headline="Mine", lead="Mine.")
+    assert [item.place.field for item in page.context["collisions"]] == ["headline"]
+    assert [item.place.field for item in page.context["together"]] == ["lead", "seo_title"]
 
 
 def test_rejected_save_shows_what_was_typed(typed):
