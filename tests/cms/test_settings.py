@@ -103,3 +103,11 @@ def test_mail_server_that_does_not_answer_is_given_up(monkeypatch):
     assert mailer("EMAIL_URL", default="console://")["OPTIONS"]["timeout"] == 10
     monkeypatch.setenv("EMAIL_URL", "smtp://mail.example.org?timeout=3")
     assert mailer("EMAIL_URL", default="console://")["OPTIONS"]["timeout"] == 3
+
+
+def test_hsts_binds_other_hosts_of_the_domain_only_where_the_settings_say_so():
+    names = ("SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
+    https = {"PUBLIC_URL": "https://cms.example.org"}
+    assert [setting(name, https) for name in names] == ["31536000", "False", "False"]
+    both = https | {"HSTS_INCLUDE_SUBDOMAINS": "on", "HSTS_PRELOAD": "on"}
+    assert [setting(name, both) for name in names] == ["31536000", "True", "True"]

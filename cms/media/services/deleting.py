@@ -13,11 +13,8 @@ from cms.media.services.files import delete_files
 from cms.media.uses import uses_of
 from cms.outbox.models import Event
 from cms.outbox.record import record
-<<<<<<< ours
-from cms.search.writing import forget_rows
-=======
 from cms.published.writing import public_transaction
->>>>>>> theirs
+from cms.search.writing import forget_rows
 
 
 class ImageInUse(DomainError):

@@ -98,7 +98,7 @@ def _subject(event: Event) -> str:
 def _body(event: Event) -> str:
     paragraphs = [
         f"{event.actor_name}, {iso_utc(event.happened_at)}",
-        *([f"Reason: {event.data['reason']}"] if event.data.get("reason") else []),
+        *([f"Reason: {with_masked_numbers(event.data['reason'])}"] if event.data.get("reason") else []),
         *event.data.get("faults", []),
         *_foreign(event),
         *_values(event),

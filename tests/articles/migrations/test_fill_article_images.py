@@ -7,7 +7,7 @@ from articles.models import ArticleImage
 from articles.services import save_article
 from tests.factories import NOW, a_picture, an_actor, an_article
 
-fill = import_module("articles.migrations.0014_fill_article_images").fill
+fill = import_module("articles.migrations.0016_fill_article_images").fill
 
 
 @pytest.mark.django_db
