@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
-from donations.admin.approval.step_labels import label_of, steps, who_of
+from donations.admin.approval.step_labels import label_of, names_of, steps, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
 
@@ -55,7 +55,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     @display(description=_("who"), ordering="actor_name")  # type: ignore[untyped-decorator] # as below
     def who(self, row: LedgerEntry) -> str:
         """Return who did it."""
-        return who_of(row.as_entry())
+        return row.who  # type: ignore[attr-defined, no-any-return] # set by `get_changelist_instance`
 
     @display(description=_("what"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def what(self, row: LedgerEntry) -> str:
@@ -71,6 +71,14 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     def short_hash(self, row: LedgerEntry) -> str:
         """Return its beginning."""
         return row.entry_hash[:12]
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Return the list, each entry with the name of who did it."""
+        changelist = super().get_changelist_instance(request)
+        names = names_of(row.as_entry() for row in changelist.result_list)
+        for row in changelist.result_list:
+            row.who = who_of(row.as_entry(), names=names)
+        return changelist
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Say first whether the chain proves itself."""

@@ -1,5 +1,6 @@
 """The page of a proposal: what readers see now beside what they would see, and the decision about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +18,11 @@ from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import DomainError
 from donations.admin.approval.comparison import Row, compared
+from donations.admin.approval.step_labels import names_of, who_of
 from donations.admin.method_preview import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Proposal
+from donations.rules.numbers.cleaning import in_fours
 from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal
 from donations.services.approval.people import APPROVE, EMERGENCY, PROPOSE
 
@@ -35,11 +38,27 @@ class Sides:
     shown_new: ShownMethod
     shown_old: ShownMethod | None
     proposed_by_id: int | None
+    names: Mapping[int, str]
 
     def is_own_of(self, user: Any) -> bool:
         """Whether somebody has proposed it themselves."""
         by = self.proposal.proposed
         return self.proposed_by_id == user.pk or by.is_by(user_id=user.pk, name=user.get_username())
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of what is proposed in groups of four, to read aloud."""
+        return in_fours(self.proposal.content_hash)
+
+    @property
+    def proposer(self) -> str:
+        """Who proposed it, by name."""
+        return who_of(self.proposal.proposed, names=self.names)
+
+    @property
+    def approver(self) -> str:
+        """Who has approved it, by name; empty before."""
+        return who_of(self.proposal.approved, names=self.names) if self.proposal.approved else ""
 
     @property
     def reason(self) -> str:
@@ -147,6 +166,7 @@ def _sides(method: DonationMethod) -> Sides | None:
         shown_new=shown_new,
         shown_old=shown_old,
         proposed_by_id=new.proposed_by_id if new else None,
+        names=names_of([each for each in (standing.proposal.proposed, standing.proposal.approved) if each]),
     )
 
 

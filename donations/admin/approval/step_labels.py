@@ -1,6 +1,6 @@
 """Labels of ledger entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
+from cms.access.models import User
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action, Entry
@@ -45,10 +46,12 @@ def steps_of(method: DonationMethod) -> list[LedgerStep]:
 
 def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> list[LedgerStep]:
     """Return entries in words, in their order."""
+    entries = list(entries)
+    names = names_of(entries)
     return [
         LedgerStep(
             entry=entry,
-            who=who_of(entry),
+            who=who_of(entry, names=names),
             words=label_of(entry),
             reason=entry.data.get("reason", ""),
             is_alarming=entry.action == Action.APPROVED_IN_EMERGENCY,
@@ -58,10 +61,16 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
     ]
 
 
-def who_of(entry: Entry) -> str:
-    """Return who did it; the worker, which shows what was approved, does so under the name of the system."""
+def names_of(entries: Iterable[Entry]) -> dict[int, str]:
+    """Return {id of an account: full name, or the login} of the people behind entries: one query."""
+    ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
+    return {person.pk: str(person) for person in User.objects.filter(pk__in=ids)} if ids else {}
+
+
+def who_of(entry: Entry, *, names: Mapping[int, str]) -> str:
+    """Return who did it, by login where there is no name; the worker, which ends waiting times, is the system."""
     is_by_worker = entry.action == Action.ACTIVATED and entry.actor_id is None
-    return gettext("System (waiting period ended)") if is_by_worker else entry.actor
+    return gettext("System (waiting period ended)") if is_by_worker else names.get(entry.actor_id or 0, entry.actor)
 
 
 def label_of(entry: Entry) -> str:

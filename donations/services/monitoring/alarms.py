@@ -89,21 +89,26 @@ def _mail(event: Event, person: User, *, subject: str, body: str) -> EmailMessag
     return EmailMessage(subject=subject, body=body, to=[person.email], headers={"Message-ID": identity})
 
 
+def _who(event: Event) -> str:
+    """Return the full name of who did it, or the login where there is none, the account is gone or it is a program."""
+    return str(event.actor) if event.actor else event.actor_name
+
+
 def _subject(event: Event) -> str:
     # One line, whatever a key or a name says.
     named = {"key": event.data.get("key", ""), "address": event.data.get("address", "")}
-    return " ".join(SUBJECTS[event.name].format(actor=event.actor_name, **named).split())
+    return " ".join(SUBJECTS[event.name].format(actor=_who(event), **named).split())
 
 
 def _body(event: Event) -> str:
     paragraphs = [
-        f"{event.actor_name}, {iso_utc(event.happened_at)}",
+        f"{_who(event)}, {iso_utc(event.happened_at)}",
         *([f"Reason: {with_masked_numbers(event.data['reason'])}"] if event.data.get("reason") else []),
         *event.data.get("faults", []),
         *_foreign(event),
         *_values(event),
         *_texts_of_appeal(event),
-        ADVICE.get(event.name, "").format(actor=event.actor_name, goes_live_at=event.data.get("goes_live_at", "")),
+        ADVICE.get(event.name, "").format(actor=_who(event), goes_live_at=event.data.get("goes_live_at", "")),
         f"{settings.PUBLIC_URL}{_address(event)}",
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
         _state(event),
@@ -140,7 +145,7 @@ def _foreign(event: Event) -> Sequence[str]:
     if event.name != events.FOREIGN_NUMBER:
         return []
     data = event.data
-    return [f"{data['address']} ({data['language']}), by {event.actor_name}:", *data["numbers"]]
+    return [f"{data['address']} ({data['language']}), by {_who(event)}:", *data["numbers"]]
 
 
 def _texts_of_appeal(event: Event) -> Sequence[str]:

@@ -180,3 +180,21 @@ def test_proposal_whose_version_is_gone_can_be_rejected_only(client, person, wai
     assert 'value="approve"' not in page
     decide(client, waiting, "reject", reason="gone")
     assert last_action() == Action.REJECTED
+
+
+def test_people_are_named_and_the_fingerprint_stands_in_groups(client, make_method, propose):
+    proposer = a_treasurer()
+    proposer.first_name, proposer.last_name = "Kari", "Nordmann"
+    proposer.save()
+    method = make_method()
+    texts = {"en": MethodTexts(label="DNB bank account")}
+    version = {"version": method.version, "values": OTHER_ACCOUNT, "texts": texts, "reason": "new bank"}
+    waiting = propose(method=method, by=Actor.of(proposer), **version)
+    client.force_login(a_treasurer())
+    page = client.get(page_of(waiting))
+    text = page.content.decode()
+    groups = page.context["sides"].fingerprint
+    assert "Kari Nordmann proposed version" in text
+    assert proposer.username not in text
+    assert (groups.replace(" ", ""), {len(each) for each in groups.split()}) == (waiting.content_hash, {4})
+    assert f'<code dir="ltr">{groups}</code>' in text

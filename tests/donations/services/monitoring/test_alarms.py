@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from cms.access.actor import Actor
 from cms.outbox.models import Delivery, Event
@@ -137,3 +138,20 @@ def test_nobody_breaks_out_of_the_subject(told, propose, mailoutbox):
 
 def test_every_event_for_treasurers_has_a_subject(settings):
     assert set(settings.CMS_SUBSCRIBERS["treasurers"]["events"]) == SUBJECTS.keys()
+
+
+def test_mails_name_people_by_their_full_name(told, mailoutbox):
+    person = a_treasurer()
+    person.first_name, person.last_name = "Kari", "Nordmann"
+    person.save()
+    at = timezone.now()
+    for actor in (person, None):
+        data = {"key": "dnb", "reason": "to 0530 22 94668"}
+        event = Event(name="donation.rejected", actor=actor, actor_name="kari", subject="x", happened_at=at, data=data)
+        event.save()
+        alert(event=event)
+        mail = mailoutbox[-1]
+        name = "Kari Nordmann" if actor else "kari"
+        assert mail.subject == f"{name} has rejected payment details: dnb"
+        assert mail.body.startswith(f"{name}, ")
+        assert "Reason: to … 68" in mail.body
