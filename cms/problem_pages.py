@@ -20,7 +20,7 @@ MEANINGS = {
     "invalid_parameters": "Several parameters cannot be taken; `errors` lists each with its own code.",
     "bad_request": "The request cannot be taken as it is.",
     "forbidden": "The key or the account does not permit this.",
-    "unknown_filter_value": "A filter names a section, tag or author that nothing public has. The answer names the parameter.",
+    "unknown_filter_value": "A filter names a section, tag or author that readers do not know. The answer names it.",
     "not_found": "There is nothing at this address: it never was, is not yet, or is not public.",
     "method_not_allowed": "The address does not take this method; the header Allow lists those that it takes.",
     "not_acceptable": "No form of the answer is among those that the request accepts.",
