@@ -95,6 +95,7 @@ check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, s
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		PUBLIC_URL=https://cms.example.org ALLOWED_HOSTS=cms.example.org EMAIL_URL=smtp://mail.example.org CMS_SEAL_KEY=own \
+		HSTS_INCLUDE_SUBDOMAINS=on HSTS_PRELOAD=on \
 		$(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 	@$(BIN)/python manage.py write_schema --check
 
