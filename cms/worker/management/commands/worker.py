@@ -38,8 +38,7 @@ class Command(BaseCommand):
             self._print_status()
             return
         with StopSignal() as stop_signal:
-            goes_on = lambda: not stop_signal.is_received  # noqa: E731 - what both ways ask
-            loop = Loop(now=now, goes_on=goes_on, in_threads=not options["once"])
+            loop = Loop(now=now, goes_on=lambda: not stop_signal.is_received)
             if options["once"]:
                 loop.run_once()
             else:
