@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from articles.models import Newsroom
-from articles.models.localized import in_language
+from articles.models.taxonomy.localized import in_language
 from articles.outputs import SiteOutput
 from cms.languages import content_languages, default_language
 from cms.published.documents import OwnedDocuments, PublicDocument

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from articles.documents.batches import in_batches
 from articles.models import Author, AuthorName, Section, SectionName, Tag
-from articles.models.localized import in_language
+from articles.models.taxonomy.localized import in_language
 from articles.outputs import AuthorOutput, SectionOutput, TagOutput
 from cms.languages import content_languages, default_language
 from cms.lib.folding import fold

@@ -2,7 +2,6 @@
 
 from articles.models.article import Article
 from articles.models.article_image import ArticleImage, ImagePlace
-from articles.models.author import Author, AuthorName, AuthorRedirect
 from articles.models.byline import Byline
 from articles.models.correction import Correction
 from articles.models.edit_session import EditSession
@@ -10,10 +9,11 @@ from articles.models.page_views import DailyViews, HourlyViews, SeenVisitor, Vis
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision, StoredBody
 from articles.models.saved_filter import SavedFilter
-from articles.models.section import Section, SectionName, SectionRedirect
 from articles.models.site_settings import Newsroom, NewsroomName
 from articles.models.story import Story
-from articles.models.tag import Tag, TagName, TagRedirect
+from articles.models.taxonomy.author import Author, AuthorName, AuthorRedirect
+from articles.models.taxonomy.section import Section, SectionName, SectionRedirect
+from articles.models.taxonomy.tag import Tag, TagName, TagRedirect
 from articles.models.view_count import ViewCount
 
 __all__ = [

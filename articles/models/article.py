@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.choices import comment_policies, donation_blocks, statuses
-from articles.models.section import Section
 from articles.models.story import Story
-from articles.models.tag import Tag
+from articles.models.taxonomy.section import Section
+from articles.models.taxonomy.tag import Tag
 from articles.rules.comments import CommentSetting, Policy
 from articles.rules.workflow import Status, effective_status
 from cms.languages import direction_of, language_choices

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.author import Author
 from articles.models.choices import byline_roles
+from articles.models.taxonomy.author import Author
 
 
 class BylineQuerySet(QuerySet["Byline"]):

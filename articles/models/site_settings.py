@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.choices import newsroom_comment_policies
-from articles.models.localized import LocalizedName
+from articles.models.taxonomy.localized import LocalizedName
 from articles.rules.comments import CommentSetting, Policy
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from articles.documents import SETTINGS, name_values, setting_values
 from articles.models import Article, Author, Newsroom, Section, Tag
 from articles.models.article import ArticleQuerySet
-from articles.models.localized import in_language
+from articles.models.taxonomy.localized import in_language
 from articles.services.documents import renew_articles
 from cms.languages import content_languages
 from cms.published.documents import MICROSECOND

@@ -1,6 +1,5 @@
 """Authors, with or without an account."""
 
-from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -8,7 +7,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.localized import FoldedName, in_language
+from articles.models.taxonomy.localized import FoldedName, in_language
+from articles.models.taxonomy.term_redirect import TermRedirect
 from cms.languages import default_language
 
 
@@ -84,37 +84,17 @@ class AuthorName(FoldedName):
     natural_key.dependencies = ["articles.author"]  # type: ignore[attr-defined] # read by Django's serializers
 
 
-class AuthorRedirectQuerySet(QuerySet["AuthorRedirect"]):
-    """Where those lead that were merged."""
+class AuthorRedirect(TermRedirect):
+    """The slug of an author that was merged into another."""
 
-    def stays_for(self, keys: Iterable[int]) -> dict[int, int]:
-        """Return, for the keys that were merged, the key of the one that stayed."""
-        return dict(self.filter(merged_pk__in=list(keys)).values_list("merged_pk", "author_id"))
+    owner_column = "author_id"
 
-    def get_by_natural_key(self, slug: str) -> "AuthorRedirect":
-        """Return the redirect from that slug."""
-        return self.get(slug=slug)
-
-
-class AuthorRedirect(models.Model):
-    """The slug of an author that was merged into another; it leads there for ever."""
-
-    slug = models.CharField(max_length=120, unique=True)
-    merged_pk = models.BigIntegerField(unique=True)
     author = models.ForeignKey(Author, on_delete=models.CASCADE, related_name="redirects")
 
-    objects = AuthorRedirectQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        """Return the old slug."""
-        return self.slug
+    class Meta(TermRedirect.Meta):
+        pass
 
     def natural_key(self) -> tuple[str]:
-        """Return the old slug; for fixtures."""
-        return (self.slug,)
+        return super().natural_key()
 
     natural_key.dependencies = ["articles.author"]  # type: ignore[attr-defined] # read by Django's serializers

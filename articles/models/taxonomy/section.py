@@ -1,6 +1,5 @@
 """Sections, with the defaults for their articles."""
 
-from collections.abc import Iterable
 from typing import Self
 
 from django.core.validators import MaxValueValidator
@@ -9,7 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.choices import section_comment_policies, section_donation_blocks
-from articles.models.localized import UniqueName, in_language
+from articles.models.taxonomy.localized import UniqueName, in_language
+from articles.models.taxonomy.term_redirect import TermRedirect
 from articles.rules.comments import CommentSetting, Policy
 from cms.languages import default_language
 
@@ -104,37 +104,17 @@ class SectionName(UniqueName):
     natural_key.dependencies = ["articles.section"]  # type: ignore[attr-defined] # read by Django's serializers
 
 
-class SectionRedirectQuerySet(QuerySet["SectionRedirect"]):
-    """Where those lead that were merged."""
+class SectionRedirect(TermRedirect):
+    """The slug of a section that was merged into another."""
 
-    def stays_for(self, keys: Iterable[int]) -> dict[int, int]:
-        """Return, for the keys that were merged, the key of the one that stayed."""
-        return dict(self.filter(merged_pk__in=list(keys)).values_list("merged_pk", "section_id"))
+    owner_column = "section_id"
 
-    def get_by_natural_key(self, slug: str) -> "SectionRedirect":
-        """Return the redirect from that slug."""
-        return self.get(slug=slug)
-
-
-class SectionRedirect(models.Model):
-    """The slug of a section that was merged into another; it leads there for ever."""
-
-    slug = models.CharField(max_length=120, unique=True)
-    merged_pk = models.BigIntegerField(unique=True)
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="redirects")
 
-    objects = SectionRedirectQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        """Return the old slug."""
-        return self.slug
+    class Meta(TermRedirect.Meta):
+        pass
 
     def natural_key(self) -> tuple[str]:
-        """Return the old slug; for fixtures."""
-        return (self.slug,)
+        return super().natural_key()
 
     natural_key.dependencies = ["articles.section"]  # type: ignore[attr-defined] # read by Django's serializers

@@ -1,13 +1,13 @@
 """Tags."""
 
-from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.localized import UniqueName, in_language
+from articles.models.taxonomy.localized import UniqueName, in_language
+from articles.models.taxonomy.term_redirect import TermRedirect
 from cms.languages import default_language
 
 
@@ -78,37 +78,17 @@ class TagName(UniqueName):
     natural_key.dependencies = ["articles.tag"]  # type: ignore[attr-defined] # read by Django's serializers
 
 
-class TagRedirectQuerySet(QuerySet["TagRedirect"]):
-    """Where those lead that were merged."""
+class TagRedirect(TermRedirect):
+    """The slug of a tag that was merged into another."""
 
-    def stays_for(self, keys: Iterable[int]) -> dict[int, int]:
-        """Return, for the keys that were merged, the key of the one that stayed."""
-        return dict(self.filter(merged_pk__in=list(keys)).values_list("merged_pk", "tag_id"))
+    owner_column = "tag_id"
 
-    def get_by_natural_key(self, slug: str) -> "TagRedirect":
-        """Return the redirect from that slug."""
-        return self.get(slug=slug)
-
-
-class TagRedirect(models.Model):
-    """The slug of a tag that was merged into another; it leads there for ever."""
-
-    slug = models.CharField(max_length=120, unique=True)
-    merged_pk = models.BigIntegerField(unique=True)
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="redirects")
 
-    objects = TagRedirectQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        """Return the old slug."""
-        return self.slug
+    class Meta(TermRedirect.Meta):
+        pass
 
     def natural_key(self) -> tuple[str]:
-        """Return the old slug; for fixtures."""
-        return (self.slug,)
+        return super().natural_key()
 
     natural_key.dependencies = ["articles.tag"]  # type: ignore[attr-defined] # read by Django's serializers

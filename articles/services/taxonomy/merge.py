@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from articles.models import Article, Author, Byline, Revision, SavedFilter, Section, Tag
 from articles.models.article import ArticleQuerySet
-from articles.models.localized import UniqueName
+from articles.models.taxonomy.localized import UniqueName
 from articles.rules.saved_filters import canonical_query
 from articles.services.documents import renew_articles, renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Author, Section, Tag
-from articles.models.localized import FoldedName, UniqueName
+from articles.models.taxonomy.localized import FoldedName, UniqueName
 from articles.rules.names import folded_name
 from articles.services.content.validation import refuse_bad_fields
 from cms.lib.domain_errors import Invalid

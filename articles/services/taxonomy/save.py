@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
-from articles.models.localized import UniqueName
+from articles.models.taxonomy.localized import UniqueName
 from articles.services.content.appeal_keys import refuse_unknown_appeal
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_authors, renew_section, renew_tags

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from articles.models.localized import in_language
+from articles.models.taxonomy.localized import in_language
 from cms.lib.datetimes import iso_utc
 
 

@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from articles.models.localized import in_language
+from articles.models.taxonomy.localized import in_language
 
 
 def rows(*languages):
