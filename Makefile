@@ -59,7 +59,7 @@ LONG = tests/long tests/browser tests/benchmarks
 # What knows no database, brings its own, or asks nothing of it that is not asked below: once is enough.
 PURE = tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules \
 	tests/contracts/test_admin_matrix.py
-PURE_LONG = tests/browser tests/benchmarks $(addprefix tests/long/test_,\
+PURE_LONG = $(addprefix tests/long/test_,\
 	demo_heals_itself.py live_pages_are_checked.py nginx_in_front.py set_up.py)
 PYTEST = $(BIN)/python -m pytest --dist loadscope --no-loadscope-reorder
 # One process for each of two processors. Those that wait for servers, for their deaths and for clocks leave them to others.
@@ -75,10 +75,10 @@ test: .venv/dev.stamp ## what everybody runs, in minutes: SQLite, and PostgreSQL
 	@env -u DATABASE_URL $(SHORT)
 	@$(call on-postgres,$(SHORT) $(addprefix --ignore=,$(PURE)))
 
-test-long: LONG_PYTEST = $(PYTEST) $(WAITING) $(LONG)
 test-long: .venv/dev.stamp ## the rest: kills, restarts, floods, nginx, fuzzing, and a browser where there is one
-	@env -u DATABASE_URL $(LONG_PYTEST)
-	@$(call on-postgres,$(LONG_PYTEST) $(addprefix --ignore=,$(PURE_LONG)))
+	@env -u DATABASE_URL $(PYTEST) $(WAITING) $(LONG)
+	@# A folder that is named and ignored is run: browser and benchmarks are not named here.
+	@$(call on-postgres,$(PYTEST) $(WAITING) tests/long $(addprefix --ignore=,$(PURE_LONG)))
 
 on-postgres = if [ -n "$$TEST_POSTGRES_URL" ]; then DATABASE_URL=$$TEST_POSTGRES_URL $(1); \
 	else echo "PostgreSQL: not tested, TEST_POSTGRES_URL is not set."; fi
