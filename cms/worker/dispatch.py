@@ -27,11 +27,17 @@ _logger = logging.getLogger(__name__)
 
 
 def deliver_due(*, worker: str, now: Clock, goes_on: Callable[[], bool]) -> int:
-    """Deliver a batch to each subscriber, as far as it is due and nobody else's; return how many were tried."""
-    return sum(_deliver_to(each, worker=worker, now=now, goes_on=goes_on) for each in settings.CMS_SUBSCRIBERS)
+    """Deliver a batch to each subscriber in turn, as far as it is due and nobody else's; return how many were tried."""
+    return sum(deliver_to(each, worker=worker, now=now, goes_on=goes_on) for each in settings.CMS_SUBSCRIBERS)
 
 
-def _deliver_to(subscriber: str, *, worker: str, now: Clock, goes_on: Callable[[], bool]) -> int:
+def has_due(subscriber: str, *, at: datetime) -> bool:
+    """Whether something is due to a subscriber and nobody else's."""
+    return Delivery.objects.to_subscriber(subscriber).claimable(at=at, lease=lease()).exists()
+
+
+def deliver_to(subscriber: str, *, worker: str, now: Clock, goes_on: Callable[[], bool]) -> int:
+    """Deliver a batch to one subscriber, as far as it is due and nobody else's; return how many were tried."""
     if not goes_on():
         return 0
     claimed = claim(subscriber=subscriber, worker=worker, at=now())

@@ -13,6 +13,7 @@ from cms.worker.dispatch import deliver_due
 from cms.worker.heartbeat import Presence
 from cms.worker.models import PeriodicTask
 from cms.worker.periodic_tasks import keep_rows, run_due_tasks
+from cms.worker.subscriber_threads import SubscriberThreads
 
 LONGEST_PAUSE_SECONDS = 1.0
 SHORTEST_PAUSE_SECONDS = 0.05
@@ -22,18 +23,25 @@ _logger = logging.getLogger(__name__)
 
 
 class Loop:
-    """One worker. `now` is its clock, `goes_on` tells whether it may begin another piece."""
+    """One worker. `now` is its clock, `goes_on` tells whether it may begin another piece.
 
-    def __init__(self, *, now: Clock, goes_on: Callable[[], bool]) -> None:
+    With `in_threads` each subscriber gets its deliveries in a thread of its own, and no task waits for any of them;
+    otherwise, as `run_once` needs it to know when all is done, each in turn.
+    """
+
+    def __init__(self, *, now: Clock, goes_on: Callable[[], bool], in_threads: bool = False) -> None:
         self._now = now
         self._goes_on = goes_on
         self._is_out = False
         self.presence = Presence()
+        threads = SubscriberThreads(worker=self.presence.name, now=now, goes_on=goes_on)
+        self._threads = threads if in_threads else None
 
     def run(self, *, wait: Callable[[float], object]) -> None:
         """Work until told to end, through any outage of the database; leave nothing leased."""
         while self._goes_on():
             wait(self._round_or_outage())
+        self._join()
         self._leave()
 
     def run_once(self) -> None:
@@ -47,8 +55,17 @@ class Loop:
         self.presence.beat(at=self._now())
         keep_rows(at=self._now())
         task_count = run_due_tasks(worker=self.presence.name, now=self._now, goes_on=self._goes_on)
-        delivery_count = deliver_due(worker=self.presence.name, now=self._now, goes_on=self._goes_on)
+        delivery_count = self._deliver()
         return 0 if task_count or delivery_count else _pause(self._now())
+
+    def _deliver(self) -> int:
+        if self._threads:
+            return self._threads.start_due()
+        return deliver_due(worker=self.presence.name, now=self._now, goes_on=self._goes_on)
+
+    def _join(self) -> None:
+        if self._threads:
+            self._threads.join()
 
     def _round_or_outage(self) -> float:
         close_old_connections()

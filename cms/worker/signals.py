@@ -30,6 +30,10 @@ class StopSignal:
         os.close(self._reading)
         os.close(self._writing)
 
+    def is_absent(self) -> bool:
+        """Whether none has come."""
+        return not self.is_received
+
     def wait(self, seconds: float) -> None:
         """Sleep so long, or until told to end."""
         if not self.is_received:

@@ -11,9 +11,11 @@ each event into a file, and both it and the task can be held where they are, so 
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from tests.live_server import LiveServer, is_alive, wait_until
 from tests.own_databases import ROOT, own_database
@@ -30,6 +32,9 @@ _COUNT_DUE = """
 from articles.models import Article
 from cms.worker.clock import now
 print(Article.objects.due(at=now()).count())
+"""
+_IN_TRANSACTION = """
+SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'
 """
 
 
@@ -125,6 +130,21 @@ class LiveNewsroom(LiveServer):
         """Return how many articles' moment has come without anybody having announced them."""
         return int(self.run(_COUNT_DUE))
 
+    def has_open_transaction(self):
+        """Whether a process has begun to write and not ended."""
+        if self.database_url.startswith("sqlite"):
+            return not self._can_be_locked()
+        return self.rows(_IN_TRANSACTION) != [(0,)]
+
+    def _can_be_locked(self):
+        path = self.database_url.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return False
+            return True
+
     def published_events(self):
         """Return the ids of all events that tell of a publication, without their dashes."""
         rows = self.rows("SELECT uuid FROM events_event WHERE name = 'article.published'")
@@ -152,8 +172,21 @@ class LiveWorker:
         return int(self.newsroom.run(_WAIT.format(pid=self.pid)))
 
     def freeze(self):
-        """Stop it where it is, as a machine does that sleeps."""
+        """Stop it where it is, as a machine does that sleeps, but in no transaction: others could not write."""
+        wait_until(self._freeze_outside_transactions)
+
+    def _freeze_outside_transactions(self):
         os.kill(self.pid, signal.SIGSTOP)
+        # The signal reaches one thread; the others go on until the kernel comes to them.
+        wait_until(lambda: set(self._thread_states()) == {"T"})
+        if self.newsroom.has_open_transaction():
+            self.thaw()
+            return False
+        return True
+
+    def _thread_states(self):
+        for stat in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            yield stat.read_text().rpartition(")")[2].split()[0]
 
     def thaw(self):
         """Let it go on as if no time had passed."""

@@ -17,6 +17,11 @@ def tell(*, event):
     _wait_at("delivery")
 
 
+def hang(*, event):
+    """Be a subscriber that does not answer while a file says so."""
+    _wait_at("hanging")
+
+
 def announce_due(*, at):
     """Announce as the product does; if held, wait in the transaction that has done it."""
     with transaction.atomic():

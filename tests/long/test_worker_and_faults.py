@@ -56,7 +56,7 @@ def newsroom(shared):
     shared.rows_before = set(shared.published_events())
     yield shared
     shared.kill_workers()
-    for place in ("delivery", "task"):
+    for place in ("delivery", "hanging", "task"):
         (shared.folder / f"hold-{place}").unlink(missing_ok=True)
 
 
@@ -141,6 +141,20 @@ def test_worker_that_is_told_to_end_finishes_what_it_has_begun_and_gives_back_th
     newsroom.start_worker()
     assert_each_once(newsroom, count=60)
     assert len(newsroom.told) == 60
+
+
+def test_subscriber_that_hangs_delays_no_scheduled_article_and_no_other_subscriber(newsroom):
+    schedule(newsroom, count=1)
+    newsroom.hold("hanging")
+    worker = newsroom.start_worker()
+    newsroom.wait_for_one_at("hanging")
+    schedule(newsroom, count=2)
+    wait_until(lambda: len(newsroom.told) == 3)
+    assert newsroom.due_count() == 0
+    worker.kill()
+    newsroom.let_go("hanging")
+    newsroom.start_worker()
+    assert_each_once(newsroom, count=3)
 
 
 def test_idle_worker_ends_when_told(newsroom):

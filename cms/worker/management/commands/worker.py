@@ -38,7 +38,7 @@ class Command(BaseCommand):
             self._print_status()
             return
         with StopSignal() as stop_signal:
-            loop = Loop(now=now, goes_on=lambda: not stop_signal.is_received)
+            loop = Loop(now=now, goes_on=stop_signal.is_absent, in_threads=not options["once"])
             if options["once"]:
                 loop.run_once()
             else:
