@@ -47,10 +47,24 @@ def own_database(folder, *, command=MIGRATE, env=None):
 
     It is on the engine of the suite. Pictures that the command has made lie in `folder` / "media".
     """
-    template = _template(command, tuple(sorted((env or {}).items())))
-    shutil.copytree(template.folder / MEDIA, folder / MEDIA, dirs_exist_ok=True)
-    with template.copied(folder) as url:
-        yield url
+    with _templates() as run:
+        template = _template(run, command, tuple(sorted((env or {}).items())))
+        shutil.copytree(template.folder / MEDIA, folder / MEDIA, dirs_exist_ok=True)
+        with template.copied(folder) as url:
+            yield url
+
+
+@contextmanager
+def _templates():
+    """Yield the folder of this run's templates; benchmarks and pictures, whom no pytest runs, get one for the while."""
+    if run := os.environ.get(TEMPLATES):
+        yield run
+        return
+    begin_templates()
+    try:
+        yield os.environ[TEMPLATES]
+    finally:
+        end_templates()
 
 
 @contextmanager
@@ -90,8 +104,8 @@ def standing_in(name):
 
 
 @cache
-def _template(command, env):
-    folder = Path(os.environ[TEMPLATES], hashlib.sha256(repr((command, env)).encode()).hexdigest()[:16])
+def _template(run, command, env):
+    folder = Path(run, hashlib.sha256(repr((command, env)).encode()).hexdigest()[:16])
     (folder / MEDIA).mkdir(parents=True, exist_ok=True)
     template = _Files(folder) if _is_sqlite() else _OnServer(folder)
     with (folder / "lock").open("w") as lock:

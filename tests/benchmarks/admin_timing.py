@@ -26,6 +26,7 @@ from articles.services import create_article, publish_article, publish_changes, 
 from cms.access.actor import Actor  # noqa: E402
 from cms.access.models import User  # noqa: E402
 from cms.access.roles import EDITOR  # noqa: E402
+from cms.published.writing import public_transaction, store_documents  # noqa: E402
 
 TIMES = 30
 REVISIONS = 200
@@ -45,6 +46,8 @@ def main() -> None:
     try:
         json.dump(_all(client, article), sys.stdout)
     finally:
+        with public_transaction():
+            store_documents(owner=article.owner, documents=[], at=timezone.now())
         story = article.story
         Article.objects.filter(pk=article.pk).update(draft=None)
         article.delete()
