@@ -17,7 +17,7 @@ from articles.services.saved_filters import change_filter, remove_filter, save_f
 from articles.services.site_settings import save_site_settings
 from articles.services.taxonomy.merge import merge_named, moved_by_merging
 from articles.services.taxonomy.names import doubles, same_names
-from articles.services.taxonomy.save import delete_named, save_author, save_section, save_tag
+from articles.services.taxonomy.save import delete_named, refuse_used, save_author, save_section, save_tag
 from articles.services.writing.delete import delete_article, is_unknown_to_readers
 from articles.services.writing.revisions import latest_revision, with_pending_changes
 from articles.services.writing.save import create_article, save_article
@@ -42,6 +42,7 @@ __all__ = [
     "plan_withdrawal",
     "publish_article",
     "publish_changes",
+    "refuse_used",
     "remove_filter",
     "reopen_article",
     "restore_revision",

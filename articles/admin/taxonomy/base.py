@@ -19,7 +19,7 @@ from unfold.views import ChangeList
 from articles.admin.rollout_progress import RolloutAdmin
 from articles.admin.taxonomy.merging import merge_page, naming_the_other
 from articles.models import Article, Author, Section, Tag
-from articles.services import delete_named
+from articles.services import delete_named, refuse_used
 from articles.services.search.kinds import KIND_OF
 from articles.services.taxonomy.names import Named, NameTaken
 from cms.admin_forms.service_admin import who_and_when
@@ -142,6 +142,12 @@ class NamedAdmin(IndexedSearch, RolloutAdmin):
     def save_named(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Named:
         """Save what was typed."""
         raise NotImplementedError
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Ask only about what may go: what an article shows is refused before anybody confirms anything."""
+        for named in objs:
+            refuse_used(named)
+        return super().get_deleted_objects(objs, request)
 
     def delete_by_service(self, request: HttpRequest, row: Section | Tag | Author) -> None:
         """Delete it where no article shows it."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
 from articles.models.taxonomy.localized import UniqueName
 from articles.services.content.appeal_keys import refuse_unknown_appeal
@@ -24,6 +26,14 @@ class StillUsed(DomainError):
     """Articles show this; it cannot be deleted from under them."""
 
     code = "still_used"
+
+    def __init__(self, named: Term, *, count: int) -> None:
+        sentence = ngettext(
+            "%(count)d article uses “%(name)s”. Change this first, or merge “%(name)s” into another.",
+            "%(count)d articles use “%(name)s”. Change these first, or merge “%(name)s” into another.",
+            count,
+        )
+        super().__init__(sentence % {"count": count, "name": named})
 
 
 def save_section(
@@ -90,8 +100,7 @@ def delete_named(*, named: Section | Tag | Author, by: Actor, at: datetime) -> N
     """Delete what no article uses any more; refuses otherwise."""
     kind = named._meta.model_name
     with public_transaction():
-        if count := _articles_of(named):
-            raise StillUsed(f"{count} articles use “{named}”. Change them first.")
+        refuse_used(named)
         store_documents(owner=f"{kind}-{named.pk}", documents=[], at=at)
         record(name=f"{kind}.deleted", subject=f"{kind}-{named.pk}", by=by, at=at, data={"slug": named.slug})
         forget_named(named)
@@ -100,6 +109,12 @@ def delete_named(*, named: Section | Tag | Author, by: Actor, at: datetime) -> N
         named.delete()
         if issubclass(names.model, UniqueName):
             settle_names(names.model, folded)
+
+
+def refuse_used(named: Section | Tag | Author) -> None:
+    """Raise StillUsed where an article shows it, or will when somebody publishes its changes."""
+    if count := _articles_of(named):
+        raise StillUsed(named, count=count)
 
 
 def _articles_of(named: Section | Tag | Author) -> int:

@@ -46,7 +46,8 @@ def test_used_tag_is_kept_and_the_reason_told(admin):
     tag = a_tag()
     an_article(tags=[tag])
 
-    page = admin.post(reverse("admin:articles_tag_delete", args=[tag.pk]), {"post": "yes"}, follow=True)
+    for ask in (admin.get, admin.post):
+        page = ask(reverse("admin:articles_tag_delete", args=[tag.pk]), {"post": "yes"}, follow=True)
 
-    assert "1 articles use" in page.content.decode()
+        assert f"1 article uses “{tag}”. Change this first" in page.content.decode()
     assert Tag.objects.filter(pk=tag.pk).exists()

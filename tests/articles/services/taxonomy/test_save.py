@@ -108,7 +108,7 @@ def test_used_ones_are_not_deleted_from_under_their_articles():
     section, tag, author = a_section(), a_tag(), an_author()
     an_article(section=section, tags=[tag], bylines=[(author, "words")])
     for named in (section, tag, author):
-        with pytest.raises(StillUsed, match="1 articles use"):
+        with pytest.raises(StillUsed, match="1 article uses"):
             delete_named(named=named, by=an_actor(), at=NOW)
 
 
@@ -118,7 +118,7 @@ def test_what_waits_in_changes_is_in_use():
     values = {"section": section, "tags": [tag], "bylines": [(author, "words")]}
     save_article(article=article, values=values, version=article.version, by=an_actor(), at=NOW)
     for named in (section, tag, author):
-        with pytest.raises(StillUsed, match="1 articles use"):
+        with pytest.raises(StillUsed, match="1 article uses"):
             delete_named(named=named, by=an_actor(), at=NOW)
 
 
