@@ -1,6 +1,6 @@
 """Rendering of the documents of changed articles, in the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from articles.documents import (
@@ -17,10 +17,17 @@ from cms.published.writing import store_documents
 
 def renew_articles(articles: ArticleQuerySet, *, at: datetime) -> None:
     """Store the documents of these articles again, each only where a byte of it changed."""
+    for _ in renewing(articles, at=at):
+        pass
+
+
+def renewing(articles: ArticleQuerySet, *, at: datetime) -> Iterator[int]:
+    """Do as `renew_articles`, one article at each step, and yield its primary key: the caller may end it any time."""
     newsroom = Newsroom.objects.the_one()
     for article in articles.with_public_parts().iterator(chunk_size=200):
         documents = article_documents(article, newsroom=newsroom, at=at)
         store_documents(owner=article.owner, documents=documents, at=at)
+        yield article.pk
 
 
 def renew_story(story_id: int, *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from articles.documents import SETTINGS, name_values, setting_values
 from articles.models import Article, Author, Newsroom, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.models.taxonomy.localized import in_language
-from articles.services.documents import renew_articles
+from articles.services.documents import renew_articles, renewing
 from cms.languages import content_languages
 from cms.published.documents import MICROSECOND
 from cms.published.rollouts import Rollout
@@ -32,7 +32,7 @@ type Term = Section | Tag | Author
 STORED_AT_ONCE = 10
 """So many articles are rendered in the transaction of a new name or setting."""
 SECONDS_OF_A_PIECE = 0.08
-MOST_IN_A_PIECE = 100
+MOST_IN_A_PIECE = 20
 SECONDS_BETWEEN_PIECES = 0.08
 """Between two transactions of the sweep everybody else who publishes has a turn."""
 
@@ -99,8 +99,7 @@ def _store_next(rollout: Rollout, *, at: datetime) -> None:
     until = monotonic() + SECONDS_OF_A_PIECE
     left = _articles_of(rollout.key, rollout.values).filter(pk__gt=rollout.after).order_by("pk")
     stored: list[int] = []
-    for pk in left.values_list("pk", flat=True)[:MOST_IN_A_PIECE]:
-        renew_articles(Article.objects.filter(pk=pk), at=at)
+    for pk in renewing(left[:MOST_IN_A_PIECE], at=at):
         stored.append(pk)
         if monotonic() > until:
             break
