@@ -7,7 +7,7 @@ from articles.services.content.readiness import require_ready
 from articles.services.content.snapshot import changed_between, content_in, content_of, values_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.scheduled import announce_if_due
-from articles.services.search.indexing import index_article
+from articles.services.search.indexing import index_article, index_pending_changes
 from articles.services.writing.apply import apply_pending_changes
 from articles.services.writing.image_rows import renew_image_rows
 from articles.services.writing.revisions import draft_content, keep_revision, mark_released
@@ -66,7 +66,7 @@ def discard_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         keep_revision(article, content, before=before, by=by, at=at)
         if article.keeps_pending_changes(at):
             mark_released(article, at=at)
-        index_article(article)
+        index_pending_changes(article)
         record(name="article.changes_discarded", subject=article.owner, by=by, at=at)
     return article
 

@@ -4,13 +4,21 @@ from collections.abc import Iterable
 
 from articles.models import Article
 from articles.services.search.kinds import ARTICLE, CHANGES, KIND_OF
-from articles.services.search.rows import Named, row_of_named, rows_of_article
+from articles.services.search.rows import Named, row_of_named, row_of_pending_changes, rows_of_article
 from cms.search.writing import forget_rows, index_rows
 
 
 def index_article(article: Article) -> None:
     """Index an article as it is stored, with its pending changes if it has any."""
     index_articles([article.pk])
+
+
+def index_pending_changes(article: Article) -> None:
+    """Index what waits in the pending changes of an article alone, whose own rows are indexed as they stand."""
+    if article.draft:
+        index_rows([row_of_pending_changes(article, article.draft)])
+    else:
+        forget_rows([article.pk], kinds=[CHANGES])
 
 
 def index_articles(keys: Iterable[int]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articles.body.reader import read
 from articles.body.text import to_text
 from articles.fields import Kind, names_of
-from articles.models import Article, Author, AuthorName, Section, SectionName, Tag
+from articles.models import Article, Author, AuthorName, Revision, Section, SectionName, Tag
 from articles.services.content.snapshot import Content, content_in, content_of
 from articles.services.search.kinds import ARTICLE, AUTHOR, CHANGES, KIND_OF, TAG
 from cms.search.words import reference
@@ -20,7 +20,12 @@ BESIDE = ("lead_image_alt", "lead_image_caption", "lead_image_credit", "seo_titl
 def rows_of_article(article: Article) -> list[Searchable]:
     """Return what readers see of an article and, apart from it, what they do not see yet."""
     found = [_row(content_of(article), article, kind=ARTICLE)]
-    return [*found, _row(content_in(article.draft), article, kind=CHANGES)] if article.draft else found
+    return [*found, row_of_pending_changes(article, article.draft)] if article.draft else found
+
+
+def row_of_pending_changes(article: Article, draft: Revision) -> Searchable:
+    """Return what readers do not see yet of an article."""
+    return _row(content_in(draft), article, kind=CHANGES)
 
 
 def row_of_named(named: Named) -> Searchable:

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from articles.body.image_files import image_files
 from articles.models import Article, ArticleImage, ImagePlace
-from articles.services.writing.revisions import with_pending_changes
+from articles.services.content.snapshot import Content, content_in
 from cms.media.models import Image
 from cms.published.writing import public_transaction
 
@@ -17,9 +17,10 @@ type _Uses = Mapping[tuple[int, str], bool]
 
 def renew_image_rows(article: Article) -> bool:
     """Write down which images a stored article and its pending changes use; return whether that was news."""
-    wanted = dict(_uses(article, lead=ImagePlace.LEAD, body=ImagePlace.BODY))
-    if article.draft_id is not None:
-        pending = with_pending_changes(article)
+    own = {name: getattr(article, name) for name in ("lead_image_alt", "body")} | {"lead_image": article.lead_image_id}
+    wanted = dict(_uses(own, lead=ImagePlace.LEAD, body=ImagePlace.BODY))
+    if article.draft:
+        pending = content_in(article.draft)
         wanted |= _uses(pending, lead=ImagePlace.PENDING_LEAD, body=ImagePlace.PENDING_BODY)
     rows = ArticleImage.objects.filter(article=article)
     if {(row.image_id, row.place): row.has_alt_text for row in rows} == wanted:
@@ -46,10 +47,10 @@ def rebuild_image_rows() -> Iterator[int]:
         yield changed_count
 
 
-def _uses(article: Article, *, lead: str, body: str) -> _Uses:
+def _uses(content: Content, *, lead: str, body: str) -> _Uses:
     uses: dict[tuple[int, str], bool] = {}
-    if article.lead_image_id is not None:
-        uses[article.lead_image_id, lead] = bool(article.lead_image_alt.strip())
-    in_body = image_files(article.body, media_url=settings.MEDIA_URL)
+    if content["lead_image"] is not None:
+        uses[content["lead_image"], lead] = bool(content["lead_image_alt"].strip())
+    in_body = image_files(content["body"], media_url=settings.MEDIA_URL)
     found = dict(Image.objects.filter(file__in=in_body).values_list("file", "pk")) if in_body else {}
     return uses | {(found[name], body): has_alt_text for name, has_alt_text in in_body.items() if name in found}

@@ -9,7 +9,7 @@ from articles.services.content.readiness import require_ready
 from articles.services.content.slugs import change_slug, free_slug
 from articles.services.content.snapshot import changed_between, content_of
 from articles.services.optimistic_locking import claim_version
-from articles.services.search.indexing import index_article
+from articles.services.search.indexing import index_article, index_pending_changes
 from articles.services.writing.apply import (
     apply_pending_changes,
     fill_columns,
@@ -66,7 +66,6 @@ def save_article(
             _save_apart(article, values, by=by, at=at, reason=reason)
         else:
             _save_over(article, values, by=by, at=at, reason=reason)
-        index_article(article)
     return article
 
 
@@ -79,6 +78,7 @@ def _save_over(article: Article, values: ArticleValues, *, by: Actor, at: dateti
     content = content_of(article)
     if content != before:
         keep_revision(article, content, before=before, by=by, at=at, reason=reason)
+    index_article(article)
     if article.is_scheduled_at(at) and article.published_at:
         mark_scheduled(article, publish_at=article.published_at)
     data = {"fields": changed_between(before, content)}
@@ -94,6 +94,7 @@ def _save_apart(article: Article, values: ArticleValues, *, by: Actor, at: datet
     article.draft = None if content == content_of(article) else revision
     article.save(update_fields=["draft"])
     renew_image_rows(article)
+    index_pending_changes(article)
     data = {"fields": changed_between(before, content)}
     record(name="article.changes_saved", subject=article.owner, by=by, at=at, data=data)
 
