@@ -89,6 +89,9 @@ def _rows() -> Iterator[Target]:
     yield from _admin("keeping what was typed", milliseconds=40, queries=6)
     yield from _admin("saving apart, with its revision and event", milliseconds=100)
     yield from _admin("saving and publishing, with documents", milliseconds=100)
+    yield from _admin("renaming a section of an eighth of all articles", milliseconds=200)
+    yield from _admin("longest transaction of the sweep that stores a new name", milliseconds=200)
+    yield from _admin("an article of the sweep, with its pauses", milliseconds=20)
     yield from _admin("1,000 articles due in one second, delivered by two workers", milliseconds=10_000)
 
 
