@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import ngettext
 
 from articles.models import Author, Newsroom, Section, Tag
-from articles.services.rollouts import Progress, progress_of
+from articles.services.rollouts import SweepProgress, progress_of
 from cms.admin_forms.service_admin import ServiceAdmin
 
 
@@ -34,7 +34,7 @@ class RolloutAdmin(ServiceAdmin):
             raise Http404
         if not self.has_view_permission(request, row):
             raise PermissionDenied
-        done, total = _progress(row) or Progress(0, 0)
+        done, total = _progress(row) or SweepProgress(0, 0)
         return JsonResponse({"done": done, "total": total})
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -50,7 +50,7 @@ class RolloutAdmin(ServiceAdmin):
         return super().response_change(request, obj)  # type: ignore[no-any-return]
 
 
-def _progress(row: Model) -> Progress | None:
+def _progress(row: Model) -> SweepProgress | None:
     """Return what is left of a row's own change, or of the settings that its articles inherit."""
     if isinstance(row, Newsroom):
         return progress_of(None)
@@ -58,7 +58,7 @@ def _progress(row: Model) -> Progress | None:
     return named or (progress_of(None) if isinstance(row, Section) else None)
 
 
-def _text(progress: Progress) -> str:
+def _text(progress: SweepProgress) -> str:
     return ngettext(
         "Readers see the change already. %(count)d article is being stored with it; this goes on by itself.",
         "Readers see the change already. %(count)d articles are being stored with it; this goes on by itself.",

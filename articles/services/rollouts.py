@@ -37,7 +37,7 @@ SECONDS_BETWEEN_PIECES = 0.08
 """Between two transactions of the sweep everybody else who publishes has a turn."""
 
 
-class Progress(NamedTuple):
+class SweepProgress(NamedTuple):
     """How many articles are stored with a new name or setting, of how many."""
 
     done: int
@@ -74,10 +74,10 @@ def show_settings(*, section: Section | None = None, at: datetime) -> None:
         add_transitions(collection="articles", delays=_closing_delays(newsroom), at=at)
 
 
-def progress_of(term: Term | None) -> Progress | None:
+def progress_of(term: Term | None) -> SweepProgress | None:
     """Return how far the new name of a term, or (None) the new settings are stored; None where nothing is left."""
     key = f"{term._meta.model_name}-{term.pk}" if term else SETTINGS
-    return next((Progress(each.done, each.total) for each in rollouts_in_effect() if each.key == key), None)
+    return next((SweepProgress(each.done, each.total) for each in rollouts_in_effect() if each.key == key), None)
 
 
 def is_something_left(*, at: datetime) -> bool:

@@ -14,7 +14,7 @@ from cms.search.index import backend_of
 from cms.search.index.matching import Among, Where
 from cms.search.models import KINDS, SearchText
 from cms.search.scoring import Texts, score
-from cms.search.words import STRETCH, Term, reference, terms_of, title_text
+from cms.search.words import STRETCH, SearchTerm, reference, terms_of, title_text
 
 MAX_FOUND = 1000
 MAX_REFERENCES = 200
@@ -51,7 +51,7 @@ def in_order(rows: QuerySet[Any], keys: Sequence[int]) -> QuerySet[Any]:
     return rows.filter(pk__in=keys).order_by(StrIndex(places, own))
 
 
-def _candidates(rows: QuerySet[Any], terms: Sequence[Term], kinds: Sequence[int]) -> list[int]:
+def _candidates(rows: QuerySet[Any], terms: Sequence[SearchTerm], kinds: Sequence[int]) -> list[int]:
     found: list[int] = []
     for where, among in product((Where.TITLE, Where.ANYWHERE), _newest_first(rows, kinds)):
         sql, parameters = backend_of(connections[rows.db].vendor).matching(terms, among, where)
@@ -75,7 +75,7 @@ def _newest_first(rows: QuerySet[Any], kinds: Sequence[int]) -> list[Among]:
     return [Among(kinds, (stretch, stretch - 1)), everywhere]
 
 
-def _scores(keys: Sequence[int], terms: Sequence[Term], kinds: Sequence[int], *, typed: str) -> dict[int, float]:
+def _scores(keys: Sequence[int], terms: Sequence[SearchTerm], kinds: Sequence[int], *, typed: str) -> dict[int, float]:
     scores = dict.fromkeys(keys, 0.0)
     texts = SearchText.objects.of(keys, kinds=kinds).values_list("number", "title", "head")
     for number, title, head in texts:
@@ -84,7 +84,7 @@ def _scores(keys: Sequence[int], terms: Sequence[Term], kinds: Sequence[int], *,
     return scores
 
 
-def _with_references(term: Term, kinds: Sequence[int], *, using: str) -> Term:
+def _with_references(term: SearchTerm, kinds: Sequence[int], *, using: str) -> SearchTerm:
     """Return the term, which rows also answer that refer to something with such a name."""
     sql, parameters = backend_of(connections[using].vendor).matching([term], Among(kinds), Where.TITLE)
     with connections[using].cursor() as cursor:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cms.search.words import Term, Word
+from cms.search.words import SearchTerm, Word
 
 IN_TITLE, BEGINS_IN_TITLE, IN_HEAD, BEGINS_IN_HEAD, IN_BODY = 12, 9, 5, 4, 1
 LOOSELY = 0.5
@@ -19,7 +19,7 @@ class Texts:
     head: str
 
 
-def score(terms: Sequence[Term], texts: Texts, *, typed: str) -> float:
+def score(terms: Sequence[SearchTerm], texts: Texts, *, typed: str) -> float:
     """Return how well texts answer terms that the index has found in the row: title before head before body.
 
     `typed` is what was typed, as a title of the index.
@@ -52,7 +52,7 @@ class _Words:
         )
 
 
-def _best(term: Term, title: _Words, head: _Words) -> float:
+def _best(term: SearchTerm, title: _Words, head: _Words) -> float:
     surely = max(_of_way(way, title, head) for way in term.ways[: term.loose_from])
     if head.have_any(term.references):
         surely = max(surely, IN_HEAD)

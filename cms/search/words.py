@@ -44,7 +44,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """One of the things typed, all of which have to be found: in any way of writing it, as one or more words.
 
     The ways from `loose_from` on only sound the same, and count less. Rows with one of the references answer it, too.
@@ -86,13 +86,13 @@ def stretch_word(stretch: int) -> str:
     return f"{_STRETCH}{stretch}"
 
 
-def terms_of(typed: str) -> tuple[Term, ...]:
+def terms_of(typed: str) -> tuple[SearchTerm, ...]:
     """Return what somebody wants to find; none where nothing that was typed is a word. The last may be a beginning."""
     chunks = list(islice(dict.fromkeys(_chunks(typed[:MAX_TYPED_LENGTH])), MAX_TERMS))
     return tuple(_term(chunk, is_prefix=chunk == chunks[-1]) for chunk in chunks)
 
 
-def _term(chunk: str, *, is_prefix: bool) -> Term:
+def _term(chunk: str, *, is_prefix: bool) -> SearchTerm:
     joined, *parts = _forms(chunk)
     ways: list[tuple[Word, ...]] = [(Word(joined, is_prefix),)]
     if parts:
@@ -101,7 +101,7 @@ def _term(chunk: str, *, is_prefix: bool) -> Term:
     if _HAS_LOOSE & set(joined):
         loosened = joined.translate(_LOOSELY)
         loose = [(Word(_LOOSE + loosened, is_prefix),), *([(Word(loosened, is_prefix),)] if loosened != joined else [])]
-    return Term((*ways, *loose), loose_from=len(ways))
+    return SearchTerm((*ways, *loose), loose_from=len(ways))
 
 
 def _forms(chunk: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from cms.search.words import Term, kind_word, stretch_word
+from cms.search.words import SearchTerm, kind_word, stretch_word
 
 type Statement = tuple[str, list[str]]
 """SQL that gives the numbers of indexed rows, and its parameters."""
@@ -38,4 +38,4 @@ class Backend:
 
     install: Sequence[str]
     remove: Sequence[str]
-    matching: Callable[[Sequence[Term], Among, Where], Statement]
+    matching: Callable[[Sequence[SearchTerm], Among, Where], Statement]

@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Sequence
 
 from cms.search.index.matching import Among, Statement, Where
-from cms.search.words import Term, Word
+from cms.search.words import SearchTerm, Word
 
 _TITLE = "search_words(title)"
 _TITLE_AND_HEAD = "search_words(title || ' ' || head)"
@@ -30,7 +30,7 @@ REMOVE = [
 ]
 
 
-def matching(terms: Sequence[Term], among: Among, where: Where) -> Statement:
+def matching(terms: Sequence[SearchTerm], among: Among, where: Where) -> Statement:
     """Return the statement for the numbers of rows among these that have all terms there."""
     own = [_any(words) for words in among.words]
     sql = f"SELECT number FROM search_searchtext WHERE {_EXPRESSIONS[where]} @@ %s::tsquery"
@@ -41,7 +41,7 @@ def _any(words: Iterable[str]) -> str:
     return "(" + " | ".join(_word(Word(word)) for word in words) + ")"
 
 
-def _term(term: Term) -> str:
+def _term(term: SearchTerm) -> str:
     ways = ["(" + " & ".join(map(_word, way)) + ")" for way in term.ways]
     return "(" + " | ".join([*ways, *(_word(Word(each)) for each in sorted(term.references))]) + ")"
 

@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Sequence
 
 from cms.search.index.matching import Among, Statement, Where
-from cms.search.words import Term, Word
+from cms.search.words import SearchTerm, Word
 
 _COLUMNS = "rowid, title, head, body"
 _OLD = "old.number, old.title, old.head, old.body"
@@ -31,7 +31,7 @@ REMOVE = [
 _WHERE = {Where.TITLE: "{title} : ", Where.TITLE_AND_HEAD: "{title head} : ", Where.ANYWHERE: ""}
 
 
-def matching(terms: Sequence[Term], among: Among, where: Where) -> Statement:
+def matching(terms: Sequence[SearchTerm], among: Among, where: Where) -> Statement:
     """Return the statement for the numbers of rows among these that have all terms there."""
     own = " AND ".join(_any(words) for words in among.words)
     asked = f"({{title}} : ({own})) AND ({_WHERE[where]}({' AND '.join(map(_term, terms))}))"
@@ -42,7 +42,7 @@ def _any(words: Iterable[str]) -> str:
     return "(" + " OR ".join(_word(Word(word)) for word in words) + ")"
 
 
-def _term(term: Term) -> str:
+def _term(term: SearchTerm) -> str:
     ways = ["(" + " AND ".join(map(_word, way)) + ")" for way in term.ways]
     return "(" + " OR ".join([*ways, *(_word(Word(each)) for each in sorted(term.references))]) + ")"
 
