@@ -86,3 +86,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"article-{self.article_id} v{self.version}"
+
+    @property
+    def who(self) -> str:
+        """The full name of who saved it, or the login where there is none; "–" where nobody knows.
+
+        Many are read with their `made_by`.
+        """
+        return str(self.made_by) if self.made_by else self.made_by_name or "–"

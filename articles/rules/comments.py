@@ -1,7 +1,8 @@
 """The decision whether comments are open, and the level that decides it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -64,14 +65,13 @@ def resolve_comments(
 _LEVEL_LABELS = {"setting": "setting of this article", "section": "section setting", "site": "site setting"}
 
 
-def explain(state: CommentState, *, zone: tzinfo) -> str:
-    """The decision as a whole sentence for editors, days in the newsroom's zone."""
+def explain(state: CommentState, *, write_day: Callable[[datetime], str]) -> str:
+    """The decision as a whole sentence for editors; `write_day` says on which day something happens."""
     level = _LEVEL_LABELS[state.decided_by]
     if state.closes_at is None:
         return f"Comments are {state.state} ({level})."
-    day = state.closes_at.astimezone(zone)
     count = "1 day" if state.close_after_days == 1 else f"{state.close_after_days} days"
-    written = f"{day.day} {day:%B %Y}, {count} after publication ({level})"
+    written = f"{write_day(state.closes_at)}, {count} after publication ({level})"
     if state.reason == "expired":
         return f"Comments are closed since {written}."
     return f"Comments are open until {written}."

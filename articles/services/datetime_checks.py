@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from articles.models import Article
+from cms.dates.formatting import format_datetime
 from cms.lib.datetimes import LATEST_YEAR
 from cms.lib.domain_errors import Invalid
 
@@ -53,7 +51,7 @@ def require_no_embargo(article: Article, *, publish_at: datetime) -> None:
     """Refuse to let readers see an article at a datetime that lies before the end of its embargo."""
     if article.embargo_until is None or article.embargo_until <= publish_at:
         return
-    end = date_format(timezone.localtime(article.embargo_until), "j F Y H:i")
+    end = format_datetime(article.embargo_until)
     raise UnderEmbargo(
         f"The article is under embargo until {end}, newsroom time. Schedule it for then or later, or lift the embargo."
     )

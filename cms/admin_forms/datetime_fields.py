@@ -7,12 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from unfold.widgets import BASE_INPUT_CLASSES
 
+from cms.dates.formatting import format_datetime, format_time, format_time_elsewhere
 from cms.lib.datetimes import EARLIEST_YEAR, LATEST_YEAR, instants_of, is_within_years
 
 _CLASSES = " ".join(BASE_INPUT_CLASSES)
@@ -92,11 +92,10 @@ def _choices(name: str, instants: tuple[datetime, ...], chosen: str) -> SafeStri
 
 
 def _label(instant: datetime) -> str:
-    local = timezone.localtime(instant)
     return _("%(time)s %(zone)s, %(utc)s UTC") % {
-        "time": date_format(local, "H:i"),
-        "zone": local.tzname(),
-        "utc": date_format(instant.astimezone(UTC), "H:i"),
+        "time": format_time(instant),
+        "zone": timezone.localtime(instant).tzname(),
+        "utc": format_time_elsewhere(instant, zone=UTC),
     }
 
 
@@ -109,7 +108,7 @@ def _never(local: datetime) -> str:
     zone = timezone.get_current_timezone()
     later = local.replace(tzinfo=zone, fold=0).astimezone(UTC).astimezone(zone)
     return _("This time does not exist: it is skipped when clocks are set forward. Did you mean %(time)s?") % {
-        "time": date_format(later, "j F Y H:i")
+        "time": format_datetime(later)
     }
 
 

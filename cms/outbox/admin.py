@@ -48,13 +48,19 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
 class EventAdmin(ReadOnlyAdmin):
     """Who did what, to what, and when; the newest first."""
 
-    list_display = ("happened_at", "name", "subject", "actor_name", "details")
+    list_display = ("happened_at", "name", "subject", "who", "details")
+    list_select_related = ("actor",)
     list_filter = ("name",)
-    search_fields = ("subject", "actor_name")
+    search_fields = ("subject", "actor_name", "actor__first_name", "actor__last_name")
     # There are many for each thing that people look for.
     is_found_everywhere = False
     search_help_text = gettext_lazy("What it happened to, such as article-42, or who did it")
     date_hierarchy = None
+
+    @display(description=gettext_lazy("who"), ordering="actor_name")  # type: ignore[untyped-decorator] # as below
+    def who(self, event: Event) -> str:
+        """Return the full name of who did it, or the login where there is none."""
+        return event.who
 
     @display(description=gettext_lazy("details"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def details(self, event: Event) -> str:

@@ -55,6 +55,14 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.subject}"
 
+    @property
+    def who(self) -> str:
+        """The full name of who did it, or the login where there is none; of what has no account, its own name.
+
+        Many are read with their `actor`.
+        """
+        return str(self.actor) if self.actor else self.actor_name
+
 
 class DeliveryState(StrEnum):
     """Where a delivery stands."""

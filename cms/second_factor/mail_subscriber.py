@@ -3,12 +3,11 @@
 import logging
 
 from django.core.mail import send_mail
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.access.models import User
+from cms.dates.formatting import format_zoned_datetime
 from cms.outbox.models import Event
 
 WORDS = {
@@ -37,7 +36,7 @@ def mail_owner(*, event: Event) -> None:
 
 
 def _body(event: Event) -> str:
-    what = WORDS[event.name] % {"actor": event.actor_name}
-    when = date_format(timezone.localtime(event.happened_at), "j F Y, H:i")
-    was_you = _("If that was not you, change your password and talk to an administrator at once.")
+    what = WORDS[event.name] % {"actor": event.who}
+    when = format_zoned_datetime(event.happened_at)
+    was_you = _("If that was not you, change your password and talk to an administrator or a superuser at once.")
     return f"{what}\n{when}\n\n{was_you}\n"

@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": ["cms.dates.template_filters"],
         },
     },
 ]
@@ -104,6 +105,8 @@ LANGUAGES = [("en", "English")]
 TIME_ZONE = time_zone("TIME_ZONE", default="Europe/Oslo")
 USE_I18N = True
 USE_TZ = True
+# Formats of dates by language, for Django's own lists as for everything of ours (cms/dates).
+FORMAT_MODULE_PATH = "cms.dates"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
+from cms.dates.formatting import format_age
 from cms.outbox.models import DeliveryState
 from cms.worker.clock import now
 from cms.worker.status import worker_status
@@ -33,4 +33,4 @@ def system_status(request: HttpRequest) -> dict[str, Any]:
 def _span(lag: timedelta, *, at: datetime) -> str:
     if lag < timedelta(minutes=1):
         return _("%(seconds)d s") % {"seconds": lag.total_seconds()}
-    return timesince(at - lag, at)
+    return format_age(at - lag, now=at)

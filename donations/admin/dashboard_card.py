@@ -54,7 +54,7 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
         to_decide=to_decide,
         of_others=[each for each in waiting if each not in to_decide],
         coming=[each for each in listed.methods if each.goes_live_at],
-        unreachable=[each.get_username() for each in people_without_address()],
+        unreachable=[str(each) for each in people_without_address()],
     )
     return {"payment_details": details, "payment_details_at": timezone.now()}
 

@@ -21,7 +21,7 @@ def test_campaign_is_planned_with_the_hour_told_for_readers_far_away(page, sign_
     page.locator("[name=ends_at]").fill("2099-12-31T12:00")
     expect(page.get_by_text("06:00 Europe/Oslo, 05:00 UTC, 09:30 Kabul")).to_be_visible()
     page.locator("[name=_continue]").click()
-    expect(page.get_by_text("from 1 December 2099 06:00").first).to_be_visible()
+    expect(page.get_by_text("from 1 Dec 2099, 06:00").first).to_be_visible()
     assert readers("donations/?appeal=year-end&language=en")[1]["appeal"]["key"] == "default"
 
 

@@ -54,7 +54,7 @@ SCRATCH = {
         models.DateTimeField("scratch datetime", null=True, blank=True),
         "2026-06-01T12:00",
         "2026-06-01T10:00:00+00:00",
-        "1 June 2026 12:00 CEST",
+        "1 Jun 2026, 12:00 CEST",
         "NULL",
     ),
     Kind.CHOICE: Scratch(

@@ -124,7 +124,7 @@ def _draft_of(
     return UnsavedDraft(
         key=session.key,
         article=article,
-        name=session.user.get_short_name() or session.user.get_username(),
+        name=str(session.user),
         is_own=session.user_id == request.user.pk,
         is_alive=session.is_alive(now),
         typed_at=session.typed_at or session.touched_at,

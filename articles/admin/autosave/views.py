@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.admin.autosave.session_fields import (
@@ -30,6 +29,7 @@ from articles.services.writing.edit_sessions import (
     open_session,
     touch_session,
 )
+from cms.dates.formatting import format_recent_datetime, format_time_with_seconds
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
 
@@ -107,7 +107,7 @@ def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: s
     return JsonResponse(
         _answer(
             article_id,
-            kept_at=date_format(timezone.localtime(now), "H:i:s") if is_kept else None,
+            kept_at=format_time_with_seconds(now) if is_kept else None,
             session=new_session_key(session["user_id"]) if result is AutosaveResult.CLOSED else None,
             newest=newest_draft_number(user_id=session["user_id"], key=key) if is_late else None,
             others=_others(request, article_id, key, now),
@@ -141,9 +141,9 @@ def _others(request: HttpRequest, article_id: int | None, key: str, now: datetim
     continued = {key for session in sessions for key in session.earlier_keys}
     return [
         {
-            "name": session.user.get_short_name() or session.user.get_username(),
+            "name": str(session.user),
             "is_me": session.user_id == request.user.pk,
-            "since": date_format(timezone.localtime(session.opened_at), "H:i"),
+            "since": format_recent_datetime(session.opened_at, now=now),
             "has_typed": session.typed_at is not None,
         }
         for session in sessions

@@ -6,7 +6,6 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
@@ -16,6 +15,7 @@ from articles.admin.form.section_choices import named_sections
 from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.documents.taxonomy import display_name
 from articles.models import Article, Byline
+from cms.dates.formatting import format_datetime
 from cms.lib.languages import language
 
 
@@ -102,7 +102,7 @@ class ArticleColumns:
         """Show when readers got it, or will get it."""
         if article.published_at is None:
             return "–"
-        return date_format(timezone.localtime(article.published_at), "j M Y H:i")
+        return format_datetime(article.published_at)
 
     @display(description=_("views"), ordering="view_count__count")  # type: ignore[untyped-decorator] # Unfold ships no types
     def views_column(self, article: Article) -> int:

@@ -59,7 +59,7 @@ def merge_page(edit: EditRequest, model_admin: Any, conflict: MergeRequired) -> 
         "collisions": [item for item in items if item.place.collides],
         "together": [item for item in items if not item.place.collides],
         "saves": _saves_since(article, edit.version or 0),
-        "last_event": Event.objects.about(article.owner).first(),
+        "last_event": Event.objects.about(article.owner).select_related("actor").first(),
         "not_done": _not_done(edit.data),
         "typed": [(name, value) for name, values in typed.lists() for value in values],
         "names": {"merge": MERGE, "seen": SEEN, "pick": PICK, "take": TAKE, "save": SAVE},
@@ -114,9 +114,10 @@ def _only(runs: tuple[Run, ...]) -> WordDifferences:
 
 
 def _saves_since(article: Article, version: int) -> list[dict[str, Any]]:
-    since = Revision.objects.of(article).filter(version__gt=min(version, article.version)).defer("content")
+    newer = Revision.objects.of(article).filter(version__gt=min(version, article.version))
+    since = newer.select_related("made_by").defer("content")
     return [
-        {"name": each.made_by_name, "at": each.made_at, "changed": [label_of(name) for name in each.changed]}
+        {"name": each.who, "at": each.made_at, "changed": [label_of(name) for name in each.changed]}
         for each in since[:MOST_SAVES_TOLD]
     ]
 

@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Min, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.timesince import timesince
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Story
 from articles.models.article import ArticleQuerySet
 from articles.rules.workflow import Status
+from cms.dates.formatting import format_time, format_time_elsewhere, format_weekday
+from cms.dates.template_filters import age_element
 from cms.languages import content_languages, default_language
 from cms.outbox.models import Event
 
@@ -36,9 +39,10 @@ class Scheduled:
     """An article that will appear by itself, at the newsroom's time and at most of its readers'."""
 
     article: Article
-    local_time: datetime
-    readers_time: datetime
-    is_today: bool
+    at: datetime
+    day: str
+    time: str
+    readers_time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def missing_translations(articles: ArticleQuerySet, *, at: datetime) -> list[Sto
 def _in_review_label(articles: ArticleQuerySet, *, at: datetime) -> str:
     since = _oldest_submission(articles)
     words = _("in review")
-    return f"{words} ({_('oldest: %s') % timesince(since, at)})" if since else words
+    return format_html("{} ({})", words, format_html(_("oldest: {}"), age_element(since, now=at))) if since else words
 
 
 def _oldest_submission(articles: ArticleQuerySet) -> datetime | None:
@@ -104,8 +108,14 @@ def _oldest_submission(articles: ArticleQuerySet) -> datetime | None:
 
 def _scheduled(article: Article, *, at: datetime) -> Scheduled:
     publish_at = article.published_at or at
-    local_time = publish_at.astimezone(at.tzinfo)
-    return Scheduled(article, local_time, publish_at.astimezone(READERS_ZONE), local_time.date() == at.date())
+    is_today = timezone.localtime(publish_at).date() == timezone.localtime(at).date()
+    return Scheduled(
+        article=article,
+        at=publish_at,
+        day=_("today") if is_today else format_weekday(publish_at, now=at),
+        time=format_time(publish_at),
+        readers_time=format_time_elsewhere(publish_at, zone=READERS_ZONE),
+    )
 
 
 def _languages_of(story: Story, *, seen: Collection[int], at: datetime) -> StoryLanguages:

@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.fields import Kind, field_named, kind_of
 from articles.models import Article, Byline
 from articles.services.content.snapshot import Content, referenced_rows
+from cms.dates.formatting import format_zoned_datetime
 
 type NamedRows = Mapping[str, Mapping[int, Model]]
 """{field: {id: row}} of what contents refer to; an id that is missing belongs to something deleted."""
@@ -65,7 +64,7 @@ def datetime_text(value: datetime | str) -> str:
     """Return a datetime in the newsroom's zone, with its name; typed text that is no datetime stays as it is."""
     try:
         at = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return date_format(timezone.localtime(at), "j F Y H:i T")
+        return format_zoned_datetime(at)
     except ValueError:
         return str(value)
 

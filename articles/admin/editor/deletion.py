@@ -50,7 +50,7 @@ def _others(request: HttpRequest, article: Article) -> list[str]:
 
 
 def _sentence(form: EditSession, *, is_alive: bool) -> str:
-    name = form.user.get_short_name() or form.user.get_username()
+    name = str(form.user)
     if not is_alive:
         return _("%(name)s has unsaved text in it.") % {"name": name}
     if form.typed_at:

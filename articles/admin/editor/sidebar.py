@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.admin.workflow import MOVE_LABELS, moves_for, primary_move
@@ -16,6 +14,7 @@ from articles.rules.checklist import ChecklistItem, checklist
 from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments
 from articles.rules.workflow import Move, Status
 from articles.services import facts_of
+from cms.dates.formatting import format_date, format_datetime, format_time_elsewhere
 
 # Where most readers of the Pashto and Dari pages live.
 READERS_ZONE = ZoneInfo("Asia/Kabul")
@@ -32,16 +31,11 @@ class MoveButton:
 
 def datetime_in_zones(value: datetime) -> str:
     """Return a datetime in the zones of the newsroom, of computers, and of most readers of the far languages."""
-    local = timezone.localtime(value)
     return _("%(moment)s newsroom time, %(utc)s UTC, %(kabul)s Kabul") % {
-        "moment": date_format(local, "j F Y H:i"),
-        "utc": _time_of(value.astimezone(UTC), local),
-        "kabul": _time_of(value.astimezone(READERS_ZONE), local),
+        "moment": format_datetime(value),
+        "utc": format_time_elsewhere(value, zone=UTC),
+        "kabul": format_time_elsewhere(value, zone=READERS_ZONE),
     }
-
-
-def _time_of(value: datetime, reference: datetime) -> str:
-    return date_format(value, "H:i" if value.date() == reference.date() else "j F H:i")
 
 
 def buttons_for(user: Any, article: Article, *, items: Sequence[ChecklistItem], now: datetime) -> list[MoveButton]:
@@ -75,7 +69,7 @@ def comments_sentence(
         published_at=published_at or now,
         now=now,
     )
-    return explain(state, zone=timezone.get_current_timezone())
+    return explain(state, write_day=format_date)
 
 
 def saved_message(article: Article, *, now: datetime) -> str:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +11,7 @@ from articles.body.clean import clean_body
 from articles.body.reader import read
 from articles.body.text import to_text
 from articles.models import Article
+from cms.dates.formatting import format_recent_datetime
 from cms.lib.text import reading_minutes, word_count
 
 
@@ -33,11 +32,7 @@ def counters_of(body: str) -> Counters:
 
 def last_save_of(article: Article, *, now: datetime) -> str:
     """Return the server's time of the last save in the newsroom's zone, with the day where it was not today."""
-    local = timezone.localtime(article.updated_at)
-    is_today = local.date() == timezone.localtime(now).date()
-    is_this_year = local.year == timezone.localtime(now).year
-    shown = "H:i" if is_today else "j M H:i" if is_this_year else "j M Y"
-    return _("Saved %s") % date_format(local, shown)
+    return _("Saved %s") % format_recent_datetime(article.updated_at, now=now)
 
 
 def body_in(form: Any, article: Article) -> str:

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.services.content.appeal_keys import COLLECTION
+from cms.dates.formatting import format_datetime
 from cms.languages import default_language
 from cms.published.documents import microseconds
 from cms.published.models import Document
@@ -63,4 +63,4 @@ def _datetime(text: str | None) -> datetime | None:
 
 
 def _date_text(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y H:i")
+    return format_datetime(at)

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.diff.field_display import label_of
 from articles.models.choices import statuses
+from cms.dates.formatting import format_zoned_datetime
 
 EVENT_LABELS: dict[str, Promise] = {
     "article.created": gettext_lazy("Created"),
@@ -35,7 +34,7 @@ EVENT_LABELS: dict[str, Promise] = {
 
 
 def event_label(name: str, data: dict[str, Any]) -> str:
-    """Return what happened, in plain words: "Scheduled for 22 March 2026, 13:00 CET"."""
+    """Return what happened, in plain words: "Scheduled for 22 Mar 2026, 13:00 CET"."""
     if name == "article.changed" and data.get("fields") == []:
         return _("Saved without changes")
     if name == "article.taxonomy_merged" and "name" in data:
@@ -43,12 +42,7 @@ def event_label(name: str, data: dict[str, Any]) -> str:
         return _("%(kind)s “%(merged)s” merged into “%(into)s”") % {"kind": kind, "merged": merged, "into": into}
     words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
     at = _parsed_datetime(data.get("moment"))
-    return _("%(what)s for %(moment)s") % {"what": words, "moment": datetime_in_zone(at)} if at else words
-
-
-def datetime_in_zone(at: datetime) -> str:
-    """Return a datetime in the newsroom's zone, with the zone's name at that time of the year."""
-    return date_format(timezone.localtime(at), "j F Y, H:i T")
+    return _("%(what)s for %(moment)s") % {"what": words, "moment": format_zoned_datetime(at)} if at else words
 
 
 def state_name(code: Any) -> str:

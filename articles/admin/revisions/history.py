@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.revisions.event_labels import datetime_in_zone, event_label, field_names, state_name
+from articles.admin.revisions.event_labels import event_label, field_names, state_name
 from articles.models import Article
 from cms.outbox.models import Event
 
@@ -26,7 +26,6 @@ class HistoryEntry:
 
     what: str
     happened_at: datetime
-    shown_at: str
     actor: str
     account: str
     before: str
@@ -84,8 +83,7 @@ def entry_of(event: Event) -> HistoryEntry:
     return HistoryEntry(
         what=event_label(event.name, data),
         happened_at=event.happened_at,
-        shown_at=datetime_in_zone(event.happened_at),
-        actor=str(event.actor or event.actor_name),
+        actor=event.who,
         account=event.actor_name,
         before=state_name(data.get("from")),
         after=state_name(data.get("to")),

@@ -47,7 +47,9 @@ class RevisionRow:
 def revisions(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
     """List what an article has said, save by save, the newest first."""
     article = get_openable_article(request, object_id, model_admin)
-    page = Paginator(Revision.objects.of(article).defer("content"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Revision.objects.of(article).select_related("made_by").defer("content"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "current_draft": CURRENT_DRAFT,
         "title": _("Revisions"),
@@ -188,7 +190,7 @@ def _version_of(text: str) -> int | None:
 
 def _found(article: Article, versions: Sequence[int | None]) -> dict[int, Revision]:
     wanted = [each for each in versions if each and each < VERSION_LIMIT]
-    found = Revision.objects.of(article).select_related("body").filter(version__in=wanted)
+    found = Revision.objects.of(article).select_related("body", "made_by").filter(version__in=wanted)
     return {each.version: each for each in found}
 
 
@@ -199,7 +201,7 @@ def _content(article: Article, found: dict[int, Revision], version: int | None) 
 def _name(found: dict[int, Revision], version: int | None) -> str:
     if version is None:
         return _("Current draft")
-    words = {"version": version, "name": found[version].made_by_name or "–"}
+    words = {"version": version, "name": found[version].who}
     return _("Revision %(version)s, %(name)s") % words
 
 

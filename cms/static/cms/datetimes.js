@@ -45,11 +45,24 @@ function offset(instant, zone) {
 }
 
 function words(datetime, zone) {
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, dateStyle: "full" }).format(
-    datetime,
-  );
+  const day = dayIn(datetime, zone);
   const times = Object.entries({ [zone]: zone, ...ZONES }).map(([name, each]) => `${time(datetime, each)} ${name}`);
   return `${day}: ${times.join(", ")}`;
+}
+
+/* "Sat 21 Mar 2026", as the server writes days (cms/dates). */
+function dayIn(datetime, zone) {
+  const parts = { weekday: "short", day: "numeric", month: "short", year: "numeric" };
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    ...parts,
+  });
+  const found = Object.fromEntries(format.formatToParts(datetime).map(({ type, value }) => [type, value]));
+  return Object.keys(parts)
+    .map((part) => found[part])
+    .join(" ");
 }
 
 function time(datetime, zone) {

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cms.dates.formatting import format_datetime, format_exact_datetime
 from cms.languages import default_language, language_choices
 from donations.models import Appeal
 from donations.rules.appeals.campaigns import CampaignState, for_site, state_at, turning_points
@@ -92,5 +91,4 @@ def datetime_label(at: datetime | None) -> str:
     """The datetime on the newsroom's clock; seconds only where there are some."""
     if at is None:
         return ""
-    local = timezone.localtime(at)
-    return date_format(local, "j F Y H:i:s" if local.second else "j F Y H:i")
+    return format_exact_datetime(at) if at.second else format_datetime(at)

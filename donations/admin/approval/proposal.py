@@ -9,13 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cms.access.second_factor import has_second_factor
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
+from cms.dates.formatting import format_datetime
 from cms.lib.domain_errors import DomainError
 from donations.admin.approval.comparison import Row, compared
 from donations.admin.approval.step_labels import names_of, who_of
@@ -135,7 +134,7 @@ def _done(request: HttpRequest, method: DonationMethod) -> str:
     match request.POST.get("decision"):
         case "approve":
             at = approve_proposal(**seen, code=code, **who_and_when(request))
-            return _("Approved. Readers see it from %s on.") % date_format(localtime(at), "j M Y, H:i")
+            return _("Approved. Readers see it from %s on.") % format_datetime(at)
         case "reject":
             reject_proposal(**seen, reason=reason, **who_and_when(request))
             return _("Rejected. Readers see what they saw before.")

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
 from cms.access.models import User
+from cms.dates.formatting import format_datetime
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action, Entry
+from donations.rules.numbers.cleaning import beginning_in_fours
 
 WORDS: dict[str, str | Promise] = {
     Action.PROPOSED: gettext_lazy("proposed version %(number)s"),
@@ -35,6 +35,16 @@ class LedgerStep:
     reason: str
     is_alarming: bool
     shown: ShownMethod | None
+
+    @property
+    def fingerprint(self) -> str:
+        """The first groups of the hash of what was proposed."""
+        return beginning_in_fours(self.entry.content_hash)
+
+    @property
+    def entry_hash(self) -> str:
+        """The first groups of the hash of the entry."""
+        return beginning_in_fours(self.entry.entry_hash)
 
 
 def steps_of(method: DonationMethod) -> list[LedgerStep]:
@@ -76,7 +86,7 @@ def who_of(entry: Entry, *, names: Mapping[int, str]) -> str:
 def label_of(entry: Entry) -> str:
     """Return what somebody did, without their name: "approved version 2, for readers from …"."""
     goes_live_at = entry.data.get("goes_live_at")
-    when = date_format(localtime(datetime.fromisoformat(goes_live_at)), "j M Y, H:i") if goes_live_at else ""
+    when = format_datetime(datetime.fromisoformat(goes_live_at)) if goes_live_at else ""
     words = WORDS.get(entry.action)
     return str(words) % {"number": entry.number, "goes_live_at": when} if words else entry.action
 

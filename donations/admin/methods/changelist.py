@@ -1,7 +1,7 @@
 """The list of donation methods, with what readers see and what is proposed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +15,12 @@ from django.views.decorators.http import require_POST
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import DomainError
+from donations.admin.approval.step_labels import names_of, who_of
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.documents import passages_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
 from donations.rules.approval.ledger import Entry, Proposal
+from donations.rules.numbers.cleaning import beginning_in_fours, in_fours
 from donations.services import hide_method, move_method, propose_again
 
 
@@ -37,11 +39,45 @@ class ListedMethod:
     withheld: str
     proposal: Proposal | None
     named_in: Sequence[str] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def hidden_by(self) -> str:
+        """Who hid it, by name; "" where nobody did."""
+        return self._who(self.hidden)
+
+    @property
+    def proposer(self) -> str:
+        """Who proposed what readers see, by name."""
+        return self._who(self.live.live.proposed if self.live else None)
+
+    @property
+    def approver(self) -> str:
+        """Who approved what readers see, by name."""
+        return self._who(self.live.live.approved if self.live else None)
+
+    @property
+    def next_proposer(self) -> str:
+        """Who proposed what waits, by name."""
+        return self._who(self.proposal.proposed if self.proposal else None)
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of what readers see, in groups; "" where they see nothing."""
+        return in_fours(self.live.live.content_hash) if self.live else ""
+
+    @property
+    def fingerprint_beginning(self) -> str:
+        """Its first groups."""
+        return beginning_in_fours(self.live.live.content_hash) if self.live else ""
 
     @property
     def goes_live_at(self) -> datetime | None:
         """When what waits is seen by readers; None while it is not approved."""
         return self.proposal.goes_live_at if self.proposal else None
+
+    def _who(self, entry: Entry | None) -> str:
+        return who_of(entry, names=self.names) if entry else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +87,16 @@ class MethodList:
     methods: list[ListedMethod]
     broken: str
     emergency: Entry | None
+    emergency_by: str
 
 
 def read_method_list(*, texts_at: datetime | None = None) -> MethodList:
-    """Return the list: four queries, however many methods there are; with the words at a datetime two more."""
+    """Return the list: five queries, however many methods there are; with the words at a datetime two more."""
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
     named_in = passages_that_name(showing, at=texts_at) if texts_at else {}
     live = {each.version.method.key: each for each in showing.shown}
+    names = names_of(ledger.entries)
     listed = []
     for method in DonationMethod.objects.in_order():
         standing = ledger.standing(method.key)
@@ -73,10 +111,17 @@ def read_method_list(*, texts_at: datetime | None = None) -> MethodList:
                 withheld=showing.withheld.get(method.key, ""),
                 proposal=standing.proposal,
                 named_in=named_in.get(method.key, ()),
+                names=names,
             )
         )
     emergencies = [each.live.approved for each in showing.shown if each.live.approved.action != "approved"]
-    return MethodList(methods=listed, broken=showing.withheld.get("", ""), emergency=next(iter(emergencies), None))
+    emergency = next(iter(emergencies), None)
+    return MethodList(
+        methods=listed,
+        broken=showing.withheld.get("", ""),
+        emergency=emergency,
+        emergency_by=who_of(emergency, names=names) if emergency else "",
+    )
 
 
 @require_POST

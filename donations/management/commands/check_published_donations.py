@@ -15,6 +15,7 @@ from cms.lib.canonical_json import dump
 from cms.lib.datetimes import iso_utc
 from cms.lib.domain_errors import DomainError
 from donations.rules.detection.page_check import Finding, shows_no_number
+from donations.rules.numbers.cleaning import in_fours
 from donations.services.monitoring.check_published import Check, check_published
 
 OUT_OF_REACH = (
@@ -42,7 +43,10 @@ class Command(BaseCommand):
         now, pinned = timezone.now(), options["fingerprint"]
         try:
             check = check_published(
-                url=options["url"], language=options["language"], pinned=pinned and pinned.strip().lower(), at=now
+                url=options["url"],
+                language=options["language"],
+                pinned=pinned and "".join(pinned.split()).lower(),
+                at=now,
             )
         except DomainError as error:
             if options["json"]:
@@ -72,7 +76,12 @@ def _as_json(check: Check) -> dict[str, Any]:
 
 def _lines(check: Check) -> Sequence[str]:
     out_of_reach = [OUT_OF_REACH] if _is_out_of_reach(check) else []
-    return [*map(_line, check.findings), f"fingerprint  {check.fingerprint}", *out_of_reach]
+    return [
+        *map(_line, check.findings),
+        f"in groups    {in_fours(check.fingerprint)} (the same groups, the same numbers and texts)",
+        f"fingerprint  {check.fingerprint}",
+        *out_of_reach,
+    ]
 
 
 def _line(finding: Finding) -> str:

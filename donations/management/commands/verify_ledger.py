@@ -1,5 +1,6 @@
 """manage.py verify_ledger"""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -9,6 +10,7 @@ from cms.health.migration_check import on_migrated_database
 from donations.documents import public_state
 from donations.models import LedgerEntry
 from donations.rules.approval.checkpoints import contradictions
+from donations.rules.numbers.cleaning import in_fours
 from donations.services.monitoring.watch import faults
 
 
@@ -20,14 +22,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take what a mail or a print says: the database alone cannot tell that its end was cut off."""
         parser.add_argument("--at-least", type=int, default=0, metavar="N", help="the number of an entry that you know")
-        parser.add_argument("--head", default="", metavar="HASH", help="its hash, or the beginning of it")
+        parser.add_argument(
+            "--head",
+            nargs="+",
+            default="",
+            metavar="HASH",
+            help="its hash, in groups or without, or the beginning of it",
+        )
 
     @on_migrated_database()
-    def handle(self, *args: Any, at_least: int, head: str, **options: Any) -> None:
+    def handle(self, *args: Any, at_least: int, head: Sequence[str], **options: Any) -> None:
         """Name every fault; write nothing but words."""
         now = timezone.now()
         ledger = LedgerEntry.objects.read()
-        found = [*faults(at=now), *contradictions(ledger, at_least=at_least, head=head)]
+        found = [*faults(at=now), *contradictions(ledger, at_least=at_least, head="".join(head))]
         for fault in found:
             self.stdout.write(fault)
         if found:
@@ -36,6 +44,8 @@ class Command(BaseCommand):
                 "CMS_SEAL_KEY (or SECRET_KEY) may not be the one that the server has."
             )
         state = public_state(at=now)
-        self.stdout.write(f"{len(ledger.entries)} entries verify; the last has the hash {ledger.head}.")
+        self.stdout.write(f"{len(ledger.entries)} entries verify; the last has the hash {in_fours(ledger.head)}.")
+        self.stdout.write("It is computed from all entries: the same groups, the same ledger up to there.")
         self.stdout.write(f"Compare later: verify_ledger --at-least {len(ledger.entries)} --head {ledger.head}")
         self.stdout.write(f"Readers see version {state.version}, fingerprint {state.fingerprint}.")
+        self.stdout.write(f"To read aloud: {in_fours(state.fingerprint)}")

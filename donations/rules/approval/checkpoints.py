@@ -3,7 +3,7 @@
 from donations.rules.approval.ledger import Ledger
 
 SHORTEST = 16
-"""A hash can be given by its beginning: so many characters stand in a print."""
+"""A hash can be given by its beginning, in groups or without: so many characters stand in a print."""
 
 
 def contradictions(ledger: Ledger, *, at_least: int, head: str) -> list[str]:
@@ -14,7 +14,7 @@ def contradictions(ledger: Ledger, *, at_least: int, head: str) -> list[str]:
     count = len(ledger.entries)
     if count < at_least:
         return [f"There should be {at_least} entries at least, and there are {count}: the end is missing."]
-    wanted = head.strip().lower()
+    wanted = "".join(head.split()).lower()
     if not wanted:
         return []
     if len(wanted) < SHORTEST:

@@ -17,6 +17,7 @@ from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import SEEN_BY_READERS, Action
 from donations.rules.approval.masking import masked, with_masked_numbers
+from donations.rules.numbers.cleaning import in_fours
 from donations.services.approval.people import APPROVE, EMERGENCY
 
 SUBSCRIBER = "treasurers"
@@ -89,26 +90,21 @@ def _mail(event: Event, person: User, *, subject: str, body: str) -> EmailMessag
     return EmailMessage(subject=subject, body=body, to=[person.email], headers={"Message-ID": identity})
 
 
-def _who(event: Event) -> str:
-    """Return the full name of who did it, or the login where there is none, the account is gone or it is a program."""
-    return str(event.actor) if event.actor else event.actor_name
-
-
 def _subject(event: Event) -> str:
     # One line, whatever a key or a name says.
     named = {"key": event.data.get("key", ""), "address": event.data.get("address", "")}
-    return " ".join(SUBJECTS[event.name].format(actor=_who(event), **named).split())
+    return " ".join(SUBJECTS[event.name].format(actor=event.who, **named).split())
 
 
 def _body(event: Event) -> str:
     paragraphs = [
-        f"{_who(event)}, {iso_utc(event.happened_at)}",
+        f"{event.who}, {iso_utc(event.happened_at)}",
         *([f"Reason: {with_masked_numbers(event.data['reason'])}"] if event.data.get("reason") else []),
         *event.data.get("faults", []),
         *_foreign(event),
         *_values(event),
         *_texts_of_appeal(event),
-        ADVICE.get(event.name, "").format(actor=_who(event), goes_live_at=event.data.get("goes_live_at", "")),
+        ADVICE.get(event.name, "").format(actor=event.who, goes_live_at=event.data.get("goes_live_at", "")),
         f"{settings.PUBLIC_URL}{_address(event)}",
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
         _state(event),
@@ -134,9 +130,10 @@ def _state(event: Event) -> str:
     named = [(entry.sequence, entry.entry_hash) for entry in entries[-1:]]
     if event.data.get("entry_hash"):
         named = [(event.data["sequence"], event.data["entry_hash"])]
-    last = "".join(f"entry {sequence}, hash {entry_hash}" for sequence, entry_hash in named) or "no entry"
+    last = "".join(f"entry {sequence}, hash {in_fours(entry_hash)}" for sequence, entry_hash in named) or "no entry"
     return (
-        f"Then: version {version} of what is public; ledger {last}. manage.py verify_ledger says where both stand now."
+        f"Then: version {version} of what is public; ledger {last}. manage.py verify_ledger says where both stand now. "
+        "The hash is computed from that entry and all before it: the same groups in two mails, the same ledger."
     )
 
 
@@ -145,7 +142,7 @@ def _foreign(event: Event) -> Sequence[str]:
     if event.name != events.FOREIGN_NUMBER:
         return []
     data = event.data
-    return [f"{data['address']} ({data['language']}), by {_who(event)}:", *data["numbers"]]
+    return [f"{data['address']} ({data['language']}), by {event.who}:", *data["numbers"]]
 
 
 def _texts_of_appeal(event: Event) -> Sequence[str]:

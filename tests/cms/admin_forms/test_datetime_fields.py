@@ -38,7 +38,7 @@ def test_hour_that_happens_twice_is_asked_back():
 
 def test_hour_that_never_happens_is_asked_back_with_the_one_that_does():
     form = asked("2027-03-28T02:30")
-    assert form.errors["at"][0].endswith("Did you mean 28 March 2027 03:30?")
+    assert form.errors["at"][0].endswith("Did you mean 28 Mar 2027, 03:30?")
 
 
 @pytest.mark.parametrize(("hour", "mark"), [(0, EARLIER), (1, LATER)])

@@ -18,7 +18,7 @@ def test_person_is_told_who_reset_it_and_when():
     mail_owner(event=event_about(a_user(email="noor@dawat.example")))
     assert mail.outbox[0].to == ["noor@dawat.example"]
     assert "reset by rahim" in mail.outbox[0].body
-    assert "21 March 2026, 13:00" in mail.outbox[0].body
+    assert "21 Mar 2026, 13:00 CET" in mail.outbox[0].body
 
 
 def test_nobody_is_written_to_without_an_address_and_the_log_says_so(caplog):

@@ -20,7 +20,9 @@ async function offerCopy(copy, form, address, byServer) {
   // The same text stands in the form, for now: it is not offered, but kept.
   if (differences === null) return;
   const offer = template.content.firstElementChild.cloneNode(true);
-  offer.querySelector("[data-age]").textContent = age(copy.at);
+  const written = offer.querySelector("[data-age]");
+  written.textContent = age(copy.at);
+  written.title = new Date(copy.at).toLocaleString(document.documentElement.lang);
   offer.querySelector("[data-restore]")?.addEventListener("click", () => restore(copy, form));
   offer.querySelector("[data-discard]").addEventListener("click", () => {
     dropCopy(copy);

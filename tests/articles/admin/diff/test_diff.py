@@ -72,7 +72,7 @@ def test_every_kind_of_field_is_told_in_words_of_the_form():
     assert told.keys() == {name for name in new if new[name] != old[name]}
     assert changed(told["section"].parts[0]) == ["News", "Sport"]
     assert changed(told["bylines"].parts[0]) == ["Text by Nadira"]
-    assert changed(told["corrections"].parts[0])[0].startswith("2 January 2026 ")
+    assert changed(told["corrections"].parts[0])[0].startswith("2 Jan 2026, ")
     assert told["lead_image"].parts[0].new_pictures[0].src.startswith("/media/")
 
 

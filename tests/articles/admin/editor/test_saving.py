@@ -125,7 +125,7 @@ def test_withdrawal_is_planned_and_cancelled_from_the_form(clock):
     planned = Article.objects.get()
     assert planned.withdraw_at.isoformat() == "2026-03-22T09:00:00+00:00"
     page = admin.get(planned).content.decode()
-    assert "Will be unpublished: 22 March 2026 10:00 newsroom time" in page
+    assert "Will be unpublished: 22 Mar 2026, 10:00 newsroom time" in page
     admin.post(planned, _ending="cancel")
     assert Article.objects.get().withdraw_at is None
 

@@ -35,7 +35,7 @@ def test_the_comment_state_follows_what_stands_in_the_form():
         },
     }
     told = ask("comments", policy="open", days="30", section="").json()["sentence"]
-    assert told == "Comments are open until 20 April 2026, 30 days after publication (setting of this article)."
+    assert told == "Comments are open until 20 Apr 2026, 30 days after publication (setting of this article)."
 
 
 @pytest.mark.parametrize("query", [{}, {"policy": "x", "days": "-1", "section": "10'--", "article": "9" * 40}])

@@ -80,7 +80,7 @@ def test_form_shows_the_drawing_and_the_numbers_without_script(article, clock):
     panel = page[page.index('id="panel-views"') :]
     panel = panel[: panel.index("</section>")]
     assert "<rect" in panel and 'aria-labelledby="views-title views-description"' in panel
-    assert '<th scope="row">21 March 2026</th><td>3</td>' in panel
+    assert '<th scope="row">21 Mar 2026</th><td>3</td>' in panel
     assert "<script" not in panel and "style=" not in panel
 
 

@@ -4,10 +4,9 @@ from pathlib import Path
 import pytest
 
 from articles import services
-from articles.admin.revisions.event_labels import EVENT_LABELS, datetime_in_zone, event_label, field_names, state_name
+from articles.admin.revisions.event_labels import EVENT_LABELS, event_label, field_names, state_name
 from articles.rules.workflow import Move, Status
 from articles.services.publishing.workflow import PAST
-from tests.factories import NOW
 
 SERVICES = Path(services.__file__).parent
 # Where names are put together: of moves by their table, of sections, tags and authors by their kind.
@@ -41,8 +40,8 @@ def test_every_move_has_a_past():
     ("name", "data", "words"),
     [
         ("article.submitted", {}, "Submitted for review"),
-        ("article.scheduled", {"moment": "2026-03-22T12:00:00+00:00"}, "Scheduled for 22 March 2026, 13:00 CET"),
-        ("article.scheduled", {"moment": "2026-07-01T12:00:00+00:00"}, "Scheduled for 1 July 2026, 14:00 CEST"),
+        ("article.scheduled", {"moment": "2026-03-22T12:00:00+00:00"}, "Scheduled for 22 Mar 2026, 13:00 CET"),
+        ("article.scheduled", {"moment": "2026-07-01T12:00:00+00:00"}, "Scheduled for 1 Jul 2026, 14:00 CEST"),
         ("article.scheduled", {}, "Scheduled"),
         ("article.changed", {}, "Saved"),
         ("article.changed", {"fields": []}, "Saved without changes"),
@@ -51,10 +50,6 @@ def test_every_move_has_a_past():
 )
 def test_events_are_told_in_plain_words(name, data, words):
     assert event_label(name, data) == words
-
-
-def test_datetimes_name_their_zone():
-    assert datetime_in_zone(NOW) == "21 March 2026, 13:00 CET"
 
 
 def test_fields_are_called_as_in_the_form():

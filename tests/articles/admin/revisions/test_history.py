@@ -49,7 +49,7 @@ def test_a_save_tells_the_fields_that_changed():
 
 def test_a_schedule_tells_its_datetime_with_the_zone():
     article = an_article(status="scheduled")
-    assert "Scheduled for 22 March 2026, 13:00 CET" in AdminClient().get(article, "history").content.decode()
+    assert "Scheduled for 22 Mar 2026, 13:00 CET" in AdminClient().get(article, "history").content.decode()
 
 
 def test_a_withdrawal_tells_the_reason_in_the_articles_own_direction():

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from articles.models import Article, Revision, StoredBody
 from articles.services import schedule_article, with_pending_changes
@@ -58,7 +59,7 @@ def test_versions_are_listed_with_who_when_what_and_why(admin, article):
     page = text(admin.get(article, "revisions"))
     assert page.index("Revision 3") < page.index("Revision 2") < page.index("Revision 1<")
     assert "Changed: Headline" in page and "Changed: Body" in page
-    assert "Shorter" in page and re.search(r"zarghuna, \d+ \w+ \d{4} \d\d:\d\d CES?T", page)
+    assert "Shorter" in page and re.search(r"zarghuna, \d+ \w+ \d{4}, \d\d:\d\d CES?T", strip_tags(page))
 
 
 def test_form_leads_to_the_versions(admin, article):

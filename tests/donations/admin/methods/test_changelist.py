@@ -1,7 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from cms.access.models import User
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
+from donations.rules.numbers.cleaning import beginning_in_fours
 from donations.services import AppealTexts, MethodTexts
 from tests.factories import a_user
 
@@ -35,6 +37,22 @@ def test_list_shows_what_readers_see_and_who_saved_it(admin, two):
 
     assert page.index("0530 2294668") < page.index("#557320")
     assert "Version 1, proposed by treasurer, approved by treasurer-" in page
+
+
+def test_people_are_named_and_the_fingerprint_stands_in_groups(admin, two, propose, hide, keeper):
+    propose(key="third", by=keeper), hide(two[1])
+    User.objects.update(first_name="Ann", last_name="Smith")
+
+    page = admin.get(LIST).content.decode()
+
+    for words in (
+        "proposed by treasurer, approved by Ann Smith, ",
+        "by Ann Smith, <time",
+        "Ann Smith proposes a change",
+    ):
+        assert words in page, words
+    assert f"{beginning_in_fours(seen(two[0]))} …" in page
+    assert "The fingerprint is computed from exactly what was approved" in page
 
 
 def test_list_tells_the_version_not_the_row(admin, two):
