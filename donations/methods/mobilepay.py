@@ -33,7 +33,7 @@ class MobilePay(Method):
         Field(
             name="number",
             label=_("MobilePay number"),
-            help_text=_("One to six digits; zeros in front count."),
+            help_text=_("Four to seven digits; zeros in front count."),
             is_required=True,
         ),
         Field(

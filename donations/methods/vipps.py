@@ -26,7 +26,7 @@ class Vipps(Method):
         Field(
             name="number",
             label=_("Vipps number"),
-            help_text=_("One to six digits, with or without #."),
+            help_text=_("Four to seven digits, with or without #."),
             is_required=True,
         ),
         Field(

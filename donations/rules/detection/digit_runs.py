@@ -18,7 +18,7 @@ ACCOUNT_LENGTH = 11
 _WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 # A number has so many digits; fewer are amounts and years, except after a #.
 TELLING_LENGTH = 5
-_LONGEST_SHORT, _LONGEST_AMOUNT = 6, 5
+_LONGEST_SHORT, _LONGEST_AMOUNT = 7, 5
 _BEFORE, _AFTER, _LONGEST_WORD = 60, 40, 20
 
 # Anything but letters may stand between the groups of a number.
@@ -48,7 +48,7 @@ _APP = re.compile("|".join(APPS))
 _ACCOUNT_WORD = re.compile(rf"(?:{'|'.join(ACCOUNTS)})(?![^\W\d_])")
 _TELEPHONE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(TELEPHONES)})[\W_]{{0,4}}[+(]?$")
 _ORGANISATION = re.compile(r"(?<![^\W\d_])ORG(?:ANI[SZ]A[A-Z]*)?[\W_]{0,3}(?:NR|NO|NUMMER|NUMBER)?[\W_]{0,4}$")
-_MARKED = re.compile(r"# {0,2}([0-9]{1,6})(?![0-9])")
+_MARKED = re.compile(r"# {0,2}([0-9]{1,7})(?![0-9])")
 
 
 def accounts(plain: str) -> Iterator[Found]:
@@ -67,7 +67,7 @@ def accounts(plain: str) -> Iterator[Found]:
 
 
 def marked_numbers(plain: str, *, anywhere: bool) -> Iterator[Found]:
-    """Numbers after a #: beside the name of an app any, elsewhere (where `anywhere`) those of five or six digits."""
+    """Numbers after a #: beside the name of an app any, elsewhere (where `anywhere`) those of five digits and more."""
     for found in _MARKED.finditer(plain):
         if (anywhere and len(found[1]) >= TELLING_LENGTH) or _is_beside(_APP, plain, found.span()):
             yield f"#{found[1]}", found.span()

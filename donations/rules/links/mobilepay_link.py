@@ -11,7 +11,7 @@ HOSTS = {"DK": "qr.mobilepay.dk", "FI": "qr.mobilepay.fi"}
 
 # A closed alphabet: nothing (user, port, dot segment, escape, control) that a browser could read otherwise.
 _LINK = re.compile(
-    rf"https://(?P<host>{'|'.join(map(re.escape, HOSTS.values()))})/donations/(?P<number>[0-9]{{1,6}})"
+    rf"https://(?P<host>{'|'.join(map(re.escape, HOSTS.values()))})/donations/(?P<number>[0-9]{{4,7}})"
     r"(\?reference=([A-Za-z0-9_+-]|%20){1,50})?"
 )
 

@@ -30,7 +30,8 @@ def test_link_is_pasted_never_derived():
 @pytest.mark.parametrize(
     ("number", "link", "fields"),
     [
-        ("1234567", "", {"number"}),
+        ("12345678", "", {"number"}),
+        ("22", "", {"number"}),
         ("", "", {"number"}),
         ("557320", "https://qr.vipps.no/donations/557321", {"link"}),
         ("۵۵۷", "http://qr.vipps.no/a", {"number", "link"}),

@@ -23,7 +23,8 @@ def test_donation_links_of_the_country_and_number_are_taken(link, country):
         "https://qr.mobilepay.dk",
         "https://qr.mobilepay.dk/donations/",
         "https://qr.mobilepay.dk/donations/1234/",
-        "https://qr.mobilepay.dk/donations/1234567",
+        "https://qr.mobilepay.dk/donations/12345678",
+        "https://qr.mobilepay.dk/donations/123",
         "https://qr.mobilepay.dk/donations/۱۲۳۴",
         "https://qr.mobilepay.dk/Donations/1234",
         "https://qr.mobilepay.dk/box/2f6a-11/pay-in",
@@ -69,5 +70,5 @@ def test_link_of_another_number_is_refused_naming_both(other):
 
 
 def test_link_is_not_compared_with_what_was_refused_itself():
-    link = "https://qr.mobilepay.fi/donations/1"
+    link = "https://qr.mobilepay.fi/donations/12345"
     assert clean(link, country=None, number=None) == link

@@ -170,11 +170,11 @@ def test_refusals_name_every_field_and_nothing_is_half_saved(propose, changes, f
 def test_key_is_taken_once(propose):
     propose()
     with pytest.raises(Invalid, match="already") as error:
-        propose(kind="vipps", values={"number": "1"})
+        propose(kind="vipps", values={"number": "10194"})
     assert list(error.value.errors) == ["key"]
 
 
-@pytest.mark.parametrize("change", [{"key": "other"}, {"kind": "vipps", "values": {"number": "1"}}])
+@pytest.mark.parametrize("change", [{"key": "other"}, {"kind": "vipps", "values": {"number": "10194"}}])
 def test_key_and_kind_stay(propose, change):
     method = propose().method
     with pytest.raises(Invalid, match="stays"):
