@@ -7,13 +7,14 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from cms.access.delegation import groups_within, may_manage, permissions_of
+from cms.access.delegation import groups_within, may_manage, needs_superuser, permissions_of, role_needs_superuser
 from cms.access.forms import AccountForm, NewAccountForm
 from cms.access.models import User
 from cms.access.second_factor import has_second_factor, needs_second_factor
@@ -89,7 +90,11 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Show the form, with what can be said of the second factor: whether there is one, and nothing of it."""
         if user := context.get("original"):
-            context |= {"has_second_factor": has_second_factor(user), "needs_second_factor": needs_second_factor(user)}
+            context |= {
+                "has_second_factor": has_second_factor(user),
+                "needs_second_factor": needs_second_factor(user),
+                "needs_superuser": needs_superuser(user),
+            }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's hook
@@ -113,10 +118,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
                 "queryset": groups_within(_signed_in(request)),
                 "widget": UnfoldAdminCheckboxSelectMultipleWidget,
                 "label": _("Roles"),
-                "help_text": _(
-                    "What this user may do. Nobody can sign in without a role. "
-                    "Only a superuser gives roles that may do more than you, and changes users who have them."
-                ),
+                "help_text": _roles_help(_signed_in(request)),
             }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -138,6 +140,17 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc] # Unfold s
     """Roles and what they may do."""
 
     actions = None
+    list_display = ("name", "given_by")
+
+    @display(description=_("who gives it"))  # type: ignore[untyped-decorator] # Unfold ships no types
+    def given_by(self, role: Group) -> str:
+        """Return who gives the role, and manages users who have it."""
+        return str(_("superusers") if role_needs_superuser(role) else _("administrators and superusers"))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Group | None = None) -> Any:
+        """Return the form, below who gives the role."""
+        [(name, options)] = super().get_fieldsets(request, obj)
+        return [(name, {**options, "description": _role_help(obj)} if obj else options)]
 
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         """Return the field; its choices are what one has oneself."""
@@ -157,6 +170,31 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc] # Unfold s
 def _signed_in(request: HttpRequest) -> User:
     user = request.user
     return user if isinstance(user, User) else User()
+
+
+def _roles_help(who: User) -> str:
+    """Return what the field of roles is for, and who gives those that are not among its choices."""
+    words = gettext("What this user may do. Nobody can sign in without a role.")
+    roles = Group.objects.order_by("name")
+    if who.is_superuser:
+        beyond = [role.name for role in roles if role_needs_superuser(role)]
+        rest = gettext("Administrators can neither give %(roles)s nor change users who have it: you can.")
+    else:
+        beyond = [role.name for role in roles.exclude(pk__in=groups_within(who).values("pk"))]
+        rest = gettext(
+            "Not among the choices: %(roles)s. It may do what you may not, so a superuser gives it, changes users who "
+            "have it and resets their second factor."
+        )
+    return f"{words} {rest % {'roles': ', '.join(beyond)}}" if beyond else words
+
+
+def _role_help(role: Group) -> str:
+    if role_needs_superuser(role):
+        return gettext(
+            "It may do what administrators may not: only a superuser gives it, changes users who have it and resets "
+            "their second factor; so can an administrator who has it, too."
+        )
+    return gettext("Administrators give it, change users who have it and reset their second factor.")
 
 
 def _within_reach(request: HttpRequest, obj: User | None) -> bool:

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 
 from cms.access.models import User
+from cms.access.roles import ADMINISTRATOR
 
 
 def may_manage(*, who: User, whom: User) -> bool:
@@ -13,6 +14,17 @@ def may_manage(*, who: User, whom: User) -> bool:
     # Not `get_all_permissions`: it is empty for an account that is switched off, which could be switched on again.
     beyond = permissions_of(whom).exclude(pk__in=permissions_of(who).values("pk"))
     return not whom.is_superuser and not beyond.exists()
+
+
+def needs_superuser(whom: User) -> bool:
+    """Whether administrators cannot manage an account, because it may do what their role may not."""
+    return whom.is_superuser or permissions_of(whom).exclude(group__name=ADMINISTRATOR).exists()
+
+
+def role_needs_superuser(role: Group) -> bool:
+    """Whether administrators cannot give a role, because it may do what theirs may not."""
+    held = Permission.objects.filter(pk__in=role.permissions.values("pk"))
+    return held.exclude(group__name=ADMINISTRATOR).exists()
 
 
 def permissions_of(who: User) -> QuerySet[Permission]:

@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
-from cms.access.delegation import may_manage
+from cms.access.delegation import may_manage, needs_superuser
 from cms.access.models import User
 from cms.access.second_factor import device_of, has_second_factor, needs_second_factor
 from cms.admin_forms.errors import errors_of
@@ -47,6 +47,7 @@ def show_state(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
         "device": device_of(user),
         "is_needed": needs_second_factor(user),
         "codes_left": recovery_codes_left(user),
+        "needs_superuser": needs_superuser(user),
     }
     return _page(request, site, "state", _("Second factor"), context)
 
@@ -63,7 +64,8 @@ def verify(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     if _done(form, lambda code: confirm(user=user, code=code)):
         remember_verification(request)
         return HttpResponseRedirect(goal)
-    return _page(request, site, "ask", _("Your second factor"), {"form": form, "goal": goal})
+    context = {"form": form, "goal": goal, "needs_superuser": needs_superuser(user)}
+    return _page(request, site, "ask", _("Your second factor"), context)
 
 
 @hides_codes

@@ -61,6 +61,29 @@ def test_screens_say_roles_and_neither_groups_nor_staff_status(client, administr
         ], page
 
 
+def test_forms_say_who_makes_treasurers_and_resets_their_second_factor(client, administrator):
+    treasurer, reporter, root = a_user(role="treasurer"), a_user(role="reporter"), User.objects.create_superuser("root")
+    role = reverse("admin:auth_group_change", args=[treasurer.groups.get().pk])
+    not_here = "Not among the choices: treasurer. It may do what you may not, so a superuser gives it"
+    for address, words in [
+        (ADD, not_here),
+        (page_of(reporter), not_here),
+        (page_of(reporter), "Administrators change the account and reset its second factor."),
+        (page_of(treasurer), "A superuser changes the account and resets its second factor"),
+        (page_of(root), "A superuser changes the account and resets its second factor"),
+    ]:
+        assert words in client.get(address).content.decode(), (address, words)
+    client.force_login(root)
+    assert "Administrators can neither give treasurer nor change" in client.get(ADD).content.decode()
+    assert "only a superuser gives it, changes users who have it and resets" in client.get(role).content.decode()
+
+
+def test_list_of_roles_says_who_gives_each(client):
+    client.force_login(User.objects.create_superuser("root"))
+    page = client.get(reverse("admin:auth_group_changelist")).content.decode()
+    assert page.count("administrators and superusers") == 3
+
+
 def test_powers_are_not_on_an_administrators_form(client, administrator):
     fields = client.get(page_of(administrator)).context["adminform"].form.fields
 

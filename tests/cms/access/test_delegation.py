@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from cms.access.delegation import groups_within, may_manage, permissions_of
+from cms.access.delegation import groups_within, may_manage, needs_superuser, permissions_of, role_needs_superuser
 from cms.access.models import User
 from tests.factories import a_user
 
@@ -23,6 +23,21 @@ def test_only_a_superuser_makes_and_manages_treasurers(root):
     assert not may_manage(who=administrator, whom=treasurer)
     assert not groups_within(administrator).filter(name="treasurer").exists()
     assert may_manage(who=root, whom=treasurer)
+
+
+@pytest.mark.parametrize(
+    ("role", "is_needed"), [("reporter", False), ("editor", False), ("treasurer", True), ("administrator", False)]
+)
+def test_superuser_is_needed_where_administrators_cannot_manage(role, is_needed):
+    user = a_user(role=role)
+    assert needs_superuser(user) is role_needs_superuser(user.groups.get()) is is_needed
+    assert may_manage(who=a_user(role="administrator"), whom=user) is not is_needed
+
+
+def test_superuser_is_needed_for_superusers_and_for_single_permissions_beyond(root):
+    reporter = a_user(role="reporter")
+    reporter.user_permissions.add(Permission.objects.get(codename="delete_group"))
+    assert needs_superuser(root) and needs_superuser(reporter)
 
 
 def test_nobody_but_a_superuser_manages_a_superuser(root):

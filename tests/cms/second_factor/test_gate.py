@@ -83,6 +83,22 @@ def test_who_needs_none_and_has_one_is_asked(client):
     assert client.get(START).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("treasurer", "A superuser can reset your second factor. Administrators cannot"),
+        ("administrator", "An administrator can reset your second factor."),
+    ],
+)
+def test_page_says_who_resets_a_lost_one(client, role, words):
+    user = a_user(role=role)
+    a_second_factor(user)
+    client.force_login(user)
+    assert words in client.get(ASK).content.decode()
+    client.post(ASK, {"code": a_code()})
+    assert words in client.get(reverse("admin:second_factor")).content.decode()
+
+
 def test_nobody_is_asked_where_it_is_off(client, treasurer, settings):
     settings.CMS_REQUIRE_SECOND_FACTOR = False
     assert client.get(METHODS).status_code == 200
