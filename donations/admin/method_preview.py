@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from cms.languages import content_languages
 from donations.methods import METHODS
+from donations.methods.base import Method
 from donations.models import DonationMethod, MethodVersion
 from donations.qr import svg_of
+from donations.rules.numbers.bank_names import other_bank_in
 
 QR_SIZE = 160
 
@@ -33,6 +35,7 @@ class ShownMethod:
     lines: Sequence[tuple[str | Promise, str]]
     derived: Sequence[tuple[str | Promise, str]]
     payload: str | None = None
+    warnings: Sequence[str] = ()
     is_forged: bool = False
 
     @property
@@ -62,6 +65,7 @@ def shown_method(*, kind: str, details: Mapping[str, Any], labels: Iterable[tupl
         lines=[line for name, value in public.items() if (line := _line(kind, name, value, number=number))],
         derived=method.derived(details),
         payload=method.qr_payload(public),
+        warnings=_warnings(method, details, words),
     )
 
 
@@ -79,6 +83,19 @@ def shown_version(version: MethodVersion, *, content_hash: str) -> ShownMethod:
 def lost_version(method: DonationMethod) -> ShownMethod:
     """What stands in the place of a version that is gone from the database, or is another there."""
     return ShownMethod(kind=method.kind, labels=[], number="", lines=[], derived=[], is_forged=True)
+
+
+def _warnings(method: Method, details: Mapping[str, Any], labels: Iterable[ShownLabel]) -> list[str]:
+    """A sentence for each label that names another bank than the account's."""
+    bank = method.bank(details)
+    if bank is None or not bank.names:
+        return []
+    words = _("The label “%(label)s” names %(other)s, but the account is at %(bank)s. Correct one of them.")
+    return [
+        words % {"label": label.text, "other": other, "bank": bank.names[0]}
+        for label in labels
+        if (other := other_bank_in(label.text, own=bank.names, country=bank.country))
+    ]
 
 
 def _line(kind: str, name: str, value: Any, *, number: str) -> tuple[str | Promise, str] | None:

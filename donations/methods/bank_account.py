@@ -10,11 +10,12 @@ from donations.methods.bank_fields import (
     BIC,
     DISPLAY,
     HOLDER,
+    account_bank,
     bank_details,
     bank_lines,
     typed_bank_values,
 )
-from donations.methods.base import Field, Method, given, line
+from donations.methods.base import AccountBank, Field, Method, given, line
 from donations.methods.kid_fields import KID_FIELDS, clean_kid, kid_details, kid_lines, typed_kid_values
 from donations.rules.findings import Findings
 from donations.rules.numbers import account_number, iban
@@ -78,6 +79,9 @@ class BankAccount(Method):
 
     def requires_reference(self, details: Mapping[str, Any]) -> bool:
         return bool(details.get("kid_required"))
+
+    def bank(self, details: Mapping[str, Any]) -> AccountBank:
+        return account_bank(details)
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         return [(_("IBAN"), iban.grouped(details["iban"])), *bank_lines(details), *kid_lines(details)]

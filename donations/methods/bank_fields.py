@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from donations.methods.base import Field, given, line
+from donations.methods.base import AccountBank, Field, given, line
 from donations.rules.findings import Findings
 from donations.rules.numbers import bic as bics
-from donations.rules.numbers.bank_register import bank_of
+from donations.rules.numbers.bank_register import bank_of, names_of_bank
 from donations.rules.numbers.consistency import agreed_bank_name, agreed_bic
 
 if TYPE_CHECKING:
@@ -54,6 +54,12 @@ def bank_details(typed: Mapping[str, str], *, iban: str | None, found: Findings)
         "bic": found.take(agreed_bic, bic, iban=iban) if bic else bank.bic,
         "bank_name": found.take(agreed_bank_name, name, iban=iban) if name else bank.name,
     }
+
+
+def account_bank(details: Mapping[str, Any]) -> AccountBank:
+    """The bank of an account with an IBAN, by the register and as given."""
+    names = (*names_of_bank(details["iban"]), details["bank_name"] or "")
+    return AccountBank(tuple(dict.fromkeys(filter(None, names))), country=details["iban"][:2])
 
 
 def typed_bank_values(details: Mapping[str, Any]) -> dict[str, str]:

@@ -30,6 +30,14 @@ class Field:
     choices: tuple[tuple[str, "StrOrPromise"], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AccountBank:
+    """The bank of an account under all of its known names, and the country of the account."""
+
+    names: tuple[str, ...]
+    country: str
+
+
 class Method(ABC):
     """One way to give.
 
@@ -89,6 +97,10 @@ class Method(ABC):
         `shown` is the method as readers are told of it, so that a code never says anything else. `Invalid` names
         `amount` where the code cannot carry it.
         """
+        return None
+
+    def bank(self, details: Mapping[str, Any]) -> AccountBank | None:
+        """The bank of the account, to compare with labels; None: the method is no account."""
         return None
 
     @abstractmethod

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from donations.methods.bank_fields import BANK_NAME, CURRENCIES, DISPLAY, HOLDER
-from donations.methods.base import Field, Method, given, line
+from donations.methods.base import AccountBank, Field, Method, given, line
 from donations.rules.appeals.amounts import clean_currencies
 from donations.rules.findings import Findings
 from donations.rules.numbers import countries, foreign_account, foreign_bic, postal_address, routing_code
@@ -102,6 +102,10 @@ class ForeignAccount(Method):
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["account_number"])
+
+    def bank(self, details: Mapping[str, Any]) -> AccountBank:
+        registered = foreign_bic.bank_in_register(details["bic"])
+        return AccountBank(tuple(filter(None, (registered, details["bank_name"]))), country=details["country"])
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         registered = foreign_bic.bank_in_register(details["bic"])

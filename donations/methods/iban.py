@@ -13,11 +13,12 @@ from donations.methods.bank_fields import (
     CURRENCIES,
     DISPLAY,
     HOLDER,
+    account_bank,
     bank_details,
     bank_lines,
     typed_bank_values,
 )
-from donations.methods.base import Field, Method, given, line
+from donations.methods.base import AccountBank, Field, Method, given, line
 from donations.rules.appeals.amounts import clean_currencies
 from donations.rules.findings import Findings
 from donations.rules.numbers import account_number, iban
@@ -96,6 +97,9 @@ class Iban(Method):
 
     def reference_display(self, reference: str) -> str:
         return rf_reference.grouped(reference)
+
+    def bank(self, details: Mapping[str, Any]) -> AccountBank:
+        return account_bank(details)
 
     def derived(self, details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
         lines = bank_lines(details)

@@ -1,12 +1,20 @@
 """The preview of an appeal, in each language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 from cms.languages import language_choices
 from donations.admin.appeals.references import KINDS
 from donations.documents import blocks_by_language
 from donations.models import Appeal
+from donations.rules.numbers.bank_names import other_bank_in
+
+WORDS = ("title", "html", "call_to_action", "thanks")
+"""Of a block, what an editor writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,16 @@ class ShownBlock:
     is_own: bool
     block: dict[str, Any]
     methods: list[dict[str, Any]]
+
+    @property
+    def warning(self) -> str:
+        """That the words name a bank at which no account below them is; "" where they do not."""
+        accounts = [method for method in self.methods if method.get("bank_name")]
+        own = [method["bank_name"] for method in accounts]
+        text = strip_tags(" ".join(self.block["appeal"][name] or "" for name in WORDS))
+        found = (other_bank_in(text, own=own, country=country) for country in dict.fromkeys(map(_country, accounts)))
+        other = next(filter(None, found), None)
+        return _("These words name %s, and none of the accounts below them is there.") % other if other else ""
 
 
 def preview_of(appeal: Appeal) -> list[ShownBlock]:
@@ -31,6 +49,10 @@ def preview_of(appeal: Appeal) -> list[ShownBlock]:
         )
         for language, block in blocks_by_language(appeal).items()
     ]
+
+
+def _country(account: Mapping[str, Any]) -> str:
+    return str(account.get("country") or account.get("iban", "NO")[:2])
 
 
 def _name(reference: dict[str, str] | None) -> str:

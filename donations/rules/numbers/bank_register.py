@@ -23,6 +23,13 @@ def bank_of(iban: str) -> Bank:
     return Bank(name or None, str(found.bic) if found.bic else None, bics)
 
 
+def names_of_bank(iban: str) -> tuple[str, ...]:
+    """Every name that the register has for the bank of a valid IBAN: its own, and those of the same institution."""
+    bank = bank_of(iban)
+    own = (bank.name,) if bank.name else ()
+    return tuple(dict.fromkeys((*own, *(name for bic in sorted(bank.bics) for name in BIC(bic).bank_names))))
+
+
 def _candidates(iban: IBAN) -> list[BIC]:
     if iban.bank is None:
         return []

@@ -221,3 +221,14 @@ def test_form_shows_the_block_as_readers_will_see_it(admin, make_method, make_ap
 
     assert "<strong>sum</strong>" in page and "€12.50" in page and "RF18 5390 0754 7034" in page
     assert page.count("no text in this language") == 3
+
+
+def test_preview_warns_of_a_bank_at_which_no_account_is(admin, make_method, make_appeal):
+    make_method()
+    warning = "These words name Nordea, and none of the accounts below them is there."
+    for text, is_warned in (("<p>Our <b>DnB</b> account, or any bank</p>", False), ("<p>Our Nordea account</p>", True)):
+        appeal = make_appeal(
+            f"appeal-{is_warned}".lower(), is_default=False, texts={"en": AppealTexts(title="Help", text=text)}
+        )
+        page = admin.get(reverse("admin:donations_appeal_change", args=[appeal.pk])).content.decode()
+        assert (warning in page) is is_warned, text

@@ -32,6 +32,27 @@ def test_labels_stand_in_their_languages(admin):
     assert '<bdi lang="ps" dir="rtl">حساب</bdi>' in admin.post(DERIVE, asked).json()["html"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "label", "warning"),
+    [
+        (ACCOUNT, "Nordea", "names Nordea, but the account is at DNB Bank ASA"),
+        (ACCOUNT, "DnB, our bank", None),
+        (
+            {"kind": "iban", "iban": "DE89 3704 0044 0532 0130 00", "holder": "D"},
+            "Deutsche Bank",
+            "names Deutsche Bank, but",
+        ),
+        ({"kind": "iban", "iban": "DE89 3704 0044 0532 0130 00", "holder": "D"}, "Commerzbank", None),
+        ({"kind": "vipps", "number": "557320"}, "Nordea", None),
+    ],
+)
+def test_label_of_another_bank_draws_a_warning(admin, typed, label, warning):
+    html = admin.post(DERIVE, {**typed, "language": "en", "label.en": label}).json()["html"]
+
+    assert label in html
+    assert warning in html if warning else "but the account is at" not in html
+
+
 def test_errors_are_told_by_field(admin):
     answer = admin.post(DERIVE, {"kind": "bank_account", "account_number": "1", "iban": "NO1505302294668"}).json()
 
