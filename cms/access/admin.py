@@ -23,6 +23,8 @@ NAME = (None, {"fields": ("username",)})
 NAME_AND_PASSWORD = (None, {"fields": ("username", "password")})
 PERSON = (_("Person"), {"fields": (("first_name", "last_name"), "email")})
 ROLES = (_("Roles"), {"fields": ("groups", "is_active")})
+READ_ROLES = (_("Roles"), {"fields": ("roles", "may_sign_in")})
+"""Of an account that one may only look at: Django would name the fields of its model, groups and their help."""
 DATES = (_("Dates"), {"fields": (("last_login", "date_joined"),)})
 SUPERUSER = (_("Only superusers see this"), {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)})
 
@@ -68,6 +70,11 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
         names = [group.name for group in user.groups.all()]
         return ", ".join(["superuser", *names] if user.is_superuser else names) or "–"
 
+    @display(description=_("active"), boolean=True)  # type: ignore[untyped-decorator] # as above
+    def may_sign_in(self, user: User) -> bool:
+        """Return whether the account is switched on."""
+        return user.is_active
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return the accounts with their groups."""
         return super().get_queryset(request).prefetch_related("groups")
@@ -80,7 +87,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # U
         if obj is None:
             return self.add_fieldsets
         may_change = self.has_change_permission(request, obj)
-        shown = (NAME_AND_PASSWORD if may_change else NAME, PERSON, ROLES, DATES)
+        shown = (NAME_AND_PASSWORD, PERSON, ROLES, DATES) if may_change else (NAME, PERSON, READ_ROLES, DATES)
         return (*shown, SUPERUSER) if request.user.is_superuser else shown
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:

@@ -44,3 +44,13 @@ def word_count(text: str) -> int:
 def reading_minutes(words: int) -> int:
     """Whole minutes that reading takes, rounded, at least one."""
     return max(1, (words + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)
+
+
+def in_groups(text: str, *, size: int = 4) -> str:
+    """Return a text in groups, to be read aloud and typed: "1234 5678 9012"."""
+    return " ".join(text[start : start + size] for start in range(0, len(text), size))
+
+
+def first_groups(text: str) -> str:
+    """Return the first four groups of a hash: enough for two people to compare, and for `verify_ledger --head`."""
+    return in_groups(text[:16])

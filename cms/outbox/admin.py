@@ -1,6 +1,8 @@
 """ModelAdmin of events and deliveries."""
 
 import json
+import re
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,8 +16,13 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from cms.access.actor import Actor
+from cms.dates.formatting import format_zoned_datetime
+from cms.lib.text import in_groups
 from cms.outbox.models import Delivery, DeliveryQuerySet, DeliveryState, Event
 from cms.outbox.record import retry_deliveries
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_DATETIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+00:00|Z)")
 
 COLOURS = {
     DeliveryState.WAITING.value: "info",
@@ -23,6 +30,15 @@ COLOURS = {
     DeliveryState.DONE.value: "success",
     DeliveryState.DEAD.value: "danger",
 }
+
+
+def _written(value: Any) -> str:
+    """Return a value as people read it: datetimes in the newsroom's zone, hashes in groups."""
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if _HASH.fullmatch(value):
+        return in_groups(value)
+    return format_zoned_datetime(datetime.fromisoformat(value)) if _DATETIME.fullmatch(value) else value
 
 
 class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
@@ -65,7 +81,7 @@ class EventAdmin(ReadOnlyAdmin):
     @display(description=gettext_lazy("details"))  # type: ignore[untyped-decorator] # Unfold ships no types
     def details(self, event: Event) -> str:
         """Return what was written down with it."""
-        return json.dumps(event.data, ensure_ascii=False) if event.data else ""
+        return "; ".join(f"{name}: {_written(value)}" for name, value in event.data.items())
 
 
 @admin.register(Delivery)

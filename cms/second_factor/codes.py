@@ -40,8 +40,3 @@ def new_recovery_codes() -> list[str]:
     while len(codes) < RECOVERY_CODES:
         codes.add(f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}")
     return list(codes)
-
-
-def in_groups(text: str, *, size: int = 4) -> str:
-    """Return a text in groups, to be read aloud and typed: "1234 5678 9012"."""
-    return " ".join(text[start : start + size] for start in range(0, len(text), size))

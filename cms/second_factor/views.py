@@ -28,7 +28,7 @@ from cms.admin_forms.errors import errors_of
 from cms.admin_forms.forms import put_errors
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
-from cms.second_factor.codes import in_groups
+from cms.lib.text import in_groups
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
 from cms.second_factor.forms import CodeForm, ReplaceForm, SetUpForm

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from cms.lib.text import first_groups, in_groups
 from donations.admin.approval.step_labels import label_of, names_of, steps, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
-from donations.rules.numbers.cleaning import beginning_in_fours, in_fours
 
 COLUMNS = ("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -71,7 +71,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     @display(description=_("hash"))  # type: ignore[untyped-decorator] # as above
     def short_hash(self, row: LedgerEntry) -> str:
         """Return its first groups."""
-        return beginning_in_fours(row.entry_hash)
+        return first_groups(row.entry_hash)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list, each entry with the name of who did it."""
@@ -84,7 +84,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
         """Say first whether the chain proves itself."""
         ledger = LedgerEntry.objects.read()
-        context = {"faults": ledger.faults, "head": in_fours(ledger.head), "entry_count": len(ledger.entries)}
+        context = {"faults": ledger.faults, "head": in_groups(ledger.head), "entry_count": len(ledger.entries)}
         return super().changelist_view(request, {**context, **(extra_context or {})})  # type: ignore[no-any-return]
 
     def csv_view(self, request: HttpRequest) -> HttpResponse:
@@ -108,7 +108,7 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
             "opts": self.opts,
             "steps": steps(ledger.entries, versions={}),
             "faults": ledger.faults,
-            "head": in_fours(ledger.head),
+            "head": in_groups(ledger.head),
             "entry_count": len(ledger.entries),
             "printed_at": timezone.now(),
         }

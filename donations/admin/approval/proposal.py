@@ -1,6 +1,5 @@
 """The page of a proposal: what readers see now beside what they would see, and the decision about it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +15,12 @@ from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.dates.formatting import format_datetime
 from cms.lib.domain_errors import DomainError
+from cms.lib.text import in_groups
 from donations.admin.approval.comparison import Row, compared
-from donations.admin.approval.step_labels import names_of, who_of
+from donations.admin.approval.step_labels import Names, names_of, who_of
 from donations.admin.method_preview import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Proposal
-from donations.rules.numbers.cleaning import in_fours
 from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal
 from donations.services.approval.people import APPROVE, EMERGENCY, PROPOSE
 
@@ -37,7 +36,7 @@ class Sides:
     shown_new: ShownMethod
     shown_old: ShownMethod | None
     proposed_by_id: int | None
-    names: Mapping[int, str]
+    names: Names
 
     def is_own_of(self, user: Any) -> bool:
         """Whether somebody has proposed it themselves."""
@@ -47,7 +46,7 @@ class Sides:
     @property
     def fingerprint(self) -> str:
         """The hash of what is proposed in groups of four, to read aloud."""
-        return in_fours(self.proposal.content_hash)
+        return in_groups(self.proposal.content_hash)
 
     @property
     def proposer(self) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from cms.access.models import User
 from cms.dates.formatting import format_datetime
+from cms.lib.text import first_groups
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action, Entry
-from donations.rules.numbers.cleaning import beginning_in_fours
 
 WORDS: dict[str, str | Promise] = {
     Action.PROPOSED: gettext_lazy("proposed version %(number)s"),
@@ -23,6 +24,10 @@ WORDS: dict[str, str | Promise] = {
     Action.ACTIVATED: gettext_lazy("showed version %(number)s to readers"),
     Action.HIDDEN: gettext_lazy("hid version %(number)s from readers"),
 }
+
+
+type Names = Mapping[int | str, str]
+"""{id of an account, or its login: what people are called}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +44,12 @@ class LedgerStep:
     @property
     def fingerprint(self) -> str:
         """The first groups of the hash of what was proposed."""
-        return beginning_in_fours(self.entry.content_hash)
+        return first_groups(self.entry.content_hash)
 
     @property
     def entry_hash(self) -> str:
         """The first groups of the hash of the entry."""
-        return beginning_in_fours(self.entry.entry_hash)
+        return first_groups(self.entry.entry_hash)
 
 
 def steps_of(method: DonationMethod) -> list[LedgerStep]:
@@ -71,16 +76,23 @@ def steps(entries: Iterable[Entry], *, versions: dict[int, MethodVersion]) -> li
     ]
 
 
-def names_of(entries: Iterable[Entry]) -> dict[int, str]:
-    """Return {id of an account: full name, or the login} of the people behind entries: one query."""
-    ids = {entry.actor_id for entry in entries if entry.actor_id is not None}
-    return {person.pk: str(person) for person in User.objects.filter(pk__in=ids)} if ids else {}
+def names_of(entries: Iterable[Entry]) -> Names:
+    """Return the full names, or the logins, of the people behind entries: one query."""
+    keys = {_account(entry) for entry in entries}
+    ids, logins = ({key for key in keys if isinstance(key, kind)} for kind in (int, str))
+    people = User.objects.filter(Q(pk__in=ids) | Q(username__in=logins)) if keys else []
+    return {key: str(person) for person in people for key in (person.pk, person.get_username()) if key in keys}
 
 
-def who_of(entry: Entry, *, names: Mapping[int, str]) -> str:
+def who_of(entry: Entry, *, names: Names) -> str:
     """Return who did it, by login where there is no name; the worker, which ends waiting times, is the system."""
     is_by_worker = entry.action == Action.ACTIVATED and entry.actor_id is None
-    return gettext("System (waiting period ended)") if is_by_worker else names.get(entry.actor_id or 0, entry.actor)
+    return gettext("System (waiting period ended)") if is_by_worker else names.get(_account(entry), entry.actor)
+
+
+def _account(entry: Entry) -> int | str:
+    """Return the account behind an entry, by its login in entries of before."""
+    return entry.actor if entry.actor_id is None else entry.actor_id
 
 
 def label_of(entry: Entry) -> str:

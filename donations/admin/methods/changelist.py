@@ -1,6 +1,6 @@
 """The list of donation methods, with what readers see and what is proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import DomainError
-from donations.admin.approval.step_labels import names_of, who_of
+from cms.lib.text import first_groups, in_groups
+from donations.admin.approval.step_labels import Names, names_of, who_of
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.documents import passages_that_name
 from donations.models import DonationMethod, LedgerEntry, MethodVersion, Shown, read_showing
 from donations.rules.approval.ledger import Entry, Proposal
-from donations.rules.numbers.cleaning import beginning_in_fours, in_fours
 from donations.services import hide_method, move_method, propose_again
 
 
@@ -39,7 +39,7 @@ class ListedMethod:
     withheld: str
     proposal: Proposal | None
     named_in: Sequence[str] = ()
-    names: Mapping[int, str] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
 
     @property
     def hidden_by(self) -> str:
@@ -64,12 +64,12 @@ class ListedMethod:
     @property
     def fingerprint(self) -> str:
         """The hash of what readers see, in groups; "" where they see nothing."""
-        return in_fours(self.live.live.content_hash) if self.live else ""
+        return in_groups(self.live.live.content_hash) if self.live else ""
 
     @property
     def fingerprint_beginning(self) -> str:
         """Its first groups."""
-        return beginning_in_fours(self.live.live.content_hash) if self.live else ""
+        return first_groups(self.live.live.content_hash) if self.live else ""
 
     @property
     def goes_live_at(self) -> datetime | None:

@@ -14,8 +14,8 @@ from cms.languages import content_languages, default_language
 from cms.lib.canonical_json import dump
 from cms.lib.datetimes import iso_utc
 from cms.lib.domain_errors import DomainError
+from cms.lib.text import in_groups
 from donations.rules.detection.page_check import Finding, shows_no_number
-from donations.rules.numbers.cleaning import in_fours
 from donations.services.monitoring.check_published import Check, check_published
 
 OUT_OF_REACH = (
@@ -78,7 +78,7 @@ def _lines(check: Check) -> Sequence[str]:
     out_of_reach = [OUT_OF_REACH] if _is_out_of_reach(check) else []
     return [
         *map(_line, check.findings),
-        f"in groups    {in_fours(check.fingerprint)} (the same groups, the same numbers and texts)",
+        f"in groups    {in_groups(check.fingerprint)} (the same groups, the same numbers and texts)",
         f"fingerprint  {check.fingerprint}",
         *out_of_reach,
     ]

@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from cms.health.migration_check import on_migrated_database
+from cms.lib.text import in_groups
 from donations.documents import public_state
 from donations.models import LedgerEntry
 from donations.rules.approval.checkpoints import contradictions
-from donations.rules.numbers.cleaning import in_fours
 from donations.services.monitoring.watch import faults
 
 
@@ -44,8 +44,8 @@ class Command(BaseCommand):
                 "CMS_SEAL_KEY (or SECRET_KEY) may not be the one that the server has."
             )
         state = public_state(at=now)
-        self.stdout.write(f"{len(ledger.entries)} entries verify; the last has the hash {in_fours(ledger.head)}.")
+        self.stdout.write(f"{len(ledger.entries)} entries verify; the last has the hash {in_groups(ledger.head)}.")
         self.stdout.write("It is computed from all entries: the same groups, the same ledger up to there.")
         self.stdout.write(f"Compare later: verify_ledger --at-least {len(ledger.entries)} --head {ledger.head}")
         self.stdout.write(f"Readers see version {state.version}, fingerprint {state.fingerprint}.")
-        self.stdout.write(f"To read aloud: {in_fours(state.fingerprint)}")
+        self.stdout.write(f"To read aloud: {in_groups(state.fingerprint)}")

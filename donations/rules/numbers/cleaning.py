@@ -32,16 +32,6 @@ def without_bidi_marks(text: str) -> str:
     return _BIDI_MARKS.sub("", text)
 
 
-def in_fours(number: str) -> str:
-    """The characters in groups of four, as standards print long numbers."""
-    return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
-
-
-def beginning_in_fours(text: str) -> str:
-    """The first four groups of a hash: enough for two people to compare, and for `verify_ledger --head`."""
-    return in_fours(text[:16])
-
-
 def _is_plain(character: str) -> bool:
     return character.isascii() and character.isprintable()
 

@@ -11,8 +11,9 @@ from schwifty.exceptions import (
 )
 
 from cms.lib.domain_errors import Invalid
+from cms.lib.text import in_groups
 from donations.rules.numbers import account_number
-from donations.rules.numbers.cleaning import compact, in_fours
+from donations.rules.numbers.cleaning import compact
 
 _COMPLAINTS: dict[type[SchwiftyException], str] = {
     InvalidCountryCode: "An IBAN begins with the two letters of a country that has IBANs.",
@@ -48,7 +49,7 @@ def account_number_in(iban: str) -> str | None:
 
 def grouped(iban: str) -> str:
     """The IBAN in groups of four, as the standard prints it."""
-    return in_fours(iban)
+    return in_groups(iban)
 
 
 def is_in_sepa(iban: str) -> bool:

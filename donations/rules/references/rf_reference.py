@@ -6,7 +6,8 @@ from stdnum import iso11649
 from stdnum.exceptions import ValidationError
 
 from cms.lib.domain_errors import Invalid
-from donations.rules.numbers.cleaning import compact, in_fours
+from cms.lib.text import in_groups
+from donations.rules.numbers.cleaning import compact
 
 _SHAPE = re.compile(r"RF[0-9]{2}[0-9A-Z]{1,21}")
 
@@ -25,4 +26,4 @@ def clean(text: str, *, field: str = "rf_reference") -> str:
 
 def grouped(reference: str) -> str:
     """The reference in groups of four, as the standard prints it."""
-    return in_fours(reference)
+    return in_groups(reference)

@@ -1,8 +1,9 @@
 """What differs between two states of an appeal, in words for a mail."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from cms.lib.datetimes import iso_utc
+from cms.dates.formatting import format_exact_datetime, format_zoned_datetime
 from donations.models import Appeal
 from donations.rules.appeals.markup import links, plain_text
 
@@ -17,8 +18,8 @@ def appeal_values(appeal: Appeal) -> dict[str, str]:
     told = {
         "shown to readers": "yes" if appeal.is_active else "no",
         "default appeal": "yes" if appeal.is_default else "no",
-        "from": iso_utc(appeal.starts_at) if appeal.starts_at else "",
-        "until": iso_utc(appeal.ends_at) if appeal.ends_at else "",
+        "from": _datetime(appeal.starts_at),
+        "until": _datetime(appeal.ends_at),
         "asked in": ", ".join(appeal.languages),
         "how often": ", ".join(appeal.frequencies),
         "amounts": ", ".join(sums),
@@ -35,6 +36,12 @@ def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> list[list
     """Return [name, old words, new words] of all that differs; long passages from where they begin to differ."""
     names = [name for name in dict.fromkeys([*new, *old]) if old.get(name, "") != new.get(name, "")]
     return [[name, *_excerpts(old.get(name, ""), new.get(name, ""))] for name in names]
+
+
+def _datetime(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    return format_exact_datetime(at) if at.second else format_zoned_datetime(at)
 
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:

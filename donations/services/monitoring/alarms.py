@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,14 +11,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cms.access.models import User
-from cms.lib.datetimes import iso_utc
+from cms.dates.formatting import format_zoned_datetime
+from cms.lib.text import in_groups
 from cms.outbox.mailing import mail_each
 from cms.outbox.models import Event
 from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import SEEN_BY_READERS, Action
 from donations.rules.approval.masking import masked, with_masked_numbers
-from donations.rules.numbers.cleaning import in_fours
 from donations.services.approval.people import APPROVE, EMERGENCY
 
 SUBSCRIBER = "treasurers"
@@ -98,18 +99,23 @@ def _subject(event: Event) -> str:
 
 def _body(event: Event) -> str:
     paragraphs = [
-        f"{event.who}, {iso_utc(event.happened_at)}",
+        f"{event.who}, {format_zoned_datetime(event.happened_at)}",
         *([f"Reason: {with_masked_numbers(event.data['reason'])}"] if event.data.get("reason") else []),
         *event.data.get("faults", []),
         *_foreign(event),
         *_values(event),
         *_texts_of_appeal(event),
-        ADVICE.get(event.name, "").format(actor=event.who, goes_live_at=event.data.get("goes_live_at", "")),
+        ADVICE.get(event.name, "").format(actor=event.who, goes_live_at=_goes_live_at(event)),
         f"{settings.PUBLIC_URL}{_address(event)}",
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
         _state(event),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _goes_live_at(event: Event) -> str:
+    at = event.data.get("goes_live_at")
+    return format_zoned_datetime(datetime.fromisoformat(at)) if at else ""
 
 
 def _address(event: Event) -> str:
@@ -130,7 +136,7 @@ def _state(event: Event) -> str:
     named = [(entry.sequence, entry.entry_hash) for entry in entries[-1:]]
     if event.data.get("entry_hash"):
         named = [(event.data["sequence"], event.data["entry_hash"])]
-    last = "".join(f"entry {sequence}, hash {in_fours(entry_hash)}" for sequence, entry_hash in named) or "no entry"
+    last = "".join(f"entry {sequence}, hash {in_groups(entry_hash)}" for sequence, entry_hash in named) or "no entry"
     return (
         f"Then: version {version} of what is public; ledger {last}. manage.py verify_ledger says where both stand now. "
         "The hash is computed from that entry and all before it: the same groups in two mails, the same ledger."

@@ -1,6 +1,14 @@
 import pytest
 
-from cms.lib.text import clean_line, drop_bidi_controls, has_forbidden_characters, reading_minutes, word_count
+from cms.lib.text import (
+    clean_line,
+    drop_bidi_controls,
+    first_groups,
+    has_forbidden_characters,
+    in_groups,
+    reading_minutes,
+    word_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +67,8 @@ def test_words_are_counted_in_any_script(text, count):
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (299, 1), (300, 2), (412, 2), (2000, 10)])
 def test_reading_takes_at_least_a_minute(words, minutes):
     assert reading_minutes(words) == minutes
+
+
+def test_long_numbers_and_hashes_stand_in_groups():
+    assert in_groups("123456789") == "1234 5678 9"
+    assert first_groups("0123456789abcdef0123") == "0123 4567 89ab cdef"

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from cms.access.actor import Actor
 from cms.outbox.models import Delivery, DeliveryState, Event
 from cms.outbox.record import record
 from tests.factories import NOW, a_section, a_user, an_actor
@@ -28,6 +29,16 @@ def test_trail_can_be_narrowed(trail, query, count):
     a_section()
 
     assert len(trail.get(f"{LIST}?{query}").context["cl"].result_list) == count
+
+
+def test_trail_names_people_and_writes_datetimes_and_hashes_for_them(trail):
+    person = a_user(role="editor", first_name="Nadia", last_name="Ahmadi")
+    data = {"moment": "2026-03-22T12:00:00+00:00", "content_hash": "0123abcd" * 8, "number": 2, "reason": "so"}
+    record(name="donation.proposed", subject="method-1", by=Actor.of(person), at=NOW, data=data)
+    page = trail.get(LIST).content.decode()
+    assert all(words in page for words in ("Nadia Ahmadi", "21 Mar 2026, 13:00", "moment: 22 Mar 2026, 13:00 CET;"))
+    assert "content_hash: 0123 abcd 0123" in page and "number: 2; reason: so" in page
+    assert [event.subject for event in trail.get(f"{LIST}?q=ahmadi").context["cl"].result_list] == ["method-1"]
 
 
 @pytest.mark.parametrize("page", ["change", "delete"])

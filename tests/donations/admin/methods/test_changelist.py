@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from cms.access.models import User
+from cms.lib.text import first_groups
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.numbers.cleaning import beginning_in_fours
 from donations.services import AppealTexts, MethodTexts
 from tests.factories import a_user
 
@@ -51,7 +51,7 @@ def test_people_are_named_and_the_fingerprint_stands_in_groups(admin, two, propo
         "Ann Smith proposes a change",
     ):
         assert words in page, words
-    assert f"{beginning_in_fours(seen(two[0]))} …" in page
+    assert f"{first_groups(seen(two[0]))} …" in page
     assert "The fingerprint is computed from exactly what was approved" in page
 
 

@@ -4,8 +4,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from cms.lib.text import in_groups
 from cms.published.writing import rebuild_documents
-from donations.rules.numbers.cleaning import in_fours
 from tests.other_site import other_site
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_right_page_ends_well_with_a_line_for_each_method(site):
     lines = told(site.serve("/", PAGE)).splitlines()
     assert lines[0] == "ok           bank_account 0530 2294668 is on the page once."
     _words, fingerprint = lines[2].split()
-    assert lines[1].startswith(f"in groups    {in_fours(fingerprint)} (the same groups, ")
+    assert lines[1].startswith(f"in groups    {in_groups(fingerprint)} (the same groups, ")
 
 
 def test_wrong_page_fails_and_names_what_is_wrong(site):
@@ -71,7 +71,7 @@ def test_page_that_cannot_be_read_fails_in_words_and_in_json(site):
 def test_fingerprint_may_be_pinned_in_capitals_and_in_groups(site):
     fingerprint = told(site.serve("/", PAGE)).split()[-1]
     told(site.serve("/", PAGE), "--fingerprint", fingerprint.upper())
-    told(site.serve("/", PAGE), "--fingerprint", in_fours(fingerprint))
+    told(site.serve("/", PAGE), "--fingerprint", in_groups(fingerprint))
     assert "not the given" in told(site.serve("/", PAGE), "--fingerprint", "0" * 64, error="does not show")
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from cms.lib.text import in_groups
 from cms.outbox.models import Event
 from donations.models import LedgerEntry
-from donations.rules.numbers.cleaning import in_fours
 from tests.donations.forging import forged
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def verify(*arguments):
 def test_sound_ledger_is_told_with_what_readers_see(make_method, client):
     make_method()
     output = verify()
-    assert f"3 entries verify; the last has the hash {in_fours(LedgerEntry.objects.read().head)}." in output
+    assert f"3 entries verify; the last has the hash {in_groups(LedgerEntry.objects.read().head)}." in output
     assert client.get("/api/v1/donations/").json()["fingerprint"] in output
 
 
@@ -42,7 +42,7 @@ def test_what_it_says_can_be_compared_later(make_method):
     arguments = verify().partition("verify_ledger ")[2].split("\n")[0].split()
     make_method(key="vipps", kind="vipps", values={"number": "557320"})
     assert "6 entries verify" in verify(*arguments)
-    assert "6 entries verify" in verify("--head", *in_fours(arguments[-1]).split())
+    assert "6 entries verify" in verify("--head", *in_groups(arguments[-1]).split())
 
 
 def test_end_that_was_cut_off_without_a_trace_contradicts_what_was_kept(make_method, hide):

@@ -1,8 +1,8 @@
 import pytest
 
+from cms.lib.text import first_groups, in_groups
 from donations.rules.approval.checkpoints import SHORTEST, contradictions
 from donations.rules.approval.ledger import Ledger, read
-from donations.rules.numbers.cleaning import beginning_in_fours, in_fours
 from tests.donations.rules.approval.test_ledger import activated, approved, chain, proposed
 
 LEDGER = read(chain(proposed(), approved(), activated()))
@@ -19,8 +19,8 @@ FIRST, SECOND, LAST = (each.entry_hash for each in LEDGER.entries)
         (0, FIRST),
         (3, LAST[:SHORTEST]),
         (3, f" {LAST.upper()} "),
-        (3, in_fours(LAST)),
-        (3, beginning_in_fours(LAST)),
+        (3, in_groups(LAST)),
+        (3, first_groups(LAST)),
     ],
 )
 def test_ledger_that_has_gone_on_since_is_the_same(at_least, head):

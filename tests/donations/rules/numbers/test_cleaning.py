@@ -1,7 +1,7 @@
 import pytest
 
 from cms.lib.domain_errors import Invalid
-from donations.rules.numbers.cleaning import as_written, compact, in_fours
+from donations.rules.numbers.cleaning import as_written, compact
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,3 @@ def test_hyphen_stays_where_it_is_no_separator():
 
 def test_written_form_keeps_its_groups_on_one_line():
     assert as_written(" 0530\u00a0 2294668\n\u202e") == "0530 2294668"
-
-
-def test_long_numbers_stand_in_fours():
-    assert in_fours("123456789") == "1234 5678 9"

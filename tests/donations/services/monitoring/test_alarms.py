@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from cms.access.actor import Actor
+from cms.lib.text import in_groups
 from cms.outbox.models import Delivery, Event
 from donations.models import LedgerEntry
-from donations.rules.numbers.cleaning import in_fours
 from donations.services import AppealTexts, MethodTexts, activate_due, approve_in_emergency
 from donations.services.monitoring.alarms import SUBJECTS, SUBSCRIBER, alert, people_to_tell, people_without_address
 from tests.donations.forging import forged
@@ -64,7 +64,7 @@ def test_mail_carries_version_and_head_of_the_ledger_of_its_datetime(told, make_
     later = now + timedelta(hours=1)
     hide(method, at=later)
     body = mails(mailoutbox, "donation.activated")[0].body
-    assert f"version 1 of what is public; ledger entry 3, hash {in_fours(then.head)}" in body
+    assert f"version 1 of what is public; ledger entry 3, hash {in_groups(then.head)}" in body
 
 
 def test_mail_names_the_entry_of_its_step_though_somebody_has_cut_it_off(told, make_method, mailoutbox):
@@ -72,7 +72,7 @@ def test_mail_names_the_entry_of_its_step_though_somebody_has_cut_it_off(told, m
     head = LedgerEntry.objects.read().head
     with forged():
         LedgerEntry._base_manager.filter(entry_hash=head)._raw_delete(using="default")
-    assert f"ledger entry 3, hash {in_fours(head)}" in mails(mailoutbox, "donation.activated")[0].body
+    assert f"ledger entry 3, hash {in_groups(head)}" in mails(mailoutbox, "donation.activated")[0].body
 
 
 def test_change_of_an_appeal_is_mailed_with_old_and_new_words(told, make_appeal, mailoutbox):
@@ -82,6 +82,14 @@ def test_change_of_an_appeal_is_mailed_with_old_and_new_words(told, make_appeal,
     assert mail.subject == "treasurer has changed what readers are asked for: support"
     assert "title (en): “Support us” → “Write to us”" in mail.body
     assert f"/admin/donations/appeal/{appeal.pk}/change/" in mail.body
+
+
+def test_change_of_a_window_is_mailed_on_the_newsrooms_clock(told, make_appeal, now, mailoutbox):
+    appeal = make_appeal(ends_at=now + timedelta(days=1))
+    make_appeal(appeal=appeal, version=1, ends_at=now + timedelta(days=2))
+    body = mails(mailoutbox, "donation.appeal_changed")[0].body
+    assert "until: “23 Nov 2026, 13:00 CET” → “24 Nov 2026, 13:00 CET”" in body
+    assert "treasurer, 22 Nov 2026, 13:00 CET" in body
 
 
 def test_who_gets_no_mail_is_known(told):
@@ -111,7 +119,7 @@ def test_same_event_is_the_same_mail(told, propose, mailoutbox):
 
 def test_approval_tells_when_readers_see_it(told, propose, now, mailoutbox):
     approved(propose(), at=now, hours=24)
-    assert "Readers see it from 2026-11-23T12:00:00" in mails(mailoutbox, "donation.approved")[0].body
+    assert "Readers see it from 23 Nov 2026, 13:00 CET on." in mails(mailoutbox, "donation.approved")[0].body
     activate_due(at=now + timedelta(days=1))
     assert "Readers now see" in mails(mailoutbox, "donation.activated")[0].subject
 
