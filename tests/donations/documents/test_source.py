@@ -164,7 +164,7 @@ def test_kind_that_is_no_longer_known_is_withheld(make_method, served):
 
 def test_version_moves_with_what_readers_notice_and_the_datetime_with_approvals(make_method, hide, served, now):
     method = make_method()
-    make_method("vipps", kind="vipps", values={"number": "1"}, at=now + timedelta(hours=1))
+    make_method("vipps", kind="vipps", values={"number": "10194"}, at=now + timedelta(hours=1))
     assert (served()["version"], served()["approved_at"]) == (2, "2026-11-22T13:00:00Z")
     hide(method)
     assert (served()["version"], served()["approved_at"]) == (3, "2026-11-22T13:00:00Z")
@@ -173,7 +173,7 @@ def test_version_moves_with_what_readers_notice_and_the_datetime_with_approvals(
 def test_proposal_moves_nothing(make_method, propose, served):
     make_method()
     before = served()
-    propose("vipps", kind="vipps", values={"number": "1"})
+    propose("vipps", kind="vipps", values={"number": "10194"})
     assert served() == before
 
 
