@@ -19,8 +19,8 @@ def has_second_factor(user: User) -> bool:
 
 def annotated_with_second_factor(users: QuerySet[User]) -> QuerySet[User]:
     """Return the same people; `is_with_second_factor` says of each whether they had one when they were read."""
-    told: QuerySet[User] = users.annotate(is_with_second_factor=Exists(_confirmed(user=OuterRef("pk"))))
-    return told
+    annotated: QuerySet[User] = users.annotate(is_with_second_factor=Exists(_confirmed(user=OuterRef("pk"))))
+    return annotated
 
 
 def needs_second_factor(user: User) -> bool:

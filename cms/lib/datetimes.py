@@ -18,12 +18,12 @@ def instants_of(local: datetime, *, zone: tzinfo) -> tuple[datetime, ...]:
     One as a rule; two where clocks are set back over that time; none where they are set forward past it.
     """
     readings = [local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
-    told = [
+    instants = [
         reading
         for reading in readings
         if reading.astimezone(zone).replace(tzinfo=None, fold=0) == local.replace(fold=0)
     ]
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(instants))
 
 
 def is_within_years(at: datetime) -> bool:

@@ -38,5 +38,7 @@ def fold(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
-    marks: dict[int, None] = {ord(each): None for each in set(decomposed) if unicodedata.category(each) == "Mn"}
+    marks: dict[int, None] = {
+        ord(character): None for character in set(decomposed) if unicodedata.category(character) == "Mn"
+    }
     return unicodedata.normalize("NFC", decomposed.translate(marks))

@@ -52,8 +52,8 @@ def parse_languages(tags: Iterable[str]) -> tuple[ContentLanguage, ...]:
     languages = tuple(language(tag.strip()) for tag in tags)
     if not languages:
         raise ValueError("At least one content language is needed.")
-    if len({each.code for each in languages}) < len(languages):
-        raise ValueError(f"A content language is given twice: {', '.join(each.code for each in languages)}.")
+    if len({known.code for known in languages}) < len(languages):
+        raise ValueError(f"A content language is given twice: {', '.join(known.code for known in languages)}.")
     return languages
 
 
@@ -61,7 +61,7 @@ def canonical_tag(text: str, languages: Sequence[ContentLanguage]) -> str | None
     """The code of the content language that a reader's tag means, or None; case does not matter."""
     if not text.isascii():
         return None  # "pſ".casefold() is "ps"
-    codes = {each.code.lower(): each.code for each in languages}
+    codes = {known.code.lower(): known.code for known in languages}
     wanted = text.lower()
     return codes.get(wanted) or codes.get(INPUT_ALIASES.get(wanted, "").lower())
 

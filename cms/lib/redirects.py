@@ -60,7 +60,7 @@ def _parameter(query: str, names: tuple[str, ...]) -> str | None:
         values = parse_qs(query, max_num_fields=100)
     except ValueError:
         return None
-    return next((inner for name in names for each in values.get(name, ()) if (inner := _web_address(each))), None)
+    return next((inner for name in names for value in values.get(name, ()) if (inner := _web_address(value))), None)
 
 
 def _proofpoint(query: str) -> str | None:
@@ -69,7 +69,7 @@ def _proofpoint(query: str) -> str | None:
 
 
 def _query_value(query: str, name: str) -> str:
-    return next((value for key, _, value in (each.partition("=") for each in query.split("&")) if key == name), "")
+    return next((value for key, _, value in (pair.partition("=") for pair in query.split("&")) if key == name), "")
 
 
 def _web_address(text: str) -> str | None:

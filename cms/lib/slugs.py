@@ -41,7 +41,7 @@ def slugify(text: str) -> str:
     lowered = unicodedata.normalize("NFC", text).lower()
     translated = unicodedata.normalize("NFC", lowered.translate(_TABLE))
     slug = _cut("-".join(filter(None, map(_without_leading_marks, _words(translated)))), MAX_LENGTH)
-    return slug if any(unicodedata.category(each)[0] == "L" for each in slug) else ""
+    return slug if any(unicodedata.category(character)[0] == "L" for character in slug) else ""
 
 
 def is_slug(text: str) -> bool:
@@ -79,7 +79,7 @@ def next_free(base: str, taken: Iterable[str]) -> str:
 
     Slugs that fold to the same text count as the same.
     """
-    folded = {fold(each) for each in taken}
+    folded = {fold(slug) for slug in taken}
     if fold(base) not in folded:
         return base
     number = _highest_suffix(fold(base), folded) + 1
@@ -89,7 +89,7 @@ def next_free(base: str, taken: Iterable[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return "".join(each if _belongs(each) else "-" for each in text).split("-")
+    return "".join(character if _belongs(character) else "-" for character in text).split("-")
 
 
 def _belongs(character: str) -> bool:
@@ -110,7 +110,7 @@ def _cut(slug: str, length: int) -> str:
 
 
 def _highest_suffix(base: str, taken: Iterable[str]) -> int:
-    endings = (_SUFFIX.fullmatch(each.removeprefix(base)) for each in taken if each.startswith(base))
+    endings = (_SUFFIX.fullmatch(slug.removeprefix(base)) for slug in taken if slug.startswith(base))
     return max((int(ending[1]) for ending in endings if ending), default=1)
 
 

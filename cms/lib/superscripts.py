@@ -19,7 +19,7 @@ def written(text: str, position: str, *, has_signs: bool = True) -> str:
     if not position or text.isspace():
         return text
     table = _TABLES[position]
-    if all(ord(each) in table or each.isspace() for each in text):
+    if all(ord(character) in table or character.isspace() for character in text):
         return text.translate(table)
     if not has_signs or text.lstrip().startswith("[") or not _NEEDS_SIGN.search(text):
         return text

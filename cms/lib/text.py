@@ -14,7 +14,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 def clean_line(text: str) -> str:
     """The text on one line: NFC, squeezed, without control characters and bidi controls; ZWNJ stays."""
     squeezed = " ".join(drop_bidi_controls(without_controls(text)).split())
-    visible = "".join(each for each in squeezed if unicodedata.category(each) not in {"Cc", "Cs"})
+    visible = "".join(character for character in squeezed if unicodedata.category(character) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
@@ -38,7 +38,7 @@ def has_forbidden_characters(text: str) -> bool:
 
 def word_count(text: str) -> int:
     """The number of words: pieces between white space that have a letter or a digit, in any script."""
-    return sum(any(each.isalnum() for each in piece) for piece in text.split())
+    return sum(any(character.isalnum() for character in piece) for piece in text.split())
 
 
 def reading_minutes(words: int) -> int:

@@ -67,9 +67,9 @@ class ImageAdmin(IndexedSearch, ServiceAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Return the list, each picture with its uses."""
         changelist = super().get_changelist_instance(request)
-        uses = visible_uses(request, [each.pk for each in changelist.result_list])
-        for each in changelist.result_list:
-            each.seen = uses[each.pk]
+        uses = visible_uses(request, [image.pk for image in changelist.result_list])
+        for image in changelist.result_list:
+            image.seen = uses[image.pk]
         return changelist
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -95,12 +95,12 @@ class ImageAdmin(IndexedSearch, ServiceAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     def _store_uploads(self, request: HttpRequest, files: list[Any], *, credit: str) -> list[Image]:
-        uploads = [(each.name, each) for each in files]
+        uploads = [(file.name, file) for file in files]
         try:
             taken = upload_images(uploads=uploads, credit=credit, **who_and_when(request))
         except DomainError as error:
             raise Invalid(error.message, field="pictures") from error
-        request.new_files += [str(each.file) for each in taken]  # type: ignore[attr-defined] # set just above
+        request.new_files += [str(image.file) for image in taken]  # type: ignore[attr-defined] # set just above
         for image in taken:
             if image.upload_hint:
                 self.message_user(request, f"{image}: {image.upload_hint}", messages.WARNING)

@@ -28,7 +28,7 @@ class ManyFilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the list of files."""
         files = data if isinstance(data, (list, tuple)) else [data]
-        return [self._clean_one(each, initial) for each in files or [None]]
+        return [self._clean_one(file, initial) for file in files or [None]]
 
     def _clean_one(self, data: Any, initial: Any) -> Any:
         try:

@@ -26,7 +26,7 @@ def record(*, name: str, subject: str, by: Actor, at: datetime, data: Mapping[st
             happened_at=at,
             data=dict(data or {}),
         )
-        wanted = [Delivery(event=event, subscriber=each, due_at=at) for each in wanting(name)]
+        wanted = [Delivery(event=event, subscriber=subscriber, due_at=at) for subscriber in wanting(name)]
         if wanted:
             Delivery.objects.bulk_create(wanted)
     return event

@@ -83,7 +83,9 @@ def of_collection(collection: str) -> Dependencies:
 
 def as_json(touched: Iterable[Touched]) -> list[Any]:
     """Return the changes in the form in which `delivery_change` keeps them."""
-    return [[each.collection, each.key, sorted(each.terms), [list(place) for place in each.places]] for each in touched]
+    return [
+        [owner.collection, owner.key, sorted(owner.terms), [list(place) for place in owner.places]] for owner in touched
+    ]
 
 
 def from_json(stored: Sequence[Any]) -> list[Touched]:

@@ -53,9 +53,9 @@ def _is_same(row: Any, stored: Model) -> bool:
     """Whether a stored row is as the fixture has it, but for what changes by being used."""
     changing = settings.CMS_FIXTURE_CHANGES.get(stored._meta.label_lower, ())
     deferred = {field.name for field in row.deferred_fields or ()}
-    fields = [each for each in stored._meta.concrete_fields if each.name not in {*changing, *deferred}]
+    fields = [field for field in stored._meta.concrete_fields if field.name not in {*changing, *deferred}]
     return all(_is_same_value(field, row.object, stored) for field in fields) and all(
-        {str(getattr(pk, "pk", pk)) for pk in pks} == {str(each.pk) for each in getattr(stored, name).all()}
+        {str(getattr(pk, "pk", pk)) for pk in pks} == {str(related.pk) for related in getattr(stored, name).all()}
         for name, pks in (row.m2m_data or {}).items()
         if name not in deferred
     )

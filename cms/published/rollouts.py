@@ -65,12 +65,12 @@ class StoredPart:
 @lru_cache(maxsize=4)
 def rollouts_in(text: str | None) -> tuple[Rollout, ...]:
     """Return the rollouts that `delivery_edition` keeps as text, oldest first."""
-    return tuple(Rollout(**each) for each in json.loads(text)) if text else ()
+    return tuple(Rollout(**rollout) for rollout in json.loads(text)) if text else ()
 
 
 def as_text(rollouts: Sequence[Rollout]) -> str:
     """Return rollouts in the form in which `delivery_edition` keeps them, "" for none."""
-    rows = [{name: getattr(each, name) for name in Rollout.__dataclass_fields__} for each in rollouts]
+    rows = [{name: getattr(rollout, name) for name in Rollout.__dataclass_fields__} for rollout in rollouts]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
 
 

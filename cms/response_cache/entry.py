@@ -51,8 +51,8 @@ class CacheEntry:
         caching = named.get("cache-control", "")
         self.is_public = is_public_cache_control(caching)
         self.status = made.status
-        self.headers = [each for each in made.headers if each[0].lower() not in _OF_THE_MOMENT]
-        self.headers_304 = [each for each in self.headers if each[0].lower() not in _OF_THE_BODY]
+        self.headers = [header for header in made.headers if header[0].lower() not in _OF_THE_MOMENT]
+        self.headers_304 = [header for header in self.headers if header[0].lower() not in _OF_THE_BODY]
         if not self.is_public:
             self.headers.append(("Cache-Control", caching))
         self.etag = named.get("etag") if made.status.startswith("200") else None

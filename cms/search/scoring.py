@@ -47,7 +47,7 @@ class _Words:
     def begin_with(self, way: Sequence[Word]) -> bool:
         """Whether words stand here that are these, or begin so where that is enough."""
         return all(
-            word.text in self._set or (word.is_prefix and any(each.startswith(word.text) for each in self._words))
+            word.text in self._set or (word.is_prefix and any(other.startswith(word.text) for other in self._words))
             for word in way
         )
 

@@ -32,7 +32,7 @@ _CHUNK = re.compile(rf"[^\W_](?:[^\W_]|{_JOINER})*")
 # Letters that count as the same in a second, lower rank.
 _LOOSELY = str.maketrans({"ې": "ی", "ۍ": "ی"})
 _HAS_LOOSE = frozenset("یېۍ")
-_BEFORE: dict[int, str] = {ord(each): _JOINER for each in _JOINERS}
+_BEFORE: dict[int, str] = {ord(character): _JOINER for character in _JOINERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,16 @@ def _chunks(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return the text folded, its joiners marked, without marks, and with the digits 0 to 9 only."""
-    private = {ord(each): " " for each in set(text) if unicodedata.category(each) == "Co"}
+    private = {ord(character): " " for character in set(text) if unicodedata.category(character) == "Co"}
     folded = fold(text.translate({**private, **_BEFORE}))[:MAX_TEXT_LENGTH]
     return folded.translate(_digits_and_marks(folded))
 
 
 def _digits_and_marks(folded: str) -> Mapping[int, str | None]:
-    others = {each for each in set(folded) if not each.isascii()}
-    marks: dict[int, str | None] = {ord(each): None for each in others if unicodedata.category(each)[0] == "M"}
-    return marks | {ord(each): str(unicodedata.decimal(each)) for each in others if each.isdecimal()}
+    others = {character for character in set(folded) if not character.isascii()}
+    marks: dict[int, str | None] = {
+        ord(character): None for character in others if unicodedata.category(character)[0] == "M"
+    }
+    return marks | {
+        ord(character): str(unicodedata.decimal(character)) for character in others if character.isdecimal()
+    }

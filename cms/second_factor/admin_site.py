@@ -54,7 +54,7 @@ class SecondFactorSite(AdminSite):
         found: Iterable[ModelBase] = (
             [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         )
-        shown: Any = [each for each in found if each._meta.app_label not in SECRET_APPS]  # type: ignore[attr-defined] # every model has it
+        shown: Any = [model for model in found if model._meta.app_label not in SECRET_APPS]  # type: ignore[attr-defined] # every model has it
         super().register(shown, admin_class, **options)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:

@@ -28,8 +28,8 @@ class Supervisor:
 
     def __init__(self) -> None:
         self._is_stopping = False
-        for each in SIGNALS:
-            signal.signal(each, self._receive)
+        for signal_number in SIGNALS:
+            signal.signal(signal_number, self._receive)
         self._server = _start(SERVER)
         self._worker = _start(WORKER)
 

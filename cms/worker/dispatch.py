@@ -28,7 +28,9 @@ _logger = logging.getLogger(__name__)
 
 def deliver_due(*, worker: str, now: Clock, goes_on: Callable[[], bool]) -> int:
     """Deliver a batch to each subscriber in turn, as far as it is due and nobody else's; return how many were tried."""
-    return sum(deliver_to(each, worker=worker, now=now, goes_on=goes_on) for each in settings.CMS_SUBSCRIBERS)
+    return sum(
+        deliver_to(subscriber, worker=worker, now=now, goes_on=goes_on) for subscriber in settings.CMS_SUBSCRIBERS
+    )
 
 
 def has_due(subscriber: str, *, at: datetime) -> bool:

@@ -93,5 +93,5 @@ def _pause(at: datetime) -> float:
     """Return the seconds until something that is written down is due, a second at most: more may come at any time."""
     ahead = (Delivery.objects.put_off(beyond=at), PeriodicTask.objects.filter(due_at__gt=at))
     due = [rows.aggregate(next=Min("due_at"))["next"] for rows in ahead]
-    soonest = min(((each - at).total_seconds() for each in due if each), default=LONGEST_PAUSE_SECONDS)
+    soonest = min(((due_at - at).total_seconds() for due_at in due if due_at), default=LONGEST_PAUSE_SECONDS)
     return max(SHORTEST_PAUSE_SECONDS, min(soonest, LONGEST_PAUSE_SECONDS))

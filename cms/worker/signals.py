@@ -18,7 +18,7 @@ class StopSignal:
     def __enter__(self) -> Self:
         """Listen."""
         self._reading, self._writing = os.pipe()
-        self._before = [signal.signal(each, self._receive) for each in SIGNALS]
+        self._before = [signal.signal(signal_number, self._receive) for signal_number in SIGNALS]
         return self
 
     def __exit__(

@@ -42,19 +42,19 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
     if not user.has_perm("donations.view_donationmethod"):
         return {}
     listed = read_method_list()
-    waiting = [each for each in listed.methods if each.proposal and not each.goes_live_at]
-    is_mine = {each.method.pk: _is_by(each, user) for each in waiting}
+    waiting = [row for row in listed.methods if row.proposal and not row.goes_live_at]
+    is_mine = {row.method.pk: _is_by(row, user) for row in waiting}
     may_decide = user.has_perm(APPROVE)
-    to_decide = [each for each in waiting if may_decide and not is_mine[each.method.pk]]
+    to_decide = [row for row in waiting if may_decide and not is_mine[row.method.pk]]
     details = PaymentDetails(
-        shown=sum(each.live is not None for each in listed.methods),
+        shown=sum(row.live is not None for row in listed.methods),
         faults=_faults(listed),
         is_emergency=listed.emergency is not None,
         watched_at=last_ran_at(WATCH),
         to_decide=to_decide,
-        of_others=[each for each in waiting if each not in to_decide],
-        coming=[each for each in listed.methods if each.goes_live_at],
-        unreachable=[str(each) for each in people_without_address()],
+        of_others=[row for row in waiting if row not in to_decide],
+        coming=[row for row in listed.methods if row.goes_live_at],
+        unreachable=[str(person) for person in people_without_address()],
     )
     return {"payment_details": details, "payment_details_at": timezone.now()}
 
@@ -66,6 +66,6 @@ def _is_by(listed: ListedMethod, user: Any) -> bool:
 
 def _faults(listed: MethodList) -> list[str]:
     """Return what this page sees for itself, then what the worker has seen where readers look."""
-    seen = [f"{row.method}: {row.withheld}" for row in listed.methods if row.withheld]
-    own = [listed.broken] if listed.broken else seen
+    withheld = [f"{row.method}: {row.withheld}" for row in listed.methods if row.withheld]
+    own = [listed.broken] if listed.broken else withheld
     return own or reported_faults()

@@ -107,4 +107,4 @@ def _line(kind: str, name: str, value: Any, *, number: str) -> tuple[str | Promi
 
 
 def _bare(text: str) -> str:
-    return "".join(each for each in text if each.isalnum())
+    return "".join(character for character in text if character.isalnum())

@@ -44,14 +44,14 @@ class Judge:
 
 def approved_in(showing: Showing, *, beside: Iterable[str] = ()) -> Approved:
     """Return what texts may carry: shown numbers and links, `beside`, and links to the newsroom's site."""
-    own = [each for each in (settings.PUBLIC_URL, settings.FRONTEND_URL) if each]
+    own = [address for address in (settings.PUBLIC_URL, settings.FRONTEND_URL) if address]
     return Approved([*known_texts(showing), *beside], own=own)
 
 
 def known_texts(showing: Showing) -> list[str]:
     """Return every text that readers see of the shown donation methods: their numbers and links are among them."""
-    known = (each.version for each in showing.shown if each.version.method.kind in METHODS)
-    return [text for each in known for text in texts_of(each.method.kind, each.details)]
+    known = (item.version for item in showing.shown if item.version.method.kind in METHODS)
+    return [text for version in known for text in texts_of(version.method.kind, version.details)]
 
 
 def texts_of(kind: str, details: Mapping[str, Any]) -> list[str]:

@@ -22,12 +22,12 @@ def withheld_passages(*, at: datetime) -> list[str]:
 def passages_that_name(showing: Showing, *, at: datetime) -> dict[str, list[str]]:
     """Return by key of each shown method which words readers would lose with it, as they name it: two queries."""
     appeals = list(Appeal.objects.prefetch_related("texts"))
-    keys = [each.version.method.key for each in showing.shown]
+    keys = [item.version.method.key for item in showing.shown]
     return {key: [place for place, _found in _passages(_without(showing, key, appeals), at)] for key in keys}
 
 
 def _without(showing: Showing, key: str, appeals: Sequence[Appeal]) -> BlockInputs:
-    left = replace(showing, shown=[each for each in showing.shown if each.version.method.key != key])
+    left = replace(showing, shown=[item for item in showing.shown if item.version.method.key != key])
     return BlockInputs(left, appeals, Judge(left))
 
 

@@ -48,7 +48,7 @@ def kid_details(typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         return {}
     return {
         "kid_modulus": typed["kid_modulus"],
-        "kid_lengths": [str(each) for each in lengths or ()],
+        "kid_lengths": [str(length) for length in lengths or ()],
         "kid_required": typed["kid_required"] == YES,
     }
 
@@ -66,9 +66,13 @@ def kid_lines(details: Mapping[str, Any]) -> list[tuple["StrOrPromise", str]]:
     """The agreement to confirm; nothing where there is none."""
     if not details.get("kid_modulus"):
         return []
-    told = str(_("never without") if details["kid_required"] else _("may be left out"))
+    requirement = str(_("never without") if details["kid_required"] else _("may be left out"))
     lengths = " ".join(details["kid_lengths"])
-    parts = (str(_("modulus %s") % details["kid_modulus"]), str(_("length %s") % lengths) if lengths else "", told)
+    parts = (
+        str(_("modulus %s") % details["kid_modulus"]),
+        str(_("length %s") % lengths) if lengths else "",
+        requirement,
+    )
     return [(_("KID"), ", ".join(part for part in parts if part))]
 
 
@@ -77,4 +81,4 @@ def clean_kid(text: str, details: Mapping[str, Any], *, field: str) -> str:
     if not details.get("kid_modulus"):
         raise Invalid("This account takes no KID. Say in its form what the bank has agreed on.", field=field)
     modulus = cast(Literal[10, 11], int(details["kid_modulus"]))
-    return kid.clean(text, modulus=modulus, lengths={int(each) for each in details["kid_lengths"]}, field=field)
+    return kid.clean(text, modulus=modulus, lengths={int(length) for length in details["kid_lengths"]}, field=field)

@@ -46,14 +46,14 @@ def read_showing(ledger: Ledger | None = None) -> Showing:
     versions = MethodVersion.objects.named()
     missed = lost(found, read_traces(versions.values()))
     checked = {key: _checked(each, versions.get((key, each.number)), missed) for key, each in live.items()}
-    shown = sorted((each for each in checked.values() if isinstance(each, Shown)), key=_place)
+    shown = sorted((item for item in checked.values() if isinstance(item, Shown)), key=_place)
     return Showing(
         shown=shown,
         withheld={key: each for key, each in checked.items() if isinstance(each, str)},
         lost=missed,
         last={key: row for key, each in found.standings.items() if (row := _last(versions, key, each))},
         version=found.public_count,
-        approved_at=max((each.live.approved.at for each in shown), default=None),
+        approved_at=max((item.live.approved.at for item in shown), default=None),
     )
 
 
@@ -62,7 +62,7 @@ def approved_versions() -> list[MethodVersion]:
     live = {key: each.live for key, each in LedgerEntry.objects.read().standings.items() if each.live}
     versions = MethodVersion.objects.numbered((key, each.number) for key, each in live.items())
     checked = (_checked(each, versions.get((key, each.number)), ()) for key, each in live.items())
-    return [each.version for each in sorted((each for each in checked if isinstance(each, Shown)), key=_place)]
+    return [item.version for item in sorted((item for item in checked if isinstance(item, Shown)), key=_place)]
 
 
 def _last(versions: Mapping[tuple[str, int], MethodVersion], key: str, standing: Standing) -> MethodVersion | None:
@@ -74,7 +74,7 @@ def _checked(live: Live, version: MethodVersion | None, missed: Sequence[Trace])
         return f"Version {live.number} is missing."
     if not version.is_that_of(live.content_hash):
         return f"Version {live.number} is not what was approved."
-    later = [each for each in missed if each.method == version.method.key and each.number >= live.number]
+    later = [item for item in missed if item.method == version.method.key and item.number >= live.number]
     return str(later[0]) if later else Shown(version, live)
 
 

@@ -28,5 +28,5 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(key)
             yield from _texts(each)
     elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _texts(each)
+        for item in value:
+            yield from _texts(item)

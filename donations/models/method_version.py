@@ -21,14 +21,14 @@ class MethodVersionQuerySet(ImmutableQuerySet["MethodVersion"]):
 
     def named(self) -> dict[tuple[str, int], "MethodVersion"]:
         """Return every version of every method by (key, number), with their methods: one query."""
-        return {(each.method.key, each.number): each for each in self.select_related("method")}
+        return {(version.method.key, version.number): version for version in self.select_related("method")}
 
     def numbered(self, numbers: Iterable[tuple[str, int]]) -> dict[tuple[str, int], "MethodVersion"]:
         """Return the versions with these (key, number), with their methods: one query."""
         wanted = list(numbers)
         of_keys = self.select_related("method").filter(method__key__in={key for key, _number in wanted})
         found = of_keys.filter(number__in={number for _key, number in wanted})
-        return {name: each for each in found if (name := (each.method.key, each.number)) in wanted}
+        return {name: version for version in found if (name := (version.method.key, version.number)) in wanted}
 
 
 class MethodVersion(ImmutableRow):

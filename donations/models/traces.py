@@ -28,7 +28,7 @@ def _of_events() -> Iterator[Trace]:
     subjects = DonationMethod.objects.annotate(subject=Concat(Value("method-"), Cast("pk", CharField())))
     events = Event.objects.filter(name__in=_ACTIONS, subject__in=subjects.values("subject"))
     for name, data in events.values_list("name", "data"):
-        told = data if isinstance(data, dict) else {}
-        key, number = told.get("key"), told.get("number")
+        event_data = data if isinstance(data, dict) else {}
+        key, number = event_data.get("key"), event_data.get("number")
         if isinstance(key, str) and isinstance(number, int):
-            yield Trace(key, number, _ACTIONS[name], str(told.get("entry_hash", "")))
+            yield Trace(key, number, _ACTIONS[name], str(event_data.get("entry_hash", "")))

@@ -80,7 +80,7 @@ def missing(connection: Any) -> list[str]:
 
 def _wanted(connection: Any) -> Mapping[str, tuple[str, str]]:
     """Return what the database tells of each trigger that is as it should be: how it is written, what it does."""
-    return {each.split()[2]: (each, _body(each)) for each in _statements(connection)}
+    return {statement.split()[2]: (statement, _body(statement)) for statement in _statements(connection)}
 
 
 def _body(statement: str) -> str:

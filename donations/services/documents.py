@@ -15,7 +15,7 @@ def renew_documents(*, at: datetime, by: Actor) -> bool:
 
     All of them: each shows the same methods, and the default appeal stands in for those that are off.
     """
-    owned = [each for batch in DONATIONS.batches(at=at) for each in batch]
+    owned = [owner_documents for batch in DONATIONS.batches(at=at) for owner_documents in batch]
     changed = [store_documents(owner=owner, documents=documents, at=at) for owner, documents in owned]
     if any(changed):
         state = public_state(at=at)

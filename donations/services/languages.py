@@ -9,10 +9,10 @@ from donations.rules.findings import Findings
 
 def clean_languages(given: Sequence[str], *, field: str = "languages") -> list[str]:
     """The languages in the newsroom's order, each once, none where all are given; `Invalid` for an unknown one."""
-    known = [each.code for each in content_languages()]
-    if unknown := [each for each in given if each not in known]:
+    known = [language.code for language in content_languages()]
+    if unknown := [code for code in given if code not in known]:
         raise Invalid(f"“{unknown[0]}” is not a language of the newsroom.", field=field)
-    chosen = [each for each in known if each in given]
+    chosen = [code for code in known if code in given]
     return [] if chosen == known else chosen
 
 
@@ -21,9 +21,9 @@ def check_languages(languages: Iterable[str], found: Findings, *, of: Collection
 
     The first one is the newsroom's, or the first of those that the words are for (`of`).
     """
-    given, known = set(languages), {each.code for each in content_languages()}
+    given, known = set(languages), {language.code for language in content_languages()}
     for language in sorted(given - known):
         found.add(f"texts.{language}", f"“{language}” is not a language of the newsroom.")
-    first = next((each for each in content_languages() if each.code in of), default_language())
+    first = next((language for language in content_languages() if language.code in of), default_language())
     if first.code not in given:
         found.add(f"texts.{first.code}", f"Words in {first.english_name} are needed: others fall back to them.")

@@ -50,7 +50,7 @@ def with_live_counter(
 def extended(payload: Payload, extra: Mapping[str, Payload]) -> Payload:
     """Return the object with further keys, each with or without its live counters."""
     shown = joined(payload.shown, {name: value.shown for name, value in extra.items()})
-    if all(each.shown is each.stable for each in (payload, *extra.values())):
+    if all(part.shown is part.stable for part in (payload, *extra.values())):
         return plain(shown)
     return Payload(shown, joined(payload.stable, {name: value.stable for name, value in extra.items()}))
 

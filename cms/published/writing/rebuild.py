@@ -84,7 +84,9 @@ def _store(owner: str, documents: Sequence[PublicDocument], *, at: datetime) -> 
     if store_documents(owner=owner, documents=documents, at=at):
         return True
     stored = _stored(Document.objects.of_owner(owner).defer("changes", "card", "body"))
-    broken = [each for each in documents if not is_indexed(stored[each.identity], each, now=microseconds(at))]
+    broken = [
+        document for document in documents if not is_indexed(stored[document.identity], document, now=microseconds(at))
+    ]
     for document in broken:
         reindex(stored[document.identity], document)
     if broken:
@@ -138,11 +140,11 @@ def unverified_documents(source: DocumentSource, *, at: datetime) -> list[str]:
     What is missing misleads nobody: it is left to `rebuild_documents`.
     """
     return [
-        each.document
+        difference.document
         for batch in source.batches(at=at)
         for owner, documents in batch
-        for each in _compare(_stored(Document.objects.of_owner(owner)), documents, (), at)
-        if each.problem != "missing"
+        for difference in _compare(_stored(Document.objects.of_owner(owner)), documents, (), at)
+        if difference.problem != "missing"
     ]
 
 

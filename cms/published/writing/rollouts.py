@@ -35,7 +35,7 @@ def begin_rollout(
     A rollout of the same key is replaced, and its sweep begins again. Call it in the `public_transaction` that changed
     the rows behind it. Caches outside are told to purge `cache_tags`, or everything where there are none.
     """
-    others = [each for each in rollouts_in_effect() if each.key != key]
+    others = [rollout for rollout in rollouts_in_effect() if rollout.key != key]
     _write([*others, Rollout(key=key, at=microseconds(at), values=values, total=total)])
     move_edition_on(at=at, touched=None, cache_tags=cache_tags)
 
@@ -50,13 +50,14 @@ def add_transitions(*, collection: str, delays: Iterable[int], at: datetime) -> 
 def continue_rollout(key: str, *, after: int, done: int) -> None:
     """Write down that the sweep has come to the primary key `after` and has stored `done` more."""
     _write(
-        replace(each, after=after, done=each.done + done) if each.key == key else each for each in rollouts_in_effect()
+        replace(rollout, after=after, done=rollout.done + done) if rollout.key == key else rollout
+        for rollout in rollouts_in_effect()
     )
 
 
 def end_rollout(key: str) -> None:
     """Forget a rollout: every document that it was about has been stored with it."""
-    _write(each for each in rollouts_in_effect() if each.key != key)
+    _write(rollout for rollout in rollouts_in_effect() if rollout.key != key)
 
 
 def languages_under(*, collection: str, facet: Facet) -> set[str]:

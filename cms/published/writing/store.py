@@ -29,7 +29,7 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     wanted = {document.identity: document for document in documents}
     gone = [_remove(row) for identity, row in stored.items() if identity not in wanted]
     written = [_write(document, stored.get(identity), owner=owner, at=at) for identity, document in wanted.items()]
-    touched = [each for each in (*gone, *written) if each is not None]
+    touched = [change for change in (*gone, *written) if change is not None]
     if touched:
         tags = {row.row.cache_tags.partition(" ")[0] for row in stored.values()}
         tags |= {tag for document in documents for tag in document.cache_tags[:1]}

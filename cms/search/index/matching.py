@@ -29,7 +29,7 @@ class Among:
     def words(self) -> list[list[str]]:
         """Return the words that these rows have as titles: one of each list."""
         kinds, stretches = map(kind_word, self.kinds), map(stretch_word, self.stretches)
-        return [each for each in (list(kinds), list(stretches)) if each]
+        return [condition for condition in (list(kinds), list(stretches)) if condition]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _term(term: SearchTerm) -> str:
     ways = ["(" + " & ".join(map(_word, way)) + ")" for way in term.ways]
-    return "(" + " | ".join([*ways, *(_word(Word(each)) for each in sorted(term.references))]) + ")"
+    return "(" + " | ".join([*ways, *(_word(Word(reference)) for reference in sorted(term.references))]) + ")"
 
 
 def _word(word: Word) -> str:

@@ -44,7 +44,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _term(term: SearchTerm) -> str:
     ways = ["(" + " AND ".join(map(_word, way)) + ")" for way in term.ways]
-    return "(" + " OR ".join([*ways, *(_word(Word(each)) for each in sorted(term.references))]) + ")"
+    return "(" + " OR ".join([*ways, *(_word(Word(reference)) for reference in sorted(term.references))]) + ")"
 
 
 def _word(word: Word) -> str:

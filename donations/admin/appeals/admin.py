@@ -215,8 +215,8 @@ class AppealAdmin(IndexedSearch, ServiceAdmin):
         """Save the appeal with all words and amounts."""
         data = form.cleaned_data
         amounts = [
-            AmountInput(purpose=each["purpose"], currency=each["currency"], amount=each["amount"])
-            for each in rows["amounts"].values()
+            AmountInput(purpose=typed_row["purpose"], currency=typed_row["currency"], amount=typed_row["amount"])
+            for typed_row in rows["amounts"].values()
         ]
         texts = {code: AppealTexts(**words) for code, words in rows["texts"].by_language().items()}
         appeal = save_appeal(
@@ -230,7 +230,7 @@ class AppealAdmin(IndexedSearch, ServiceAdmin):
             frequencies=data["frequencies"],
             texts=texts,
             amounts=amounts,
-            references={each["key"]: each["value"] for each in rows["references"].values()},
+            references={typed_row["key"]: typed_row["value"] for typed_row in rows["references"].values()},
             version=data["version"] if row else None,
             **who_and_when(request),
         )

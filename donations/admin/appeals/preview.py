@@ -45,7 +45,7 @@ def preview_of(appeal: Appeal) -> list[ShownBlock]:
             language=names[language],
             is_own=block["language"] == language,
             block=block,
-            methods=[{**each, "reference_name": _name(each["reference"])} for each in block["methods"]],
+            methods=[{**method, "reference_name": _name(method["reference"])} for method in block["methods"]],
         )
         for language, block in blocks_by_language(appeal).items()
     ]

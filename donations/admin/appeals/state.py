@@ -40,7 +40,7 @@ def title_of(appeal: Appeal) -> str:
     """The title in the newsroom's first language, or in the first that the appeal is for."""
     titles = {text.language: text.title for text in appeal.texts.all()}
     fallbacks = [default_language().code, *appeal.languages]
-    return next((titles[each] for each in fallbacks if each in titles), appeal.key)
+    return next((titles[code] for code in fallbacks if code in titles), appeal.key)
 
 
 def languages_of(appeal: Appeal) -> str:
@@ -83,7 +83,7 @@ def sites_now(appeals: Iterable[Appeal], *, now: datetime) -> list[SiteNow]:
 def _turn(appeals: Sequence[Appeal], language: str, now: datetime) -> _Turn:
     shown = for_site(appeals, now, language)
     later = ((at, for_site(appeals, at, language)) for at in turning_points(appeals, after=now))
-    at, following = next((each for each in later if each[1] != shown), (None, None))
+    at, following = next((turn for turn in later if turn[1] != shown), (None, None))
     return shown, at, following
 
 

@@ -49,7 +49,7 @@ def _details(old: MethodVersion | None, new: MethodVersion) -> Iterator[Row]:
     method = METHODS.get(new.method.kind)
     labels = {field.name: str(field.label) for field in method.fields} if method else {}
     before: Mapping[str, Any] = old.details if old else {}
-    for name in [*new.details, *(each for each in before if each not in new.details)]:
+    for name in [*new.details, *(old_name for old_name in before if old_name not in new.details)]:
         label = labels.get(name, name.replace("_", " "))
         yield _row(label, _text(before.get(name)), _text(new.details.get(name)), LTR)
 
@@ -64,7 +64,7 @@ def _text_rows(old: MethodVersion | None, new: MethodVersion) -> Iterator[Row]:
     for language in content_languages():
         attributes = {"lang": language.code, "dir": language.direction}
         for name, label in names.items():
-            was, is_now = (each.get(language.code, {}).get(name, "") for each in (before, new.texts))
+            was, is_now = (texts.get(language.code, {}).get(name, "") for texts in (before, new.texts))
             yield _row(f"{label} ({language.english_name})", was, is_now, attributes)
 
 
@@ -92,4 +92,4 @@ def _pieces(text: str, other: str) -> list[Piece]:
 
 
 def _text(value: Any) -> str:
-    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value or "")
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value or "")

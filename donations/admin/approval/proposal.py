@@ -164,7 +164,7 @@ def _sides(method: DonationMethod) -> Sides | None:
         shown_new=shown_new,
         shown_old=shown_old,
         proposed_by_id=new.proposed_by_id if new else None,
-        names=names_of([each for each in (standing.proposal.proposed, standing.proposal.approved) if each]),
+        names=names_of([entry for entry in (standing.proposal.proposed, standing.proposal.approved) if entry]),
     )
 
 

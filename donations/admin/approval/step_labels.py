@@ -54,8 +54,10 @@ class LedgerStep:
 
 def steps_of(method: DonationMethod) -> list[LedgerStep]:
     """Return everything that happened to a method, the newest first: two queries."""
-    entries = [each for each in LedgerEntry.objects.read().entries if each.method == method.key]
-    versions = {each.number: each for each in MethodVersion.objects.select_related("method").filter(method=method)}
+    entries = [entry for entry in LedgerEntry.objects.read().entries if entry.method == method.key]
+    versions = {
+        version.number: version for version in MethodVersion.objects.select_related("method").filter(method=method)
+    }
     return steps(entries, versions=versions)[::-1]
 
 

@@ -95,7 +95,7 @@ def read_method_list(*, texts_at: datetime | None = None) -> MethodList:
     ledger = LedgerEntry.objects.read()
     showing = read_showing(ledger)
     named_in = passages_that_name(showing, at=texts_at) if texts_at else {}
-    live = {each.version.method.key: each for each in showing.shown}
+    live = {item.version.method.key: item for item in showing.shown}
     names = names_of(ledger.entries)
     listed = []
     for method in DonationMethod.objects.in_order():
@@ -114,7 +114,7 @@ def read_method_list(*, texts_at: datetime | None = None) -> MethodList:
                 names=names,
             )
         )
-    emergencies = [each.live.approved for each in showing.shown if each.live.approved.action != "approved"]
+    emergencies = [item.live.approved for item in showing.shown if item.live.approved.action != "approved"]
     emergency = next(iter(emergencies), None)
     return MethodList(
         methods=listed,

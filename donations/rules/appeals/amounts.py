@@ -23,7 +23,7 @@ def clean_currency(text: str, *, field: str = "currency") -> str:
 
 def clean_currencies(text: str, *, field: str = "currencies") -> list[str]:
     """The currencies of a list with commas or spaces between them, each once."""
-    codes = (clean_currency(each, field=field) for each in text.replace(",", " ").split())
+    codes = (clean_currency(code, field=field) for code in text.replace(",", " ").split())
     return list(dict.fromkeys(codes))
 
 

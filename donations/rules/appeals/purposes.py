@@ -15,10 +15,10 @@ PURPOSES = (MINIMUM, SUGGESTED)
 
 def clean_frequencies(given: Sequence[str], *, field: str = "frequencies") -> list[str]:
     """The frequencies in their usual order, each once; `Invalid` when one is unknown."""
-    unknown = [each for each in given if each not in FREQUENCIES]
+    unknown = [frequency for frequency in given if frequency not in FREQUENCIES]
     if unknown:
         raise Invalid(f"“{unknown[0]}” is none of {', '.join(FREQUENCIES)}.", field=field)
-    return [each for each in FREQUENCIES if each in given]
+    return [frequency for frequency in FREQUENCIES if frequency in given]
 
 
 def clean_purpose(given: str, *, field: str = "purpose") -> str:

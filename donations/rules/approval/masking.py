@@ -17,7 +17,7 @@ def masked(value: str) -> str:
 
     Of its digits a quarter is shown at most, also where letters stand among them, as in links.
     """
-    bare = "".join(each for each in _with_plain_digits(value) if each.isalnum())
+    bare = "".join(character for character in _with_plain_digits(value) if character.isalnum())
     shown = bare[len(bare) - len(bare) // _SHOWN :]
     limit = _digit_count(bare) // _SHOWN
     while _digit_count(shown) > limit:
@@ -34,7 +34,7 @@ def with_masked_numbers(words: str) -> str:
 
 
 def _digit_count(text: str) -> int:
-    return sum(each.isdigit() for each in text)
+    return sum(character.isdigit() for character in text)
 
 
 def _with_plain_digits(text: str) -> str:

@@ -32,6 +32,6 @@ def lost(ledger: Ledger, traces: Iterable[Trace]) -> list[Trace]:
 
 def next_number(ledger: Ledger, traces: Iterable[Trace], method: str) -> int:
     """Return the number of a method's next version: above all that ledger and traces know."""
-    written = [each.number for each in ledger.entries if each.method == method]
-    traced = [each.number for each in traces if each.method == method]
+    written = [entry.number for entry in ledger.entries if entry.method == method]
+    traced = [trace.number for trace in traces if trace.method == method]
     return max([*written, *traced], default=0) + 1

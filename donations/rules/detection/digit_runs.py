@@ -119,7 +119,9 @@ def _is_beside(words: re.Pattern[str], plain: str, span: Span) -> bool:
     start, end = span
     before = words.finditer(plain, max(0, start - _BEFORE - _LONGEST_WORD), start)
     after = words.finditer(plain, end, end + _AFTER + _LONGEST_WORD)
-    return any(start - each.end() <= _BEFORE for each in before) or any(each.start() - end <= _AFTER for each in after)
+    return any(start - match.end() <= _BEFORE for match in before) or any(
+        match.start() - end <= _AFTER for match in after
+    )
 
 
 def _stands_after(words: re.Pattern[str], text: str, groups: Sequence[Span]) -> bool:

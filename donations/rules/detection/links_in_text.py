@@ -89,9 +89,9 @@ def is_on(link: str, origins: Sequence[str]) -> bool:
     """Whether a link or mail address belongs to one of these origins, such as https://dawat.example."""
     given = link.lower().rstrip(".,;:!?)")
     whole = given if "://" in given else f"https://{given.rpartition('@')[2] if '/' not in given else given}"
-    known = {alike for each in origins for alike in _alike(each.lower())}
+    known = {alike for origin in origins for alike in _alike(origin.lower())}
     # What follows has to end the host: a browser reads user names, ports and backslashes after it otherwise.
-    return any(whole == each or whole.startswith((f"{each}/", f"{each}?", f"{each}#")) for each in known)
+    return any(whole == origin or whole.startswith((f"{origin}/", f"{origin}?", f"{origin}#")) for origin in known)
 
 
 def _alike(origin: str) -> tuple[str, str]:

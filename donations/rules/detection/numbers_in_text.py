@@ -68,7 +68,7 @@ class Approved:
     """
 
     def __init__(self, known: Iterable[str], *, own: Sequence[str] | None = None, is_page: bool = False) -> None:
-        self._known = [each for each in dict.fromkeys(known) if any(map(str.isdigit, each)) or "://" in each]
+        self._known = [text for text in dict.fromkeys(known) if any(map(str.isdigit, text)) or "://" in text]
         self._own = own
         self._is_page = is_page
 
@@ -83,7 +83,7 @@ class Approved:
         """Yield every place of what is not approved."""
         reading = _Reading(text)
         links = reading.take(self._links)
-        found = [each for link in links for each in _in_query(link)]
+        found = [place for link in links for place in _in_query(link)]
         found += reading.take(_ibans)
         for pattern in self._patterns:
             reading.take(pattern)
@@ -91,10 +91,10 @@ class Approved:
         reading.take(_places_of(_ADDRESS))
         found += reading.take(lambda left: marked_numbers(left, anywhere=self._own is not None))
         found += reading.take(numbers_beside_words)
-        yield from (each for each in map(reading.sighting, links) if not self._is_ours(each))
-        yield from (each for each in map(reading.sighting, found) if not self._is_known(each.number))
+        yield from (sighting for sighting in map(reading.sighting, links) if not self._is_ours(sighting))
+        yield from (sighting for sighting in map(reading.sighting, found) if not self._is_known(sighting.number))
         crypto = links_in_text.crypto_addresses(plain_in_case(text))
-        yield from (Sighting(each, each) for each in crypto if compact(plain(each)) not in self._forms)
+        yield from (Sighting(address, address) for address in crypto if compact(plain(address)) not in self._forms)
 
     def foreign_links(self, links: Iterable[str]) -> list[str]:
         """The addresses of links that lead neither to a page of one's own nor to an approved receiver."""
@@ -119,18 +119,18 @@ class Approved:
 
     @cached_property
     def _forms(self) -> frozenset[str]:
-        return frozenset(form for each in self._known for form in _forms_of(each))
+        return frozenset(form for text in self._known for form in _forms_of(text))
 
     @cached_property
     def _exact_receivers(self) -> frozenset[str]:
-        return frozenset(exact_receiver_of(each) for each in self._known if "://" in each)
+        return frozenset(exact_receiver_of(text) for text in self._known if "://" in text)
 
     @cached_property
     def _patterns(self) -> list[Callable[[str], Iterator[Found]]]:
         # What is shorter stands in every text by chance.
-        numbers = {each for each in self._forms if TELLING_LENGTH <= len(each) <= 40 and each.isalnum()}
+        numbers = {form for form in self._forms if TELLING_LENGTH <= len(form) <= 40 and form.isalnum()}
         longest_first = sorted(numbers, key=lambda each: (-len(each), each))
-        return [_places_of(re.compile(f"{_BEGIN}{_WITHIN.join(each)}{_END}")) for each in longest_first]
+        return [_places_of(re.compile(f"{_BEGIN}{_WITHIN.join(number)}{_END}")) for number in longest_first]
 
 
 def shown_in(text: str, numbers: Iterable[str], *, signed: Collection[str] = ()) -> list[Sighting]:
@@ -140,12 +140,12 @@ def shown_in(text: str, numbers: Iterable[str], *, signed: Collection[str] = ())
     """
     reading = _Reading(text)
     longest_first = sorted(numbers, key=lambda each: (-len(each), each))
-    found = [each for number in longest_first if _is_long(number) for each in reading.take(_finder_of(number))]
+    found = [place for number in longest_first if _is_long(number) for place in reading.take(_finder_of(number))]
     reading.take(_ibans)
     for number in longest_first:
         if not _is_long(number):
             found += reading.take(_finder_of(number, is_signed=number in signed))
-    return [reading.sighting(each) for each in found]
+    return [reading.sighting(place) for place in found]
 
 
 class _Reading:
@@ -222,7 +222,7 @@ def _length_of(country: str) -> int:
 
 def _is_iban(letters: str) -> bool:
     # The cheap half of the check first: a hostile text could hold thousands of beginnings.
-    rest = int("".join(str(int(each, 36)) for each in letters[4:] + letters[:4])) % 97
+    rest = int("".join(str(int(character, 36)) for character in letters[4:] + letters[:4])) % 97
     return rest == 1 and _passes(iban.clean, letters)
 
 

@@ -48,16 +48,16 @@ def compare_page(lines: Sequence[str], *, approved: Sequence[Method], beside: Se
     """
     passages = [line.replace(TAG, " ") for line in lines]
     shown = _numbers_on_page(passages, approved)
-    found = [_finding_of(each, shown, lines) for each in approved]
-    strange = {(each.number, each.strange): _strange(each) for each in shown if each.strange}
+    found = [_finding_of(method, shown, lines) for method in approved]
+    strange = {(sighting.number, sighting.strange): _strange(sighting) for sighting in shown if sighting.strange}
     return [*found, *strange.values(), *foreign_beside(passages, approved=approved, where="on the page", beside=beside)]
 
 
 def compare_answer(given: Sequence[Method], *, approved: Sequence[Method]) -> list[Finding]:
     """The findings about the payment fields of an answer of the API."""
     waiting = list(given)
-    found = [_compared(each, waiting) for each in approved]
-    return [*found, *(_beside(each) for each in waiting)]
+    found = [_compared(method, waiting) for method in approved]
+    return [*found, *(_beside(candidate) for candidate in waiting)]
 
 
 def foreign_beside(
@@ -69,10 +69,10 @@ def foreign_beside(
     reported: Collection[Finding] = (),
 ) -> list[Finding]:
     """The findings about whatever else passages carry that could be paid to, but what is `told` already."""
-    known = Approved([*beside, *(text for each in approved for text in _texts_of(each))], is_page=True)
-    sightings = {each.number: each for passage in passages for each in known.sightings(passage)}
-    found = [_foreign(each, where) for each in sightings.values()]
-    return [each for each in found if each.number not in {one.number for one in reported}]
+    known = Approved([*beside, *(text for method in approved for text in _texts_of(method))], is_page=True)
+    sightings = {sighting.number: sighting for passage in passages for sighting in known.sightings(passage)}
+    found = [_foreign(sighting, where) for sighting in sightings.values()]
+    return [finding for finding in found if finding.number not in {one.number for one in reported}]
 
 
 def compare_texts(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, Any]]) -> list[Finding]:
@@ -82,7 +82,7 @@ def compare_texts(given: Mapping[str, Any], *, approved: Sequence[Mapping[str, A
     """
     texts = _texts_by_name(given)
     differing = [
-        [name for name, words in texts.items() if _texts_by_name(each).get(name) != words] for each in approved
+        [name for name, words in texts.items() if _texts_by_name(method).get(name) != words] for method in approved
     ]
     own = [names for names, each in zip(differing, approved, strict=True) if each["language"] == given.get("language")]
     if not all(differing):
@@ -105,16 +105,16 @@ def shows_no_number(findings: Iterable[Finding]) -> bool:
 
 
 def _numbers_on_page(passages: Iterable[str], approved: Sequence[Method]) -> list[Sighting]:
-    signed = {_key(each) for each in approved if _needs_sign(each)}
-    return [each for passage in passages for each in shown_in(passage, _all_names_of(approved), signed=signed)]
+    signed = {_key(method) for method in approved if _needs_sign(method)}
+    return [sighting for passage in passages for sighting in shown_in(passage, _all_names_of(approved), signed=signed)]
 
 
 def _all_names_of(approved: Sequence[Method]) -> set[str]:
     """The approved numbers and their other form: money sent to the IBAN of an account reaches that account."""
-    numbers = {_key(each) for each in approved if not _is_link(each)}
-    ibans = {from_account_number(each["account_number"]) for each in approved if each["kind"] == "bank_account"}
-    accounts = {account_number_in(each["iban"]) for each in approved if each["kind"] == "iban"}
-    return numbers | ibans | {each for each in accounts if each}
+    numbers = {_key(method) for method in approved if not _is_link(method)}
+    ibans = {from_account_number(method["account_number"]) for method in approved if method["kind"] == "bank_account"}
+    accounts = {account_number_in(method["iban"]) for method in approved if method["kind"] == "iban"}
+    return numbers | ibans | {account for account in accounts if account}
 
 
 def _needs_sign(method: Method) -> bool:
@@ -133,9 +133,9 @@ def _is_link(method: Method) -> bool:
 def _finding_of(method: Method, sightings: Sequence[Sighting], lines: Sequence[str]) -> Finding:
     copied, shown = method["copy_text"], _method_label(method)
     if _is_link(method):
-        count = sum(unquote(copied) in (each.strip(f"{TAG}.,;:()") for each in line.split()) for line in lines)
+        count = sum(unquote(copied) in (piece.strip(f"{TAG}.,;:()") for piece in line.split()) for line in lines)
     else:
-        count = sum(each.number == _key(method) for each in sightings)
+        count = sum(sighting.number == _key(method) for sighting in sightings)
     if count == 0:
         return Finding(code=MISSING, kind=method["kind"], number=copied, message=f"{shown} is not on the page.")
     times = "once" if count == 1 else f"{count} times"
@@ -164,7 +164,10 @@ def _links_of(method: Method) -> str:
 def _compared(method: Method, waiting: list[Method]) -> Finding:
     """Take the method of the same kind and number off those that wait, and compare all of its fields."""
     kind, number = method["kind"], method["copy_text"]
-    twin = next((each for each in waiting if (each.get("kind"), each.get("copy_text")) == (kind, number)), None)
+    twin = next(
+        (candidate for candidate in waiting if (candidate.get("kind"), candidate.get("copy_text")) == (kind, number)),
+        None,
+    )
     if twin is None:
         return Finding(code=MISSING, kind=kind, number=number, message=f"{_method_label(method)} is not in the answer.")
     waiting.remove(twin)
@@ -192,7 +195,7 @@ def _texts_by_name(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _texts_of(method: Method) -> Iterator[str]:
-    texts = [each for each in (*method.values(), _links_of(method)) if isinstance(each, str)]
+    texts = [text for text in (*method.values(), _links_of(method)) if isinstance(text, str)]
     for text in texts:
         yield from text.split() if "://" in text else [text]
     if isinstance(reference := method.get("reference"), dict):

@@ -18,12 +18,12 @@ _UNSEEN = frozenset(("Cf", "Mn", "Me", "Cc"))
 
 def plain(text: str) -> str:
     """The text in capitals: digits 0 to 9, plain spaces and hyphens, nothing invisible."""
-    return text.translate({ord(each): _plain(each) for each in set(text)})
+    return text.translate({ord(character): _plain(character) for character in set(text)})
 
 
 def plain_in_case(text: str) -> str:
     """The same, with capital and small letters as they were."""
-    return text.translate({ord(each): _look_alike(each) for each in set(text)})
+    return text.translate({ord(character): _look_alike(character) for character in set(text)})
 
 
 def places_of(text: str) -> list[int]:
@@ -33,23 +33,23 @@ def places_of(text: str) -> list[int]:
 
 def compact(text: str) -> str:
     """The plain letters and digits of a plain text in one piece."""
-    return "".join(each for each in text if each.isascii() and each.isalnum())
+    return "".join(character for character in text if character.isascii() and character.isalnum())
 
 
 def strange_in(written: str) -> tuple[str, ...]:
     """What no honest page writes within a number: characters that do not show, and look-alikes."""
-    strange = (each for each in dict.fromkeys(written) if _is_strange(each))
-    return tuple(f"U+{ord(each):04X} {unicodedata.name(each, 'without a name')}" for each in strange)
+    strange = (character for character in dict.fromkeys(written) if _is_strange(character))
+    return tuple(f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in strange)
 
 
 def without_bidi_marks(text: str) -> str:
     """The text without what only says in which direction it is read."""
-    return "".join(each for each in text if each not in _BIDI_MARKS)
+    return "".join(character for character in text if character not in _BIDI_MARKS)
 
 
 def _is_strange(character: str) -> bool:
-    seen = _plain(character)
-    return character not in _BIDI_MARKS if not seen else not character.isascii() and compact(seen) != ""
+    plain_form = _plain(character)
+    return character not in _BIDI_MARKS if not plain_form else not character.isascii() and compact(plain_form) != ""
 
 
 @cache
@@ -60,9 +60,9 @@ def _plain(character: str) -> str:
 @cache
 def _look_alike(character: str) -> str:
     """One character, or the few that it stands for (a ligature, a number in a circle)."""
-    seen = "".join(map(_look_alike_of_one, unicodedata.normalize("NFKD", character)))
+    plain_form = "".join(map(_look_alike_of_one, unicodedata.normalize("NFKD", character)))
     # A sign such as № is no part of the word or number beside it.
-    return f" {seen} " if len(seen) > 1 and unicodedata.category(character) == "So" else seen
+    return f" {plain_form} " if len(plain_form) > 1 and unicodedata.category(character) == "So" else plain_form
 
 
 def _look_alike_of_one(character: str) -> str:

@@ -68,7 +68,7 @@ def display(link: str) -> str:
 
 
 def _check_characters(link: str, *, field: str) -> None:
-    strange = next((each for each in link if not "!" <= each <= "~"), None)
+    strange = next((character for character in link if not "!" <= character <= "~"), None)
     if strange is not None:
         name = unicodedata.name(strange, "a control character")
         raise Invalid(f"U+{ord(strange):04X} ({name}) cannot stand in a link.", field=field)
@@ -86,7 +86,7 @@ def _owner(host: str, *, service: str | None, field: str) -> Service:
 
 
 def _check_query(query: str | None, service: Service, *, field: str) -> None:
-    parameters = [] if query is None else [each.partition("=") for each in query.split("&")]
+    parameters = [] if query is None else [parameter.partition("=") for parameter in query.split("&")]
     strange = [name for name, _, _ in parameters if name not in service.parameters]
     if strange:
         raise Invalid(

@@ -19,7 +19,7 @@ def bank_of(iban: str) -> Bank:
     """What the register knows of the bank of a valid IBAN."""
     found = IBAN(iban)
     name = " ".join((found.bank_name or "").split())
-    bics = frozenset(str(each) for each in _candidates(found))
+    bics = frozenset(str(bic) for bic in _candidates(found))
     return Bank(name or None, str(found.bic) if found.bic else None, bics)
 
 

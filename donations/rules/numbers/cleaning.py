@@ -15,8 +15,10 @@ def compact(text: str, *, field: str, separators: str = SEPARATORS) -> str:
 
     Digits of other scripts are refused, never converted: a look-alike digit is an attack.
     """
-    bare = "".join(each for each in without_bidi_marks(text) if not each.isspace() and each not in separators)
-    strange = next((each for each in bare if not _is_plain(each)), None)
+    bare = "".join(
+        character for character in without_bidi_marks(text) if not character.isspace() and character not in separators
+    )
+    strange = next((character for character in bare if not _is_plain(character)), None)
     if strange is not None:
         raise Invalid(_complaint(strange), field=field)
     return bare
@@ -38,7 +40,7 @@ def _is_plain(character: str) -> bool:
 
 def _complaint(character: str) -> str:
     name = unicodedata.name(character, "a control character")
-    told = f"U+{ord(character):04X} ({name})"
+    code_point = f"U+{ord(character):04X} ({name})"
     if character.isnumeric():
-        return f"Write the digits as 0 to 9: {told} only looks like one of them to some readers."
-    return f"{told} cannot stand in a number. Type the number by hand instead of pasting it."
+        return f"Write the digits as 0 to 9: {code_point} only looks like one of them to some readers."
+    return f"{code_point} cannot stand in a number. Type the number by hand instead of pasting it."

@@ -17,7 +17,7 @@ def agreed_bic(bic: str, *, iban: str, field: str = "bic") -> str:
     bank = bank_of(iban)
     if bank.bic is None and bic[4:6] == iban[:2]:
         return bic
-    if not any(is_same_bank(bic, each) for each in bank.bics):
+    if not any(is_same_bank(bic, known_bic) for known_bic in bank.bics):
         known = f" (its bank has {bank.bic})" if bank.bic else ""
         raise Invalid(f"The BIC {bic} does not belong to the IBAN {ibans.grouped(iban)}{known}.", field=field)
     return bank.bic if bank.bic and names_whole_bank(bic) else bic

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"[0-9A-Z]{4,34}")
 def clean(text: str, *, field: str = "account_number") -> str:
     """The letters and digits in one piece and in capitals, or `Invalid`; an IBAN belongs to the kind IBAN."""
     number = compact(text, field=field, separators="-").upper()
-    if not _NUMBER.fullmatch(number) or not any(each.isdigit() for each in number):
+    if not _NUMBER.fullmatch(number) or not any(character.isdigit() for character in number):
         raise Invalid(
             "An account number has 4 to 34 letters (A–Z) and digits, in groups with spaces or hyphens if you like.",
             field=field,

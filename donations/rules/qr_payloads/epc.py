@@ -98,7 +98,7 @@ def _matching(pattern: re.Pattern[str], value: str, *, field: str, complaint: st
 def _check_line(value: str, *, field: str) -> None:
     if len(value) > _LONGEST[field]:
         raise Invalid(f"The {field} is longer than {_LONGEST[field]} characters.", field=field)
-    if any(unicodedata.category(each) in _NO_PART_OF_A_LINE for each in value):
+    if any(unicodedata.category(character) in _NO_PART_OF_A_LINE for character in value):
         raise Invalid(f"The {field} must be one line of text.", field=field)
 
 

@@ -22,8 +22,8 @@ def clean(text: str, *, modulus: Modulus, lengths: Collection[int] = (), field: 
     if not _SHAPE.fullmatch(kid):
         raise Invalid("A KID has 2 to 25 digits; by modulus 11 the last may be a hyphen.", field=field)
     if lengths and len(kid) not in lengths:
-        told = " or ".join(map(str, sorted(lengths)))
-        raise Invalid(f"A KID of this account has {told} characters, not {len(kid)}.", field=field)
+        allowed = " or ".join(map(str, sorted(lengths)))
+        raise Invalid(f"A KID of this account has {allowed} characters, not {len(kid)}.", field=field)
     if kid[-1] != check_digit(kid[:-1], modulus=modulus):
         raise Invalid(f"The last character does not fit the others by modulus {modulus}.", field=field)
     return kid
@@ -32,9 +32,9 @@ def clean(text: str, *, modulus: Modulus, lengths: Collection[int] = (), field: 
 def clean_lengths(text: str, *, field: str = "kid_lengths") -> list[int]:
     """The lengths in a list with commas or spaces between them, each once, the shortest first."""
     given = text.replace(",", " ").split()
-    if any(not re.fullmatch("[0-9]{1,2}", each) or not 2 <= int(each) <= 25 for each in given):
+    if any(not re.fullmatch("[0-9]{1,2}", length) or not 2 <= int(length) <= 25 for length in given):
         raise Invalid("Write lengths from 2 to 25 in digits, such as 7 or 7 15.", field=field)
-    return sorted({int(each) for each in given})
+    return sorted({int(length) for length in given})
 
 
 def check_digit(digits: str, *, modulus: Modulus) -> str:

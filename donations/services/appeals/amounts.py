@@ -60,5 +60,7 @@ def _clean(field: str, asked: AmountInput, found: Findings) -> Sum | None:
 def _note_repetition(field: str, new: Sum, earlier: Sequence[Sum], found: Findings) -> None:
     if new in earlier:
         found.add(field, "This amount is here twice.")
-    elif new.purpose == MINIMUM and any((each.purpose, each.currency) == (MINIMUM, new.currency) for each in earlier):
+    elif new.purpose == MINIMUM and any(
+        (amount.purpose, amount.currency) == (MINIMUM, new.currency) for amount in earlier
+    ):
         found.add(field, f"There is one minimum per currency; {new.currency} has one already.")

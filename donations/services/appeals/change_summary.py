@@ -14,8 +14,8 @@ _LEAD = 60
 
 def appeal_values(appeal: Appeal) -> dict[str, str]:
     """Return everything that readers notice of an appeal as it is stored, by name."""
-    sums = [f"{each.purpose} {each.amount.normalize():f} {each.currency}" for each in appeal.amounts.all()]
-    told = {
+    sums = [f"{amount.purpose} {amount.amount.normalize():f} {amount.currency}" for amount in appeal.amounts.all()]
+    values = {
         "shown to readers": "yes" if appeal.is_active else "no",
         "default appeal": "yes" if appeal.is_default else "no",
         "from": _datetime(appeal.starts_at),
@@ -27,9 +27,9 @@ def appeal_values(appeal: Appeal) -> dict[str, str]:
     for text in appeal.texts.all():
         html = "\n".join([plain_text(text.text), *links(text.text)]).strip()
         words = {"title": text.title, "text": html, "call to action": text.call_to_action, "thanks": text.thanks}
-        told |= {f"{name} ({text.language})": value for name, value in words.items()}
+        values |= {f"{name} ({text.language})": value for name, value in words.items()}
     references = appeal.references.select_related("method")
-    return told | {f"reference of {each.method.key}": each.value for each in references}
+    return values | {f"reference of {reference.method.key}": reference.value for reference in references}
 
 
 def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> list[list[str]]:

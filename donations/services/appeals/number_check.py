@@ -45,8 +45,8 @@ def _note(field: str, foreign: list[str], found: Findings) -> None:
 
 
 def _complaint(foreign: list[str]) -> str:
-    told = ", ".join(f"“{each}”" for each in foreign)
+    quoted = ", ".join(f"“{number}”" for number in foreign)
     return (
-        f"{told} is none of the approved donation methods, nor a page of the newsroom's own. "
+        f"{quoted} is none of the approved donation methods, nor a page of the newsroom's own. "
         "Take it out: readers find the numbers below these words."
     )

@@ -18,7 +18,7 @@ def clean_references(given: Mapping[str, str], found: Findings) -> References:
     So does what payers could take for a number to pay to.
     """
     approved = approved_in(read_showing())
-    by_key = {each.method.key: each for each in approved_versions() if each.method.kind in METHODS}
+    by_key = {version.method.key: version for version in approved_versions() if version.method.kind in METHODS}
     clean: dict[int, str] = {}
     for key, text in given.items():
         if version := by_key.get(key):

@@ -52,7 +52,7 @@ def append(
         data=data,
     )
     row.save()
-    told = {"key": method.key, "number": number, "content_hash": content_hash, **data}
-    told |= {"sequence": row.sequence, "entry_hash": row.entry_hash}
-    record(name=event, subject=f"method-{method.pk}", by=by, at=at, data=told)
+    event_data = {"key": method.key, "number": number, "content_hash": content_hash, **data}
+    event_data |= {"sequence": row.sequence, "entry_hash": row.entry_hash}
+    record(name=event, subject=f"method-{method.pk}", by=by, at=at, data=event_data)
     return read_ledger()

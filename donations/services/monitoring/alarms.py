@@ -69,12 +69,12 @@ def alert(*, event: Event) -> None:
 
 def people_to_tell() -> list[User]:
     """Return those who answer for donations and have an address."""
-    return [each for each in _people() if each.email]
+    return [person for person in _people() if person.email]
 
 
 def people_without_address() -> list[User]:
     """Return those who answer for donations and get no mail, because they have no address."""
-    return [each for each in _people() if not each.email]
+    return [person for person in _people() if not person.email]
 
 
 def _people() -> list[User]:

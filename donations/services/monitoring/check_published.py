@@ -57,7 +57,7 @@ def check_published(*, url: str, language: str, pinned: str | None, at: datetime
     approved = approved_donations(language=language, at=at)
     page = fetch_page(url)
     answer = _answer_in(page)
-    payment = [payment_fields(each) for each in approved["methods"]]
+    payment = [payment_fields(method) for method in approved["methods"]]
     findings = (
         _about_answer(answer, approved, origin=_origin(page.url), at=at)
         if answer
@@ -92,16 +92,16 @@ def _answer_in(page: Page) -> dict[str, Any] | None:
 
 
 def _are_methods(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    return isinstance(value, list) and all(isinstance(method, dict) for method in value)
 
 
 def _about_answer(
     answer: Mapping[str, Any], approved: Mapping[str, Any], *, origin: str, at: datetime
 ) -> list[Finding]:
-    given = [payment_fields(each) for each in answer["methods"]]
-    payment = [payment_fields(each) for each in approved["methods"]]
+    given = [payment_fields(method) for method in answer["methods"]]
+    payment = [payment_fields(method) for method in approved["methods"]]
     findings = compare_answer(given, approved=payment)
-    everywhere = [approved_donations(language=each.code, at=at) for each in content_languages()]
+    everywhere = [approved_donations(language=language.code, at=at) for language in content_languages()]
     findings += compare_texts(answer, approved=everywhere)
     passages = _without(origin, passages_of_json(answer))
     findings += foreign_beside(
@@ -131,7 +131,7 @@ def _without(origin: str, passages: Iterable[str]) -> list[str]:
 def _references() -> list[str]:
     """References of campaigns that stand beside numbers; none that could be a number itself."""
     nothing = Approved([])
-    return [each for each in AppealReference.objects.values_list("value", flat=True) if not nothing.foreign_in(each)]
+    return [value for value in AppealReference.objects.values_list("value", flat=True) if not nothing.foreign_in(value)]
 
 
 def _not_pinned(pinned: str, fingerprint: str) -> Finding:

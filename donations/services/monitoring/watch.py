@@ -25,9 +25,9 @@ def faults(*, at: datetime) -> list[str]:
     showing = read_showing(ledger)
     return [
         *(f"{key or 'The ledger'}: {text}" for key, text in sorted(showing.withheld.items())),
-        *(f"{each.method}: {each}" for each in showing.lost if each.method not in showing.withheld),
+        *(f"{trace.method}: {trace}" for trace in showing.lost if trace.method not in showing.withheld),
         *_not_as_proposed(ledger, showing),
-        *(f"The document {each} is not what was rendered." for each in unverified_documents(DONATIONS, at=at)),
+        *(f"The document {document} is not what was rendered." for document in unverified_documents(DONATIONS, at=at)),
         *(f"The guard {name} of the database is gone, or is another." for name in missing(connection)),
         *withheld_passages(at=at),
     ]
@@ -39,9 +39,9 @@ def watch(*, at: datetime) -> bool:
         found = faults(at=at)
         if found:
             renew_documents(at=at, by=WATCH)
-        told = reported_faults()
+        reported = reported_faults()
         # What was put right by rendering anew is not told again, and neither is what was told before.
-        if set(found) - set(told) or (told and not found):
+        if set(found) - set(reported) or (reported and not found):
             name, data = (NOT_VERIFIED, {"faults": found}) if found else (VERIFIED_AGAIN, {})
             record(name=name, subject=SUBJECT, by=WATCH, at=at, data=data)
     return False
@@ -57,13 +57,13 @@ def _not_as_proposed(ledger: Ledger, showing: Showing) -> list[str]:
     """Return a sentence for every proposal of any time that is not there as it was made."""
     if ledger.faults:
         return []
-    proposed = [each for each in ledger.entries if each.action == Action.PROPOSED]
-    versions = MethodVersion.objects.numbered((each.method, each.number) for each in proposed)
+    proposed = [entry for entry in ledger.entries if entry.action == Action.PROPOSED]
+    versions = MethodVersion.objects.numbered((entry.method, entry.number) for entry in proposed)
     found = []
-    for each in proposed:
-        version, live = versions.get((each.method, each.number)), ledger.standing(each.method).live
-        is_told = each.method in showing.withheld and live is not None and live.number == each.number
-        if not is_told and (version is None or not version.is_that_of(each.content_hash)):
+    for entry in proposed:
+        version, live = versions.get((entry.method, entry.number)), ledger.standing(entry.method).live
+        is_told = entry.method in showing.withheld and live is not None and live.number == entry.number
+        if not is_told and (version is None or not version.is_that_of(entry.content_hash)):
             wrong = "is missing" if version is None else "is not what was proposed"
-            found.append(f"{each.method}: Version {each.number} {wrong}.")
+            found.append(f"{entry.method}: Version {entry.number} {wrong}.")
     return found

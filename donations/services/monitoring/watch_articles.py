@@ -45,7 +45,7 @@ def _untold(event: Event) -> list[tuple[Document, list[str]]]:
     approved = Approved(known_texts(read_showing()))
     told, found = _numbers_reported_before(event.subject), []
     for document in Document.objects.of_owner(event.subject).filter(status=OK).order_by("pk"):
-        numbers = [each for each in foreign_in(_content(document), approved) if each not in told]
+        numbers = [number for number in foreign_in(_content(document), approved) if number not in told]
         if numbers:
             told.update(numbers)
             found.append((document, numbers))
@@ -65,4 +65,4 @@ def _content(document: Document) -> Any:
 
 def _numbers_reported_before(subject: str) -> set[str]:
     before: Iterator[Event] = Event.objects.filter(name=FOREIGN_NUMBER, subject=subject).iterator()
-    return {number for each in before for number in each.data["numbers"]}
+    return {number for event in before for number in event.data["numbers"]}
