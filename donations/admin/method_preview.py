@@ -12,7 +12,7 @@ from donations.methods import METHODS
 from donations.methods.base import Method
 from donations.models import DonationMethod, MethodVersion
 from donations.qr import svg_of
-from donations.rules.numbers.bank_names import other_bank_in
+from donations.rules.detection.bank_names import other_bank_in
 
 QR_SIZE = 160
 

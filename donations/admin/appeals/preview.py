@@ -11,7 +11,7 @@ from cms.languages import language_choices
 from donations.admin.appeals.references import KINDS
 from donations.documents import blocks_by_language
 from donations.models import Appeal
-from donations.rules.numbers.bank_names import other_bank_in
+from donations.rules.detection.bank_names import other_bank_in
 
 WORDS = ("title", "html", "call_to_action", "thanks")
 """Of a block, what an editor writes."""

@@ -1,6 +1,6 @@
 import pytest
 
-from donations.rules.numbers.bank_names import other_bank_in
+from donations.rules.detection.bank_names import other_bank_in
 
 DNB = ("DNB Bank ASA",)
 NORDEA = ("Nordea Bank Abp, Filial i Norge",)
