@@ -18,7 +18,7 @@ CMS_DERIVED_TABLES = ["articles.services.writing.image_rows.rebuild_image_rows"]
 # What applies the rollouts in effect to the stored documents of a collection (cms/published/rollouts.py).
 CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.
-CMS_DOCUMENTS_VERSION = 2
+CMS_DOCUMENTS_VERSION = 3
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations"]
 
@@ -43,6 +43,8 @@ CMS_FIXTURE_CHANGES = {
 
 # Who knows where images are used: asked before one is deleted.
 CMS_IMAGE_USES = ["articles.services.image_uses.image_uses"]
+# Who shows the credits of images to readers: told of a new one, in the transaction that stores it.
+CMS_IMAGE_CREDITS = ["articles.services.rollouts.show_credit"]
 
 # Whoever may do any of this, by a role or otherwise, needs a second factor.
 CMS_SECOND_FACTOR_PERMISSIONS = (

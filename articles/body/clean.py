@@ -22,6 +22,7 @@ class ImageRef:
     url: str
     width: int
     height: int
+    credit: str = ""
 
 
 # Asked with the src and the data-file of a picture; None when it is not ours. It must know the url it gave.
@@ -93,4 +94,5 @@ def with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterator[
 
 
 def _referring(picture: Picture, ours: ImageRef) -> Picture:
-    return replace(picture, src=ours.url, data_file=str(ours.id), width=ours.width, height=ours.height)
+    size = {"width": ours.width, "height": ours.height}
+    return replace(picture, src=ours.url, data_file=str(ours.id), **size, credit=ours.credit)

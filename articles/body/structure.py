@@ -98,6 +98,8 @@ class Picture:
     height: int | None
     alt: str
     caption: Line
+    credit: str = ""
+    """As the library has it: filled when the picture is looked up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Published documents of articles, taxonomy and site."""
 
 from articles.documents.article import ArticleSource, article_documents
-from articles.documents.rollouts import SETTINGS, name_values, setting_values
+from articles.documents.rollouts import SETTINGS, credit_values, name_values, setting_values
 from articles.documents.site import SiteSource, site_documents
 from articles.documents.taxonomy import (
     AuthorSource,
@@ -27,6 +27,7 @@ __all__ = [
     "TAGS",
     "article_documents",
     "author_documents",
+    "credit_values",
     "name_values",
     "section_documents",
     "setting_values",

@@ -22,7 +22,7 @@ def find_image(src: str, data_file: str | None) -> ImageRef | None:
     if image is None:
         return None
     address = f"{settings.MEDIA_URL}{quote(str(image.file))}"
-    return ImageRef(id=image.pk, url=address, width=image.width, height=image.height)
+    return ImageRef(id=image.pk, url=address, width=image.width, height=image.height, credit=image.credit)
 
 
 def _by_address(text: str) -> Image | None:
@@ -36,7 +36,7 @@ def _by_id(text: str) -> Image | None:
 
 
 def delivered_body(body: Body) -> Body:
-    """Return the stored body with present ids and public addresses of its pictures."""
+    """Return the stored body with present ids, public addresses and credits of its pictures."""
     return list(with_our_images(body, _find_public_image))
 
 

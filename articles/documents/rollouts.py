@@ -1,4 +1,4 @@
-"""A new name or a new setting of section or site, put into stored documents of articles as they are read.
+"""A new name, credit or setting of section or site, put into stored documents of articles as they are read.
 
 What it says is what rendering the article again would say: the same rules and the same serializers decide.
 """
@@ -15,11 +15,12 @@ from articles.models import Article, Author, Newsroom, Section, Tag
 from articles.outputs import ArticleCard, ArticleDocument
 from articles.rules.comments import CommentSetting, Policy, resolve_comments
 from cms.lib.canonical_json import dump
+from cms.media.models import Image
 from cms.published.documents import datetime_of, microseconds
 from cms.published.rollouts import Rollout
 
 SETTINGS = "settings"
-"""The key of the rollout of site and section settings; that of a name is its owner's, such as "tag-7"."""
+"""The key of the rollout of site and section settings; that of a name or credit is its owner's, such as "tag-7"."""
 _FIELDS = {Section: "section", Tag: "tags", Author: "authors"}
 _CARD = ArticleCard()
 _DOCUMENT = ArticleDocument()
@@ -36,12 +37,18 @@ def own_settings(article: Article) -> dict[str, Any]:
         "comments": _comment_values(article.comment_setting),
         "donations": [article.donation_block, article.donation_appeal],
         "published_at": microseconds(article.published_at) if article.published_at else None,
+        "credit": article.lead_image_credit,
     }
 
 
 def name_values(term: Section | Tag | Author, names: Mapping[str, str]) -> dict[str, Any]:
     """Return a rollout's values: what a term is called in each language that articles are written in."""
     return {"field": _FIELDS[type(term)], "slug": term.slug, "names": dict(names)}
+
+
+def credit_values(image: Image) -> dict[str, Any]:
+    """Return a rollout's values: whom a picture is by, where an article does not say it itself."""
+    return {"image": image.pk, "credit": image.credit or None}
 
 
 def setting_values(newsroom: Newsroom, sections: Sequence[Section]) -> dict[str, Any]:
@@ -73,7 +80,11 @@ def apply_rollouts(
 
 
 def _may_concern(rollout: Rollout, content: bytes) -> bool:
-    return rollout.key == SETTINGS or f'"slug":"{rollout.values["slug"]}"'.encode() in content
+    if rollout.key == SETTINGS:
+        return True
+    values = rollout.values
+    mark = f'"id":{values["image"]},' if "image" in values else f'"slug":"{values["slug"]}"'
+    return mark.encode() in content
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,8 @@ class _StoredArticle:
     def apply(self, rollout: Rollout) -> int:
         """Put a rollout into the document; return since when it is as it is now, 0 where nothing changed."""
         if rollout.key != SETTINGS:
-            return rollout.at if self._rename(rollout.values) else 0
+            change = self._credit if "image" in rollout.values else self._rename
+            return rollout.at if change(rollout.values) else 0
         is_changed, closed_at = self._settle(rollout.values) if self.own else (False, 0)
         # Between the two, comments were open: whatever is stored, that was a change.
         return closed_at if closed_at > rollout.at else rollout.at if is_changed else 0
@@ -101,6 +113,15 @@ class _StoredArticle:
         ]
         for each in old:
             each["name"] = name
+        return bool(old)
+
+    def _credit(self, values: Mapping[str, Any]) -> bool:
+        pictures = [each for each in self.document.get("body", {}).get("blocks", ()) if each["type"] == "image"]
+        if self.document["image"] and not self.own.get("credit"):
+            pictures.append(self.document["image"])
+        old = [each for each in pictures if each["id"] == values["image"] and each["credit"] != values["credit"]]
+        for each in old:
+            each["credit"] = values["credit"]
         return bool(old)
 
     def _settle(self, values: Mapping[str, Any]) -> tuple[bool, int]:

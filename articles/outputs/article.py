@@ -6,6 +6,7 @@ itself as time passes, and a field without a source is read from the attribute o
 
 from rest_framework import serializers
 
+from articles.body.spans import escape_text
 from articles.outputs.blocks import BodyOutput
 from cms.published.outputs import DerivedText, Direction, OptionalText, Output, UtcDateTime
 from cms.published.urls import api_url, media_url
@@ -13,6 +14,10 @@ from cms.published.urls import api_url, media_url
 
 def _article_url(slug: str) -> str:
     return api_url("articles", slug)
+
+
+def _html_or_none(text: str) -> str | None:
+    return escape_text(text) or None
 
 
 class Reference(Output):
@@ -31,6 +36,7 @@ class BylineOutput(Reference):
 class ImageOutput(Output):
     """A picture; sizes in pixels."""
 
+    id = serializers.IntegerField(source="image.pk")
     url = DerivedText(
         media_url, source="image.file.name", help_text="Absolute where the server knows its public address."
     )
@@ -38,6 +44,9 @@ class ImageOutput(Output):
     height = serializers.IntegerField(source="image.height")
     alt = serializers.CharField(source="row.lead_image_alt", allow_blank=True)
     caption = OptionalText(source="row.lead_image_caption")
+    caption_html = DerivedText(
+        _html_or_none, source="row.lead_image_caption", allow_null=True, help_text="The caption as HTML."
+    )
     credit = OptionalText()
 
 

@@ -25,7 +25,7 @@ from articles.body.structure import (
     Table,
 )
 from articles.body.text import to_text
-from cms.published.outputs import Constant, DerivedText, OptionalInteger, Output
+from cms.published.outputs import Constant, DerivedText, OptionalInteger, OptionalText, Output
 
 
 def _html(paragraphs: Sequence[Line]) -> str:
@@ -42,17 +42,6 @@ def _html_or_none(line: Line) -> str | None:
 
 def _text_or_none(line: Line) -> str | None:
     return plain(line) or None
-
-
-class Inline(Output):
-    """Text inside a block: with inline markup only, and plain."""
-
-    html = DerivedText(to_html, source="*", allow_blank=True)
-    text = DerivedText(plain, source="*", allow_blank=True)
-
-    def to_representation(self, instance: Line) -> dict[str, Any] | None:  # type: ignore[override] # null, see below
-        """Build a line; one without text is null."""
-        return self.build(instance) if instance else None
 
 
 class ParagraphBlock(Output):
@@ -131,7 +120,11 @@ class ImageBlock(Output):
     width = serializers.IntegerField(allow_null=True)
     height = serializers.IntegerField(allow_null=True)
     alt = serializers.CharField(allow_blank=True)
-    caption = Inline(allow_null=True)
+    caption = DerivedText(_text_or_none, allow_null=True)
+    caption_html = DerivedText(
+        _html_or_none, source="caption", allow_null=True, help_text="The caption with inline markup."
+    )
+    credit = OptionalText()
 
 
 class DividerBlock(Output):

@@ -1,4 +1,4 @@
-"""New names and settings in the documents of articles: stored at once where they are few, else as a rollout.
+"""New names, credits and settings in the documents of articles: stored at once where they are few, else as a rollout.
 
 Readers see them whole from the commit on; a sweep of the worker stores them in short transactions, so that nobody
 waits for somebody else's rename (docs/decisions/0026).
@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-from articles.documents import SETTINGS, name_values, setting_values
-from articles.models import Article, Author, Newsroom, Section, Tag
+from articles.documents import SETTINGS, credit_values, name_values, setting_values
+from articles.models import Article, ArticleImage, Author, ImagePlace, Newsroom, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.models.taxonomy.localized import in_language
 from articles.services.documents import renew_articles, renewing
 from cms.languages import content_languages
+from cms.media.models import Image
 from cms.published.documents import MICROSECOND
 from cms.published.rollouts import Rollout
 from cms.published.writing import (
@@ -61,6 +62,11 @@ def show_name(term: Term, *, before: Mapping[str, str], at: datetime) -> None:
     kind = term._meta.model_name
     cache_tags = (f"{kind}-{term.slug}", f"list-{kind}s", "list-articles")
     _show(f"{kind}-{term.pk}", name_values(term, names), at=at, cache_tags=cache_tags)
+
+
+def show_credit(*, image: Image, at: datetime) -> None:
+    """Show readers whom a picture is by now, wherever it stands."""
+    _show(f"image-{image.pk}", credit_values(image), at=at)
 
 
 def show_settings(*, section: Section | None = None, at: datetime) -> None:
@@ -126,6 +132,9 @@ def _articles_of(key: str, values: Mapping[str, Any]) -> ArticleQuerySet:
     if key == SETTINGS:
         return released.filter(section=values["section"]) if values["section"] else released
     kind, _, pk = key.rpartition("-")
+    if kind == "image":
+        shown = ArticleImage.objects.filter(image=pk, place__in=(ImagePlace.LEAD, ImagePlace.BODY))
+        return released.filter(pk__in=shown.values("article"))
     lookup = {"section": "section", "tag": "tags", "author": "bylines__author"}[kind]
     return released.filter(**{lookup: pk}).distinct()
 

@@ -32,6 +32,7 @@ def test_what_is_set_up_is_sound():
     ("name", "value", "check", "ids"),
     [
         ("CMS_READINESS", ["nowhere"], hooks_can_be_called, ["cms.E004"]),
+        ("CMS_IMAGE_CREDITS", [WORK, "cms.media.uses.Use.nothing"], hooks_can_be_called, ["cms.E004"]),
         ("CMS_IMAGE_USES", [WORK, "cms.media.uses.Use.nothing"], hooks_can_be_called, ["cms.E004"]),
         ("CMS_DERIVED_TABLES", ["nowhere.at_all"], hooks_can_be_called, ["cms.E004"]),
         ("CMS_DASHBOARD_CARDS", ["cms.worker.retention.PIECE"], hooks_can_be_called, ["cms.E004"]),

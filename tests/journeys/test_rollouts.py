@@ -1,4 +1,4 @@
-"""New names and settings of many articles: readers see them whole at once, whether they are stored yet or not."""
+"""New names, credits and settings of many articles: readers see them whole at once, stored yet or not."""
 
 from datetime import timedelta
 
@@ -7,9 +7,11 @@ from django.db import transaction
 
 from articles.models import Newsroom
 from articles.services import rollouts, save_author, save_section, save_site_settings, save_tag
+from cms.media.models import Image
+from cms.media.services import update_image
 from cms.published.models import Document, Edition
 from cms.published.writing import current_edition, differences, rebuild_documents
-from tests.factories import NOW, a_section, a_tag, an_actor, an_article, an_author, an_edit
+from tests.factories import NOW, a_picture, a_section, a_tag, an_actor, an_article, an_author, an_edit
 
 DAY = timedelta(days=1)
 PATHS = [
@@ -27,13 +29,19 @@ class RollBackError(Exception):
 
 @pytest.fixture
 def archive(newsroom):
-    """Three articles with section, tag and author, one of them to come; one of the section alone, one of neither."""
+    """Three articles with section, tag and author, one of them to come; one of the section alone, one of neither.
+
+    One picture stands over the first, in the text of the open one, and over the last with a credit of its own.
+    """
+    picture = a_picture(credit="Agency")
+    figure = f'<p>a</p><figure><img src="/media/{picture.file}" alt=""><figcaption>b</figcaption></figure>'
     terms = {"tags": [a_tag(slug="war", name="War")], "bylines": [(an_author(slug="sara", name="Sara"), "words")]}
     world = a_section(slug="world", name="World")
-    first = an_article(status="published", slug="first", section=world, **terms)
+    first = an_article(status="published", slug="first", section=world, lead_image=picture, **terms)
     an_article(status="published", slug="ps-first", language="ps", story=first.story, section=world, **terms)
-    an_article(status="published", slug="open", section=world, comment_policy="open", donation_block="on")
-    an_article(status="published", slug="elsewhere", comments_close_after_days=2)
+    an_article(status="published", slug="open", section=world, comment_policy="open", donation_block="on", body=figure)
+    own = {"lead_image": picture, "lead_image_credit": "Omid"}
+    an_article(status="published", slug="elsewhere", comments_close_after_days=2, **own)
     an_article(status="scheduled", slug="soon", section=world, published_at=NOW + DAY, **terms)
     return terms["tags"][0], terms["bylines"][0][0], world
 
@@ -66,6 +74,10 @@ def _set_site(**values):
     save_site_settings(values=values, **given, by=an_actor(), at=NOW + DAY / 2)
 
 
+def _set_credit(credit):
+    update_image(image=Image.objects.get(), credit=credit, by=an_actor(), at=NOW + DAY / 2)
+
+
 CHANGES = {
     "tag": lambda tag, author, world: _save(save_tag, "tag", tag, {"en": "War & peace", "ps": "جګړه"}),
     "author": lambda tag, author, world: _save(save_author, "author", author, {"en": "Sara K."}),
@@ -74,6 +86,8 @@ CHANGES = {
         save_section, "section", world, {"en": "Earth"}, comment_policy="open", donation_block="off"
     ),
     "site opens": lambda tag, author, world: _set_site(comment_policy="open", comments_close_after_days=3),
+    "credit": lambda tag, author, world: _set_credit("Anna & Omid"),
+    "credit goes": lambda tag, author, world: _set_credit(""),
     "site hides": lambda tag, author, world: _set_site(comment_policy="hidden"),
     "one after the other": lambda tag, author, world: [
         _set_site(comment_policy="open", comments_close_after_days=1),

@@ -6,7 +6,7 @@ from typing import IO
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.utils.module_loading import import_string
 
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, Invalid
@@ -16,6 +16,7 @@ from cms.media.reencoding import reencode
 from cms.media.search import row_of_image
 from cms.media.services.files import transaction_with_files, write_file
 from cms.outbox.record import record
+from cms.published.writing import public_transaction
 from cms.search.writing import index_rows
 
 
@@ -56,10 +57,14 @@ def upload_image(*, upload: IO[bytes], name: str, credit: str, by: Actor, at: da
 
 
 def update_image(*, image: Image, credit: str, by: Actor, at: datetime) -> Image:
-    """Change the credit line that articles start from."""
-    with transaction.atomic():
+    """Change the credit of a picture, wherever readers see it."""
+    with public_transaction():
+        before = Image.objects.values_list("credit", flat=True).get(pk=image.pk)
         image.credit = clean_line(credit)
         image.save(update_fields=["credit"])
         index_rows([row_of_image(image)])
         record(name="image.changed", subject=f"image-{image.pk}", by=by, at=at)
+        if image.credit != before:
+            for path in settings.CMS_IMAGE_CREDITS:
+                import_string(path)(image=image, at=at)
     return image

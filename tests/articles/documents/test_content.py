@@ -58,11 +58,17 @@ def test_authors_stand_in_the_order_of_the_byline_with_what_they_did(card):
 
 def test_picture_has_size_words_and_the_credit_of_the_article_or_its_own(card):
     picture = a_picture(credit="Agency")
-    words = {"lead_image": picture, "lead_image_alt": "A crane", "lead_image_caption": "At dawn."}
-    image = card(an_article(status="published", **words))["image"]
-    assert image["url"] == f"/media/{picture.file}"
-    assert (image["width"], image["height"], image["alt"], image["caption"]) == (3, 2, "A crane", "At dawn.")
-    assert image["credit"] == "Agency"
+    words = {"lead_image": picture, "lead_image_alt": "A crane", "lead_image_caption": "Dusk & dawn"}
+    assert card(an_article(status="published", **words))["image"] == {
+        "id": picture.pk,
+        "url": f"/media/{picture.file}",
+        "width": 3,
+        "height": 2,
+        "alt": "A crane",
+        "caption": "Dusk & dawn",
+        "caption_html": "Dusk &amp; dawn",
+        "credit": "Agency",
+    }
     assert card(an_article(status="published", **words, lead_image_credit="Omid"))["image"]["credit"] == "Omid"
 
 

@@ -45,6 +45,12 @@ def test_body_is_delivered_with_public_addresses(settings):
     assert f'src="https://cms.example.org/media/{picture.file}"' in write(delivered_body(stored))
 
 
+def test_pictures_of_a_body_are_delivered_with_the_credit_of_the_library():
+    picture = a_picture(credit="Agency")
+    stored = read(f'<figure><img src="/media/{picture.file}" alt=""></figure>')
+    assert [block.credit for block in delivered_body(stored)] == ["Agency"]
+
+
 def test_picture_that_is_gone_is_left_out_with_its_caption():
     stored = read('<p>A</p><figure><img src="/media/gone.jpg" alt=""><figcaption>B</figcaption></figure>')
     assert write(delivered_body(stored)) == "<p>A</p>"

@@ -40,7 +40,7 @@ def cell(value, colspan=1, rowspan=1):
         ),
         ("<hr>", {"type": "divider"}),
         (
-            f"<figure>{PICTURE}<figcaption>The bridge</figcaption></figure>",
+            f"<figure>{PICTURE}<figcaption>The <em>bridge</em></figcaption></figure>",
             {
                 "type": "image",
                 "id": 7,
@@ -48,7 +48,9 @@ def cell(value, colspan=1, rowspan=1):
                 "width": 1600,
                 "height": 900,
                 "alt": "A bridge",
-                "caption": text("The bridge"),
+                "caption": "The bridge",
+                "caption_html": "The <em>bridge</em>",
+                "credit": None,
             },
         ),
     ],
@@ -62,7 +64,8 @@ def test_an_empty_body_has_no_blocks():
 
 
 def test_a_picture_without_caption_says_null():
-    assert blocks(f"<figure>{PICTURE}</figure>")[0]["caption"] is None
+    block = blocks(f"<figure>{PICTURE}</figure>")[0]
+    assert (block["caption"], block["caption_html"]) == (None, None)
 
 
 def test_a_point_with_a_bold_lead_in_keeps_it():

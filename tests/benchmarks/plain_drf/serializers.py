@@ -1,5 +1,7 @@
 """Cards and documents out of models."""
 
+from html import escape
+
 from rest_framework import serializers
 
 from articles.models import Article, Correction
@@ -76,11 +78,13 @@ class CardSerializer(serializers.ModelSerializer):
     def get_image(self, article):
         image = article.lead_image
         return image and {
+            "id": image.pk,
             "url": media_url(str(image.file)),
             "width": image.width,
             "height": image.height,
             "alt": article.lead_image_alt,
             "caption": article.lead_image_caption or None,
+            "caption_html": escape(article.lead_image_caption, quote=False) or None,
             "credit": article.lead_image_credit or image.credit or None,
         }
 

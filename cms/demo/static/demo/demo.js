@@ -58,9 +58,21 @@ function picture(image, className) {
   );
 }
 
+/** Put the credits of pictures, which only the blocks tell, under the pictures of the HTML. */
+function addCredits(body, blocks) {
+  const pictures = blocks.filter((block) => block.type === "image");
+  for (const [index, figure] of [...body.querySelectorAll("figure")].entries()) {
+    const { caption, credit } = pictures[index];
+    if (!credit) continue;
+    const words = figure.querySelector("figcaption") ?? figure.appendChild(make("figcaption", {}));
+    words.append(`${caption ? " · " : ""}${credit}`);
+  }
+}
+
 /** The body, its first paragraph opened by the dateline and a dash. */
 function bodyOf(article) {
   const body = makeHtml("div", { class: "cms-demo-body" }, article.body.html);
+  addCredits(body, article.body.blocks);
   const first = body.querySelector("p");
   if (article.dateline && first) first.prepend(make("span", { class: "cms-demo-dateline" }, article.dateline), " – ");
   return body;

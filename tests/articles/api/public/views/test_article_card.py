@@ -15,7 +15,7 @@ def test_card_has_exactly_the_keys_of_the_contract_in_their_order(read):
     assert list(card) == CARD
     assert (list(card["section"]), list(card["tags"][0])) == (["slug", "name"], ["slug", "name"])
     assert list(card["authors"][0]) == ["slug", "name", "role"]
-    assert list(card["image"]) == ["url", "width", "height", "alt", "caption", "credit"]
+    assert list(card["image"]) == ["id", "url", "width", "height", "alt", "caption", "caption_html", "credit"]
     assert list(card["comments"]) == ["state", "count"]
 
 
