@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from cms.lib.links import SCHEMES
+
 HEADING_LEVELS = (2, 3, 4)
-LINK_SCHEMES = ("https", "http", "mailto", "tel")
 PULL_QUOTE = "pull-quote"
 ATTRIBUTION = "attribution"
 
@@ -16,7 +17,7 @@ EXTENSIONS: dict[str, Any] = {
     "Superscript": True,
     "Subscript": True,
     "Heading": {"levels": list(HEADING_LEVELS)},
-    "Link": {"enableTarget": False, "protocols": list(LINK_SCHEMES), "defaultProtocol": "https"},
+    "CheckedLink": {"enableTarget": False, "protocols": list(SCHEMES), "defaultProtocol": "https", "hasTitle": True},
     "BulletList": True,
     "OrderedList": {"enableListAttributes": False},
     "ListItem": True,

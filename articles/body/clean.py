@@ -6,11 +6,12 @@ from functools import cache
 
 import nh3
 
-from articles.body.allowlist import ATTRIBUTES, CLASSES, FORBIDDEN_TAGS, LINK_SCHEMES, TAGS
+from articles.body.allowlist import ATTRIBUTES, CLASSES, FORBIDDEN_TAGS, TAGS
 from articles.body.reader import read, read_with_losses
 from articles.body.spans import plain
 from articles.body.structure import Block, Picture
 from articles.body.writer import write
+from cms.lib.links import SCHEMES
 from cms.lib.losses import Loss, LossKind
 
 
@@ -36,7 +37,7 @@ _SANITISER = nh3.Cleaner(
     clean_content_tags=FORBIDDEN_TAGS,
     attributes=ATTRIBUTES,
     allowed_classes=CLASSES,
-    url_schemes=set(LINK_SCHEMES),
+    url_schemes=set(SCHEMES),
     link_rel=None,
 )
 
@@ -94,5 +95,6 @@ def with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterator[
 
 
 def _referring(picture: Picture, ours: ImageRef) -> Picture:
-    size = {"width": ours.width, "height": ours.height}
-    return replace(picture, src=ours.url, data_file=str(ours.id), **size, credit=ours.credit)
+    return replace(
+        picture, src=ours.url, data_file=str(ours.id), width=ours.width, height=ours.height, credit=ours.credit
+    )

@@ -48,16 +48,18 @@ class PageLinks:
         link = span.marks.link
         if link is None or not _leads_within(span):
             return span
-        target = self._target(unquote(link.href[1:]))
+        target = self.target(link.href)
         if target is None:
             self.losses.append(Loss(LossKind.LINK, words_around(text, end - len(span.text), end), link.href))
         found = None if target is None else replace(link, href=f"#{target}")
         return replace(span, marks=replace(span.marks, link=found))
 
-    def _target(self, name: str) -> str | None:
+    def target(self, href: str) -> str | None:
+        """The id of the heading that "#…" leads to: its own, one that it had, or its text; None where there is none."""
+        name = unquote(href.removeprefix("#"))
         if name in self._ids:
             return name
-        slug = slugify(self._anchors.get(name, ""))
+        slug = slugify(self._anchors.get(name, name))
         return slug if slug in self._ids else None
 
 

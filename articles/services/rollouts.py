@@ -133,7 +133,7 @@ def _articles_of(key: str, values: Mapping[str, Any]) -> ArticleQuerySet:
         return released.filter(section=values["section"]) if values["section"] else released
     kind, _, pk = key.rpartition("-")
     if kind == "image":
-        shown = ArticleImage.objects.filter(image=pk, place__in=(ImagePlace.LEAD, ImagePlace.BODY))
+        shown = ArticleImage.objects.filter(image=int(pk), place__in=(ImagePlace.LEAD, ImagePlace.BODY))
         return released.filter(pk__in=shown.values("article"))
     lookup = {"section": "section", "tag": "tags", "author": "bylines__author"}[kind]
     return released.filter(**{lookup: pk}).distinct()

@@ -9,6 +9,9 @@ import nh3
 from cms.lib.redirects import unwrap
 from cms.lib.text import drop_bidi_controls
 
+SCHEMES = ("https", "http", "mailto", "tel")
+"""The schemes that a link may have; a path of one's own site and a heading have none."""
+
 # Browsers read a backslash as a slash and drop tabs and line ends, so "/\evil" and "/\t/evil" leave the site.
 _TRICKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\\ufeff\ud800-\udfff]")
 _MAIL = re.compile(r"mailto:[^\s<>\"]+@[^\s<>\"]+")
@@ -21,10 +24,12 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(
     rf"(?P<host>(?:{_LABEL}\.)+(?P<last>[^\W\d_]{{2,63}}|xn--[a-z0-9-]{{2,59}}))(?::\d{{1,5}})?(?:[/?#].*)?"
 )
-_TYPED_MAIL = re.compile(rf"[^\s<>\"@:/?#]+@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}")
+_TYPED_MAIL = re.compile(rf"[^\s<>\"@:/?#%]+@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}")
 _TYPED_PHONE = re.compile(r"\+\d[\d().-]{5,20}")
+# What browsers read as the dot of a host.
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 # The name of a file beside a page, not a host.
-_FILES = frozenset(
+FILE_ENDINGS = frozenset(
     (
         *("asp", "aspx", "avi", "bmp", "css", "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "js", "json"),
         *("jsp", "m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg", "pdf", "php", "png", "ppt", "pptx", "rar", "rtf"),
@@ -37,7 +42,8 @@ def clean_href(text: str) -> str | None:
     """The address of a link, or None where there can be no link.
 
     Web addresses, mail, telephone, pages of the same site ("/x") and headings of the same text ("#x"). An address
-    without its scheme is https, what only passes on is left out, and http stays.
+    without its scheme is https, what only passes on is left out, and http stays. A host without a dot, such as
+    localhost, is one that readers do not reach.
     """
     href = drop_bidi_controls(text).strip().replace(" ", "%20")
     if _TRICKS.search(href):
@@ -56,7 +62,7 @@ def _completed(href: str) -> str:
     if _TYPED_PHONE.fullmatch(phone := _PHONE_SPACES.sub("", href)):
         return f"tel:{phone}"
     host = _HOST.fullmatch(href)
-    if host and (host["host"].lower().startswith("www.") or host["last"].lower() not in _FILES):
+    if host and (host["host"].lower().startswith("www.") or host["last"].lower() not in FILE_ENDINGS):
         return f"https://{href}"
     return href
 
@@ -100,7 +106,12 @@ def _has_plain_host(href: str) -> bool:
         parts = urlsplit(href)
     except ValueError:
         return False
-    return bool(parts.hostname) and "@" not in parts.netloc and _is_kept_by_sanitiser(href)
+    return _is_reachable(parts.hostname or "") and "@" not in parts.netloc and _is_kept_by_sanitiser(href)
+
+
+def _is_reachable(host: str) -> bool:
+    first, *others = _DOTS.split(host.rstrip("."))
+    return ":" in host or (first != "" and any(others))
 
 
 def _is_kept_by_sanitiser(href: str) -> bool:

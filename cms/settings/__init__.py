@@ -7,6 +7,7 @@ from environs import validate
 
 from cms.environment import BASE_DIR, VAR_DIR, env, languages, mailer, make_folder, time_zone
 from cms.settings.database import *  # noqa: F403 - settings
+from cms.settings.rich_text import *  # noqa: F403 - settings
 from cms.settings.security import *  # noqa: F403 - settings
 from cms.theme import UNFOLD
 from cms.wiring import *  # noqa: F403 - settings

@@ -40,6 +40,7 @@ from articles.admin.conflicts.resolution import MergeRequired
 from articles.admin.editor import suggestions
 from articles.admin.editor.context import form_context
 from articles.admin.editor.deletion import ArticleDeletion
+from articles.admin.editor.links import read_link
 from articles.admin.editor.pasting import read_paste, warn_of_losses_in
 from articles.admin.editor.preview import preview
 from articles.admin.editor.saving import save, wanted_move
@@ -119,6 +120,7 @@ class ArticleAdmin(
             path("ask/slug/", wrap(suggestions.propose_slug), name="articles_article_ask_slug"),
             path("ask/comments/", wrap(suggestions.explain_comments), name="articles_article_ask_comments"),
             path("ask/paste/", wrap(read_paste), name="articles_article_ask_paste"),
+            path("ask/link/", wrap(read_link), name="articles_article_ask_link"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),

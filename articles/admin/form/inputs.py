@@ -4,14 +4,20 @@ from typing import Any
 
 from django.forms import Field
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles.admin.form.widgets import GrowingTextarea
 from articles.body.allowlist import EXTENSIONS
 from articles.fields import Kind, field_named
 from cms.admin_forms.datetime_fields import LocalDateTimeField
+from cms.admin_forms.rich_text import RichTextWidget, with_link_check
 from cms.languages import default_language, direction_of
+
+_LINK_HELP = gettext_lazy(
+    "A page (example.org/x), a page of your own site (/x), a mail address, a telephone number with its +, or # and a "
+    "heading of this text."
+)
 
 
 def input_of(name: str) -> dict[str, Any]:
@@ -25,8 +31,10 @@ def input_of(name: str) -> dict[str, Any]:
         case Kind.HTML:
             return {
                 "form_class": ProseEditorFormField,
-                "widget": AdminProseEditorWidget,
-                "extensions": EXTENSIONS,
+                "widget": RichTextWidget,
+                "extensions": with_link_check(
+                    EXTENSIONS, url_name="admin:articles_article_ask_link", help_text=_LINK_HELP
+                ),
             }
     return {"widget": GrowingTextarea} if field.grows else {}
 

@@ -14,7 +14,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
@@ -22,10 +21,12 @@ from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.forms import ServiceCheckedText, VersionedForm
 from cms.admin_forms.inlines import RowForm, RowsInline
 from cms.admin_forms.localized_inlines import LocalizedInline
+from cms.admin_forms.rich_text import RichTextWidget, with_link_check
 from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.languages import language_choices
 from cms.search.admin import IndexedSearch
 from cms.search.reading import Searched
+from donations.admin.appeals.links import read_link
 from donations.admin.appeals.pasting import read_paste, warn_of_losses_in
 from donations.admin.appeals.preview import preview_of
 from donations.admin.appeals.references import ReferenceInline
@@ -43,10 +44,13 @@ EXTENSIONS: dict[str, Any] = {
     "Strike": True,
     "Superscript": True,
     "Subscript": True,
-    "Link": {"enableTarget": False, "protocols": ["https", "mailto", "tel"], "defaultProtocol": "https"},
+    "CheckedLink": {"enableTarget": False, "protocols": ["https", "mailto", "tel"], "defaultProtocol": "https"},
     "HardBreak": True,
     "History": True,
 }
+
+
+LINK_HELP = _("A page of your own site, such as /x or its whole address, or that of an approved way to give.")
 
 
 class AppealForm(VersionedForm):
@@ -98,9 +102,8 @@ class AppealTextInline(LocalizedInline):
         """Return the field; the text is a few paragraphs with links and bold words."""
         if db_field.name == "text":
             label = capfirst(db_field.verbose_name)
-            return ProseEditorFormField(
-                label=label, required=False, extensions=EXTENSIONS, widget=AdminProseEditorWidget
-            )
+            extensions = with_link_check(EXTENSIONS, url_name="admin:donations_appeal_ask_link", help_text=LINK_HELP)
+            return ProseEditorFormField(label=label, required=False, extensions=extensions, widget=RichTextWidget)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
@@ -147,9 +150,13 @@ class AppealAdmin(IndexedSearch, ServiceAdmin):
     search_fields = ("key", "texts__title")
 
     def get_urls(self) -> list[URLPattern]:
-        """Add what the editor asks when something is pasted."""
-        paste = path("ask/paste/", self.admin_site.admin_view(read_paste), name="donations_appeal_ask_paste")
-        return [paste, *super().get_urls()]
+        """Add what the editor asks when something is pasted or linked."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("ask/paste/", wrap(read_paste), name="donations_appeal_ask_paste"),
+            path("ask/link/", wrap(read_link), name="donations_appeal_ask_link"),
+            *super().get_urls(),
+        ]
 
     def describe_hit(self, appeal: Appeal) -> str:
         """Return what stands beside an appeal in the search of all pages: whether readers are asked, and which."""

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from html import escape
+from string import printable
+from urllib.parse import quote
 
 import nh3
 
 from cms.lib.html import Element, End, parse, walk
+from cms.lib.links import clean_href
 from cms.lib.losses import Loss, LossKind, TextLog
 from cms.lib.pasted.tree import BLOCKS, plain_html
 from cms.lib.superscripts import written
@@ -15,6 +18,7 @@ from cms.lib.text import drop_bidi_controls
 MARKS = frozenset(("strong", "s", "sup", "sub"))
 TAGS = {"p", "br", "a", *MARKS}
 _HREF = re.compile(r"(https://|mailto:|tel:|/(?![/\\]))[\x21-\x7e]*")
+_PARTS = re.compile(r"((?:[a-z]+:)?(?://[^/?#]*)?)(.*)", re.DOTALL)
 _LINE_ENDS = re.compile("[\x0b\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Their form is lost, and their words stay.
@@ -48,6 +52,12 @@ def clean_with_losses(html: str) -> CleanedText:
     )
     cleaned = drop_bidi_controls(safe).replace("<p></p>", "").strip()
     return CleanedText(cleaned, [*plain.losses, *rewriter.log.losses()])
+
+
+def link_in(typed: str) -> str | None:
+    """The address of a link as an appeal keeps it, or None where it keeps none."""
+    href = _in_ascii(clean_href(typed) or "")
+    return href if _HREF.fullmatch(href) else None
 
 
 def plain_text(html: str) -> str:
@@ -93,11 +103,11 @@ class _Rewriter:
         return f"<{tag}>" if (tag := _tag(node.tag)) else ""
 
     def _link(self, href: str) -> str:
-        is_kept = _HREF.fullmatch(href) is not None
-        self._links.append(is_kept)
-        if href and not is_kept:
+        kept = link_in(href)
+        self._links.append(kept is not None)
+        if href and kept is None:
             self.log.lose(LossKind.LINK, href=href)
-        return f'<a href="{escape(href)}">' if is_kept else ""
+        return f'<a href="{escape(kept)}">' if kept else ""
 
     def _end(self, node: End) -> str:
         if node.tag in _FLATTENED:
@@ -105,6 +115,12 @@ class _Rewriter:
         if node.tag == "a":
             return "</a>" if self._links.pop() else ""
         return f"</{tag}>" if (tag := _tag(node.tag)) else ""
+
+
+def _in_ascii(href: str) -> str:
+    """The address with its path in ASCII, as browsers send it; its host stays, whatever it looks like."""
+    host, path = _PARTS.fullmatch(href).groups()  # type: ignore[union-attr] # it matches any text
+    return host + quote(path, safe=printable)
 
 
 def _tag(tag: str) -> str:

@@ -25,6 +25,12 @@ def check_numbers(texts: Mapping[str, AppealTexts], found: Findings) -> None:
             _note(f"texts.{language}.text", foreign_in_passages(approved, passages.values()), found)
 
 
+def complaint_about_link(href: str) -> str:
+    """Return why the text of an appeal may not lead there; "" where it may."""
+    foreign = approved_in(read_showing()).foreign_links([href])
+    return _complaint(foreign) if foreign else ""
+
+
 def check_numbers_of_method(
     texts: Mapping[str, MethodTexts], found: Findings, *, kind: str, details: Mapping[str, Any]
 ) -> None:

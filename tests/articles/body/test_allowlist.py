@@ -1,7 +1,8 @@
 import pytest
 from django_prose_editor.config import allowlist_from_extensions
 
-from articles.body.allowlist import ATTRIBUTES, CLASSES, EXTENSIONS, FORBIDDEN_TAGS, LINK_SCHEMES, TAGS
+from articles.body.allowlist import ATTRIBUTES, CLASSES, EXTENSIONS, FORBIDDEN_TAGS, TAGS
+from cms.lib.links import SCHEMES
 
 NEVER = {
     *("svg", "math", "style", "script", "noscript", "textarea", "title"),
@@ -36,7 +37,7 @@ def test_the_sanitiser_is_narrower_than_the_editor_in_these_attributes_only(edit
 
 
 def test_editor_and_sanitiser_follow_the_same_links(editor):
-    assert editor["url_schemes"] == set(LINK_SCHEMES)
+    assert editor["url_schemes"] == set(SCHEMES)
 
 
 def test_links_never_open_windows(editor):
