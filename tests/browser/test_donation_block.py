@@ -1,6 +1,7 @@
 """<donation-block> on somebody else's site: another origin, a strict policy, readers of both directions."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -15,8 +16,11 @@ HOSTILE = (
     '<p onclick="bad()">Any <strong>sum</strong> <img src="/x" onerror="bad()"><script>bad()</script>'
     '<a href="javascript:bad()">h</a></p>'
 )
-# docs/frontends.md tells every site to have this line.
-SITE_CSS = "donation-block:not(:defined) { display: block; min-block-size: 100vh; } :root { color-scheme: light dark; }"
+# docs/frontends.md tells every site to have this style.
+GUIDE = Path(__file__).parents[2] / "docs" / "frontends.md"
+STYLE = re.search(r"<style>(.*?)</style>", GUIDE.read_text(), re.DOTALL)[1]
+SITE_CSS = f"{STYLE} :root {{ color-scheme: light dark; }}"
+OWN_LINK = '<a href="/give">How to give</a>'
 QR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M0 0h1v1H0z"/></svg>'
 # The block itself, not the codes below it.
 ANSWER = re.compile(r"/api/v1/donations/(\?[^/]*)?$")
@@ -259,6 +263,44 @@ def test_attributes_that_change_together_ask_once(reader, show):
     block.evaluate("block => { block.setAttribute('language', 'ps'); block.setAttribute('heading-level', '3'); }")
     expect(block.get_by_role("heading", level=3).first).to_have_text("زموږ د کار ملاتړ کوئ؟")
     assert [url.rpartition("?")[2] for url in reader.requests if "/methods/" not in url] == ["language=ps"]
+
+
+FAILURES = {
+    "the API is away": lambda reader: reader.route(ANSWER, lambda route: route.abort()),
+    "the API fails": lambda reader: reader.route(ANSWER, lambda route: route.fulfill(status=503)),
+    "the answer is another's": lambda reader: reader.route(ANSWER, lambda route: route.fulfill(json={"methods": []})),
+    "the page is not secure": lambda reader: reader.add_init_script(
+        "Object.defineProperty(crypto, 'subtle', { value: undefined })"
+    ),
+    "the script is away": lambda reader: reader.route("**/donation-block.js", lambda route: route.abort()),
+    "a module is away": lambda reader: reader.route("**/donation-words.js", lambda route: route.abort()),
+}
+
+
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
+def test_link_of_the_page_itself_stays_where_no_number_can_be_shown(reader, show, failure):
+    failure(reader)
+    block = show(inside=OWN_LINK)
+    expect(block.get_by_role("link", name="How to give")).to_be_visible()
+    assert block.bounding_box()["height"] <= 0.75 * 900
+    reader.evaluate("document.getAnimations().forEach(each => each.finish())")
+    assert block.bounding_box()["height"] <= 300
+
+
+def test_link_of_the_page_itself_goes_as_soon_as_there_are_numbers(show):
+    block = show(inside=OWN_LINK)
+    expect(block.locator(".number")).to_have_text(NUMBERS)
+    expect(block.get_by_role("link", name="How to give")).to_be_hidden()
+
+
+def test_without_scripts_no_room_is_kept(chromium, frontend):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    html = f'<link rel="stylesheet" href="/site.css"><donation-block>{OWN_LINK}</donation-block><p id="after">After</p>'
+    page.goto(frontend.serve("/plain", f"<!doctype html>{html}"))
+    expect(page.get_by_role("link", name="How to give")).to_be_visible()
+    assert page.locator("#after").bounding_box()["y"] < 60
+    context.close()
 
 
 def test_newsroom_without_ways_to_give_says_so(show, answer):

@@ -3,22 +3,35 @@
  *
  * No number is shown that was not verified: the SHA-256 over the payment fields must be what the answer states,
  * and, where the attribute `fingerprint` pins one or more, one of those. Without a pin only the origin that served
- * this script is asked. Nothing is stored, nobody is counted;
- * the only requests are the API's answer and its QR codes.
+ * this script is asked, or the one that a bundle names by `setCms`. Nothing is stored, nobody is counted;
+ * the only requests are the API's answer and its QR codes. Where there is no page, as on a server, importing it does nothing.
  */
 
 import { read, verify } from "./donation-answer.js";
 import { amounts, appealText, lastDay } from "./donation-appeal.js";
 import { make, part } from "./donation-elements.js";
-import { LOOK } from "./donation-look.js";
+import { dress } from "./donation-look.js";
 import { methodItem } from "./donation-methods.js";
 import { wordsIn } from "./donation-words.js";
 
-const API = new URL("/api/v1/donations/", import.meta.url).href;
-const ORIGIN = new URL(import.meta.url).origin;
+const PATH = "/api/v1/donations/";
 const PATIENCE = 15_000;
 // Wide enough for a QR code beside the number; donation-look.js has the same width.
 const WIDE_REM = 36;
+
+// In a bundle it is the site's own address, or that of a file of its author's, or nothing.
+const SCRIPT = import.meta.url;
+let cms = null;
+
+/** Say where the CMS is, from a bundle: there is asked without a pin. To be called before the page has blocks. */
+export function setCms(address) {
+  const { protocol, origin } = new URL(address);
+  if (!/^https?:$/.test(protocol)) throw new TypeError(`${address} is no address of a CMS.`);
+  cms = origin;
+}
+
+/** The one origin that is asked without a pin. */
+const home = () => cms ?? (/^https?:/.test(SCRIPT) ? new URL(SCRIPT).origin : location.origin);
 
 /** All that is shown of a verified answer. */
 function whole(answer, context) {
@@ -39,7 +52,7 @@ function whole(answer, context) {
   ].filter(Boolean);
 }
 
-class DonationBlock extends HTMLElement {
+class DonationBlock extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ["src", "language", "appeal", "fingerprint", "heading-level"];
 
   #section = part("section", "block", { tabindex: "-1" });
@@ -49,7 +62,7 @@ class DonationBlock extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [LOOK];
+    dress(root);
     root.append(make("slot", { name: "before" }), this.#section, make("slot", { name: "after" }));
   }
 
@@ -90,10 +103,10 @@ class DonationBlock extends HTMLElement {
 
   /** Read and verify; returns what is to be done on the page. */
   async #outcome(signal) {
-    if (!globalThis.crypto?.subtle) return () => this.#note("withheld", "insecure", { role: "alert" });
+    if (!globalThis.crypto?.subtle) return () => this.#warn("insecure");
     const address = this.#address();
     const pinned = this.getAttribute("fingerprint");
-    if (pinned === null && new URL(address).origin !== ORIGIN) return () => this.#refuse(address);
+    if (pinned === null && new URL(address).origin !== home()) return () => this.#refuse(address);
     const answer = await read(address, signal);
     const { isRight, ...found } = await verify(answer, pinned);
     if (!isRight) return () => this.#withhold(found);
@@ -102,7 +115,7 @@ class DonationBlock extends HTMLElement {
   }
 
   #address() {
-    const address = new URL(this.getAttribute("src") ?? API, document.baseURI);
+    const address = new URL(this.getAttribute("src") ?? new URL(PATH, home()), document.baseURI);
     for (const name of ["language", "appeal"]) {
       const value = this.getAttribute(name);
       if (value) address.searchParams.set(name, value);
@@ -123,33 +136,38 @@ class DonationBlock extends HTMLElement {
   }
 
   #withhold(found) {
-    this.#note("withheld", "withheld", { role: "alert" });
+    this.#warn("withheld");
     this.#tell("mismatch", found);
   }
 
   /** An address from elsewhere, such as a `donation_url` that somebody has forged, is not even asked. */
   #refuse(address) {
-    this.#note("withheld", "withheld", { role: "alert" });
-    this.#tell("error", { message: `${address} is not on ${ORIGIN}, which served this script; pin its fingerprint.` });
+    this.#warn("withheld");
+    const reason = `${address} is not on ${home()}: pin its fingerprint, or name its origin by setCms`;
+    this.#tell("error", { message: `${reason}.` });
   }
 
   #fail(error) {
-    const { own } = this.#note("failed", "failed", { role: "alert" });
+    const { own } = this.#warn("failed", "failed");
     const again = own("button", { class: "button", part: "button again", type: "button" }, "again");
     again.addEventListener("click", () => {
       this.#section.focus();
       this.reload();
     });
-    this.#section.append(again);
+    this.#section.querySelector("[role=alert]").after(again);
     this.#tell("error", { message: error.message });
   }
 
-  /** Say one sentence in the place of everything else. */
+  /** Say why no number is shown. */
+  #warn(name, state = "withheld") {
+    return this.#note(state, name, { role: "alert" });
+  }
+
+  /** Say one sentence in the place of everything else, and let the page's own words inside of the block stand. */
   #note(state, name, attributes) {
     const language = this.#language(this.getAttribute("language") ?? this.closest("[lang]")?.lang);
-    this.#fill(state, [make("p", { part: "note", ...attributes }, language.own("span", {}, name))], {
-      dir: language.direction,
-    });
+    const note = make("p", { part: "note", ...attributes }, language.own("span", {}, name));
+    this.#fill(state, [note, make("slot")], { dir: language.direction });
     return language;
   }
 
@@ -179,4 +197,4 @@ class DonationBlock extends HTMLElement {
   }
 }
 
-customElements.get("donation-block") ?? customElements.define("donation-block", DonationBlock);
+globalThis.customElements?.get("donation-block") ?? globalThis.customElements?.define("donation-block", DonationBlock);

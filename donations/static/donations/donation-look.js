@@ -3,8 +3,18 @@
  * A constructed sheet is no inline style, so that `style-src 'self'` has nothing to refuse.
  */
 
-export const LOOK = new CSSStyleSheet();
-LOOK.replaceSync(`
+let sheet = null;
+
+/** Dress a shadow root; the sheet is made with the first one, because a server that imports this has none. */
+export function dress(root) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(LOOK);
+  }
+  root.adoptedStyleSheets = [sheet];
+}
+
+const LOOK = `
   :host {
     --_line: var(--donation-block-border, color-mix(in srgb, currentColor 25%, transparent));
     --_accent: var(--donation-block-accent, currentColor);
@@ -16,8 +26,8 @@ LOOK.replaceSync(`
   section { display: flow-root; padding: var(--donation-block-padding, 0); overflow-wrap: anywhere;
     background: var(--donation-block-background, transparent); border-radius: var(--donation-block-radius, 0.5rem); }
   section:focus { outline: none; }
-  /* As high as the window: what follows is below it and cannot jump before a reader's eyes. */
-  section[data-state="loading"] { min-block-size: var(--donation-block-reserve, 100vh); }
+  /* About as high as it will be, so that what follows hardly jumps; never the whole window. */
+  section[data-state="loading"] { min-block-size: var(--donation-block-reserve, min(75vh, 40rem)); }
   .title { margin: 0 0 0.5rem; font-size: 1.3em; line-height: 1.4; }
   :is(section, .text) > :first-child { margin-block-start: 0; }
   section > :last-child { margin-block-end: 0; }
@@ -56,4 +66,4 @@ LOOK.replaceSync(`
     button.button, .status { display: none; }
     .method { break-inside: avoid; }
   }
-`);
+`;
