@@ -121,6 +121,25 @@ def test_http_is_kept_with_a_hint_and_an_existing_link_shows_what_it_is(writer):
     expect(writer.locator(BODY)).to_contain_text("One word more.")
 
 
+def test_where_nothing_is_selected_the_text_of_the_link_is_asked_for(writer):
+    writer.evaluate(SET, "<p>See .</p>")
+    writer.evaluate("document.querySelector('.tiptap').editor.chain().focus().setTextSelection(5).run()")
+    expect(writer.locator(BODY)).to_be_focused()
+    writer.keyboard.press("Control+k")
+    dialog = writer.get_by_role("dialog", name="Edit Link")
+    dialog.get_by_label("URL").fill("example.org")
+    dialog.get_by_label("Text").fill("this page")
+    writer.keyboard.press("Enter")
+    expect(writer.locator(BODY)).to_have_text("See this page.")
+    expect(link(writer)).to_have_attribute("href", "https://example.org")
+    expect(link(writer)).to_have_text("this page")
+    writer.get_by_role("button", name="insert link").click()
+    expect(dialog.get_by_label("URL")).to_have_value("https://example.org")
+    expect(dialog.get_by_label("Text")).to_have_count(0)
+    writer.keyboard.press("Escape")
+    expect(writer.get_by_role("searchbox", name="Type to search")).to_be_hidden()
+
+
 @pytest.mark.complaints("Failed to load resource", "net::ERR")
 def test_without_an_answer_the_link_can_be_kept_for_the_save_to_judge(writer):
     dialog = open_dialog(writer)

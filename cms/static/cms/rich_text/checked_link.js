@@ -18,6 +18,19 @@ function renameLinks(editor, before, href) {
   });
 }
 
+/** Whether a link can stand at the selection: a picture is none of its own. */
+function canLink({ state: { doc, selection } }) {
+  return selection.empty || doc.textBetween(selection.from, selection.to) !== "";
+}
+
+/** Do with the link at the selection what came of the dialog; where nothing is selected, its text is written. */
+function change(chain, { isRemoved, text, ...attributes }, { isNew, isInLink }) {
+  if (isInLink) chain.extendMarkRange("link");
+  if (isRemoved) chain.unsetLink();
+  else if (isNew) chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs: attributes }] });
+  else chain.setLink(attributes);
+}
+
 export const CheckedLink = Link.extend({
   addOptions() {
     return { ...this.parent?.(), check: "", help: "", hasTitle: false };
@@ -30,24 +43,42 @@ export const CheckedLink = Link.extend({
       addLink:
         () =>
         ({ editor }) => {
-          if (editor.state.selection.empty && !editor.isActive("link")) return false;
+          if (!canLink(editor)) return false;
+          const isNew = editor.state.selection.empty && !editor.isActive("link");
           const given = {
             link: editor.getAttributes("link"),
             help,
             hasTitle,
+            hasText: isNew,
             judge: (typed, signal) => judgeLink(check, typed, () => editor.getHTML(), signal),
             accepts: (href) => editor.can().setLink({ href }),
           };
           askForLink(given).then((outcome) => {
             const chain = editor.chain().focus();
-            if (outcome && editor.isActive("link")) chain.extendMarkRange("link");
-            if (outcome?.isRemoved) chain.unsetLink();
-            else if (outcome) chain.setLink(outcome);
+            if (outcome) change(chain, outcome, { isNew, isInLink: editor.isActive("link") });
             chain.run();
           });
           return true;
         },
     };
+  },
+
+  addMenuItems({ menu, buttons }) {
+    this.parent?.({ menu, buttons });
+    // The button of Link waits until something is selected.
+    menu.defineItem({
+      name: "link",
+      groups: "link",
+      button: buttons.material("insert_link", "insert link"),
+      command: (editor) => editor.commands.addLink(),
+      active: (editor) => editor.isActive("link"),
+      enabled: canLink,
+    });
+  },
+
+  addKeyboardShortcuts() {
+    // Answered here, the key does not also open the search of the page.
+    return { "Mod-k": ({ editor }) => editor.commands.addLink() };
   },
 
   addProseMirrorPlugins() {

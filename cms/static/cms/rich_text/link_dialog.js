@@ -15,9 +15,10 @@ function button(words, attributes = {}) {
 }
 
 /**
- * Ask for a link; resolves to {href, title}, to {isRemoved: true}, or to null where nothing is to change.
+ * Ask for a link; resolves to {href, title, text}, to {isRemoved: true}, or to null where nothing is to change.
  *
- * `link` is what stands there now, `help` says what it may be, `hasTitle` whether it may have a title.
+ * `link` is what stands there now, `help` says what it may be, `hasTitle` whether it may have a title, `hasText` whether
+ * its text is asked for, too; it is the address where none is given.
  * `judge(typed, signal)` resolves to {href, message, hint}, or to null without an answer; `accepts(href)` says whether
  * the editor can hold what nobody judged.
  */
@@ -54,6 +55,7 @@ class LinkDialog {
       "aria-describedby": `${id}-error ${id}-told ${id}-help`,
     });
     this.title = crel("input", { type: "text", id: `${id}-title`, name: "title", value: title ?? "", dir: "auto" });
+    this.text = crel("input", { type: "text", id: `${id}-text`, name: "text", dir: "auto" });
     this.error = line("cms-link-error", { id: `${id}-error`, role: "alert" });
     this.told = line("cms-link-told", { id: `${id}-told`, "aria-live": "polite" });
     const help = line("cms-link-help", { id: `${id}-help`, hidden: false, textContent: this.#given.help });
@@ -62,6 +64,7 @@ class LinkDialog {
     this.remove = button(gettext("Remove link"), { hidden: !href });
     this.cancel = button(gettext("Cancel"));
     const rows = [[gettext("URL"), this.href, this.error, this.told, help]];
+    if (this.#given.hasText) rows.push([gettext("Text"), this.text]);
     if (this.#given.hasTitle) rows.push([gettext("Title"), this.title]);
     this.form = crel("form", { noValidate: true }, [
       crel("h3", { className: "prose-editor-dialog-title", id: `${id}-name`, textContent: gettext("Edit Link") }),
@@ -90,7 +93,7 @@ class LinkDialog {
     });
     this.keep.addEventListener("click", () => {
       const typed = this.href.value.trim();
-      if (this.#given.accepts(typed)) this.#end({ href: typed, title: this.title.value.trim() || null });
+      if (this.#given.accepts(typed)) this.#end(this.#linkTo(typed));
       else this.#refuse(gettext("This can be no link."));
     });
     this.remove.addEventListener("click", () => this.#end({ isRemoved: true }));
@@ -121,7 +124,7 @@ class LinkDialog {
     this.submit.removeAttribute("aria-busy");
     if (!this.dialog.open || answer === undefined) return;
     if (answer?.href) {
-      this.#end({ href: answer.href, title: this.title.value.trim() || null });
+      this.#end(this.#linkTo(answer.href));
       return;
     }
     this.keep.hidden = answer !== null;
@@ -136,6 +139,11 @@ class LinkDialog {
     this.#running = running;
     const answer = await this.#given.judge(this.href.value, running.signal);
     return running.signal.aborted ? undefined : answer;
+  }
+
+  #linkTo(href) {
+    const text = this.text.value.trim() || this.href.value.trim();
+    return { href, title: this.title.value.trim() || null, text };
   }
 
   #tell(href, hint = "") {

@@ -11,7 +11,8 @@ export function pastedLinks(editor, { onLink }) {
       handlePaste(view, event) {
         const pasted = (event.clipboardData?.getData("text/plain") ?? "").trim();
         const { empty, $from, $to, from, to } = view.state.selection;
-        if (empty || !$from.sameParent($to) || !ADDRESS.test(pasted)) return false;
+        const isWithinLine = !empty && $from.sameParent($to) && $from.parent.inlineContent;
+        if (!isWithinLine || !ADDRESS.test(pasted)) return false;
         const selected = view.state.doc.textBetween(from, to).trim();
         const chain = editor.chain();
         if (ADDRESS.test(selected))
