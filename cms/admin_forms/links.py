@@ -16,6 +16,7 @@ _SENTENCES = {
     LinkFault.TELEPHONE: gettext_lazy("Telephone numbers begin with + and the country, such as +47 22 00 00 00."),
     LinkFault.HEADING: gettext_lazy("“%(address)s” is no heading of this text."),
     LinkFault.USER: gettext_lazy("No name or password may stand before the host: leave out all up to the @."),
+    LinkFault.SLASHES: gettext_lazy("After https: come two slashes and the host, as in https://example.org/x."),
     LinkFault.SPACE: gettext_lazy("There is a space in the host. An address looks like example.org/x."),
     LinkFault.FILE: gettext_lazy("“%(address)s” is the name of a file: give the whole address at which it is read."),
     LinkFault.HOST: gettext_lazy(

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from unicodedata import decimal
 from urllib.parse import urlsplit
 
 import nh3
@@ -20,12 +21,16 @@ _PHONE_SPACES = re.compile("(?:%20|\u00a0|\u2009|\u202f|/)+")
 _SANITISER = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, url_schemes={"http", "https"})
 
 # An address without its scheme, as people type it: example.org/x, www.example.org, ps.example.org:8080.
-_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_LABEL = r"[^\W_](?:[\w\u200c\u200d-]{0,61}[^\W_])?"
 _HOST = re.compile(
     rf"(?P<host>(?:{_LABEL}\.)+(?P<last>[^\W\d_]{{2,63}}|xn--[a-z0-9-]{{2,59}}))(?::\d{{1,5}})?(?:[/?#].*)?"
 )
-_TYPED_MAIL = re.compile(rf"[^\s<>\"@:/?#%]+@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}")
+_TYPED_MAIL = re.compile(rf"[^\s<>\"@:/?#%]+@(?:{_LABEL}\.)+[^\W\d_]{{2,63}}(?:\?\S*)?")
 _TYPED_PHONE = re.compile(r"\+\d[\d().-]{5,20}")
+# What comes along when an address is taken out of a sentence, or out of one that is written from right to left.
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\u2060\ufeff]")
+_OPENING, _CLOSING = tuple('<"“„«'), tuple('>"”“»')
+_STOPS = "(.,;:!?)،؛؟"
 # What browsers read as the dot of a host.
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 # The name of a file beside a page, not a host.
@@ -45,7 +50,7 @@ def clean_href(text: str) -> str | None:
     without its scheme is https, what only passes on is left out, and http stays. A host without a dot, such as
     localhost, is one that readers do not reach.
     """
-    href = drop_bidi_controls(text).strip().replace(" ", "%20")
+    href = plain_href(text).replace(" ", "%20")
     if _TRICKS.search(href):
         return None
     if href.startswith("/"):
@@ -55,16 +60,29 @@ def clean_href(text: str) -> str | None:
     return _with_scheme(_completed(href))
 
 
+def plain_href(text: str) -> str:
+    """The address without what is not of it: quotation marks around it, and characters that nobody sees."""
+    href = _INVISIBLE.sub("", drop_bidi_controls(text)).strip()
+    is_enclosed = href.startswith(_OPENING) and href.endswith(_CLOSING)
+    return href.lstrip("".join(_OPENING)).rstrip("".join(_CLOSING)).strip() if is_enclosed else href
+
+
 def _completed(href: str) -> str:
-    """The address with the scheme that people leave out."""
-    if _TYPED_MAIL.fullmatch(href):
-        return f"mailto:{href}"
-    if _TYPED_PHONE.fullmatch(phone := _PHONE_SPACES.sub("", href)):
+    """The address with the scheme that people leave out, without the stops of its sentence."""
+    bare = href if "/" in href else href.strip(_STOPS)
+    if _TYPED_MAIL.fullmatch(bare):
+        return f"mailto:{bare}"
+    if _TYPED_PHONE.fullmatch(phone := _phone_digits(href)):
         return f"tel:{phone}"
-    host = _HOST.fullmatch(href)
+    host = _HOST.fullmatch(bare)
     if host and (host["host"].lower().startswith("www.") or host["last"].lower() not in FILE_ENDINGS):
-        return f"https://{href}"
+        return f"https://{bare}"
     return href
+
+
+def _phone_digits(text: str) -> str:
+    """A telephone number without spaces, in the digits that telephones know."""
+    return "".join(str(decimal(each, each)) for each in _PHONE_SPACES.sub("", text))
 
 
 def _with_scheme(href: str) -> str | None:
@@ -75,7 +93,7 @@ def _with_scheme(href: str) -> str | None:
     if scheme in {"http", "https"}:
         return _web_address(f"{scheme}:{rest}")
     if scheme == "tel":
-        rest = _PHONE_SPACES.sub("", rest)
+        rest = _phone_digits(rest)
     whole = f"{scheme}:{rest}"
     return whole if _MAIL.fullmatch(whole) or _PHONE.fullmatch(whole) else None
 
@@ -91,7 +109,7 @@ def _web_address(href: str) -> str | None:
 
 
 def _unwrapped(inner: str) -> str | None:
-    href = drop_bidi_controls(inner).strip().replace(" ", "%20")
+    href = plain_href(inner).replace(" ", "%20")
     name, _, rest = href.partition(":")
     href = f"{name.lower()}:{rest}"
     return href if not _TRICKS.search(href) and _is_web_address(href) else None
@@ -110,8 +128,8 @@ def _has_plain_host(href: str) -> bool:
 
 
 def _is_reachable(host: str) -> bool:
-    first, *others = _DOTS.split(host.rstrip("."))
-    return ":" in host or (first != "" and any(others))
+    labels = _DOTS.split(host.removesuffix("."))
+    return ":" in host or (len(labels) > 1 and all(labels))
 
 
 def _is_kept_by_sanitiser(href: str) -> bool:

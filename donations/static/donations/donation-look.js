@@ -31,6 +31,7 @@ const LOOK = `
   .title { margin: 0 0 0.5rem; font-size: 1.3em; line-height: 1.4; }
   :is(section, .text) > :first-child { margin-block-start: 0; }
   section > :last-child { margin-block-end: 0; }
+  section > slot:not([name]) { display: block; margin-block-start: 0.75rem; }
   .call { font-weight: 700; }
   .amounts, .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 0.75rem;
     align-items: baseline; margin: 0.5rem 0; }

@@ -31,8 +31,13 @@ FAULTS = {
     "https://localhost/": "host",
     "//evil.example": "host",
     "/\\evil.example": "host",
-    "https:": "host",
-    "1.2.3.4": "telephone",
+    "https:": "slashes",
+    "http:example.org": "slashes",
+    "https//example.org": "slashes",
+    "https:///example.org": "slashes",
+    "(22) 00 00 00": "telephone",
+    "113": "telephone",
+    "1.2.3.4": "host",
 }
 
 
