@@ -160,3 +160,9 @@ def test_saving_the_same_name_again_renders_nothing(archive, django_assert_max_n
     with django_assert_max_num_queries(40):
         _save(save_section, "section", archive[2], {"en": "World"})
     assert Edition.objects.get().rollouts == ""
+
+
+def test_saving_the_same_credit_again_renders_nothing(archive):
+    edition = current_edition()
+    _set_credit("Agency")
+    assert (current_edition(), Edition.objects.get().rollouts) == (edition, "")
