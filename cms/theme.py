@@ -37,7 +37,9 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "cms.theme.icon"}],
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "8px",
-    "STYLES": [partial(_stylesheet, name) for name in ("admin", "start", "pictures", "donations", "second_factor")],
+    "STYLES": [
+        partial(_stylesheet, name) for name in ("admin", "start", "pictures", "donations", "second_factor", "rich_text")
+    ],
     "DASHBOARD_CALLBACK": "cms.admin_site.start_page",
     "COMMAND": {"search_models": True},
     "ACCOUNT": {"navigation": "cms.theme.account_links"},

@@ -27,6 +27,7 @@ EXTENSIONS: dict[str, Any] = {
     "Figure": True,
     "Image": True,
     "Caption": True,
+    "ForeignPicture": True,
     "Table": True,
     "TableRow": True,
     "TableHeader": True,
@@ -50,6 +51,7 @@ ATTRIBUTES = {
     "a": {"href", "title"},
     "ol": {"start"},
     "img": {"src", "alt", "width", "height", "data-file"},
+    "figure": {"data-foreign", "data-alt"},
     "th": {"colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
 }

@@ -7,12 +7,12 @@ from functools import cache
 import nh3
 
 from articles.body.allowlist import ATTRIBUTES, CLASSES, FORBIDDEN_TAGS, TAGS
-from articles.body.reader import read, read_with_losses
-from articles.body.spans import plain
+from articles.body.foreign import placeholder_for
+from articles.body.reader import read_with_losses
 from articles.body.structure import Block, Picture
 from articles.body.writer import write
 from cms.lib.links import SCHEMES
-from cms.lib.losses import Loss, LossKind
+from cms.lib.losses import Loss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,6 @@ class ImageRef:
 
 # Asked with the src and the data-file of a picture; None when it is not ours. It must know the url it gave.
 type FindImage = Callable[[str, str | None], ImageRef | None]
-
-# Characters of a foreign address that are shown; pasted pictures are whole files in one address.
-SHOWN_ADDRESS_LENGTH = 100
 
 _SANITISER = nh3.Cleaner(
     tags=TAGS,
@@ -51,38 +48,20 @@ class CleanedBody:
 
 
 def clean_body(html: str, *, find_image: FindImage) -> str:
-    """The HTML in the spelling that is stored: allowed tags only, pictures of ours only.
+    """The HTML in the spelling that is stored: allowed tags only, pictures of ours or placeholders for others.
 
-    Cleaning it again changes nothing. Pictures that are not ours are left out with their captions: ask
-    `foreign_images` first, or `clean_with_losses` what was left out.
+    Cleaning it again changes nothing, as long as no picture comes or goes.
     """
     return clean_with_losses(html, find_image=find_image).html
 
 
 def clean_with_losses(html: str, *, find_image: FindImage) -> CleanedBody:
-    """Clean a body, and tell what is lost of it: pictures that are not ours come last."""
+    """Clean a body, and tell what is lost of it."""
     reading = read_with_losses(html)
     find_image = cache(find_image)
-    foreign = [
-        Loss(
-            LossKind.PICTURE, " – ".join(filter(None, (each.alt, plain(each.caption)))), each.src[:SHOWN_ADDRESS_LENGTH]
-        )
-        for each in reading.blocks
-        if isinstance(each, Picture) and find_image(each.src, each.data_file) is None
-    ]
+    blocks = (_with_placeholder(block, find_image) for block in reading.blocks)
     # The sanitiser has the last word, whatever the writer may have got wrong.
-    cleaned = _SANITISER.clean(write(with_our_images(reading.blocks, find_image)))
-    return CleanedBody(cleaned, reading.losses + foreign)
-
-
-def foreign_images(html: str, find_image: FindImage) -> list[str]:
-    """The addresses of the pictures that `clean_body` would leave out, in their order."""
-    pictures = (block for block in read(html) if isinstance(block, Picture))
-    return [
-        picture.src[:SHOWN_ADDRESS_LENGTH] or "(no address)"
-        for picture in pictures
-        if find_image(picture.src, picture.data_file) is None
-    ]
+    return CleanedBody(_SANITISER.clean(write(blocks)), reading.losses)
 
 
 def with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterator[Block]:
@@ -94,7 +73,20 @@ def with_our_images(blocks: Iterable[Block], find_image: FindImage) -> Iterator[
             yield _referring(block, ours)
 
 
+def _with_placeholder(block: Block, find_image: FindImage) -> Block:
+    if not isinstance(block, Picture):
+        return block
+    ours = find_image(block.src, block.data_file)
+    return _referring(block, ours) if ours else placeholder_for(block)
+
+
 def _referring(picture: Picture, ours: ImageRef) -> Picture:
     return replace(
-        picture, src=ours.url, data_file=str(ours.id), width=ours.width, height=ours.height, credit=ours.credit
+        picture,
+        src=ours.url,
+        data_file=str(ours.id),
+        width=ours.width,
+        height=ours.height,
+        credit=ours.credit,
+        is_foreign=False,
     )

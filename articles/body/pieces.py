@@ -30,11 +30,14 @@ def pieces_of(body: str) -> list[str]:
 
 
 def text_of(piece: str) -> str:
-    """The piece as text to compare; a picture is told by its alternative text and its caption."""
+    """The piece as text to compare; a picture is told by its alternative text and its caption.
+
+    One that is not in the library has its address, too.
+    """
     return "\n\n".join(filter(None, map(_text, read(piece))))
 
 
 def _text(block: Block) -> str:
     if isinstance(block, Picture):
-        return "\n".join(filter(None, (block.alt, plain(block.caption))))
+        return "\n".join(filter(None, (block.alt, plain(block.caption), block.src if block.is_foreign else "")))
     return to_text([block])

@@ -11,6 +11,7 @@ from itertools import chain
 from articles.body import builders
 from articles.body.allowlist import ATTRIBUTION, CONTAINERS, FORBIDDEN_TAGS, HEADINGS, PULL_QUOTE
 from articles.body.flattening import floats_of, lines_of
+from articles.body.foreign import address_of
 from articles.body.page_links import PageLinks, with_lines
 from articles.body.spans import LINE_BREAK, spans, tidy
 from articles.body.structure import PLAIN, Block, Cell, Divider, Marks, Paragraph, Picture, Span, TextLink
@@ -29,6 +30,7 @@ _INTEGER = re.compile(r"-?[0-9]{1,5}")
 _SECTIONS = ("thead", "tbody", "tfoot")
 _BOUNDARIES = CONTAINERS | {"li", "figcaption"}
 _VOID = {"br", "hr", "img"}
+_IS_PLACEHOLDER = "data-is-placeholder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +188,24 @@ def _stretches(element: Element) -> Iterator[tuple[int, list[Element | str]]]:
 
 
 def _picture(element: Element, _: _Context) -> list[Block]:
-    return [
-        Picture(
-            src=element.attributes.get("src", "").strip(),
-            data_file=element.attributes.get("data-file") or None,
-            width=_number(element, "width"),
-            height=_number(element, "height"),
-            alt=clean_line(element.attributes.get("alt", "")),
-            caption=(),
-        )
-    ]
+    """Nothing where there is neither a picture nor a word about it, as an editor may leave it."""
+    picture = Picture(
+        src=address_of(element.attributes),
+        data_file=element.attributes.get("data-file") or None,
+        width=_number(element, "width"),
+        height=_number(element, "height"),
+        alt=clean_line(element.attributes.get("alt", "")),
+        caption=(),
+        is_foreign=_IS_PLACEHOLDER in element.attributes,
+    )
+    return [picture] if picture.src or picture.data_file or picture.alt or picture.is_foreign else []
 
 
 def _figure(element: Element, context: _Context) -> list[Block]:
     captions, others = _parted(element.children, "figcaption")
+    if (src := element.attributes.get("data-foreign")) is not None:
+        alt = element.attributes.get("data-alt", "")
+        others = [Element("img", {"src": src, "alt": alt, _IS_PLACEHOLDER: ""}), *others]
     told = list(chain.from_iterable(_collect(caption.children, context) for caption in captions))
     return builders.figure(_collect(others, context), caption=lines_of(told)) + floats_of(told)
 

@@ -100,6 +100,8 @@ class Picture:
     caption: Line
     credit: str = ""
     """As the library has it: filled when the picture is looked up."""
+    is_foreign: bool = False
+    """Whether it stands as a placeholder for a picture that is not in the library."""
 
 
 @dataclass(frozen=True, slots=True)

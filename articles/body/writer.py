@@ -68,6 +68,10 @@ def _item(item: ListEntry) -> str:
 
 
 def _picture(picture: Picture) -> str:
+    caption = f"<figcaption>{to_html(picture.caption)}</figcaption>" if picture.caption else ""
+    if picture.is_foreign:
+        alt = f' data-alt="{escape_attribute(picture.alt)}"' if picture.alt else ""
+        return f'<figure data-foreign="{escape_attribute(picture.src)}"{alt}>{caption}</figure>'
     attributes = {
         "src": picture.src,
         "alt": picture.alt,
@@ -78,7 +82,6 @@ def _picture(picture: Picture) -> str:
     written = "".join(
         f' {name}="{escape_attribute(str(value))}"' for name, value in attributes.items() if value is not None
     )
-    caption = f"<figcaption>{to_html(picture.caption)}</figcaption>" if picture.caption else ""
     return f"<figure><img{written}>{caption}</figure>"
 
 

@@ -1,6 +1,6 @@
 """The publication checklist: what is required, and what is recommended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -17,6 +17,8 @@ class ArticleFacts:
     byline_count: int
     tag_count: int
     seo_description: str
+    foreign_pictures: Sequence[str] = ()
+    """What those pictures of the text are called that are not in the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ def _blocking(facts: ArticleFacts) -> Iterator[ChecklistItem]:
         yield ChecklistItem("headline_missing", "The article has no headline.", is_blocking=True, field="headline")
     if not facts.body.strip():
         yield ChecklistItem("body_missing", "The article has no text.", is_blocking=True, field="body")
+    if facts.foreign_pictures:
+        yield ChecklistItem(
+            "foreign_pictures", _foreign_pictures(facts.foreign_pictures), is_blocking=True, field="body"
+        )
     if not facts.has_section:
         yield ChecklistItem("section_missing", "Choose a section.", is_blocking=True, field="section")
 
@@ -58,3 +64,10 @@ def _to_consider(facts: ArticleFacts) -> Iterator[ChecklistItem]:
         yield ChecklistItem(
             "seo_missing", "Add an SEO description: without one, search engines show the lead.", is_blocking=False
         )
+
+
+def _foreign_pictures(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"A picture in the text is not in the library: {names[0]}. Upload or remove it."
+    told = "; ".join(names)
+    return f"{len(names)} pictures in the text are not in the library: {told}. Upload or remove each."

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from cms.admin_forms.service_admin import ServiceAdmin, who_and_when
 from cms.lib.domain_errors import DomainError, Invalid
 from cms.media.forms import ImageForm, UploadForm
 from cms.media.models import Image
+from cms.media.picker import show_pictures, take_picture
 from cms.media.search import IMAGE
 from cms.media.services import NotStored, delete_image, transaction_with_files, update_image, upload_images
 from cms.media.upload_handler import disk_error_of
@@ -54,6 +56,15 @@ class ImageAdmin(IndexedSearch, ServiceAdmin):
     searched = Searched((IMAGE,))
     search_fields = ("original_name", "credit", "file")
     list_select_related = ("uploaded_by",)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add what the text editor asks."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("ask/upload/", wrap(take_picture), name="media_image_ask_upload"),
+            path("ask/pictures/", wrap(show_pictures), name="media_image_ask_pictures"),
+            *super().get_urls(),
+        ]
 
     def get_form(self, request: HttpRequest, obj: Image | None = None, *args: Any, **kwargs: Any) -> Any:
         """Return the form for uploading, or the one for the credit."""

@@ -159,7 +159,10 @@ def _form_note(old: str, new: str) -> str:
 
 
 def _pictures(piece: str) -> list[ComparedImage]:
-    return [ComparedImage(each.src, each.alt) for each in read(piece) if isinstance(each, Picture)]
+    """Return the pictures that can be shown: what is not in the library would be loaded from elsewhere."""
+    return [
+        ComparedImage(each.src, each.alt) for each in read(piece) if isinstance(each, Picture) and not each.is_foreign
+    ]
 
 
 def _kind_of(piece: str) -> str:
@@ -176,8 +179,8 @@ def _block_name(block: Block) -> str:
             return _("Pull quote") if is_pull_quote else _("Quote")
         case ItemList(is_ordered=is_ordered):
             return _("Numbered list") if is_ordered else _("List")
-        case Picture():
-            return _("Picture")
+        case Picture(is_foreign=is_foreign):
+            return _("Picture that is not in the library") if is_foreign else _("Picture")
         case Table():
             return _("Table")
     return _("Line")

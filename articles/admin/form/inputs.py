@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.forms import Field
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorFormField
@@ -19,6 +21,16 @@ _LINK_HELP = gettext_lazy(
     "heading of this text."
 )
 
+# What extensions of the editor ask the server.
+_ASKING = {
+    "Paste": {"address": reverse_lazy("admin:articles_article_ask_paste")},
+    "ForeignPicture": {
+        "upload": reverse_lazy("admin:media_image_ask_upload"),
+        "library": reverse_lazy("admin:media_image_ask_pictures"),
+        "media": settings.MEDIA_URL,
+    },
+}
+
 
 def input_of(name: str) -> dict[str, Any]:
     """Return the arguments with which a column makes its form field, where its kind asks for another than Django's."""
@@ -33,7 +45,7 @@ def input_of(name: str) -> dict[str, Any]:
                 "form_class": ProseEditorFormField,
                 "widget": RichTextWidget,
                 "extensions": with_link_check(
-                    EXTENSIONS, url_name="admin:articles_article_ask_link", help_text=_LINK_HELP
+                    EXTENSIONS | _ASKING, url_name="admin:articles_article_ask_link", help_text=_LINK_HELP
                 ),
             }
     return {"widget": GrowingTextarea} if field.grows else {}

@@ -16,9 +16,6 @@ Values are those of the columns: text, a row for a reference, a sequence of rows
 (author, role), corrections one of (datetime, text).
 """
 
-# Far more than the longest article; cleaning this much takes about two seconds.
-MAX_HTML_LENGTH = 500_000
-
 
 def column_values(values: ArticleValues) -> dict[str, Any]:
     """Return what goes into the article's own columns (the slug apart), cleaned; refuses bad text by field."""
@@ -48,8 +45,6 @@ def _clean_text(_name: str, text: str) -> str:
 
 
 def _clean_html(name: str, html: str) -> str:
-    if len(html) > MAX_HTML_LENGTH:
-        raise Invalid(f"The text is longer than {MAX_HTML_LENGTH:,} characters, markup included.", field=name)
     return clean_article_html(html, field=name)
 
 

@@ -1,5 +1,6 @@
 """The publication checklist of an article: what blocks it, and what is only recommended."""
 
+from articles.body.foreign import foreign_pictures
 from articles.models import Article
 from articles.rules.checklist import ArticleFacts, ChecklistItem, checklist
 from cms.lib.domain_errors import Invalid
@@ -23,6 +24,7 @@ def facts_of(article: Article) -> ArticleFacts:
         byline_count=len(article.byline_rows()),
         tag_count=len(article.tag_rows()),
         seo_description=article.seo_description,
+        foreign_pictures=[each.name for each in foreign_pictures(article.body)],
     )
 
 

@@ -19,6 +19,7 @@ _TRACKED = re.compile(r"\b(?:msoDel|TrackChangeDelete\w*|TrackedDeletion|tracked
 _COMMENTS = frozenset(("comment-list", "comment", "annotation"))
 _COMMENT_CLASSES = frozenset(("MsoCommentReference", "MsoCommentText"))
 _BLACK = re.compile(r"#0{3,8}|black|inherit|initial|windowtext|currentcolor|rgba?\(0, ?0, ?0\b.*")
+_DOTS = frozenset(("0", "1", "0px", "1px"))
 _SOURCES = ("src", "data", "href")
 
 
@@ -38,7 +39,13 @@ def loss_of(element: Element, style: Declarations, *, is_google_docs: bool) -> L
 
 def is_unseen(element: Element) -> bool:
     """Whether an element shows nothing on any page; with such a one Word on the web ends its paragraphs."""
-    return element.tag in _UNSEEN or "EOP" in element.attributes.get("class", "").split()
+    return element.tag in _UNSEEN or _is_dot(element) or "EOP" in element.attributes.get("class", "").split()
+
+
+def _is_dot(element: Element) -> bool:
+    """Whether a picture is one by which senders see that a mail is read, or by which pages keep distances."""
+    size = (element.attributes.get("width"), element.attributes.get("height"))
+    return element.tag == "img" and _DOTS.issuperset(size)
 
 
 def text_in(element: Element) -> str:

@@ -18,6 +18,7 @@ _PROPERTIES = frozenset(
         *("mso-outline-level", "mso-special-format", "mso-text-raise"),
     )
 )
+_NBSP = "\u00a0"
 _BOLD = frozenset(("bold", "bolder", "600", "700", "800", "900"))
 _LENGTH = re.compile(r"(-?\d{1,4}(?:\.\d{1,4})?)(?:pt|px|em|ex|rem|in|cm|mm|%)")
 
@@ -91,6 +92,13 @@ def keeps_line_ends(style: Declarations, *, inherited: bool) -> bool:
     """Whether a line end in the source is one on the page."""
     white_space = style.get("white-space", "inherit")
     return inherited if white_space == "inherit" else white_space in {"pre", "pre-wrap", "pre-line", "break-spaces"}
+
+
+def indented(line: str) -> str:
+    """The line with no-break spaces where pages keep all spaces."""
+    text = line.lstrip(" \t")
+    indent = line[: len(line) - len(text)].replace("\t", "    ")
+    return _NBSP * len(indent) + text.replace("  ", f"{_NBSP} ")
 
 
 def _declarations(text: str) -> Iterator[tuple[str, str]]:

@@ -11,11 +11,13 @@ from cms.lib.links import clean_href
 from cms.lib.losses import Loss, LossKind, TextLog
 from cms.lib.pasted import notes, word_lists
 from cms.lib.pasted.dropping import is_unseen, loss_of, source_of, text_in
+from cms.lib.pasted.emoji import emoji_of
 from cms.lib.pasted.headings import heading_level
 from cms.lib.pasted.points import regroup
 from cms.lib.pasted.styles import (
     Declarations,
     Styles,
+    indented,
     is_bold,
     is_italic,
     is_struck,
@@ -49,7 +51,6 @@ _STRUCTURES = frozenset(("ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "
 _LISTS = frozenset(("ul", "ol"))
 _LETTERED = frozenset(("a", "A", "i", "I"))
 _OPENING, _CLOSING = "“", "”"
-_NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +126,19 @@ class _Converter:
         self._log.add(text)
         target = _nested(frame.target, frame.marks) if frame.marks and text.strip() else frame.target
         if not frame.keeps_line_ends or "\n" not in text:
-            target.children.append(_indented(text) if frame.keeps_spaces else text)
+            target.children.append(indented(text) if frame.keeps_spaces else text)
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 target.children.append(Element("br"))
-            target.children.append(_indented(line) if frame.keeps_spaces else line)
+            target.children.append(indented(line) if frame.keeps_spaces else line)
 
     def _inner_frame(self, element: Element, outer: _Frame) -> _Frame | None:
         """The frame in which the children of an element are read, or None where it goes with them."""
         if is_unseen(element):
+            return None
+        if element.tag == "img" and (emoji := emoji_of(element)):
+            self._take_text(emoji, outer)
             return None
         if element.tag == notes.NUMBER:
             self._take_number(element, outer)
@@ -293,9 +297,3 @@ def _nested(element: Element, tags: tuple[str, ...]) -> Element:
         element.children.append(inner)
         element = inner
     return element
-
-
-def _indented(line: str) -> str:
-    text = line.lstrip(" \t")
-    indent = line[: len(line) - len(text)].replace("\t", "    ")
-    return _NBSP * len(indent) + text.replace("  ", f"{_NBSP} ")

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -47,6 +47,7 @@ EXTENSIONS: dict[str, Any] = {
     "CheckedLink": {"enableTarget": False, "protocols": ["https", "mailto", "tel"], "defaultProtocol": "https"},
     "HardBreak": True,
     "History": True,
+    "Paste": {"address": reverse_lazy("admin:donations_appeal_ask_paste")},
 }
 
 

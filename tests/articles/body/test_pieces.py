@@ -9,6 +9,9 @@ from articles.body.reader import read
 from articles.body.text import to_text
 from tests.articles.body.test_clean import PICTURE, PIECES
 
+# Whether a link leads to a heading, only the whole text tells.
+WITHOUT_PAGE_LINKS = [each for each in PIECES if 'href="#' not in each]
+
 FIGURE = f"<figure>{PICTURE}<figcaption>پل</figcaption></figure>"
 
 
@@ -36,7 +39,7 @@ def test_white_space_before_the_first_element_goes_with_it():
 
 def test_each_piece_of_a_clean_body_is_one_block(clean):
     for seed in range(200):
-        body = clean("".join(random.Random(seed).choices(PIECES, k=60)))
+        body = clean("".join(random.Random(seed).choices(WITHOUT_PAGE_LINKS, k=60)))
         pieces = pieces_of(body)
         assert "".join(pieces) == body, seed
         assert [block for piece in pieces for block in read(piece)] == read(body), seed

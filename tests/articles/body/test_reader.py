@@ -50,15 +50,6 @@ def test_what_is_dropped_is_told_with_the_words_around_it(html, losses):
     assert told(html) == losses
 
 
-def test_pictures_that_are_not_in_the_library_are_told(find_image):
-    losses = clean_with_losses(
-        '<p>a</p><img src="https://x.example/a.png" alt="A bridge">', find_image=find_image
-    ).losses
-    assert [(str(loss.kind), loss.text, loss.href) for loss in losses] == [
-        ("picture", "A bridge", "https://x.example/a.png")
-    ]
-
-
 MARKER = (
     "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>{}<span style='font:7.0pt "
     '"Times New Roman"\'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>'

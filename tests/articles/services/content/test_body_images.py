@@ -1,6 +1,7 @@
 import pytest
 
-from articles.services.content.body_images import ForeignImage, clean_article_html
+from articles.services.content.body_images import MAX_HTML_LENGTH, clean_article_html
+from cms.lib.domain_errors import Invalid
 from tests.factories import a_picture
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +15,18 @@ def test_picture_of_the_library_stays():
 
 
 @pytest.mark.parametrize(
-    "src", ["https://evil.example/a.png", "//evil.example/a.png", "/media/images/none.png", "data:x"]
+    "src", ["https://evil.example/a.png", "//evil.example/a.png", "/media/images/none.png", "data:image/png;base64,x"]
 )
-def test_foreign_picture_is_refused_by_its_address(src):
-    with pytest.raises(ForeignImage) as error:
-        clean_article_html(f'<p>A</p><figure><img src="{src}" alt=""></figure>')
-    assert (error.value.field, src in str(error.value)) == ("body", True)
+def test_foreign_picture_stands_as_a_placeholder(src):
+    html = clean_article_html(f'<p>A</p><figure><img src="{src}" alt=""></figure>')
+    assert html == f'<p>A</p><figure data-foreign="{src}"></figure>'
+
+
+def test_only_the_text_counts_where_a_picture_is_too_long():
+    long = f'<img src="data:image/png;base64,{"A" * MAX_HTML_LENGTH}">'
+    assert clean_article_html(long) == '<figure data-foreign="data:image/png"></figure>'
+    with pytest.raises(Invalid):
+        clean_article_html("A" * (MAX_HTML_LENGTH + 1))
 
 
 def test_scripts_are_gone():

@@ -1,6 +1,7 @@
 import pytest
 
-from articles.services.content.input import MAX_HTML_LENGTH, column_values
+from articles.services.content.body_images import MAX_HTML_LENGTH
+from articles.services.content.input import column_values
 from cms.lib.domain_errors import Invalid
 
 pytestmark = pytest.mark.django_db
