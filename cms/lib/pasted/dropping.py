@@ -4,6 +4,7 @@ import re
 
 from cms.lib.html import Element, walk
 from cms.lib.losses import LossKind
+from cms.lib.pasted.emoji import is_of_this_site
 from cms.lib.pasted.styles import Declarations, is_hidden, is_struck
 
 # Nobody sees these on any page.
@@ -44,8 +45,9 @@ def is_unseen(element: Element) -> bool:
 
 def _is_dot(element: Element) -> bool:
     """Whether a picture is one by which senders see that a mail is read, or by which pages keep distances."""
-    size = (element.attributes.get("width"), element.attributes.get("height"))
-    return element.tag == "img" and _DOTS.issuperset(size)
+    if element.tag != "img" or is_of_this_site(element):
+        return False
+    return _DOTS.issuperset((element.attributes.get("width"), element.attributes.get("height")))
 
 
 def text_in(element: Element) -> str:

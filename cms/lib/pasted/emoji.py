@@ -32,9 +32,9 @@ def emoji_of(image: Element) -> str | None:
 
     A picture of ours stays one, whatever its alternative text is.
     """
-    src = image.attributes.get("src", "").strip()
-    if "data-file" in image.attributes or (src.startswith("/") and not src.startswith("//")):
+    if is_of_this_site(image):
         return None
+    src = image.attributes.get("src", "").strip()
     alt = image.attributes.get("alt", "").strip()
     for text in (alt, image.attributes.get("data-emoji", ""), image.attributes.get("data-plain-text", "")):
         if len(text) <= _MOST_CHARACTERS and _EMOJI.fullmatch(text):
@@ -42,6 +42,12 @@ def emoji_of(image: Element) -> str | None:
     if not _is_known(image, src):
         return None
     return _coded(src.partition("?")[0]) or _coded(image.attributes.get("itemid", "")) or alt[:_MOST_CHARACTERS] or None
+
+
+def is_of_this_site(image: Element) -> bool:
+    """Whether a picture may be one of ours, which no program has sent."""
+    src = image.attributes.get("src", "").strip()
+    return "data-file" in image.attributes or (src.startswith("/") and not src.startswith("//"))
 
 
 def _is_known(image: Element, src: str) -> bool:

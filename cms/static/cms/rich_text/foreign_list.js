@@ -1,5 +1,5 @@
 /* Under the text stand all pictures that are not in the library, as long as there are any: publishing waits for them. */
-import { isOnlyHere, nameOf } from "./picture_files.js";
+import { nameOf, noteAbout } from "./picture_files.js";
 
 export class ForeignList {
   constructor(view, kind, act) {
@@ -47,12 +47,8 @@ export class ForeignList {
     const told = make("button", { type: "button", className: "cms-link", textContent: name, dir: "auto" });
     told.addEventListener("click", () => this.act(position).show());
     item.append(told, " ");
-    if (isOnlyHere(foreign)) {
-      item.append(
-        make("em", { textContent: gettext("Upload it before you leave this page: drafts keep no files.") }),
-        " ",
-      );
-    }
+    const note = noteAbout(foreign);
+    if (note) item.append(make("em", { textContent: note }), " ");
     const remove = make("button", { type: "button", className: "cms-button", textContent: gettext("Remove it") });
     const upload = make("button", { type: "button", className: "cms-button", textContent: gettext("Upload it") });
     remove.setAttribute("aria-label", `${gettext("Remove it")}: ${name}`);

@@ -18,8 +18,8 @@ export const ForeignPicture = Node.create({
 
   addAttributes() {
     return {
-      foreign: { default: "", parseHTML: (figure) => figure.dataset.foreign ?? "", renderHTML: () => ({}) },
-      alt: { default: "", parseHTML: (figure) => figure.dataset.alt ?? "", renderHTML: () => ({}) },
+      foreign: { default: "", parseHTML: (figure) => figure.dataset.foreign ?? null, renderHTML: () => ({}) },
+      alt: { default: "", parseHTML: (figure) => figure.dataset.alt ?? null, renderHTML: () => ({}) },
     };
   },
 

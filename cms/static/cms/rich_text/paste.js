@@ -1,6 +1,7 @@
 /* What comes from other programs is read by the server as a save reads it, and goes in where it was pasted or dropped.
    Plain text, and what was copied in an editor of the same kind, stay with the editor. */
 import { Extension, Plugin, pm } from "django-prose-editor/editor";
+import { insertion } from "./insertion.js";
 import { isOwnCopy, ownSerializer } from "./own_copies.js";
 import { PasteNotice } from "./paste_notice.js";
 import { picturesIn, placeholdersFor, withoutLargePictures } from "./picture_files.js";
@@ -10,7 +11,7 @@ import { readPaste } from "./reading.js";
 const { TextSelection } = pm.state;
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "cmsPaste",
   // Before the tables and links of the editor, which would take what they know.
   priority: 1000,
 
@@ -28,21 +29,15 @@ export const Paste = Extension.create({
   },
 });
 
-/* Puts in what has been read, after tables and links have had their say. The editor itself would make links of what
-   looks like one, whatever it is linked to. */
+/* Puts in what has been read, after tables and links have had their say. */
 const ReadPaste = Extension.create({
-  name: "readPaste",
+  name: "cmsReadPaste",
   priority: 1,
 
   addProseMirrorPlugins() {
     const handlePaste = (view, event, slice) => {
       if (!isRead(event)) return false;
-      const { state } = view;
-      const isNode = !slice.openStart && !slice.openEnd && slice.content.childCount === 1;
-      const tr = isNode
-        ? state.tr.replaceSelectionWith(slice.content.firstChild, false)
-        : state.tr.replaceSelection(slice);
-      view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("preventAutolink", true));
+      view.dispatch(insertion(view.state, slice));
       return true;
     };
     return [new Plugin({ props: { handlePaste } })];

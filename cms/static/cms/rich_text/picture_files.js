@@ -47,9 +47,11 @@ export function nameOf(address) {
   return address || gettext("a picture without an address");
 }
 
-/* Whether the picture goes when the page is left. */
-export function isOnlyHere(address) {
-  return address.startsWith("blob:") && files.has(address);
+/* What people have to know about the file of a picture. */
+export function noteAbout(address) {
+  if (files.has(address)) return gettext("Upload it before you leave this page: drafts keep no large files.");
+  const isLost = address.startsWith("blob:") || (address.startsWith("data:") && !address.includes(","));
+  return isLost ? gettext("Its file was not kept: choose it again.") : "";
 }
 
 function keep(file) {
