@@ -9,7 +9,7 @@ OURS = re.compile(r"cms-[a-z-]+|is-[a-z]+")
 OF_OTHERS = re.compile(
     r"dark|login|hidden|errors|empty-form|tabular|form(-group|-row|set)|field-[a-z_]+|model-user|related-widget-wrapper"
     r"|dark\\:text-primary-500|material-(icons|symbols-outlined)|select2-[a-z_-]+"
-    r"|ProseMirror|prose-(editor|editor-dialog|menubar)|pull-quote|attribution"
+    r"|ProseMirror(-selectednode)?|prose-(editor|editor-dialog|menubar)|pull-quote|attribution"
 )
 
 

@@ -93,7 +93,6 @@ def test_somebody_who_begins_an_article_is_its_author():
         ("headline", ""),
         ("headline", "x" * 301),
         ("slug", "!!!"),
-        ("body", '<p>Look</p><img src="https://elsewhere.example/a.png">'),
         ("canonical_url", "javascript:alert(1)"),
         ("breaking_until", "soon"),
         ("comments_close_after_days", "-1"),
@@ -107,6 +106,18 @@ def test_a_bad_value_is_refused_by_name_and_everything_typed_stays(field, value)
     assert field in errors(answer)
     assert "Typed for an hour" in answer.content.decode()
     assert Article.objects.get().headline == "Before"
+
+
+def test_a_draft_is_saved_with_pictures_of_others_and_publishing_names_each():
+    admin, article = AdminClient(), an_article()
+    pictures = '<img src="https://elsewhere.example/a.png" alt="A well"><img src="data:image/png;base64,AAAA">'
+    answer = admin.press(article, "publish", headline="After", body=f"<p>Look</p>{pictures}")
+    named = "“A well” (https://elsewhere.example/a.png); data:image/png."
+    assert named in " ".join(errors(answer)["body"])
+    admin.post(article, headline="After", body=f"<p>Look</p>{pictures}")
+    kept = Article.objects.get()
+    assert (kept.headline, kept.status, kept.body.count("<figure data-foreign=")) == ("After", "draft", 2)
+    assert named in admin.get(article).content.decode()
 
 
 def test_the_slug_of_another_article_is_refused_by_name():

@@ -4,6 +4,7 @@ import pytest
 
 from articles.models import Revision
 from articles.services import save_article
+from articles.services.content.body_images import MAX_HTML_LENGTH
 from articles.services.content.snapshot import content_of
 from articles.services.writing.merging import Merge, Undecided, common_content, merge_with_stored
 from articles.services.writing.revisions import draft_content
@@ -136,7 +137,7 @@ def test_typed_text_is_cleaned_as_saving_does(article):
 
 def test_typed_text_that_cannot_be_taken_is_refused_by_its_field(article):
     with pytest.raises(Invalid) as refused:
-        typed_late(article, stored={"lead": "Theirs."}, typed={"body": '<figure><img src="https://else.org/a.png">'})
+        typed_late(article, stored={"lead": "Theirs."}, typed={"body": "x" * (MAX_HTML_LENGTH + 1)})
     assert refused.value.field == "body"
 
 
