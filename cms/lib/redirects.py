@@ -20,7 +20,10 @@ _WRAPPERS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (re.compile(r"slack-redir\.net"), "/link", ("url",)),
     (re.compile(r"t\.umblr\.com"), "/redirect", ("z",)),
     (re.compile(r"out\.reddit\.com"), "/", ("url",)),
-    (re.compile(r"vk\.com"), "/away.php", ("to",)),
+    (re.compile(r"(away\.|m\.)?vk\.com"), "/away.php", ("to",)),
+    (re.compile(r"linkprotect\.cudasvc\.com"), "/url", ("a",)),
+    (re.compile(r"(www\.)?tiktok\.com"), "/link/v2", ("target",)),
+    (re.compile(r"([a-z]{2,3}\.)?pinterest\.com"), "/offsite/", ("url",)),
     (re.compile(r"(www\.)?duckduckgo\.com"), "/l/", ("uddg",)),
 )
 _PROOFPOINT_2 = re.compile(r"https?://urldefense\.(?:proofpoint\.)?com/v2/url\?(.*)", re.IGNORECASE)

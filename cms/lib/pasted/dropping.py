@@ -39,7 +39,9 @@ def loss_of(element: Element, style: Declarations, *, is_google_docs: bool) -> L
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether an element shows nothing on any page; with such a one Word on the web ends its paragraphs."""
+    """Whether an element shows nothing on any page; with such ones Word on the web ends its paragraphs and lines."""
+    if "LineBreakBlob" in element.attributes.get("class", ""):
+        element.children = [each for each in element.children if isinstance(each, Element) and each.tag == "br"]
     return element.tag in _UNSEEN or _is_dot(element) or "EOP" in element.attributes.get("class", "").split()
 
 

@@ -1,7 +1,7 @@
 """What CSS says of an element: its own style, and those of its classes where the HTML brings a style sheet along."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cms.lib.html import Element, walk
 
@@ -15,7 +15,7 @@ _PROPERTIES = frozenset(
     (
         *("font-weight", "font-style", "text-decoration", "text-decoration-line", "vertical-align", "color", "display"),
         *("white-space", "list-style", "list-style-type", "mso-list", "mso-hide", "mso-element", "mso-style-name"),
-        *("mso-outline-level", "mso-special-format", "mso-text-raise"),
+        *("mso-outline-level", "mso-special-format", "mso-text-raise", "baseline-shift", "font-variant-position"),
     )
 )
 _NBSP = "\u00a0"
@@ -75,7 +75,8 @@ def is_struck(style: Declarations) -> bool | None:
 
 def position(style: Declarations) -> str:
     """Return "sup", "sub", or "" for text on its line."""
-    align = style.get("vertical-align", "")
+    names = ("vertical-align", "baseline-shift", "font-variant-position")
+    align = next((style[name] for name in names if style.get(name, "baseline") not in {"baseline", "normal"}), "")
     if align in {"super", "sub"}:
         return "sup" if align == "super" else "sub"
     raised = _LENGTH.fullmatch(style.get("mso-text-raise", "")) or _LENGTH.fullmatch(align)
@@ -104,5 +105,13 @@ def indented(line: str) -> str:
 def _declarations(text: str) -> Iterator[tuple[str, str]]:
     for declaration in text.split(";"):
         name, colon, value = declaration.partition(":")
+        if name.strip().lower() == "font":
+            yield from _font(value.lower().split())
         if colon and (name := name.strip().lower()) in _PROPERTIES:
             yield name, value.strip().lower().removesuffix("!important").strip()
+
+
+def _font(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what the short form says of weight and slant; it sets to normal what it does not name."""
+    yield "font-weight", next((each for each in words if each in _BOLD), "normal")
+    yield "font-style", next((each for each in words if each in {"italic", "oblique"}), "normal")

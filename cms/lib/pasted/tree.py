@@ -179,6 +179,7 @@ class _Converter:
             keeps_spaces=outer.keeps_spaces or tag == "pre",
             holds="lines" if tag in _LINES_ONLY else "li" if tag == "li" and not outer.holds else outer.holds,
         )
+        self._log.add(" " if tag == "br" else "")
         if tag in BLOCKS:
             self._log.end_line()
             frame.at_end.append(self._log.end_line)
