@@ -44,7 +44,9 @@ export class ForeignList {
     const { foreign, alt } = node.attrs;
     const item = make("li", {});
     const name = [alt, nameOf(foreign)].filter(Boolean).join(" – ");
-    const told = make("button", { type: "button", className: "cms-link", textContent: name, dir: "auto" });
+    const told = make("button", { type: "button", className: "cms-link" });
+    if (alt) told.append(make("bdi", { textContent: alt }), " – ");
+    told.append(make("bdi", { textContent: nameOf(foreign), dir: "ltr" }));
     told.addEventListener("click", () => this.act(position).show());
     item.append(told, " ");
     const note = noteAbout(foreign);

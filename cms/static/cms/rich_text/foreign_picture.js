@@ -99,11 +99,12 @@ class Placeholder {
   fill(act) {
     const { foreign, alt } = this.node.attrs;
     const preview = previewOf(foreign);
-    const told = element("p", { dir: "auto" });
+    const told = element("p", {});
     told.append(
       element("strong", { textContent: gettext("This picture is not in the library.") }),
+      ...(alt ? [" ", element("bdi", { textContent: alt }), " –"] : []),
       " ",
-      element("bdi", { textContent: [alt, nameOf(foreign)].filter(Boolean).join(" – ") }),
+      element("bdi", { textContent: nameOf(foreign), dir: "ltr" }),
     );
     const buttons = element("div", { className: "cms-actions" });
     buttons.append(
