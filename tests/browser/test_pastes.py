@@ -284,3 +284,12 @@ def test_file_of_a_picture_stands_in_the_text_until_it_is_uploaded(page, sign_in
     press(page, "[data-save]")
     expect(listed).to_contain_text("Its file was not kept: choose it again.")
     expect(select_body(page).get_by_alt_text("A square")).to_be_visible()
+
+
+@pytest.mark.complaints("foreign_picture.js", "ERR_FAILED")
+def test_editor_that_would_drop_placeholders_changes_nothing(page, sign_in):
+    page.route("**/rich_text/foreign_picture.js", lambda route: route.abort())
+    sign_in("editor")
+    page.goto("/admin/articles/article/add/")
+    expect(page.get_by_role("alert").filter(has_text="The text cannot be changed now")).to_be_visible()
+    expect(select_body(page)).to_have_attribute("contenteditable", "false")

@@ -13,8 +13,22 @@ export function awaitEditor(root) {
       nameEditor(textarea);
     } else requestAnimationFrame(() => leave(frame + 1));
   };
+  textarea.addEventListener("prose-editor:ready", ({ detail }) => requireWhole(detail.editor), { once: true });
   if (textarea.closest(".prose-editor")) leave();
   else textarea.addEventListener("prose-editor:ready", () => leave(), { once: true });
+}
+
+/* Without the script of placeholders the editor would drop the pictures that they stand for with the first letter. */
+function requireWhole(editor) {
+  if (editor.schema.nodes.foreignPicture) return;
+  editor.setEditable(false);
+  const told = document.createElement("p");
+  told.className = "cms-errors";
+  told.setAttribute("role", "alert");
+  told.textContent = gettext(
+    "The text cannot be changed now, because the editor is not here as a whole. Load the page again.",
+  );
+  editor.view.dom.before(told);
 }
 
 /* The editor stands beside the textarea to which the label belongs. */
