@@ -25,7 +25,7 @@ function tabFor(panel) {
   tab.setAttribute("aria-controls", panel.id);
   panel.setAttribute("role", "tabpanel");
   panel.setAttribute("aria-labelledby", tab.id);
-  const errors = panel.querySelectorAll(".cms-errors, .errorlist, .errors .text-red-600").length;
+  const errors = errorsIn(panel);
   if (errors) {
     const count = document.createElement("span");
     count.className = "cms-tab-errors";
@@ -35,8 +35,15 @@ function tabFor(panel) {
   return tab;
 }
 
+/* The error summary names each error once. */
+function errorsIn(panel) {
+  const links = document.querySelectorAll("#error-summary a[href^='#']");
+  return [...links].filter((each) => panel.contains(document.getElementById(decodeURIComponent(each.hash.slice(1)))))
+    .length;
+}
+
 function firstOf(panels) {
-  const wrong = panels.findIndex((panel) => panel.querySelector(".cms-errors, .errorlist"));
+  const wrong = panels.findIndex(errorsIn);
   const remembered = panels.findIndex((panel) => panel.id === sessionStorage.getItem(REMEMBERED));
   return Math.max(0, wrong >= 0 ? wrong : remembered);
 }
