@@ -26,6 +26,18 @@ _SHADES = {
 }
 
 
+STYLESHEETS = (
+    "admin",
+    "error_summary",
+    "start",
+    "pictures",
+    "donations",
+    "second_factor",
+    "rich_text",
+    "returned_forms",
+)
+
+
 def _stylesheet(name: str, request: HttpRequest) -> str:
     return static(f"cms/{name}.css")
 
@@ -37,9 +49,7 @@ UNFOLD = {
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "cms.theme.icon"}],
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "8px",
-    "STYLES": [
-        partial(_stylesheet, name) for name in ("admin", "start", "pictures", "donations", "second_factor", "rich_text")
-    ],
+    "STYLES": [partial(_stylesheet, name) for name in STYLESHEETS],
     "DASHBOARD_CALLBACK": "cms.admin_site.start_page",
     "COMMAND": {"search_models": True},
     "ACCOUNT": {"navigation": "cms.theme.account_links"},

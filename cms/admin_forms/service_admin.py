@@ -28,6 +28,8 @@ class ServiceAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     warn_unsaved_form = True
     change_form_before_template = "cms/admin_forms/before_form.html"
     row_prefixes: ClassVar[frozenset[str]] = frozenset()
+    is_sent_again = True
+    """Whether a form that was not carried out may be sent again by one press (docs/decisions/0029)."""
 
     def save_by_service(
         self, request: HttpRequest, *, row: Model | None, form: Any, rows: dict[str, RowFormSet]

@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": ["cms.dates.template_filters"],
+            "libraries": {"error_summary": "cms.admin_forms.error_summary"},
         },
     },
 ]

@@ -24,6 +24,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+# Shows what was typed, and says why it was not done (docs/decisions/0029).
+CSRF_FAILURE_VIEW = "cms.returned_forms.csrf.csrf_failure"
 SECURE_SSL_REDIRECT = IS_HTTPS
 # Whoever watches over the server asks it directly, past the proxy that ends TLS.
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]

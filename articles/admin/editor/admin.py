@@ -29,6 +29,7 @@ from articles.admin.autosave.resubmission import (
     rebase_on_own_save,
     record_save,
 )
+from articles.admin.autosave.returned_text import returned_text
 from articles.admin.autosave.urls import autosave_urls
 from articles.admin.autosave.views import set_saved_cookie
 from articles.admin.changelist import filters
@@ -98,6 +99,7 @@ class ArticleAdmin(
     )
     list_filter_submit = True
     search_fields = ("headline", "lead", "body", "slug")
+    typed_in = staticmethod(returned_text)
 
     class Media:
         css = {

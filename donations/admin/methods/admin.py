@@ -55,6 +55,8 @@ class DonationMethodAdmin(ServiceAdmin):
     change_list_template = "donations/admin/methods.html"
     change_form_before_template = "donations/admin/before_form.html"
     list_display = ("key",)
+    # What one proposes and another approves is looked at on its own page.
+    is_sent_again = False
 
     class Media:
         js = ("donations/derive.js",)

@@ -13,7 +13,9 @@ function start() {
   function question() {
     const asked = new FormData();
     asked.set("kind", section.dataset.kind);
-    asked.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    // Signing in again elsewhere has renewed it since this page came.
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];
+    asked.set("csrfmiddlewaretoken", token ?? form.elements.csrfmiddlewaretoken.value);
     for (const [name, value] of new FormData(form)) {
       const row = name.match(/^(texts-\d+)-label$/);
       if (row) {

@@ -1,5 +1,6 @@
 /* Unsaved drafts that only this browser has: offered with their age and what differs, restored or discarded. */
 import { copiesOf, dropCopy } from "./local_copies.js";
+import { renewToken, tokenHeader } from "./tokens.js";
 
 /* Offer what somebody typed into a form, apart from what stands in it already and what the server offers. */
 export function offerCopies(owner, form, { differencesAddress }) {
@@ -16,7 +17,7 @@ export function offerCopies(owner, form, { differencesAddress }) {
 async function offerCopy(copy, form, address, byServer) {
   const template = document.getElementById("unsaved-copy");
   if (!template) return;
-  const differences = await differencesOf(copy, form, address);
+  const differences = await differencesOf(copy, address);
   // The same text stands in the form, for now: it is not offered, but kept.
   if (differences === null) return;
   const offer = template.content.firstElementChild.cloneNode(true);
@@ -34,8 +35,8 @@ async function offerCopy(copy, form, address, byServer) {
 }
 
 /* Return a piece of HTML; null where nothing differs. */
-async function differencesOf(copy, form, address) {
-  const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
+async function differencesOf(copy, address) {
+  const headers = tokenHeader();
   try {
     const response = await fetch(address, { method: "POST", body: new URLSearchParams(copy.text), headers });
     if (response.status === 204) return null;
@@ -51,6 +52,7 @@ function restore(copy, form) {
   sent.method = "post";
   sent.action = window.location.pathname;
   const fields = new URLSearchParams(copy.text);
+  renewToken(form);
   fields.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
   fields.set("_restore", "copy");
   fields.set("_session", copy.session);
