@@ -99,7 +99,7 @@ def _of_field(field: forms.BoundField, *, where: str, place: str) -> Iterator[Su
     if field.is_hidden:
         yield from _lines(field.errors, target=place, label=where)
         return
-    label = ": ".join(filter(None, (where, str(field.label))))
+    label = ", ".join(filter(None, (where, str(field.label))))
     yield from _lines(field.errors, target=field.id_for_label or field.auto_id, label=label, is_field=True)
 
 

@@ -67,14 +67,13 @@ def reason_outside(request: HttpRequest) -> Reason:
 def returned_form_page(request: HttpRequest, reason: Reason) -> HttpResponse:
     """Show what was typed, and offer to send it again where `may_be_sent_again`; nothing of it is stored."""
     site = admin.site
-    is_inside = site.has_permission(request)
     model_admin = _model_admin(request)
     title, advice = reason.value
     context = {
         **site.each_context(request),
         "title": _("Not done"),
-        # Without menu and account, which strangers have none of.
-        "is_popup": not is_inside,
+        # Without the menu: strangers have none, and without scripts it would lie over the page.
+        "is_popup": True,
         "reason": title,
         "advice": advice,
         "must_sign_in": reason in {Reason.SIGNED_OUT, Reason.CODE_FIRST, Reason.NO_COOKIE},

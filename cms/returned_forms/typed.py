@@ -22,6 +22,8 @@ OURS = re.compile(
 )
 """What a form says and nobody has typed."""
 MOST_SHOWN = 300
+FROM_AN_EDITOR = re.compile(r"<(p|h[1-6]|ul|ol|blockquote|figure|table|hr)[\s>/]")
+"""How the HTML of a text editor begins; whoever types a tag into a line gets it back as it was typed."""
 BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "blockquote", "figcaption", "tr", "br"})
 
 
@@ -64,7 +66,7 @@ def label_of(name: str, request: HttpRequest, model_admin: Any = None) -> str:
     where = request.POST.get(f"{prefix}-{number}-language") or str(int(number) + 1)
     things = capfirst(str(inline.model._meta.verbose_name_plural)) if inline else _words_of(prefix)
     column_label = _label(column, getattr(inline, "form", None), getattr(inline, "model", None))
-    return f"{things} ({where}): {column_label}"
+    return f"{things} ({where}), {column_label}"
 
 
 def _texts(request: HttpRequest, model_admin: Any) -> Iterator[Typed]:
@@ -90,7 +92,7 @@ def _shown(name: str, values: list[Any], model_admin: Any) -> str | None:
 
 def _plain(text: str) -> str:
     """The text without its tags, where an editor has made HTML of it."""
-    if not text.startswith("<"):
+    if not FROM_AN_EDITOR.match(text):
         return text
     pieces = (
         node if isinstance(node, str) else "\n" if getattr(node, "tag", "") in BLOCKS and isinstance(node, End) else ""

@@ -19,7 +19,6 @@ FORMS = [
         "access/user/add/",
         {"username": "harbour", "password1": "a secret of 20 letters", "password2": "a secret of 20 letters"},
     ),
-    ("auth/group/add/", {"name": "Harbour desk"}),
 ]
 
 
@@ -123,10 +122,11 @@ def test_without_scripts_a_page_shows_what_was_typed_and_sends_it_again(chromium
     page.goto("/admin/articles/tag/add/")
     page.locator("[name=slug]").fill("shoals")
     page.locator("[name='names-0-name']").fill("<b>Shoals</b> & sands")
+    context.clear_cookies(name="sessionid")
     sign_in_plainly(other, "editor")
     page.locator(SAVE).click()
     expect(page.get_by_text("signed in again since you opened the form")).to_be_visible()
-    expect(page.get_by_label("Names (en): Name")).to_have_value("<b>Shoals</b> & sands")
+    expect(page.get_by_label("Names (en), Name")).to_have_value("<b>Shoals</b> & sands")
     page.get_by_role("button", name="Send it again").click()
     expect(page.get_by_text("<b>Shoals</b> & sands").first).to_be_visible()
     context.close()
@@ -137,7 +137,7 @@ def test_page_that_gives_a_form_back_is_read_by_everybody(tag_form):
     page, _other = tag_form
     page.locator("[name='names-2-name']").fill("سیند")
     # A form that passes by every script, as one does whose page was left open through an upgrade.
-    page.locator("[name=csrfmiddlewaretoken]").first.evaluate("each => { each.value = 'x'.repeat(64) }")
+    page.locator("#tag_form [name=csrfmiddlewaretoken]").evaluate("each => { each.value = 'x'.repeat(64) }")
     with page.expect_navigation():
         page.locator("#tag_form").evaluate("form => HTMLFormElement.prototype.submit.call(form)")
     expect(page.get_by_role("button", name="Send it again")).to_be_visible()

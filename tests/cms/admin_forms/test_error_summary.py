@@ -134,7 +134,7 @@ def test_names_of_rows_are_said_with_the_language(sign_in):
     add = reverse("admin:articles_section_add")
     page = refused(sign_in("editor"), add, **{"slug": "x", "names-1-description": "Bare beskrivelse"})
 
-    assert ("Names (Norsk bokmål): Name: This field is required.", "#id_names-1-name") in page.lines()
+    assert ("Names (Norsk bokmål), Name: This field is required.", "#id_names-1-name") in page.lines()
 
 
 def test_sentence_about_the_form_as_a_whole_stands_once(sign_in):

@@ -41,7 +41,10 @@ def test_what_the_form_says_by_itself_is_nothing_typed(name):
     [
         ("<p>One</p><p>Two <b>words</b></p>", "One\nTwo words"),
         ("<ul><li>a</li><li>b</li></ul>", "a\nb"),
-        ("<script>alert(1)</script>", "alert(1)"),
+        ("<p>a<script>alert(1)</script></p>", "aalert(1)"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("<b>Bold</b> & so on", "<b>Bold</b> & so on"),
+        ("<pre", "<pre"),
         ("a < b & c", "a < b & c"),
         ("", ""),
     ],
