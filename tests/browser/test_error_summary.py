@@ -97,7 +97,7 @@ def test_picker_and_editor_say_their_error_and_take_the_caret(page, sign_in):
         "each => each.forEach((select) => select.append(new Option('gone', '999999', true, true)))"
     )
     refuse(page)
-    for text in ("Tags", "Lead picture"):
+    for text in ("Tags", "Picture"):
         follow(page, text)
         assert page.evaluate("document.activeElement.closest('.select2-selection') !== null")
         assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
