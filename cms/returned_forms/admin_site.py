@@ -13,6 +13,7 @@ from django.utils.log import log_response
 
 from cms.returned_forms.page import Reason, reason_outside, returned_form_page
 from cms.returned_forms.submit_check import tell_sign_in
+from cms.second_factor.gate import lacks_second_factor
 
 LEAVING = "logout"
 
@@ -38,6 +39,10 @@ class ReturningSite(AdminSite):
                 return response
 
         return cast(V, returning)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page is told; the submit check asks those that come before the code for none."""
+        return {**super().each_context(request), "must_verify": lacks_second_factor(request)}
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add the question; it is answered to everybody, since who is signed out asks, too."""

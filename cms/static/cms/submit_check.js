@@ -59,11 +59,11 @@ async function ask() {
 }
 
 function troubleIn({ trouble, user, must_verify: mustVerify }) {
-  const { user: before, outside } = words.dataset;
+  const { user: before, mustVerify: isBeforeCode } = words.dataset;
   if (trouble) return trouble;
   if (user === null) return "signed-out";
   if (String(user) !== before) return "somebody-else";
-  return mustVerify && outside === undefined ? "must-verify" : "";
+  return mustVerify && isBeforeCode === undefined ? "must-verify" : "";
 }
 
 function cookie(name) {

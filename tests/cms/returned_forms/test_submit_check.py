@@ -49,3 +49,13 @@ def test_other_sites_cannot_read_it_and_nothing_is_posted_to_it(client):
 
     assert "Access-Control-Allow-Origin" not in answer.headers
     assert client.post(ASK).status_code == 405
+
+
+def test_pages_before_the_code_say_that_it_has_yet_to_come(client, settings):
+    settings.CMS_REQUIRE_SECOND_FACTOR = True
+    client.force_login(a_user(role="treasurer"))
+    asked = client.get(reverse("admin:second_factor_set_up")).content.decode()
+    settings.CMS_REQUIRE_SECOND_FACTOR = False
+    inside = client.get(reverse("admin:password_change")).content.decode()
+
+    assert ["data-must-verify" in page for page in (asked, inside)] == [True, False]
