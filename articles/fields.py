@@ -2,6 +2,7 @@
 
 What a save takes, what a revision keeps, the form, comparisons, merges, the page of a rejected save and the public
 document are derived from it. Label, length, choices and help text of a field are its column's (`models/article.py`).
+Fields of a switch are no text: none of these has them, and each takes effect by itself (`services/switches.py`).
 Five fields have rules of their own besides their kind: the slug, the section, tags, bylines and corrections.
 """
 
@@ -10,6 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 type Panel = Literal["text", "picture", "settings", "search"]
+type Switch = Literal["comments", "featured", "breaking"]
 
 
 class Kind(StrEnum):
@@ -57,6 +59,8 @@ class ArticleField:
     """Whether a new translation begins with the value of its source."""
     placeholder: str = ""
     public: str = ""
+    switch: Switch | None = None
+    """The switch by which it is set, at once and apart from saves; None for what is saved (docs/decisions/0030)."""
 
 
 FIELDS: tuple[ArticleField, ...] = (
@@ -113,12 +117,12 @@ FIELDS: tuple[ArticleField, ...] = (
     ArticleField("section", Kind.REFERENCE, panel="settings", starts_translations=True, public="section"),
     ArticleField("tags", Kind.REFERENCES, panel="settings", starts_translations=True, public="tags"),
     ArticleField("slug", Kind.SLUG, panel="settings", public="slug"),
-    ArticleField("comment_policy", Kind.CHOICE, panel="settings"),
-    ArticleField("comments_close_after_days", Kind.NUMBER, panel="settings"),
+    ArticleField("comment_policy", Kind.CHOICE, switch="comments"),
+    ArticleField("comments_close_after_days", Kind.NUMBER, switch="comments"),
     ArticleField("donation_block", Kind.CHOICE, panel="settings"),
     ArticleField("donation_appeal", Kind.CHOICE, panel="settings"),
-    ArticleField("is_featured", Kind.BOOLEAN, panel="settings", public="is_featured"),
-    ArticleField("breaking_until", Kind.DATETIME, panel="settings"),
+    ArticleField("is_featured", Kind.BOOLEAN, public="is_featured", switch="featured"),
+    ArticleField("breaking_until", Kind.DATETIME, switch="breaking"),
     ArticleField("embargo_until", Kind.DATETIME, panel="settings"),
     ArticleField("seo_title", Kind.LINE, panel="search", in_article_language=True, public="seo.title"),
     ArticleField(
@@ -131,23 +135,28 @@ FIELDS: tuple[ArticleField, ...] = (
 
 
 def fields_of(*kinds: Kind) -> tuple[ArticleField, ...]:
-    """Return the fields of some kinds in the order of the form; all fields without kinds."""
-    return tuple(field for field in FIELDS if not kinds or field.kind in kinds)
+    """Return the saved fields of some kinds in the order of the form; all of them without kinds."""
+    return tuple(field for field in FIELDS if field.switch is None and (not kinds or field.kind in kinds))
 
 
 def names_of(*kinds: Kind) -> tuple[str, ...]:
-    """Return the names of the fields of some kinds, in the order of the form; all names without kinds."""
+    """Return the names of the saved fields of some kinds, in the order of the form; all names without kinds."""
     return tuple(field.name for field in fields_of(*kinds))
 
 
 def names_besides(*kinds: Kind) -> tuple[str, ...]:
-    """Return the names of the fields of all other kinds, in the order of the form."""
-    return tuple(field.name for field in FIELDS if field.kind not in kinds)
+    """Return the names of the saved fields of all other kinds, in the order of the form."""
+    return tuple(field.name for field in fields_of() if field.kind not in kinds)
 
 
 def column_names() -> tuple[str, ...]:
-    """Return the names of the fields that are columns of the article itself."""
+    """Return the names of the saved fields that are columns of the article itself."""
     return names_besides(*OUTSIDE_COLUMNS)
+
+
+def switch_columns(switch: Switch | None = None) -> tuple[str, ...]:
+    """Return the names of the columns that a switch sets; of all switches without one."""
+    return tuple(field.name for field in FIELDS if field.switch and switch in {None, field.switch})
 
 
 def field_named(name: str) -> ArticleField | None:

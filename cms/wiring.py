@@ -61,7 +61,13 @@ CMS_SECOND_FACTOR_PERMISSIONS = (
 CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "log": {
         "deliver": "cms.outbox.log_subscriber.write_line",
-        "events": ("article.published", "article.changes_published", "article.withdrawn", "donation.changed"),
+        "events": (
+            "article.published",
+            "article.changes_published",
+            "article.switched",
+            "article.withdrawn",
+            "donation.changed",
+        ),
     },
     "treasurers": {
         "deliver": "donations.services.monitoring.alarms.alert",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.form.form import COMMENTS_HELP
+from articles.admin.form.defaults import COMMENTS_HELP
 from articles.admin.rollout_progress import RolloutAdmin
 from articles.models import Newsroom, NewsroomName
 from articles.services import save_site_settings

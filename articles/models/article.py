@@ -94,11 +94,15 @@ class ArticleQuerySet(QuerySet["Article"]):
 
 
 class DraftRows(NamedTuple):
-    """The rows of an article that wait with its changes; bylines and corrections of it are not stored."""
+    """The rows of an article that wait with its changes; bylines and corrections of it are not stored.
+
+    `readers_section_id` is the section in which readers find it meanwhile.
+    """
 
     tags: list[Tag]
     bylines: list["Byline"]
     corrections: list["Correction"]
+    readers_section_id: int | None
 
 
 class Article(models.Model):
@@ -191,6 +195,11 @@ class Article(models.Model):
         "articles.Revision", null=True, blank=True, editable=False, on_delete=models.RESTRICT, related_name="draft_of"
     )
 
+    # Digests of the text with which a translation was begun, and of what it is meant to share with it
+    # (`services/content/sources.py`).
+    begun_from = models.JSONField(default=dict, blank=True, editable=False)
+    kept_as_source = models.JSONField(default=dict, blank=True, editable=False)
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -247,6 +256,11 @@ class Article(models.Model):
     def correction_rows(self) -> list["Correction"]:
         """Return the corrections, oldest first, of the pending changes where this article carries them."""
         return list(self.corrections.all()) if self.draft_rows is None else self.draft_rows.corrections
+
+    @property
+    def readers_section_id(self) -> int | None:
+        """Return the stored section, whatever the pending changes say that this article carries."""
+        return self.section_id if self.draft_rows is None else self.draft_rows.readers_section_id
 
     @property
     def owner(self) -> str:

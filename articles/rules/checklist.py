@@ -3,6 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.rules.untranslated import Untranslated
+from cms.lib.languages import language
+
+_PARTS = {"headline": "headline", "lead": "lead", "body": "text"}
+_LINES = {"headline": "lines", "lead": "lines", "body": "paragraphs"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
@@ -19,16 +25,21 @@ class ArticleFacts:
     seo_description: str
     foreign_pictures: Sequence[str] = ()
     """What those pictures of the text are called that are not in the library."""
+    untranslated: Sequence[Untranslated] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """One thing that is missing; a blocking one stops publication, and names the field that lacks it."""
+    """One thing that is missing; a blocking one stops publication, and names the field that lacks it.
+
+    Where somebody may say that it is intended all the same, `digest` stands for the text of which they say it.
+    """
 
     code: str
     message: str
     is_blocking: bool
     field: str = ""
+    digest: str = ""
 
 
 def checklist(facts: ArticleFacts) -> list[ChecklistItem]:
@@ -47,6 +58,15 @@ def _blocking(facts: ArticleFacts) -> Iterator[ChecklistItem]:
         )
     if not facts.has_section:
         yield ChecklistItem("section_missing", "Choose a section.", is_blocking=True, field="section")
+    for each in facts.untranslated:
+        yield ChecklistItem("untranslated", _sentence(each), is_blocking=True, field=each.part, digest=each.digest)
+
+
+def _sentence(each: Untranslated) -> str:
+    part, source = _PARTS[each.part], language(each.language).english_name
+    some = f"{each.same_count} of {each.line_count} {_LINES[each.part]} of the {part} are"
+    what = f"The {part} is" if each.is_whole else some
+    return f"{what} still word for word as in {source}. Translate it, or say in the checklist that this is intended."
 
 
 def _to_consider(facts: ArticleFacts) -> Iterator[ChecklistItem]:

@@ -1,8 +1,9 @@
 """Services of articles: the only code that changes them."""
 
 from articles.services.content.input import ArticleValues
-from articles.services.content.readiness import facts_of, missing_for_publication
+from articles.services.content.readiness import blocking_items, facts_of
 from articles.services.content.slugs import free_slug
+from articles.services.keeping_as_source import keep_as_source
 from articles.services.publishing.pending_changes import discard_changes, publish_changes, restore_revision
 from articles.services.publishing.publish import (
     publish_article,
@@ -15,6 +16,7 @@ from articles.services.publishing.publish import (
 from articles.services.publishing.unpublish import cancel_withdrawal, plan_withdrawal, withdraw_article
 from articles.services.saved_filters import change_filter, remove_filter, save_filter
 from articles.services.site_settings import save_site_settings
+from articles.services.switches import switch_breaking, switch_comments, switch_featured
 from articles.services.taxonomy.merge import merge_named, moved_by_merging
 from articles.services.taxonomy.names import doubles, same_names
 from articles.services.taxonomy.save import delete_named, refuse_used, save_author, save_section, save_tag
@@ -25,6 +27,7 @@ from articles.services.writing.translate import start_translation
 
 __all__ = [
     "ArticleValues",
+    "blocking_items",
     "cancel_withdrawal",
     "change_filter",
     "create_article",
@@ -35,9 +38,9 @@ __all__ = [
     "facts_of",
     "free_slug",
     "is_unknown_to_readers",
+    "keep_as_source",
     "latest_revision",
     "merge_named",
-    "missing_for_publication",
     "moved_by_merging",
     "plan_withdrawal",
     "publish_article",
@@ -57,6 +60,9 @@ __all__ = [
     "schedule_article",
     "start_translation",
     "submit_article",
+    "switch_breaking",
+    "switch_comments",
+    "switch_featured",
     "unschedule_article",
     "with_pending_changes",
     "withdraw_article",

@@ -34,7 +34,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "second_factor_ask": ("next",),
     "search": ("s", "page"),
     "articles_article_ask_slug": ("headline", "language", "slug", "article"),
-    "articles_article_ask_comments": ("policy", "days", "section", "article"),
+    "articles_article_ask_defaults": ("section",),
     "articles_article_history": ("p",),
     "articles_article_revisions": ("page",),
     "articles_article_compare": ("from", "to"),

@@ -86,6 +86,7 @@ SITES_OWN: dict[str, Any] = {
     "content_type_id": 1,
     "object_id": 1,
     "version": 1,
+    "switch": "featured",
 }
 
 
@@ -107,7 +108,7 @@ BY_VERSION = {"donations_donationmethod_switch", "donations_donationmethod_move"
 def _form(article: Any, **typed: str) -> dict[str, Any]:
     """Return what the form posts, for whomever: rows and fields that are not theirs are crafted in."""
     rows = {f"{rows}-{name}_FORMS": "0" for rows in ("bylines", "corrections") for name in ("TOTAL", "INITIAL")}
-    chosen = {"comment_policy": "inherit", "donation_block": "inherit", "section": article.section_id}
+    chosen = {"donation_block": "inherit", "section": article.section_id}
     text = {"language": "en", "headline": "Changed", "body": "<p>Text.</p>"}
     return {**rows, **chosen, **text, "version": article.version, **typed}
 
@@ -126,6 +127,8 @@ _DEEDS: dict[str, Any] = {
     "forget": lambda article: {"_session": TAB},
     "compare": lambda article: {"headline": "Typed"},
     "translate": lambda article: {"language": "ps"},
+    "switch": lambda article: {"_at_once": "on"},
+    "keep as source": lambda article: {"_at_once": "headline.0123456789abcdef"},
     "delete": lambda article: {"post": "yes", "version": article.version},
     "submit selected": lambda article: {"action": "submit_selected", "_selected_action": article.pk},
     "publish selected": lambda article: {"action": "publish_selected", "_selected_action": article.pk},
@@ -156,6 +159,8 @@ KINDS_AT = {
     "articles_article_differences": DRAFTS,
     "articles_article_open": (*DRAFTS, "own published"),
     "articles_article_translate": (*DRAFTS, "own published", "other's published"),
+    "articles_article_as_intended": (*DRAFTS, "own published"),
+    "articles_article_ask_at_once": (*DRAFTS, "own published"),
 }
 """Address → the articles about which it is asked, where these are not all of `WHOSE`."""
 TAB = "0" * 32
@@ -163,6 +168,8 @@ TAB = "0" * 32
 DEEDS_AT: dict[str, list[tuple[str, str]]] = {
     "articles_article_change": [(whose, does) for whose in WHOSE for does in _FORM_DEEDS[whose]],
     "articles_article_translate": [(whose, "translate") for whose in WHOSE],
+    "articles_article_switch": [(whose, "switch") for whose in WHOSE],
+    "articles_article_as_intended": [(whose, "keep as source") for whose in DRAFTS],
     "articles_article_delete": [(whose, "delete") for whose in WHOSE],
     "articles_article_changes": [(whose, does) for whose in CHANGED for does in ("publish", "throw away")],
     "articles_article_open": [(whose, "keep") for whose in WHOSE],

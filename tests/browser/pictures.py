@@ -291,7 +291,7 @@ def ended_session(studio):
         page.context.clear_cookies(name="sessionid")
         type_at_the_end(page, " It also comes on Thursdays.")
         page.get_by_role("tab", name="Details").click()
-        page.locator("[name=comment_policy]").select_option("open")
+        page.locator("[name=donation_block]").select_option("off")
         expect(page.locator("[data-open-status]")).to_contain_text("kept in this browser")
         shoot(page, "session-ended")
         with page.expect_navigation():

@@ -17,7 +17,6 @@ SWITCHES = {
 }
 FORM = {
     **{f"{rows}-{name}_FORMS": "0" for rows in ("bylines", "corrections") for name in ("TOTAL", "INITIAL")},
-    "comment_policy": "inherit",
     "donation_block": "inherit",
     "language": "en",
     "headline": "Changed",

@@ -11,6 +11,9 @@ from articles.services import (
     reopen_article,
     save_author,
     save_tag,
+    switch_breaking,
+    switch_comments,
+    switch_featured,
     withdraw_article,
 )
 from cms.published.writing import current_edition, differences, rebuild_documents
@@ -40,8 +43,11 @@ DEEDS = {
     "published": lambda _: an_article(status="published", tags=[a_tag()], bylines=[(an_author(), "words")]),
     "scheduled": lambda _: an_article(status="scheduled", tags=[a_tag()], published_at=NOW + A_DAY),
     "withdrawn": lambda _: an_article(status="withdrawn", tags=[a_tag()]),
-    "breaking": lambda article: an_edit(article, breaking_until=NOW + A_DAY),
-    "comments that close": lambda article: an_edit(article, comment_policy="open", comments_close_after_days=3),
+    "breaking": lambda article: switch_breaking(article=article, until=NOW + A_DAY, by=an_actor(), at=NOW),
+    "featured": lambda article: switch_featured(article=article, is_featured=True, by=an_actor(), at=NOW),
+    "comments that close": lambda article: switch_comments(
+        article=article, policy="open", close_after_days=3, by=an_actor(), at=NOW
+    ),
     "another section": lambda article: an_edit(article, section=a_section(), tags=[], bylines=[]),
     "another language": lambda article: an_edit(article, language="nb"),
     "another slug": lambda article: an_edit(an_edit(article, slug="second"), slug="third"),

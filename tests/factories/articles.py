@@ -31,6 +31,8 @@ def article_values(**values: Any) -> dict[str, Any]:
         "headline": f"Headline {next_number()}",
         "body": "<p>Four words of text.</p>",
     }
+    if (language := values.get("language", "en")) != "en":
+        given["body"] = f"<p>Four words in {language}.</p>"  # What is word for word its source is not published.
     if "section" not in values:
         given["section"] = Section.objects.filter(slug="news").first() or a_section(slug="news", name="News")
     return given | values

@@ -23,7 +23,7 @@ def english(newsroom):
 def translate(english):
     def translate(language, **values):
         article = start_translation(article=english, language=language, by=an_actor(), at=NOW)
-        return an_edit(article, **values)
+        return an_edit(article, **{"body": f"<p>Four words in {language}.</p>"} | values)
 
     return translate
 

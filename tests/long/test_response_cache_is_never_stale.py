@@ -12,6 +12,9 @@ from articles.services import (
     save_section,
     save_site_settings,
     schedule_article,
+    switch_breaking,
+    switch_comments,
+    switch_featured,
     withdraw_article,
 )
 from cms.access.actor import Actor
@@ -68,14 +71,11 @@ class RandomEditors:
         self.articles = [self.begin() for _ in range(4)]
 
     def values(self):
-        rare = self.dice.random() < 0.3
         return {
             "headline": f"Headline {self.dice.randrange(10**6)}",
             "section": self.section if self.dice.random() < 0.7 else self.other_section,
             "tags": [self.tag] if self.dice.random() < 0.6 else [],
             "bylines": [(self.author, "words")] if self.dice.random() < 0.6 else [],
-            "is_featured": self.dice.random() < 0.3,
-            "breaking_until": timezone.now() + AN_HOUR if rare else None,
         }
 
     def begin(self):
@@ -107,6 +107,16 @@ class RandomEditors:
 
     def do_edit(self):
         self.edit(**self.values())
+
+    def do_switch(self):
+        given = {"article": self.any(), "by": an_actor(), "at": timezone.now()}
+        until = timezone.now() + AN_HOUR if self.dice.random() < 0.5 else None
+        deeds = (
+            lambda: switch_featured(is_featured=self.dice.random() < 0.5, **given),
+            lambda: switch_breaking(until=until, **given),
+            lambda: switch_comments(policy=self.dice.choice(["open", "closed"]), close_after_days=None, **given),
+        )
+        self.dice.choice(deeds)()
 
     def do_move_to_another_address(self):
         self.edit(slug=f"slug-{self.dice.randrange(10**6)}")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.admin.autosave.edit_request import EditRequest
 from articles.admin.autosave.posted_diff import typed_differences
 from articles.admin.autosave.posted_text import Typed, typed_values
-from articles.admin.autosave.session_fields import RESTORE, session_key_in
+from articles.admin.autosave.session_fields import AT_ONCE, RESTORE, session_key_in
 from articles.admin.diff.diff import FieldDifference
 from articles.admin.form.inputs import content_attributes
 from articles.admin.permissions import is_editor, openable, with_pending_changes_for
@@ -70,8 +70,13 @@ def unsaved_drafts(request: HttpRequest, article: Article, *, is_to_copy: bool, 
 def restore_unsaved_draft(edit: EditRequest) -> bool:
     """Put an unsaved draft in place of the posted form, where a button said so; the form shows it as not saved yet.
 
+    So it does with what stood in the form when something was done at once beside it.
+
     Returns whether there is a form to show: the draft may have been saved, or discarded, in another window.
     """
+    if AT_ONCE in edit.data:
+        edit.restore(edit.data.copy(), session_key=session_key_in(edit.data))
+        return True
     if RESTORE not in edit.data:
         return True
     if session := _requested_session(edit):

@@ -78,7 +78,7 @@ def reason_of_lost_permission(request: HttpRequest, model_admin: Any, article: A
 
 def keep_posted_text(patterns: Iterable[URLPattern], model_admin: Any) -> list[URLPattern]:
     """Return the URL patterns; the forms give posted text back to whom the admin would only send to the login."""
-    forms = ("_add", "_change")
+    forms = ("_add", "_change", "_switch", "_as_intended")
     return [_guarded(pattern, model_admin) if (pattern.name or "").endswith(forms) else pattern for pattern in patterns]
 
 

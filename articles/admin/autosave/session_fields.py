@@ -12,9 +12,15 @@ KEY = "_session"
 NUMBER = "_number"
 RESTORE = "_restore"
 LEAVING = "_leaving"
+AT_ONCE = "_at_once"
+"""The button of something that is done at once, apart from saving; the text in the form is not touched by it."""
+SCRIPT = "_script"
+"""Sent by scripts, which want the pieces of the page that change instead of the whole page."""
+SWITCHES = "_switch"
+"""Prefix of the inputs of the switches."""
 NOT_TYPED = {
     *("csrfmiddlewaretoken", KEY, NUMBER, RESTORE, LEAVING),
-    *("_continue", "_move", "_review", "_ending"),
+    *("_continue", "_move", "_review", "_ending", AT_ONCE, SCRIPT),
 }
 
 # Keys of before this version name no writer.

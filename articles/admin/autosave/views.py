@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.admin.autosave.at_once_token import AT_ONCE_COLUMNS, at_once_token
 from articles.admin.autosave.session_fields import (
     KEY,
     LEAVING,
@@ -42,6 +43,7 @@ def autosave(request: HttpRequest, object_id: str | None = None, *, model_admin:
 
     {"kept_at": "12:03:04" or null, "session": the key of another session, where this one has none or was discarded,
     else null, "newest": the number of the draft that came after this one or null, "version": number or null,
+    "at_once": a text that differs where switches were set since or null,
     "others": [{"name", "since", "has_typed"}]}; 413 where the text is too long, 403 for what is not theirs to write.
     """
     if request.method != "POST":
@@ -117,7 +119,7 @@ def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: s
 
 def _answer(article_id: int | None, *, others: list[dict[str, Any]], **found: Any) -> dict[str, Any]:
     rest = {"kept_at": None, "session": None, "newest": None}
-    return {**rest, **found, "version": _version(article_id), "others": others}
+    return {**rest, **found, **_present(article_id), "others": others}
 
 
 def _require_writer(request: HttpRequest, model_admin: Any, article_id: int | None) -> None:
@@ -130,8 +132,9 @@ def _require_writer(request: HttpRequest, model_admin: Any, article_id: int | No
         raise PermissionDenied
 
 
-def _version(article_id: int | None) -> int | None:
-    return Article.objects.filter(pk=article_id).values_list("version", flat=True).first() if article_id else None
+def _present(article_id: int | None) -> dict[str, Any]:
+    found = Article.objects.filter(pk=article_id).values("version", *AT_ONCE_COLUMNS).first() if article_id else None
+    return {"version": found and found["version"], "at_once": found and at_once_token(found)}
 
 
 def _others(request: HttpRequest, article_id: int | None, key: str, now: datetime) -> list[dict[str, Any]]:

@@ -98,7 +98,7 @@ class BulkMoves:
 def _ask_or_move(model_admin: Any, request: HttpRequest, articles: QuerySet[Article], move: Move) -> HttpResponse:
     # What is meant is fixed before the first moves: moving changes what the filters of the list find.
     articles = articles.defer(None).order_by("pk")
-    chosen = list(articles.prefetch_related("bylines", "tags")[: MOST + 1])
+    chosen = list(articles.select_related("story").prefetch_related("bylines", "tags", "story__articles")[: MOST + 1])
     if len(chosen) > MOST:
         text = _("Choose at most %(most)s articles at once. None was moved.") % {"most": MOST}
         messages.error(request, text)
@@ -112,7 +112,7 @@ def _ask(model_admin: Any, request: HttpRequest, chosen: list[Article], move: Mo
     expected = expectations(chosen, move=move, user=request.user, at=timezone.now())
     context = {
         "expected": expected,
-        "possible_count": sum(not each.problem for each in expected),
+        "possible_count": sum(not each.problems for each in expected),
         "words": BULK_LABELS[move],
         "needs_reason": move == Move.WITHDRAW,
         "action_name": request.POST.get("action", ""),

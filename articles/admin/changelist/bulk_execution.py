@@ -1,7 +1,7 @@
 """Execution of a bulk action: what is possible for each article, and the result."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +15,11 @@ from articles.admin.state_labels import STATE_COLOURS, state_of
 from articles.admin.workflow import may_move, move_article
 from articles.models import Article
 from articles.rules.workflow import Move, require_move
-from articles.services import missing_for_publication, with_pending_changes
+from articles.services import blocking_items, with_pending_changes
 from articles.services.datetime_checks import require_no_embargo
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, EditConflict
+from cms.lib.languages import ContentLanguage, language
 
 MOST = 200
 """Articles in one request: publishing them takes some seconds, and nobody reads through more."""
@@ -26,12 +27,13 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """An article before the move, as the move would leave it; `problem` says why it would be refused as it stands."""
+    """An article before the move, as the move would leave it; `problems` say why it would be refused as it stands."""
 
     article: Article
+    language: ContentLanguage
     state: str
     colour: str
-    problem: str
+    problems: Sequence[str]
     has_changes: bool
 
 
@@ -46,8 +48,8 @@ class Result:
     def told(self) -> dict[str, Any]:
         """Return it as the session keeps it."""
         article = self.article
-        shown = {"pk": article.pk, "headline": article.headline, "language": article.language}
-        return {**shown, "direction": article.direction, "text": self.text}
+        shown = {"pk": article.pk, "headline": article.headline, "direction": article.direction, "text": self.text}
+        return {**shown, "language": asdict(language(article.language))}
 
 
 def expectations(articles: Sequence[Article], *, move: Move, user: Any, at: datetime) -> list[Expectation]:
@@ -60,18 +62,29 @@ def _expectation(article: Article, *, move: Move, is_writable: bool, at: datetim
     status, name = state_of(article, now=at)
     # Publishing takes along what readers of a withdrawn article were not shown; other moves leave it where it is.
     moved = with_pending_changes(article) if move == Move.PUBLISH else article
-    problem = _problem(moved, move=move, at=at) if is_writable else _not_theirs()
-    return Expectation(moved, name, STATE_COLOURS[status], problem, has_changes=moved is not article)
+    return Expectation(
+        article=moved,
+        language=language(article.language),
+        state=name,
+        colour=STATE_COLOURS[status],
+        problems=_problems(moved, move=move, at=at) if is_writable else [_not_theirs()],
+        has_changes=moved is not article,
+    )
 
 
-def _problem(article: Article, *, move: Move, at: datetime) -> str:
+def _problems(article: Article, *, move: Move, at: datetime) -> list[str]:
     try:
         require_move(move, status=article.status_at(at))
-        if move == Move.PUBLISH:
-            require_no_embargo(article, publish_at=at)
     except DomainError as error:
-        return error.message
-    return " ".join(missing_for_publication(article)) if move == Move.PUBLISH else ""
+        return [error.message]
+    if move != Move.PUBLISH:
+        return []
+    missing = [item.message for item in blocking_items(article)]
+    try:
+        require_no_embargo(article, publish_at=at)
+    except DomainError as error:
+        missing.append(error.message)
+    return missing
 
 
 def move_each(

@@ -57,6 +57,8 @@ from articles.admin.revisions.history import ArticleHistory
 from articles.admin.revisions.pending_changes import changes
 from articles.admin.revisions.views import revision_paths
 from articles.admin.state_labels import state_of
+from articles.admin.switches.form import warn_of_unset_switches
+from articles.admin.switches.views import at_once_urls
 from articles.admin.translations.start import translate
 from articles.admin.workflow import MOVE_LABELS
 from articles.fields import Kind, names_of
@@ -120,19 +122,17 @@ class ArticleAdmin(
         own = [
             *autosave_urls(self, wrap),
             path("ask/slug/", wrap(suggestions.propose_slug), name="articles_article_ask_slug"),
-            path("ask/comments/", wrap(suggestions.explain_comments), name="articles_article_ask_comments"),
+            path("ask/defaults/", wrap(suggestions.tell_defaults), name="articles_article_ask_defaults"),
             path("ask/paste/", wrap(read_paste), name="articles_article_ask_paste"),
             path("ask/link/", wrap(read_link), name="articles_article_ask_link"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             path(
-                "<object_id>/translate/",
-                wrap(partial(translate, model_admin=self)),
-                name="articles_article_translate",
+                "<object_id>/translate/", wrap(partial(translate, model_admin=self)), name="articles_article_translate"
             ),
         ]
-        return [*own, *keep_posted_text(super().get_urls(), self)]
+        return [*own, *keep_posted_text([*at_once_urls(self, wrap), *super().get_urls()], self)]
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         """Show the form, or answer the posted one."""
@@ -271,6 +271,7 @@ class ArticleAdmin(
         form.instance.refresh_from_db()
         record_save(edit, form.instance, at=timezone.now())
         warn_of_losses_in(request, form.cleaned_data)
+        warn_of_unset_switches(request, form.instance)
         return article
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:

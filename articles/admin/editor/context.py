@@ -15,9 +15,7 @@ from articles.admin.editor.shortcuts import FORM
 from articles.admin.editor.sidebar import (
     MoveButton,
     buttons_for,
-    comments_sentence,
     datetime_in_zones,
-    missing_in,
     save_label,
 )
 from articles.admin.editor.status_bar import Counters, body_in, counters_of, last_save_of
@@ -25,6 +23,7 @@ from articles.admin.editor.views_chart import ViewsChart, views_chart
 from articles.admin.form.section_choices import NamedSection, named_sections
 from articles.admin.permissions import is_editor, is_writer
 from articles.admin.state_labels import STATE_COLOURS, state_of
+from articles.admin.switches.panel import SwitchPanel, missing_in, switch_panel
 from articles.admin.translations.matrix import Translation, translations_of_story
 from articles.models import Article, Newsroom
 from articles.models.article import EVER_PUBLIC
@@ -93,7 +92,6 @@ class Publishing:
 class Sidebar:
     """What stands beside the text; `siblings` are the article's translations that can be read."""
 
-    comments: str
     translations: Sequence[Translation]
     siblings: Sequence[Article]
     views: ViewsChart | None
@@ -121,6 +119,7 @@ class EditorPage:
     counters: Counters
     publishing: Publishing
     sidebar: Sidebar
+    switches: SwitchPanel | None
     autosave: Autosave
     body: str
     directions: Mapping[str, str]
@@ -138,6 +137,7 @@ def editor_page(request: HttpRequest, model_admin: Any, form: Any, *, now: datet
     article: Article = form.stored
     access = _access(request, model_admin, article)
     state = _state(article, now=now)
+    sidebar = _sidebar(request, article, now=now)  # It reads the story, with which the checklist compares.
     checklist = missing_in(article)
     buttons = buttons_for(request.user, article, items=checklist, now=now) if access.may_change else []
     body = body_in(form, article)
@@ -150,7 +150,8 @@ def editor_page(request: HttpRequest, model_admin: Any, form: Any, *, now: datet
         submit_line=_submit_line(article, buttons, access=access, state=state, now=now),
         counters=counters_of(body),
         publishing=_publishing(article, buttons, checklist, access=access, now=now),
-        sidebar=_sidebar(request, article, site=site, now=now),
+        sidebar=sidebar,
+        switches=switch_panel(article, request, site=site, now=now) if article.pk else None,
         autosave=_autosave(request, article, access=access, now=now),
         body=body,
         directions={language.code: language.direction for language in content_languages()},
@@ -207,7 +208,7 @@ def _publishing(
     )
 
 
-def _sidebar(request: HttpRequest, article: Article, *, site: Newsroom, now: datetime) -> Sidebar:
+def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sidebar:
     translations = translations_of_story(article.story, user=request.user, now=now) if article.pk else []
     others = [
         translation.article
@@ -215,7 +216,6 @@ def _sidebar(request: HttpRequest, article: Article, *, site: Newsroom, now: dat
         if translation.article and translation.article.pk != article.pk
     ]
     return Sidebar(
-        comments=_comments(request, article, site=site, now=now),
         translations=translations,
         siblings=others,
         views=views_chart(article, now=now) if article.pk else None,
@@ -240,15 +240,3 @@ def _section_in(form: Any, request: HttpRequest) -> NamedSection | None:
     """Return the section that is chosen in the form, saved or not."""
     chosen = form["section"].value() if "section" in form.fields else form.stored.section_id
     return named_sections(request).get(parse_id(str(chosen)) or 0)
-
-
-def _comments(request: HttpRequest, article: Article, *, site: Newsroom, now: datetime) -> str:
-    section = named_sections(request).get(article.section_id or 0)
-    return comments_sentence(
-        site=site,
-        policy=article.comment_policy,
-        days=article.comments_close_after_days,
-        section=section.comment_setting if section else None,
-        published_at=article.published_at,
-        now=now,
-    )

@@ -1,4 +1,4 @@
-"""Data of the panels beside the text: state, checklist, comments, languages."""
+"""Data of the panels beside the text: buttons, datetimes, what is said of a save."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +9,10 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from articles.admin.workflow import MOVE_LABELS, moves_for, primary_move
-from articles.models import Article, Newsroom
-from articles.rules.checklist import ChecklistItem, checklist
-from articles.rules.comments import CommentSetting, Policy, explain, resolve_comments
+from articles.models import Article
+from articles.rules.checklist import ChecklistItem
 from articles.rules.workflow import Move, Status
-from articles.services import facts_of
-from cms.dates.formatting import format_date, format_datetime, format_time_elsewhere
+from cms.dates.formatting import format_datetime, format_time_elsewhere
 
 # Where most readers of the Pashto and Dari pages live.
 READERS_ZONE = ZoneInfo("Asia/Kabul")
@@ -45,31 +43,6 @@ def buttons_for(user: Any, article: Article, *, items: Sequence[ChecklistItem], 
     first = primary_move(moves, status=article.status_at(now), is_ready=is_ready)
     ordered = sorted(moves, key=lambda move: move != first)
     return [MoveButton(move, str(MOVE_LABELS[move].button), move == first) for move in ordered]
-
-
-def missing_in(article: Article) -> list[ChecklistItem]:
-    """Return the checklist of an article as it is stored; all of it for one that is only begun."""
-    return checklist(facts_of(article)) if article.pk else []
-
-
-def comments_sentence(
-    *,
-    site: Newsroom,
-    policy: str,
-    days: int | None,
-    section: CommentSetting | None,
-    published_at: datetime | None,
-    now: datetime,
-) -> str:
-    """Return what readers will find under the article, and why, as editors say it."""
-    state = resolve_comments(
-        site=site.comment_setting,
-        section=section,
-        article=CommentSetting(Policy(policy), days),
-        published_at=published_at or now,
-        now=now,
-    )
-    return explain(state, write_day=format_date)
 
 
 def saved_message(article: Article, *, now: datetime) -> str:

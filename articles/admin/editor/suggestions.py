@@ -1,22 +1,16 @@
 """JSON views that the article form asks while somebody writes."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
-from django.utils import timezone
 
-from articles.admin.editor.sidebar import comments_sentence
 from articles.admin.form.appeal_choices import appeal_labels
 from articles.admin.form.defaults import article_defaults
 from articles.admin.permissions import openable
 from articles.models import Article, Newsroom, Section
-from articles.rules.comments import Policy
 from articles.services import free_slug
 from cms.lib.slugs import slugify
-
-MOST_DAYS = 3650
 
 
 def propose_slug(request: HttpRequest, **_options: Any) -> JsonResponse:
@@ -30,22 +24,13 @@ def propose_slug(request: HttpRequest, **_options: Any) -> JsonResponse:
     return JsonResponse({"slug": free_slug(headline, story_id=0) if wanted else ""})
 
 
-def explain_comments(request: HttpRequest, **_options: Any) -> JsonResponse:
-    """Answer {"sentence": …, "defaults": {field: label}} for ?policy=, ?days= and ?section= of the form."""
+def tell_defaults(request: HttpRequest, **_options: Any) -> JsonResponse:
+    """Answer {"defaults": {field: label}}: what the section of ?section= decides for its articles."""
     _require_writer(request)
-    policy = request.GET.get("policy", "")
     section = Section.objects.filter(pk=_id(request.GET.get("section", ""))).first()
-    site = Newsroom.objects.the_one()
-    sentence = comments_sentence(
-        site=site,
-        policy=policy if policy in list(Policy) else Policy.INHERIT,
-        days=_number(request.GET.get("days", ""), most=MOST_DAYS),
-        section=section.comment_setting if section else None,
-        published_at=_published_at(request),
-        now=timezone.now(),
-    )
-    defaults = article_defaults(section=section, site=site, appeals=appeal_labels())
-    return JsonResponse({"sentence": sentence, "defaults": defaults})
+    defaults = article_defaults(section=section, site=Newsroom.objects.the_one(), appeals=appeal_labels())
+    del defaults["comment_policy"]  # a switch: it follows the section that readers see, not the one in the form
+    return JsonResponse({"defaults": defaults})
 
 
 def _require_writer(request: HttpRequest) -> None:
@@ -58,15 +43,6 @@ def _article(request: HttpRequest) -> Article | None:
     return articles.filter(pk=_id(request.GET.get("article", ""))).first()
 
 
-def _published_at(request: HttpRequest) -> datetime | None:
-    article = _article(request)
-    return article.published_at if article else None
-
-
 def _id(text: str) -> int:
-    return _number(text) or 0
-
-
-def _number(text: str, *, most: int = 2**31) -> int | None:
     is_number = text.isascii() and text.isdigit() and len(text) < 11
-    return int(text) if is_number and int(text) <= most else None
+    return int(text) if is_number and int(text) <= 2**31 else 0

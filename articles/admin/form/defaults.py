@@ -5,9 +5,12 @@ from typing import Any, Protocol
 
 from django.forms import ChoiceField, Field
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Newsroom
 from articles.rules.comments import CommentSetting, Policy
+
+COMMENTS_HELP = gettext_lazy("This CMS takes no comments. The comment service of your site follows this setting.")
 
 # {field: the value that leaves it to the level above}
 DEFAULT_VALUES = {"comment_policy": "inherit", "donation_block": "inherit", "donation_appeal": ""}

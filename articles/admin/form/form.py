@@ -18,8 +18,6 @@ from articles.services import ArticleValues
 from cms.admin_forms.datetime_fields import LocalDateTimeField
 from cms.admin_forms.forms import VersionedForm
 
-COMMENTS_HELP = _("This CMS takes no comments. The comment service of your site follows this setting.")
-
 # {field of a move's service: field of the form in which editors state it}
 WISHES = {"published_at": "schedule_at", "withdrawn_reason": "withdrawal", "withdraw_at": "withdrawal_at"}
 
@@ -52,7 +50,6 @@ class ArticleForm(VersionedForm):
     class Meta:
         model = Article
         fields = "__all__"
-        help_texts = {"comment_policy": COMMENTS_HELP}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.diff.field_display import label_of
+from articles.admin.revisions.switch_labels import SWITCH_LABELS
 from articles.models.choices import statuses
 from cms.dates.formatting import format_zoned_datetime
 
@@ -28,6 +29,9 @@ EVENT_LABELS: dict[str, Promise] = {
     "article.withdrawal_cancelled": gettext_lazy("Scheduled unpublishing cancelled"),
     "article.reopened": gettext_lazy("Made a draft again"),
     "article.taxonomy_merged": gettext_lazy("Shows a section, tag or author that another was merged into"),
+    "article.switched": gettext_lazy("Switched"),
+    "article.switches_left_out": gettext_lazy("Left out of the pending changes"),
+    "article.kept_as_source": gettext_lazy("Noted as intended: word for word as in the source"),
     "article.deleted": gettext_lazy("Deleted"),
 }
 """The label of every event that the services of articles record; a test holds the two together."""
@@ -40,6 +44,10 @@ def event_label(name: str, data: dict[str, Any]) -> str:
     if name == "article.taxonomy_merged" and "name" in data:
         kind, merged, into = capfirst(data.get("kind", "")), data["name"], data.get("into", "")
         return _("%(kind)s “%(merged)s” merged into “%(into)s”") % {"kind": kind, "merged": merged, "into": into}
+    if name in SWITCH_LABELS and "after" in data:
+        return SWITCH_LABELS[name](data)
+    if name == "article.kept_as_source" and "part" in data:
+        return _("%(part)s noted as intended: word for word as in the source") % {"part": label_of(data["part"])}
     words = str(EVENT_LABELS.get(name) or capfirst(name.partition(".")[2].replace("_", " ")))
     at = _parsed_datetime(data.get("moment"))
     return _("%(what)s for %(moment)s") % {"what": words, "moment": format_zoned_datetime(at)} if at else words

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.diff.diff import differences_between
+from articles.admin.diff.waiting_switches import waiting_switches
 from articles.admin.edition_lock import edition_locked
 from articles.admin.permissions import is_editor, is_writer, openable
 from articles.models import Article
 from articles.services import (
+    blocking_items,
     discard_changes,
     latest_revision,
-    missing_for_publication,
     publish_changes,
     with_pending_changes,
 )
@@ -48,8 +49,10 @@ def changes(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpRe
             "article": article,
             "revision": latest_revision(article),
             "differences": differences_between(content_of(article), draft_content(article)),
-            "missing": missing_for_publication(with_pending_changes(article)),
+            "missing": blocking_items(with_pending_changes(article)),
             "may_decide": is_editor(request.user) and model_admin.has_change_permission(request, article),
+            "left_out": waiting_switches(article),
+            "may_change": model_admin.has_change_permission(request, article),
             "is_public": article.keeps_pending_changes(timezone.now()),
         },
     )

@@ -11,8 +11,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from articles.admin.form.appeal_choices import appeal_choices, appeal_labels
-from articles.admin.form.defaults import section_defaults, show_defaults
-from articles.admin.form.form import COMMENTS_HELP
+from articles.admin.form.defaults import COMMENTS_HELP, section_defaults, show_defaults
 from articles.admin.taxonomy.base import NamedAdmin
 from articles.models import Newsroom, Section, SectionName
 from articles.services import save_section

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from articles.admin.permissions import with_can_open
 from articles.models import Article, Story
 from articles.rules.workflow import Status
@@ -43,8 +45,9 @@ def translations_of(articles: Iterable[Article], *, now: datetime) -> list[Trans
 
 
 def translations_of_story(story: Story, *, user: Any, now: datetime) -> list[Translation]:
-    """Return the languages of a story."""
-    return translations_of(with_can_open(Article.objects.filter(story=story), user=user), now=now)
+    """Return the languages of a story, whose articles are read once for whoever asks for them afterwards."""
+    prefetch_related_objects([story], Prefetch("articles", with_can_open(Article.objects.all(), user=user)))
+    return translations_of(story.articles.all(), now=now)
 
 
 def _translation(language: ContentLanguage, article: Article | None, now: datetime) -> Translation:

@@ -57,7 +57,7 @@ _CLEANERS: dict[Kind, Callable[[str, Any], Any]] = {
 
 def _require_known(values: ArticleValues) -> None:
     if unknown := sorted(values.keys() - set(names_of())):
-        raise TypeError(f"Articles have no field {unknown[0]!r}; articles/fields.py lists those that they have.")
+        raise TypeError(f"Saves take no field {unknown[0]!r}; articles/fields.py lists those that they take.")
 
 
 def _refuse_forbidden(columns: Mapping[str, Any]) -> None:

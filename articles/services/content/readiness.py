@@ -3,6 +3,7 @@
 from articles.body.foreign import foreign_pictures
 from articles.models import Article
 from articles.rules.checklist import ArticleFacts, ChecklistItem, checklist
+from articles.services.content.sources import unsettled_parts
 from cms.lib.domain_errors import Invalid
 
 
@@ -25,19 +26,23 @@ def facts_of(article: Article) -> ArticleFacts:
         tag_count=len(article.tag_rows()),
         seo_description=article.seo_description,
         foreign_pictures=[each.name for each in foreign_pictures(article.body)],
+        untranslated=unsettled_parts(article),
     )
 
 
-def missing_for_publication(article: Article) -> list[str]:
-    """Return what blocks publication, as whole sentences."""
-    return [item.message for item in _blocking(article)]
+def blocking_items(article: Article) -> list[ChecklistItem]:
+    """Return what blocks publication."""
+    return [item for item in checklist(facts_of(article)) if item.is_blocking]
 
 
 def require_ready(article: Article) -> None:
     """Raise NotReady where the checklist has blocking items."""
-    if missing := _blocking(article):
-        raise NotReady.of({item.field: item.message for item in missing})
+    if missing := blocking_items(article):
+        raise NotReady.of(_by_field(missing))
 
 
-def _blocking(article: Article) -> list[ChecklistItem]:
-    return [item for item in checklist(facts_of(article)) if item.is_blocking]
+def _by_field(items: list[ChecklistItem]) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    for item in items:
+        errors[item.field] = " ".join(filter(None, (errors.get(item.field), item.message)))
+    return errors

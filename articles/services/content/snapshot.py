@@ -1,8 +1,8 @@
 """All that editing can change in an article, as plain values that a revision keeps.
 
-Shape: one key for each entry of `articles/fields.py`. Text, booleans, numbers and codes are as they are, datetimes are
-ISO 8601 in UTC, references are ids, tags sorted ids, "bylines" [[author's id, role], …] in their order and
-"corrections" [[ISO 8601, text], …] from the oldest on.
+Shape: one key for each entry of `articles/fields.py` that is of no switch. Text, booleans, numbers and codes are as
+they are, datetimes are ISO 8601 in UTC, references are ids, tags sorted ids, "bylines" [[author's id, role], …] in
+their order and "corrections" [[ISO 8601, text], …] from the oldest on.
 """
 
 import copy
@@ -38,8 +38,9 @@ def empty_content() -> Content:
 
 
 def content_in(revision: Revision) -> Content:
-    """Return what a save left behind; a field that came later has its default."""
-    return {**empty_content(), **revision.content, "body": revision.body.text}
+    """Return what a save left behind; a field that came later has its default, what is no text any more is out."""
+    kept = {name: revision.content[name] for name in names_of() if name in revision.content}
+    return {**empty_content(), **kept, "body": revision.body.text}
 
 
 def content_with(content: Content, values: ArticleValues) -> Content:
@@ -83,6 +84,7 @@ def article_with(article: Article, content: Content) -> Article:
             for position, (author, role) in enumerate(values["bylines"])
         ],
         corrections=[Correction(article=article, at=at, text=text) for at, text in values["corrections"]],
+        readers_section_id=article.readers_section_id,
     )
     return copied
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
+from articles.fields import switch_columns
 from articles.models import Article, Story
 from articles.services.content.input import ArticleValues
 from articles.services.content.readiness import require_ready
@@ -29,9 +30,15 @@ MAX_REASON_LENGTH = 200
 
 
 def create_article(*, values: ArticleValues, by: Actor, at: datetime, story: Story | None = None) -> Article:
-    """Begin an article, as a draft, in a story of its own or in the one given; readers see nothing of it."""
+    """Begin an article, as a draft, in a story of its own or in the one given; readers see nothing of it.
+
+    Here, and in no save, the values may have those of its switches.
+    """
     with public_transaction():
         article = Article(created_at=at, updated_at=at, created_by_id=by.user_id)
+        for name in switch_columns():
+            setattr(article, name, values.get(name, getattr(article, name)))
+        values = {name: value for name, value in values.items() if name not in switch_columns()}
         fill_columns(article, values)
         article.story = story or Story.objects.create(key=uuid4().hex, created_at=at)
         wanted = values.get("slug") or free_slug(article.headline, story_id=article.story_id)

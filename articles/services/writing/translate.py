@@ -6,10 +6,12 @@ from articles.fields import fields_of
 from articles.models import Article
 from articles.services.content.slugs import free_slug
 from articles.services.content.snapshot import content_of, values_of
+from articles.services.content.sources import beginning_of
 from articles.services.writing.save import create_article
 from cms.access.actor import Actor
 from cms.languages import canonical
 from cms.lib.domain_errors import Invalid
+from cms.published.writing import public_transaction
 
 
 class LanguageUnknown(Invalid):
@@ -33,4 +35,8 @@ def start_translation(*, article: Article, language: str, by: Actor, at: datetim
         "language": code,
         "slug": free_slug(f"{article.slug[:100]} {code}", story_id=article.story_id),
     }
-    return create_article(values=values, story=article.story, by=by, at=at)
+    with public_transaction():
+        translation = create_article(values=values, story=article.story, by=by, at=at)
+        translation.begun_from = beginning_of(article)
+        translation.save(update_fields=["begun_from"])
+    return translation

@@ -13,6 +13,7 @@ const LEAVES_WITHIN = 5000;
 const TWICE_WITHIN = 1500;
 // What belongs to the form and is not typed.
 const OWN = ["csrfmiddlewaretoken", "_session", "_number"];
+const SWITCH = "_switch-";
 
 export function startEditSession(root) {
   const form = document.getElementById("article_form");
@@ -56,7 +57,8 @@ class Keeper {
   text() {
     const data = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) {
-      if (typeof value === "string" && !OWN.includes(name)) data.append(name, value);
+      const isTyped = !OWN.includes(name) && !name.includes(SWITCH);
+      if (typeof value === "string" && isTyped) data.append(name, value);
     }
     return data.toString();
   }
@@ -148,6 +150,7 @@ class Keeper {
   hear(answer) {
     renewToken(this.form);
     this.status.show(answer, Number(this.form.querySelector("[name=version]")?.value));
+    document.dispatchEvent(new CustomEvent("cms:at-once", { detail: answer.at_once }));
     if (answer.session) {
       // This form has none, or was discarded in another window: what stands here is a text of its own from now on.
       if (!this.session.value) dropCopy(this.copy(null));

@@ -1,11 +1,12 @@
 /* The article form: each module looks after one thing; without them the form still works. */
 
 import { startEditSession } from "../autosave/edit_session.js";
+import { doAtOnce } from "./at_once.js";
 import { keepAboveKeyboard } from "./bar.js";
 import { nameSearches } from "./choosing.js";
-import { askForComments } from "./comments.js";
 import { followLanguage } from "./content_language.js";
 import { countWords } from "./counting.js";
+import { tellDefaults } from "./defaults.js";
 import { reachRemovals } from "./removals.js";
 import { tellSchedule } from "./scheduling.js";
 import { proposeSlug } from "./slug.js";
@@ -20,8 +21,9 @@ if (root) {
   countWords();
   keepAboveKeyboard();
   proposeSlug(root);
-  askForComments(root);
+  tellDefaults(root);
   tellSchedule(root);
+  doAtOnce(root);
   startEditSession(root);
   reachRemovals();
   nameSearches();

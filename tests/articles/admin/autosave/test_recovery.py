@@ -182,10 +182,8 @@ def test_untouched_form_of_a_full_article_differs_in_nothing(clock):
         ({"slug": "another"}, "Slug"),
         ({"lead_image_credit": "NTB"}, "credit"),
         ({"canonical_url": "https://example.org/a"}, "Canonical"),
-        ({"is_featured": "on"}, "Featured"),
-        ({"comment_policy": "open"}, "comment service of your site"),
-        ({"comments_close_after_days": "5"}, "<ins>5</ins>"),
-        ({"breaking_until": "2026-03-21T10:00"}, "21 Mar 2026, 10:00"),
+        ({"donation_block": "off"}, "Not shown"),
+        ({"embargo_until": "2026-03-21T10:00"}, "21 Mar 2026, 10:00"),
         ({"embargo_until": "soon"}, "soon"),
         ({"bylines-TOTAL_FORMS": "0"}, "Bylines"),
         (

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.messages import get_messages
 from django.db import OperationalError, connection
@@ -5,9 +7,9 @@ from django.utils import timezone
 
 from articles.admin.changelist import bulk_actions
 from articles.models import Article
-from articles.services import withdraw_article
+from articles.services import start_translation, withdraw_article
 from tests.articles.admin.admin_client import AdminClient, address
-from tests.factories import an_actor, an_article
+from tests.factories import NOW, an_actor, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +37,9 @@ def test_the_page_before_says_what_readers_will_see_and_what_will_be_refused():
     ready, empty = an_article(headline="Ready"), an_article(headline="Empty", body="")
     page = ask(AdminClient(), "publish_selected", ready, empty)
     assert "Readers see these articles at once" in page.content.decode()
-    assert [(each.article.headline, each.problem) for each in page.context["expected"]] == [
-        ("Ready", ""),
-        ("Empty", "The article has no text."),
+    assert [(each.article.headline, each.problems) for each in page.context["expected"]] == [
+        ("Ready", []),
+        ("Empty", ["The article has no text."]),
     ]
     assert not Article.objects.in_status("published").exists()
 
@@ -49,12 +51,38 @@ def test_a_withdrawn_article_is_judged_and_shown_with_the_changes_that_come_alon
     changed.refresh_from_db()
     withdraw_article(article=changed, reason="No.", version=changed.version, by=an_actor(), at=timezone.now())
     page = ask(AdminClient(), "publish_selected", article, changed)
-    assert [(each.article.headline, each.problem, each.has_changes) for each in page.context["expected"]] == [
-        ("Old", "", False),
-        ("New", "The article has no text.", True),
+    assert [(each.article.headline, each.problems, each.has_changes) for each in page.context["expected"]] == [
+        ("Old", [], False),
+        ("New", ["The article has no text."], True),
     ]
     assert "With changes not published." in page.content.decode()
     assert f'href="{address(changed, "changes")}"' in page.content.decode()
+
+
+def test_the_page_before_names_language_and_state_and_everything_that_blocks(clock):
+    source = an_article(headline="Snow", lead="It is cold.", section=None, embargo_until=NOW + timedelta(days=1))
+    pashto = start_translation(article=source, language="ps", by=an_actor(), at=NOW)
+    admin = AdminClient()
+    page = ask(admin, "publish_selected", source, pashto)
+    english, translated = page.context["expected"]
+    assert [each.partition(" until ")[0] for each in english.problems] == [
+        "Choose a section.",
+        "The article is under embargo",
+    ]
+    assert [each.partition(".")[0] for each in translated.problems] == [
+        "Choose a section",
+        "The headline is still word for word as in English",
+        "The lead is still word for word as in English",
+        "The text is still word for word as in English",
+    ]
+    text = page.content.decode()
+    assert (
+        '<bdi lang="ps" dir="rtl">پښتو</bdi> (Pashto)' in text
+        and '<bdi lang="en" dir="ltr">English</bdi></span>' in text
+    )
+    report = confirm(admin, "publish_selected", pashto)
+    assert "The lead is still word for word as in English." in told(report, "refused")["Snow"]
+    assert '<bdi lang="ps" dir="rtl">پښتو</bdi> (Pashto)' in report.content.decode()
 
 
 def test_each_article_is_reported_on_its_own():

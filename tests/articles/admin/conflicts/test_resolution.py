@@ -245,26 +245,18 @@ def test_rows_of_a_colleague_are_put_into_the_form(article):
 
 def test_fields_of_every_kind_are_put_into_the_form(article):
     theirs = {
-        "is_featured": "on",
-        "comment_policy": "open",
-        "comments_close_after_days": "7",
-        "breaking_until": "2026-12-24T18:30",
+        "donation_block": "off",
+        "embargo_until": "2025-12-24T18:30",
         "canonical_url": "https://example.org/",
     }
     late = Late(article, **theirs)
     save_form(late, late.settle(late.save(lead="Mine.")))
     stored = Article.objects.get()
-    assert (stored.is_featured, stored.comments_close_after_days, stored.lead) == (True, 7, "Mine.")
-    assert (stored.breaking_until.isoformat(), stored.canonical_url) == (
-        "2026-12-24T17:30:00+00:00",
+    assert (stored.donation_block, stored.lead) == ("off", "Mine.")
+    assert (stored.embargo_until.isoformat(), stored.canonical_url) == (
+        "2025-12-24T17:30:00+00:00",
         "https://example.org/",
     )
-
-
-def test_tick_taken_away_by_a_colleague_is_taken_away_in_the_form():
-    late = Late(an_article(is_featured=True), is_featured="")
-    save_form(late, late.settle(late.save(lead="Mine.")))
-    assert not Article.objects.get().is_featured
 
 
 def test_lost_beginning_is_said_and_everything_that_differs_asked(late):

@@ -59,13 +59,12 @@ def test_picture_in_the_body_is_shown_with_its_words():
 def test_every_kind_of_field_is_told_in_words_of_the_form():
     old = content_of(an_article(language="en"))
     new = old | {
-        "is_featured": True,
         "section": a_section(slug="sport", name="Sport").pk,
         "tags": [a_tag(slug="snow", name="Snow").pk],
         "bylines": [[an_author(name="Nadira").pk, "words"]],
         "corrections": [["2026-01-02T03:04:00+00:00", "It was Herat."]],
-        "comment_policy": "closed",
-        "breaking_until": "2026-01-02T03:04:00+00:00",
+        "donation_block": "off",
+        "embargo_until": "2026-01-02T03:04:00+00:00",
         "lead_image": a_picture().pk,
     }
     told = {each.name: each for each in differences_between(old, new)}

@@ -24,32 +24,26 @@ def test_an_articles_own_slug_is_free_for_it():
     assert ask("slug", headline="Snow again", article=article.pk).json() == {"slug": "snow-again"}
 
 
-def test_the_comment_state_follows_what_stands_in_the_form():
-    section = a_section(comment_policy="open")
-    assert ask("comments", policy="inherit", section=section.pk).json() == {
-        "sentence": "Comments are open (section setting).",
+def test_the_defaults_of_the_chosen_section_are_told():
+    section = a_section(donation_block="off")
+    assert ask("defaults", section=section.pk).json() == {
         "defaults": {
-            "comment_policy": "Use section default (now: open)",
-            "donation_block": "Use section default (now: shown)",
+            "donation_block": "Use section default (now: not shown)",
             "donation_appeal": "Use section default (now: no appeal)",
-        },
+        }
     }
-    told = ask("comments", policy="open", days="30", section="").json()["sentence"]
-    assert told == "Comments are open until 20 Apr 2026, 30 days after publication (setting of this article)."
 
 
-@pytest.mark.parametrize("query", [{}, {"policy": "x", "days": "-1", "section": "10'--", "article": "9" * 40}])
+@pytest.mark.parametrize("query", [{}, {"section": "10'--"}, {"section": "9" * 40}])
 def test_nonsense_is_answered_as_nothing_chosen(query):
-    assert ask("comments", **query).json() == {
-        "sentence": "Comments are closed (site setting).",
+    assert ask("defaults", **query).json() == {
         "defaults": {
-            "comment_policy": "Use site default (now: closed)",
             "donation_block": "Use site default (now: shown)",
             "donation_appeal": "Use site default (now: no appeal)",
-        },
+        }
     }
 
 
-@pytest.mark.parametrize("question", ["slug", "comments"])
+@pytest.mark.parametrize("question", ["slug", "defaults"])
 def test_only_writers_are_answered(question):
     assert ask(question, role="treasurer").status_code == 403

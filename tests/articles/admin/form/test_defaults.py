@@ -10,7 +10,9 @@ FIELDS = ("comment_policy", "donation_block", "donation_appeal")
 
 
 def defaults_in(page):
-    fields = page.context["adminform"].form.fields
+    fields = dict(page.context["adminform"].form.fields)
+    if "editor" in page.context:
+        fields |= page.context["editor"].switches.form.fields
     return [next(label for value, label in fields[name].choices if value in {"inherit", ""}) for name in FIELDS]
 
 

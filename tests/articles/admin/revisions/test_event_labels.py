@@ -1,4 +1,5 @@
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def recorded(path):
 
 def test_every_event_of_articles_has_its_words_and_no_word_is_left_over():
     names = {name for path in SERVICES.rglob("*.py") for name in recorded(path)}
+    names.add(import_module("articles.migrations.0018_tell_left_out_switches").NAME)
     assert {name for name in names if name.startswith("article.")} == EVENT_LABELS.keys()
 
 
@@ -46,6 +48,37 @@ def test_every_move_has_a_past():
         ("article.changed", {}, "Saved"),
         ("article.changed", {"fields": []}, "Saved without changes"),
         ("article.sent_by_pigeon", {}, "Sent by pigeon"),
+        ("article.kept_as_source", {"part": "lead"}, "Lead noted as intended: word for word as in the source"),
+        *(
+            ("article.switched", {"switch": switch, "after": after}, words)
+            for switch, after, words in [
+                ("comments", {"comment_policy": "closed", "comments_close_after_days": None}, "Comments: closed"),
+                (
+                    "comments",
+                    {"comment_policy": "open", "comments_close_after_days": 1},
+                    "Comments: open, closing 1 day after publication",
+                ),
+                (
+                    "comments",
+                    {"comment_policy": "inherit", "comments_close_after_days": 0},
+                    "Comments: section default, never closing by themselves",
+                ),
+                ("featured", {"is_featured": True}, "Featured"),
+                ("featured", {"is_featured": False}, "Not featured any more"),
+                (
+                    "breaking",
+                    {"breaking_until": "2026-07-01T12:00:00+00:00"},
+                    "Breaking news until 1 July 2026 14:00 CEST",
+                ),
+                ("breaking", {"breaking_until": None}, "Breaking news ended"),
+                ("pigeon", {}, "Switched"),
+            ]
+        ),
+        (
+            "article.switches_left_out",
+            {"after": {"is_featured": True, "breaking_until": None}},
+            "Left out of the pending changes, because it is a switch now: Featured: yes; Breaking news until: –",
+        ),
     ],
 )
 def test_events_are_told_in_plain_words(name, data, words):

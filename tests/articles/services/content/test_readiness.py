@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import Article
 from articles.services import (
+    blocking_items,
     facts_of,
-    missing_for_publication,
     publish_article,
     publish_changes,
     save_article,
@@ -24,7 +24,7 @@ def test_checklist_sees_what_the_article_has():
     facts = facts_of(article)
     assert (facts.lead, facts.has_section, facts.has_picture, facts.picture_alt) == ("L", True, True, "")
     assert (facts.byline_count, facts.tag_count) == (1, 1)
-    assert missing_for_publication(article) == []
+    assert blocking_items(article) == []
 
 
 def test_what_is_missing_is_said_in_whole_sentences():

@@ -28,7 +28,7 @@ def full():
         "bylines": [(an_author(), "pictures"), (an_author(), "words")],
         "corrections": [(NOW, "Not so.")],
         "lead_image": a_picture(),
-        "breaking_until": LATER,
+        "embargo_until": LATER,
     }
 
 

@@ -57,8 +57,7 @@ def test_saving_apart_changes_no_public_byte(public):
         "bylines": [(an_author(), "words")],
         "corrections": [(NOW, "Not so.")],
         "lead_image": a_picture(),
-        "is_featured": True,
-        "breaking_until": LATER,
+        "embargo_until": NOW,
     }
     edition = current_edition()
     write(article, **everything)

@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from articles.rules.workflow import MoveRefused
 from articles.services import (
-    missing_for_publication,
+    blocking_items,
     publish_article,
     reopen_article,
     return_article,
@@ -94,7 +94,7 @@ def test_incomplete_article_is_not_published(service):
     more = {"publish_at": NOW + A_DAY} if service is schedule_article else {}
     with pytest.raises(NotReady) as error:
         move(service, article, **more)
-    assert str(error.value) == " ".join(missing_for_publication(article))
+    assert str(error.value) == " ".join(item.message for item in blocking_items(article))
     assert Article.objects.get().status == "draft"
 
 

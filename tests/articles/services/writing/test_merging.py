@@ -149,10 +149,10 @@ def test_changes_that_readers_do_not_see_yet_are_what_is_stored():
 
 def test_datetime_that_nobody_touched_does_not_differ(article):
     at = NOW + timedelta(microseconds=123_456)
-    values = {"corrections": [(at, "a\nb")], "breaking_until": at, "embargo_until": at}
+    values = {"corrections": [(at, "a\nb")], "embargo_until": at}
     save_article(article=article, values=values, version=1, by=an_actor(), at=NOW)
     article.refresh_from_db()
-    typed = {"corrections": [(NOW, "a\r\nb")], "breaking_until": NOW, "embargo_until": NOW, "lead": "Mine."}
+    typed = {"corrections": [(NOW, "a\r\nb")], "embargo_until": NOW, "lead": "Mine."}
     assert keys(typed_late(article, stored={"kicker": "New"}, typed=typed), collide=False) == ["kicker", "lead"]
 
 

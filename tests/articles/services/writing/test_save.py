@@ -43,7 +43,7 @@ def test_article_knows_who_began_it():
 def test_draft_writes_nothing_that_readers_see(edit):
     article = an_article(tags=[a_tag()], bylines=[(an_author(), "words")])
     edition, count = current_edition(), Document.objects.count()
-    edit(article, headline="Another", slug="another", is_featured=True)
+    edit(article, headline="Another", slug="another")
     assert (current_edition(), Document.objects.count()) == (edition, count)
 
 
@@ -90,9 +90,6 @@ def test_older_version_is_a_conflict_and_changes_nothing(edit):
         ("headline", "x" * 201),
         ("language", "de"),
         ("language", ""),
-        ("comment_policy", "maybe"),
-        ("comments_close_after_days", 3651),
-        ("comments_close_after_days", -1),
         ("donation_block", "perhaps"),
         ("canonical_url", "javascript:alert(1)"),
         ("seo_description", "x" * 301),
