@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.admin.diff.waiting_switches import waiting_switches
@@ -19,6 +18,7 @@ from articles.rules.checklist import ChecklistItem, checklist
 from articles.rules.comments import explain, resolve_comments
 from articles.rules.workflow import Status
 from articles.services import facts_of, with_pending_changes
+from cms.dates.formatting import format_date, format_zoned_datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def _audience(article: Article, *, now: datetime) -> str:
 def _breaking_sentence(until: datetime | None, *, is_breaking: bool) -> str:
     if until is None:
         return _("It is not breaking news.")
-    end = date_format(timezone.localtime(until), "j F Y H:i T")
+    end = format_zoned_datetime(until)
     if is_breaking:
         return _("It is breaking news until %(end)s.") % {"end": end}
     return _("It is not breaking news any more, since %(end)s.") % {"end": end}
