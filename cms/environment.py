@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from cms.lib.languages import ContentLanguage, parse_languages
+from cms.lib.site_addresses import check_article_pattern, check_origin
 
 env = Env()
 
@@ -44,6 +45,24 @@ def time_zone(name: str, *, default: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise EnvError(f'Environment variable "{name}" invalid: {zone!r} is not a time zone.') from error
     return zone
+
+
+def origin(name: str) -> str:
+    """Return the scheme and host that a variable names, without a slash at the end; "" where it is not set."""
+    text: str = env.str(name, default="").strip()
+    try:
+        return check_origin(text) if text else ""
+    except ValueError as error:
+        raise EnvError(f'Environment variable "{name}" invalid: {error}') from error
+
+
+def article_url(name: str) -> str:
+    """Return the pattern of the addresses of articles that a variable holds; "" where it is not set."""
+    text: str = env.str(name, default="").strip()
+    try:
+        return check_article_pattern(text) if text else ""
+    except ValueError as error:
+        raise EnvError(f'Environment variable "{name}" invalid: {error}') from error
 
 
 def mailer(name: str, *, default: str) -> dict[str, Any]:

@@ -19,6 +19,8 @@ CMS_DERIVED_TABLES = ["articles.services.writing.image_rows.rebuild_image_rows"]
 CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.
 CMS_DOCUMENTS_VERSION = 3
+# Stored documents hold what these say: whoever starts next with other values renders everything again.
+CMS_DOCUMENTS_HOLD = ("PUBLIC_URL", "FRONTEND_URL", "CMS_ARTICLE_URL", "TIME_ZONE")
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations"]
 

@@ -33,6 +33,7 @@ SETTINGS = {
     # Addresses in answers are relative, whatever the developer's environment says.
     "PUBLIC_URL": "",
     "FRONTEND_URL": "",
+    "CMS_ARTICLE_URL": "",
     # Seals follow the key of the tests, not the machine's.
     "SECRET_KEY_IS_MISSING": False,
     # Else every test client would look through all static files first.

@@ -71,6 +71,7 @@ class LiveServer:
             "MEDIA_ROOT": str(folder / MEDIA),
             "PUBLIC_URL": self.address,
             "FRONTEND_URL": "",
+            "CMS_ARTICLE_URL": "",
             **env,
         }
         self.process = None

@@ -14,7 +14,7 @@ from articles.documents.transitions import TimedState
 from articles.models import Article, Correction
 from cms.lib.text import reading_minutes, word_count
 from cms.media.models import Image
-from cms.published.urls import api_url, frontend_url
+from cms.published.urls import api_url, article_url
 
 
 class AsksForDonations(Protocol):
@@ -117,7 +117,7 @@ class PublicArticle:
 
     @property
     def canonical_url(self) -> str | None:
-        return self.row.canonical_url or frontend_url(self.row.language, self.row.slug)
+        return self.row.canonical_url or article_url(language=self.row.language, slug=self.row.slug)
 
     @property
     def donation_url(self) -> str | None:

@@ -33,6 +33,7 @@ class Document(models.Model):
     sort_key = models.BigIntegerField()
     visible_from = models.BigIntegerField(help_text="Microseconds since 1970 UTC")
     changed_at = models.DateTimeField()
+    neighbours_changed_at = models.DateTimeField(null=True, help_text="When what stands beside it last changed")
     fingerprint = models.CharField(max_length=64)
     seal = models.CharField(
         max_length=64, blank=True, help_text="See cms.published.signatures; empty where none is needed"
@@ -79,6 +80,7 @@ class Term(models.Model):
     name = models.CharField(max_length=30, blank=True)
     value = models.CharField(max_length=200, blank=True)
     document_count = models.PositiveIntegerField(default=0, help_text="Scheduled documents included")
+    left_at = models.DateTimeField(null=True, help_text="When a document last left it, or moved in it")
 
     class Meta:
         constraints = [
@@ -142,6 +144,9 @@ class RebuildState(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.PositiveIntegerField(default=0, help_text="CMS_DOCUMENTS_VERSION of the last complete rebuild")
     languages = models.JSONField(default=list, help_text="In which that rebuild rendered")
+    settings = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="Fingerprint of CMS_DOCUMENTS_HOLD in that rebuild"
+    )
     holder = models.CharField(max_length=40, blank=True)
     leased_until = models.DateTimeField(null=True)
 

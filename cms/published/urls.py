@@ -9,6 +9,8 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
+from cms.lib.site_addresses import fill_in
+
 API_ROOT = "/api/v1/"
 
 
@@ -30,6 +32,13 @@ def public_url(path: str) -> str:
 def media_url(name: str) -> str:
     """Return the address of a stored file by its name."""
     return public_url(f"{settings.MEDIA_URL}{quote(name)}")
+
+
+def article_url(*, language: str, slug: str) -> str | None:
+    """Return where readers find an article: by settings.CMS_ARTICLE_URL, else under FRONTEND_URL, else None."""
+    if settings.CMS_ARTICLE_URL:
+        return fill_in(settings.CMS_ARTICLE_URL, language=language, slug=slug)
+    return frontend_url(language, slug)
 
 
 def frontend_url(*parts: str) -> str | None:

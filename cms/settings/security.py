@@ -4,7 +4,7 @@ import secrets
 
 from django.utils.csp import CSP
 
-from cms.environment import env, networks
+from cms.environment import env, networks, origin
 
 DEBUG = env.bool("DEBUG", default=False)
 
@@ -16,7 +16,7 @@ if not SECRET_KEY:
     SECRET_KEY = "django-insecure-only-for-debug" if DEBUG else secrets.token_urlsafe(50)
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
+PUBLIC_URL = origin("PUBLIC_URL")
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 

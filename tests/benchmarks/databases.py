@@ -29,6 +29,7 @@ _SETTINGS = {
     "CMS_LANGUAGES": "en,nb,ps,fa-AF",
     "PUBLIC_URL": "",
     "FRONTEND_URL": "",
+    "CMS_ARTICLE_URL": "",
     "LOG_LEVEL": "ERROR",
 }
 _FOREIGN = (

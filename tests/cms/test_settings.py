@@ -25,6 +25,8 @@ BAD = [
     ("EMAIL_URL", "mail.example.org"),
     ("DATABASE_URL", "nonsense"),
     ("DATABASE_URL", "mysql://somebody@127.0.0.1/cms"),
+    ("PUBLIC_URL", "https://example.org/cms"),
+    ("CMS_ARTICLE_URL", "https://site.example/{language}/"),
 ]
 
 

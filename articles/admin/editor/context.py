@@ -28,12 +28,13 @@ from articles.admin.translations.matrix import Translation, translations_of_stor
 from articles.models import Article, Newsroom
 from articles.models.article import EVER_PUBLIC
 from articles.rules.checklist import ChecklistItem
-from articles.rules.workflow import Move
+from articles.rules.workflow import Move, Status
 from articles.services.writing.edit_sessions import earlier_keys
 from cms.admin_forms.errors import domain_error_of
 from cms.admin_forms.shortcuts import shortcuts_context
 from cms.languages import content_languages
 from cms.lib.ids import parse_id
+from cms.published.urls import article_url
 
 # What the first sight of the form is written in: fonts that come late make lines jump.
 FONTS = (
@@ -57,12 +58,16 @@ class Access:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkflowState:
-    """Where the article stands in the workflow; `keeps_apart`: its saves become pending changes."""
+    """Where the article stands in the workflow; `keeps_apart`: its saves become pending changes.
+
+    `live_url` is where readers find it on the site; None while they do not, or where nobody has said where that is.
+    """
 
     label: str
     colour: str
     keeps_apart: bool
     has_pending_changes: bool
+    live_url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +179,16 @@ def _state(article: Article, *, now: datetime) -> WorkflowState:
         colour=STATE_COLOURS[article.status_at(now)],
         keeps_apart=article.pk is not None and article.keeps_pending_changes(now),
         has_pending_changes=article.draft_id is not None,
+        live_url=_live_url(article, now=now),
     )
+
+
+def _live_url(article: Article, *, now: datetime) -> str | None:
+    if article.status_at(now) != Status.PUBLISHED or article_url(language="", slug="") is None:
+        return None
+    # The form may hold pending changes: readers know the article by what is stored.
+    language, slug = Article.objects.values_list("language", "slug").get(pk=article.pk)
+    return article_url(language=language, slug=slug)
 
 
 def _submit_line(

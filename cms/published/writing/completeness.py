@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages import content_languages
+from cms.lib.canonical_json import dump_sorted, fingerprint
 from cms.published.models import Document, RebuildState
 from cms.published.sources import document_sources
 
@@ -19,6 +20,7 @@ LEASE = timedelta(seconds=30)
 
 NEVER = _("The public documents have not been rendered yet.")
 OLDER = _("The public documents are those of an older release.")
+SETTINGS = _("The public documents hold addresses or a time zone that the settings do not name any more.")
 LANGUAGES = _("The public documents have not been rendered in %(languages)s yet.")
 ALWAYS_THERE = _("Public documents that always exist are missing.")
 
@@ -26,22 +28,29 @@ ALWAYS_THERE = _("Public documents that always exist are missing.")
 def why_incomplete() -> str:
     """Return why the stored documents are not all that there should be, "" where they are; one query.
 
-    It knows of complete rebuilds, of languages, and of the documents that always exist. What somebody deletes from
-    the tables besides these is told by `differences` only.
+    It knows of complete rebuilds, of the settings that documents hold, of languages, and of the documents that always
+    exist. What somebody deletes from the tables besides these is told by `differences` only.
     """
     return str(_reason())
 
 
 def _reason() -> str | Promise:
-    state = RebuildState.objects.filter(pk=1).values_list("version", "languages", _standing_count()).first()
+    wanted = ("version", "settings", "languages", _standing_count())
+    state = RebuildState.objects.filter(pk=1).values_list(*wanted).first()
     if state is None or state[0] == 0:
         return NEVER
-    version, languages, standing_count = state
+    version, held, languages, standing_count = state
     if version < settings.CMS_DOCUMENTS_VERSION:
         return OLDER
+    if held != _held_settings():
+        return SETTINGS
     if missing := sorted(set(_languages()) - set(languages)):
         return LANGUAGES % {"languages": ", ".join(missing)}
     return ALWAYS_THERE if standing_count < len(_standing_collections()) * len(_languages()) else ""
+
+
+def _held_settings() -> str:
+    return fingerprint(dump_sorted({name: getattr(settings, name) for name in settings.CMS_DOCUMENTS_HOLD}))
 
 
 def _standing_count() -> Coalesce:
@@ -86,7 +95,11 @@ def renew_lease(holder: str) -> bool:
 
 def complete_rebuild(holder: str) -> bool:
     """Write down that everything has been rendered, and give the lease back; False where it was somebody else's."""
-    complete = {"version": settings.CMS_DOCUMENTS_VERSION, "languages": _languages()}
+    complete = {
+        "version": settings.CMS_DOCUMENTS_VERSION,
+        "settings": _held_settings(),
+        "languages": _languages(),
+    }
     return bool(RebuildState.objects.filter(holder=holder).update(holder="", leased_until=None, **complete))
 
 

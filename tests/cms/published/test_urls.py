@@ -1,6 +1,6 @@
 import pytest
 
-from cms.published.urls import api_file_url, api_url, frontend_url, media_url, public_url
+from cms.published.urls import api_file_url, api_url, article_url, frontend_url, media_url, public_url
 
 
 def test_addresses_are_relative_to_the_origin_without_a_public_url():
@@ -37,3 +37,21 @@ def test_address_of_a_file_ends_in_its_name_or_query(settings):
 def test_frontend_address_is_known_only_where_the_frontend_is(settings, site, expected):
     settings.FRONTEND_URL = site
     assert frontend_url("ps", "کابل") == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "site", "expected"),
+    [
+        ("", "", None),
+        ("", "https://a.example", "https://a.example/ps/%DA%A9%D8%A7%D8%A8%D9%84"),
+        (
+            "https://b.example/{language}/article/{slug}/",
+            "https://a.example",
+            "https://b.example/ps/article/%DA%A9%D8%A7%D8%A8%D9%84/",
+        ),
+        ("https://{language}.b.example/?a={slug}", "", "https://ps.b.example/?a=%DA%A9%D8%A7%D8%A8%D9%84"),
+    ],
+)
+def test_address_of_an_article_follows_the_pattern_and_else_stands_on_the_site(settings, pattern, site, expected):
+    settings.CMS_ARTICLE_URL, settings.FRONTEND_URL = pattern, site
+    assert article_url(language="ps", slug="کابل") == expected

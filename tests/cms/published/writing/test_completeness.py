@@ -11,6 +11,7 @@ from cms.published.writing.completeness import (
     LEASE,
     NEVER,
     OLDER,
+    SETTINGS,
     claim_lease,
     complete_rebuild,
     give_lease_back,
@@ -68,6 +69,23 @@ def test_language_that_is_added_is_told_until_it_is_rendered_and_fewer_are_enoug
     assert why_incomplete() == ""
     settings.CMS_LANGUAGES = parse_languages(["en", "nb", "de"])
     assert why_incomplete() == "The public documents have not been rendered in de yet."
+    rebuild_documents(at=NOW)
+    assert why_incomplete() == ""
+
+
+@pytest.mark.usefixtures("complete")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CMS_ARTICLE_URL", "https://site.example/{slug}"),
+        ("FRONTEND_URL", "https://site.example"),
+        ("PUBLIC_URL", "https://cms.example.org"),
+        ("TIME_ZONE", "Asia/Kabul"),
+    ],
+)
+def test_setting_that_documents_hold_is_told_until_they_are_rendered_with_it(settings, name, value):
+    setattr(settings, name, value)
+    assert why_incomplete() == SETTINGS
     rebuild_documents(at=NOW)
     assert why_incomplete() == ""
 
