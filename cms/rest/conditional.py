@@ -38,13 +38,22 @@ def answer(
     if coding is None:
         raise not_acceptable()
     etag = strong_etag(payload if tagged_by is None else tagged_by, coding)
-    headers = {"ETag": etag, "Vary": "Accept-Encoding"}
-    headers["Cache-Control"] = public_cache_control(max_age=max_age, stale_while_revalidate=stale_while_revalidate)
-    headers |= _optional_headers(changed_at, cache_tags)
+    headers = public_headers(
+        cache_tags=cache_tags, max_age=max_age, stale_while_revalidate=stale_while_revalidate, changed_at=changed_at
+    )
+    headers["ETag"] = etag
     # If-Modified-Since is not asked: two changes within one second share its date.
     if status == 200 and matches(request.headers.get("If-None-Match"), etag):
         return _without_content(HttpResponse(status=304, headers=headers))
     return _whole(request, encode(payload, coding), coding, headers, content_type=content_type, status=status)
+
+
+def public_headers(
+    *, cache_tags: Iterable[str], max_age: int, stale_while_revalidate: int, changed_at: datetime | None = None
+) -> dict[str, str]:
+    """Return the headers by which caches keep a public answer and purge it."""
+    caching = public_cache_control(max_age=max_age, stale_while_revalidate=stale_while_revalidate)
+    return {"Vary": "Accept-Encoding", "Cache-Control": caching, **_optional_headers(changed_at, cache_tags)}
 
 
 def strong_etag(payload: bytes, coding: str) -> str:

@@ -18,7 +18,8 @@ from cms.published.reading.spellings import find_known
 from cms.published.views import DetailView, ListView
 from cms.published.views.cache_hint import with_further_dependencies
 from cms.published.views.clock import now_stamp
-from cms.published.views.json_splicing import Payload, plain
+from cms.published.views.detail import Embedded
+from cms.published.views.json_splicing import plain
 from cms.published.views.list import cards_of, page_of
 from cms.published.views.responses import answer_json, answer_problem
 from cms.rest.problems import FieldError, Problem, unknown_filter_values
@@ -57,6 +58,7 @@ class ArticleList(ListView):
     collection = "articles"
     live_counter = VIEWS
     parameters = parameters.ARTICLE_LIST
+    may_answer = (404,)
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse a section, tag or author that readers do not know; list what the others have.
@@ -112,6 +114,7 @@ class PopularList(PublicView):
     """List the articles that were read most, best first; the order is about two minutes old at most."""
 
     parameters = parameters.POPULAR_LIST
+    may_answer = (404,)
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Read the ranking of the window, language and section asked for."""
@@ -154,37 +157,32 @@ class ArticleDetail(DetailView):
     has_neighbours = True
     live_counter = VIEWS
     parameters = parameters.ARTICLE
+    may_answer = (301, 404, 410)
 
-    def expanded(
-        self, query: Mapping[str, Any], found: FoundDocument, *, now: int
-    ) -> tuple[dict[str, Payload], Dependencies | None]:
+    def expanded(self, query: Mapping[str, Any], found: FoundDocument, *, now: int) -> dict[str, Embedded]:
         """Embed the donation block and related articles where asked to."""
-        extra: dict[str, Payload] = {}
-        dependencies = NOTHING
         article = found.card if query["expand"] else {}
-        for name in query["expand"]:
-            extra[name], rests_on = _READERS[name](article, now)
-            dependencies |= rests_on
-        return extra, dependencies
+        return {name: _READERS[name](article, now) for name in query["expand"]}
 
     def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
         """Return those of the article and of what is embedded in it."""
         return [*super().cache_tags(query, found), *(EXPANDED_FROM[name] for name in query["expand"])]
 
 
-def _donation(article: dict[str, Any], now: int) -> tuple[Payload, Dependencies]:
+def _donation(article: dict[str, Any], now: int) -> Embedded:
     address = article["donation_url"]
     if address is None:
-        return plain(b"null"), NOTHING
+        return Embedded(plain(b"null"), NOTHING, None)
     appeal = parse_qs(urlsplit(address).query).get("appeal", [""])[0]
     try:
         found = find_document(collection="donations", key=appeal, language=article["language"], now=now)
     except NotVerifiedError:
-        return plain(b"null"), of_key("donations", appeal)
-    return plain(found.content if found else b"null"), of_key("donations", appeal)
+        found = None
+    content, changed_at = (found.content, found.changed_at) if found else (b"null", None)
+    return Embedded(plain(content), of_key("donations", appeal), changed_at)
 
 
-def _related(article: dict[str, Any], now: int) -> tuple[Payload, Dependencies]:
+def _related(article: dict[str, Any], now: int) -> Embedded:
     facets = [("tag", tag["slug"]) for tag in article["tags"]]
     section = article["section"]
     found = read_related(
@@ -196,7 +194,7 @@ def _related(article: dict[str, Any], now: int) -> tuple[Payload, Dependencies]:
         limit=RELATED_LIMIT,
         live_counter=VIEWS,
     )
-    return cards_of(found.rows, VIEWS, ()), found.dependencies
+    return Embedded(cards_of(found.rows, VIEWS, ()), found.dependencies, found.changed_at)
 
 
 _READERS = {"donation": _donation, "related": _related}
@@ -260,3 +258,4 @@ class Site(DetailView):
 
     collection = "site"
     parameters = parameters.SITE
+    may_answer = (404,)

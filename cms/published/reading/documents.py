@@ -1,6 +1,7 @@
 """Reading of one document by its URL."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,10 +31,16 @@ _NEIGHBOURS = """
               AND (f.until IS NULL OR f.until > %(now)s)
         ORDER BY f.sort_key ASC, f.document_id ASC LIMIT 1)
 """
-_NEIGHBOUR_COLUMNS = ", t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card"
+# What has left the stretch between them by itself was a neighbour before.
+_NEIGHBOUR_COLUMNS = """
+    , t.id, o.sort_key, o.id, o.card, n.sort_key, n.id, n.card, d.neighbours_changed_at,
+    (SELECT max(f.until) FROM delivery_facet f WHERE f.term_id = t.id AND f.until <= %(now)s
+     AND (o.id IS NULL OR (f.sort_key, f.document_id) > (o.sort_key, o.id))
+     AND (n.id IS NULL OR (f.sort_key, f.document_id) < (n.sort_key, n.id)))
+"""
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
-    SELECT d.status, d.language, d.changed_at, d.cache_tags, d.changes, coalesce(d.body, d.card),
+    SELECT d.status, d.language, d.changed_at, d.visible_from, d.cache_tags, d.changes, coalesce(d.body, d.card),
            d.body IS NULL, d.own_settings, {rollouts}, d.seal,
            (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {live_counter}{columns}
     FROM delivery_document d {neighbours}
@@ -48,7 +55,8 @@ class FoundDocument:
 
     `next_transition_at` (microseconds since 1970 UTC) is when this or any other answer may change by
     itself; `older` and `newer` are the cards of its neighbours in the same language; `live_count` is
-    what the live counter says; `dependencies` tells which changes may touch an answer made of it.
+    what the live counter says; `dependencies` tells which changes may touch an answer made of it. `changed_at` is of
+    all that it shows, neighbours included.
     """
 
     status: int
@@ -97,7 +105,20 @@ def find_document(
 
 
 def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: tuple[str, str]) -> FoundDocument:
-    status, language, changed_at, cache_tags, changes, stored, is_card, own_settings, rollouts, seal, *others = row
+    (
+        status,
+        language,
+        changed_at,
+        visible_from,
+        cache_tags,
+        changes,
+        stored,
+        is_card,
+        own_settings,
+        rollouts,
+        seal,
+        *others,
+    ) = row
     next_transition_at, live_count, *beside = others
     _verify((address[0], language, address[1]), bytes(stored), bytes(changes), seal)
     part = StoredPart(
@@ -112,7 +133,9 @@ def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: 
         status=GONE if has_ended(now, bytes(changes)) else status,
         language=language,
         content=content,
-        changed_at=max(as_datetime(changed_at), datetime_of(changed_meanwhile_at)),
+        changed_at=max(
+            as_datetime(changed_at), datetime_of(max(changed_meanwhile_at, visible_from)), *_changes_beside(beside)
+        ),
         cache_tags=cache_tags.split(),
         next_transition_at=next_transition_at,
         live_count=live_count,
@@ -131,12 +154,22 @@ def _between(beside: list[Any]) -> Dependencies:
     """Return the stretch from the older to the newer neighbour: who else comes to stand there is one of them."""
     if not beside or beside[0] is None:
         return Dependencies()
-    term, older_key, older_id, _, newer_key, newer_id, _ = beside
+    term, older_key, older_id, _, newer_key, newer_id, *_ = beside
     return of_range(
         [term],
         lowest=LOWEST if older_id is None else Place(older_key, older_id),
         highest=HIGHEST if newer_id is None else Place(newer_key, newer_id),
     )
+
+
+def _changes_beside(beside: list[Any]) -> Iterator[datetime]:
+    """Yield when neighbours changed, when the newer one appeared, and when one between left by itself."""
+    if not beside:
+        return
+    newer_key, noted_at, left_at = beside[4], *beside[7:]
+    yield datetime_of(max(newer_key or 0, left_at or 0))
+    if noted_at is not None:
+        yield as_datetime(noted_at)
 
 
 def as_datetime(value: datetime | str) -> datetime:

@@ -69,6 +69,7 @@ class _Terms:
     lacking: list[int]
     next_transition_at: int | None
     count: int
+    left_at: datetime | None
 
 
 def read_cards(query: ListQuery) -> CardPage:
@@ -80,7 +81,7 @@ def read_cards(query: ListQuery) -> CardPage:
     order = "ASC" if query.is_ascending else "DESC"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT f.sort_key, f.document_id, d.changed_at, {CARD_COLUMNS},"
+            f"SELECT f.sort_key, f.document_id, d.changed_at, d.visible_from, {CARD_COLUMNS},"
             f" {live_counter_sql('d', query.live_counter)}"
             f" {statement} ORDER BY f.sort_key {order}, f.document_id {order} LIMIT %s",
             [*values, query.limit + 1],
@@ -94,34 +95,35 @@ def _nothing(query: ListQuery, terms: _Terms) -> CardPage:
     return CardPage(
         rows=[],
         has_more=False,
-        changed_at=None,
+        changed_at=terms.left_at,
         next_transition_at=terms.next_transition_at,
         dependencies=of_collection(query.collection),
     )
 
 
 def _page(rows: list[tuple[Any, ...]], query: ListQuery, terms: _Terms) -> CardPage:
-    shown, changed_at = rows_at(query.now, rows[: query.limit])
+    # The row behind the last one tells whether there is more.
+    found, changed_at = rows_at(query.now, rows)
     return CardPage(
-        rows=shown,
+        rows=found[: query.limit],
         has_more=len(rows) > query.limit,
-        changed_at=changed_at,
+        changed_at=max((each for each in (changed_at, terms.left_at) if each), default=None),
         next_transition_at=terms.next_transition_at,
         dependencies=of_range(terms.having or (), **_ends(rows, query)),
     )
 
 
 def rows_at(now: int, fetched: Sequence[tuple[Any, ...]]) -> tuple[list[CardRow], datetime | None]:
-    """Return rows as they hold at `now`, and when the last of them changed.
+    """Return rows as they hold at `now`, and when the last of them changed or appeared.
 
-    Fetched are (sort_key, id, changed_at, *CARD_COLUMNS, live_count).
+    Fetched are (sort_key, id, changed_at, visible_from, *CARD_COLUMNS, live_count).
     """
     if not fetched:
         return [], None
     # Fetched datetimes of one database compare among themselves, so only the last one is made a datetime.
-    latest = as_datetime(max(row[2] for row in fetched))
+    latest = max(as_datetime(max(row[2] for row in fetched)), datetime_of(max(row[3] for row in fetched)))
     rows = []
-    for sort_key, pk, _, *columns, live_count in fetched:
+    for sort_key, pk, _, _, *columns, live_count in fetched:
         card, changed_meanwhile_at = card_at(now, *columns)
         rows.append(CardRow(card, Place(sort_key, pk), live_count))
         if changed_meanwhile_at:
@@ -192,17 +194,27 @@ def _find_terms(query: ListQuery) -> _Terms:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %s),"  # noqa: S608 - fixed text only
-            " t.id, t.name, t.value, t.document_count FROM (SELECT 1 AS one) o"
+            " t.id, t.name, t.value, t.document_count, t.left_at,"
+            " (SELECT max(f.until) FROM delivery_facet f WHERE f.term_id = t.id AND f.until <= %s)"
+            " FROM (SELECT 1 AS one) o"
             f" LEFT JOIN delivery_term t ON t.collection = %s AND t.language = %s AND ({either})",
-            [query.now, query.collection, query.language, *(part for facet in facets for part in facet)],
+            [query.now, query.now, query.collection, query.language, *(part for facet in facets for part in facet)],
         )
         rows = cursor.fetchall()
-    found = {(name, value): (pk, count) for _, pk, name, value, count in rows if pk is not None}
+    found = {(name, value): (pk, count) for _, pk, name, value, count, *_ in rows if pk is not None}
+    left_at = _last_of(rows)
     lacking = [found[facet][0] for facet in query.lacking if facet in found]
     if any(facet not in found for facet in wanted):
-        return _Terms(None, lacking, rows[0][0], 0)
+        return _Terms(None, lacking, rows[0][0], 0, left_at)
     having = sorted((found[facet] for facet in wanted), key=lambda term: term[1])
-    return _Terms([pk for pk, _ in having], lacking, rows[0][0], having[0][1])
+    return _Terms([pk for pk, _ in having], lacking, rows[0][0], having[0][1], left_at)
+
+
+def _last_of(rows: list[tuple[Any, ...]]) -> datetime | None:
+    """Return when a document last left one of the terms, by itself or by somebody."""
+    moved = [as_datetime(left_at) for *_, left_at, _ in rows if left_at is not None]
+    lapsed = [datetime_of(until) for *_, until in rows if until is not None]
+    return max((*moved, *lapsed), default=None)
 
 
 def _ranges(query: ListQuery, terms: _Terms, *, is_whole: bool = False) -> tuple[str, list[Any]]:

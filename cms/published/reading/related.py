@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 
@@ -16,10 +17,11 @@ NEWEST_OF_EACH = 20
 
 @dataclass(frozen=True, slots=True)
 class RelatedCards:
-    """Rows, and what they were chosen from."""
+    """Rows, what they were chosen from, and when that last changed."""
 
     rows: list[CardRow]
     dependencies: Dependencies
+    changed_at: datetime | None
 
 
 def read_related(
@@ -38,15 +40,17 @@ def read_related(
     the key of the document itself.
     """
     shared: Counter[Place] = Counter()
-    dependencies = NOTHING
+    dependencies, changed = NOTHING, []
     for facet in facets[:FACET_LIMIT]:
         page = read_cards(
             ListQuery(collection=collection, language=language, having=(facet,), now=now, limit=NEWEST_OF_EACH)
         )
         shared.update(row.place for row in page.rows)
         dependencies |= page.dependencies
+        changed += [page.changed_at] if page.changed_at else []
     best = sorted(shared, key=lambda place: (shared[place], place), reverse=True)[: limit + 1]
-    return RelatedCards(_rows(best, besides=besides, now=now, live_counter=live_counter)[:limit], dependencies)
+    rows = _rows(best, besides=besides, now=now, live_counter=live_counter)[:limit]
+    return RelatedCards(rows, dependencies, max(changed, default=None))
 
 
 def _rows(places: list[Place], *, besides: str, now: int, live_counter: LiveCounter | None) -> list[CardRow]:

@@ -1,8 +1,11 @@
 """The view of one document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any, ClassVar, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
@@ -15,10 +18,18 @@ from cms.published.reading.spellings import find_spelling
 from cms.published.urls import api_url
 from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import Payload, extended, joined, only, plain, with_live_counter
-from cms.published.views.responses import answer_json, answer_problem
-from cms.rest.problems import gone, not_found
+from cms.published.views.responses import answer_gone, answer_json, answer_problem
+from cms.rest.problems import not_found
 from cms.rest.queries.query_params import canonical_query
 from cms.rest.views import PublicView
+
+
+class Embedded(NamedTuple):
+    """What a document shows of others where asked to: what it rests on, and when it last changed (None: not known)."""
+
+    payload: Payload
+    dependencies: Dependencies
+    changed_at: datetime | None
 
 
 class DetailView(PublicView):
@@ -32,6 +43,7 @@ class DetailView(PublicView):
     is_localised: ClassVar[bool] = True
     has_neighbours: ClassVar[bool] = False
     live_counter: ClassVar[LiveCounter | None] = None
+    may_answer: ClassVar[Sequence[int]] = (301, 404)
 
     def read(self, request: HttpRequest, query: Mapping[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the document by the key in the path and answer with the fields asked for."""
@@ -48,7 +60,7 @@ class DetailView(PublicView):
         if found is None:
             return self._answer_other_spelling(request, key, self._language(query), now)
         if found.status == GONE:
-            return answer_problem(request, gone(found.card["reason"]), found.dependencies)
+            return answer_gone(request, found, now=now)
         if found.status == MOVED:
             return self._moved(request, found, now)
         return self._answer_found(request, query, found, now)
@@ -58,11 +70,9 @@ class DetailView(PublicView):
         slug: str = path.get("slug", "")
         return slug
 
-    def expanded(
-        self, query: Mapping[str, Any], found: FoundDocument, *, now: int
-    ) -> tuple[dict[str, Payload], Dependencies | None]:
-        """Return further keys for the document, and what they rest on; subclasses with `expand` override it."""
-        return {}, None
+    def expanded(self, query: Mapping[str, Any], found: FoundDocument, *, now: int) -> dict[str, Embedded]:
+        """Return further keys for the document; subclasses with `expand` override it."""
+        return {}
 
     def cache_tags(self, query: Mapping[str, Any], found: FoundDocument) -> list[str]:
         """Return what the answer is made of; subclasses with `expand` add what they embed."""
@@ -78,15 +88,17 @@ class DetailView(PublicView):
     ) -> HttpResponse:
         fields = query.get("fields") or ()
         whole = joined(found.content, self._neighbours(found))
-        extra, dependencies = self.expanded(query, found, now=now)
+        embedded = self.expanded(query, found, now=now)
+        extra = {name: each.payload for name, each in embedded.items()}
+        changed = [each.changed_at for each in embedded.values() if each.changed_at]
         return answer_json(
             request,
             extended(with_live_counter(only(whole, fields), self.live_counter, found.live_count, fields=fields), extra),
             now=now,
             next_transition_at=found.next_transition_at,
-            changed_at=found.changed_at,
+            changed_at=max(found.changed_at, *changed) if changed else found.changed_at,
             cache_tags=self.cache_tags(query, found),
-            dependencies=found.dependencies | dependencies if dependencies else found.dependencies,
+            dependencies=reduce(or_, (each.dependencies for each in embedded.values()), found.dependencies),
         )
 
     def _neighbours(self, found: FoundDocument) -> dict[str, bytes]:

@@ -10,8 +10,8 @@ from cms.published.dependencies import Dependencies
 from cms.published.reading import FoundDocument
 from cms.published.views.cache_hint import with_cache_hint
 from cms.published.views.json_splicing import Payload
-from cms.rest.conditional import answer
-from cms.rest.problems import Problem, problem_response
+from cms.rest.conditional import answer, public_headers
+from cms.rest.problems import Problem, gone, problem_response
 
 JSON = "application/json"
 MICROSECONDS = 1_000_000
@@ -71,6 +71,19 @@ def answer_made_of(
 def answer_problem(request: HttpRequest, problem: Problem, dependencies: Dependencies) -> HttpResponse:
     """Answer with a problem that holds for every reader until its dependencies are touched."""
     return with_cache_hint(problem_response(request, problem), dependencies=dependencies)
+
+
+def answer_gone(request: HttpRequest, found: FoundDocument, *, now: int) -> HttpResponse:
+    """Answer that a document was withdrawn, and why: public like the document, kept and purged under its tags.
+
+    It has no ETag: its body names the request that it was made for.
+    """
+    max_age, stale = lifetimes(now=now, next_transition_at=found.next_transition_at)
+    response = answer_problem(request, gone(found.card["reason"]), found.dependencies)
+    caching = public_headers(cache_tags=found.cache_tags, max_age=max_age, stale_while_revalidate=stale)
+    for name, value in caching.items():
+        response.headers[name] = value
+    return response
 
 
 def lifetimes(*, now: int, next_transition_at: int | None) -> tuple[int, int]:

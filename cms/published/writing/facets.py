@@ -1,6 +1,7 @@
 """Which terms list a document, and how many documents each lists."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from django.db.models import F
 
@@ -41,8 +42,8 @@ def _find_terms(document: PublicDocument, facets: Collection[Facet]) -> dict[tup
     return {(language, name, value): pk for language, name, value, pk in terms if (name, value) in facets}
 
 
-def relist(row: Document, *, old_sort_key: int | None, old: Listing, new: Listing) -> None:
-    """Write only the facets of a document that changed, and keep the terms' counts.
+def relist(row: Document, *, old_sort_key: int | None, old: Listing, new: Listing, at: datetime) -> None:
+    """Write only the facets of a document that changed, and keep the terms' counts, and what left them when.
 
     `old_sort_key` is None for a document that was not listed before.
     """
@@ -50,6 +51,7 @@ def relist(row: Document, *, old_sort_key: int | None, old: Listing, new: Listin
     gone = {term for term in old if moved or term not in new or old[term] != new[term]}
     added = {term for term in new if moved or term not in old or old[term] != new[term]}
     if gone and old_sort_key is not None:
+        Term.objects.filter(pk__in=gone).update(left_at=at)
         FacetRow.objects.filter(term_id__in=gone, sort_key=old_sort_key, document_id=row.pk).delete()
     FacetRow.objects.bulk_create(
         FacetRow(term_id=term, sort_key=row.sort_key, document_id=row.pk, until=new[term]) for term in sorted(added)

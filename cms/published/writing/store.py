@@ -12,10 +12,11 @@ from cms.published.models import Document, Edition
 from cms.published.rendering import Rendered, listed_at, render
 from cms.published.rollouts import Rollout, rollouts_in
 from cms.published.signatures import document_seal
-from cms.published.writing.cache_tags import tags_to_purge
+from cms.published.writing.cache_tags import lists_to_purge
 from cms.published.writing.editions import move_edition_on
 from cms.published.writing.facets import Listing, listing_of, relist
 from cms.published.writing.index import keep_transitions
+from cms.published.writing.neighbours import neighbours_of, note_change_beside
 from cms.published.writing.rolled_out import shown_since
 
 
@@ -27,13 +28,16 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     """
     stored = {row.identity: row for row in map(_Stored, _rows_of(owner, documents))}
     wanted = {document.identity: document for document in documents}
-    gone = [_remove(row) for identity, row in stored.items() if identity not in wanted]
+    gone = [_remove(row, at=at) for identity, row in stored.items() if identity not in wanted]
     written = [_write(document, stored.get(identity), owner=owner, at=at) for identity, document in wanted.items()]
     touched = [change for change in (*gone, *written) if change is not None]
     if touched:
         tags = {row.row.cache_tags.partition(" ")[0] for row in stored.values()}
         tags |= {tag for document in documents for tag in document.cache_tags[:1]}
-        move_edition_on(at=at, touched=touched, cache_tags=[*sorted(tags - {""}), *tags_to_purge(touched)])
+        beside = neighbours_of(touched, at=at)
+        note_change_beside(beside, at=at)
+        purged = [*sorted(tags - {""}), *lists_to_purge(touched), *(each.tag for each in beside)]
+        move_edition_on(at=at, touched=touched, cache_tags=purged)
     return bool(touched)
 
 
@@ -69,9 +73,9 @@ class _Stored:
         self.listing: Listing = dict(row.term_ids)
 
 
-def _remove(stored: _Stored) -> Touched:
+def _remove(stored: _Stored, *, at: datetime) -> Touched:
     touched = _touched(stored.row, stored.listing, [stored.place])
-    relist(stored.row, old_sort_key=stored.place.sort_key, old=stored.listing, new={})
+    relist(stored.row, old_sort_key=stored.place.sort_key, old=stored.listing, new={}, at=at)
     stored.row.delete()
     return touched
 
@@ -90,7 +94,7 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
     row.owner, row.owner_id, row.term_ids = owner, owner_id(owner), sorted(new.items())
     row.changed_at = seen_since or at
     row.save()
-    relist(row, old_sort_key=stored.place.sort_key if stored else None, old=old, new=new)
+    relist(row, old_sort_key=stored.place.sort_key if stored else None, old=old, new=new, at=at)
     keep_transitions(row, rendered.transitions)
     if seen_since:
         return None

@@ -71,10 +71,7 @@ class Problem(Exception):
 
 
 def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
-    """Return the problem as an answer that no cache keeps.
-
-    404 and 410 are no exception: their body names this one request, so nobody else may be handed it.
-    """
+    """Return the problem as an answer that no cache keeps: its body names this one request."""
     response = HttpResponse(problem_bytes(request, problem), content_type=CONTENT_TYPE, status=problem.status)
     for name, value in problem.headers.items():
         response.headers[name] = value
