@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from articles.body.spans import escape_text
 from articles.outputs.blocks import BodyOutput
-from cms.published.outputs import DerivedText, Direction, OptionalText, Output, UtcDateTime
+from cms.published.outputs import DerivedUriReference, Direction, OptionalText, Output, UriReference, UtcDateTime
 from cms.published.urls import api_url, media_url
 
 
@@ -37,7 +37,7 @@ class ImageOutput(Output):
     """A picture; sizes in pixels."""
 
     id = serializers.IntegerField(source="image.pk")
-    url = DerivedText(
+    url = DerivedUriReference(
         media_url, source="image.file.name", help_text="Absolute where the server knows its public address."
     )
     width = serializers.IntegerField(source="image.width")
@@ -65,7 +65,7 @@ class CommentsOutput(Output):
     message = serializers.CharField(allow_null=True, help_text="In the article's language.")
     closes_at = UtcDateTime(source="decision.closes_at", allow_null=True)
     count = serializers.IntegerField(help_text="Comments that are kept here: 0.")
-    url = serializers.CharField(
+    url = UriReference(
         allow_null=True, help_text="Where comments are read and posted in this API; null, as there is no such address."
     )
 
@@ -77,7 +77,7 @@ class Neighbour(Output):
     direction = Direction(source="language")
     slug = serializers.CharField()
     title = serializers.CharField(source="headline")
-    url = DerivedText(_article_url, source="slug")
+    url = DerivedUriReference(_article_url, source="slug")
 
 
 class CorrectionOutput(Output):
@@ -92,14 +92,14 @@ class SeoOutput(Output):
 
     title = serializers.CharField(source="seo_title")
     description = OptionalText(source="seo_description")
-    canonical_url = serializers.CharField(allow_null=True)
+    canonical_url = serializers.URLField(allow_null=True)
 
 
 class ArticleCard(Output):
     """An article's line in lists."""
 
     id = serializers.IntegerField(source="row.pk")
-    url = DerivedText(_article_url, source="row.slug")
+    url = DerivedUriReference(_article_url, source="row.slug")
     slug = serializers.CharField(source="row.slug")
     story = serializers.CharField(
         source="row.story.key", help_text="Shared by all language versions; a parameter of the list."
@@ -132,7 +132,7 @@ class ArticleDocument(ArticleCard):
     body = BodyOutput()
     corrections = CorrectionOutput(many=True)
     seo = SeoOutput(source="*")
-    donation_url = serializers.CharField(
+    donation_url = UriReference(
         allow_null=True, help_text="Where the invitation to donate is read; null where it is switched off."
     )
 

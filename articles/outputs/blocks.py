@@ -25,7 +25,7 @@ from articles.body.structure import (
     Table,
 )
 from articles.body.text import to_text
-from cms.published.outputs import Constant, DerivedText, OptionalInteger, OptionalText, Output
+from cms.published.outputs import Constant, DerivedText, OptionalInteger, OptionalText, Output, UriReference
 
 
 def _html(paragraphs: Sequence[Line]) -> str:
@@ -116,7 +116,7 @@ class ImageBlock(Output):
 
     type = Constant("image")
     id = OptionalInteger(source="data_file")
-    url = serializers.CharField(source="src")
+    url = UriReference(source="src")
     width = serializers.IntegerField(allow_null=True)
     height = serializers.IntegerField(allow_null=True)
     alt = serializers.CharField(allow_blank=True)

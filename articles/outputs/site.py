@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from cms.published.outputs import DerivedText, Direction, OptionalInteger, OptionalText, Output
+from cms.published.outputs import DerivedUriReference, Direction, OptionalInteger, OptionalText, OptionalUri, Output
 from cms.published.urls import api_url
 
 
@@ -17,7 +17,7 @@ class SiteLanguage(Output):
     name = serializers.CharField(source="own_name", help_text="What its speakers call it.")
     english_name = serializers.CharField()
     direction = Direction(source="code")
-    articles_url = DerivedText(_articles_url, source="code")
+    articles_url = DerivedUriReference(_articles_url, source="code")
 
 
 class SiteComments(Output):
@@ -34,7 +34,7 @@ class SiteOutput(Output):
     direction = Direction(source="language")
     name = serializers.CharField(allow_blank=True)
     tagline = OptionalText()
-    url = OptionalText()
+    url = OptionalUri()
     time_zone = serializers.CharField(help_text="IANA name.")
     default_language = serializers.CharField()
     languages = SiteLanguage(many=True)

@@ -9,10 +9,26 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cms.languages import direction_of
 from cms.lib.datetimes import iso_utc
+from cms.rest.schema.fields import UriReference
+
+__all__ = [
+    "Constant",
+    "DerivedText",
+    "DerivedUriReference",
+    "Direction",
+    "OptionalInteger",
+    "OptionalText",
+    "OptionalUri",
+    "Output",
+    "PatternText",
+    "UriReference",
+    "UtcDateTime",
+]
 
 
 class Output(serializers.Serializer[Any]):
@@ -48,6 +64,13 @@ class DerivedText(serializers.CharField):
         return self._derive(value)
 
 
+class PatternText(serializers.RegexField):
+    """Text of which the schema names the pattern, a regular expression for the whole of it."""
+
+    def __init__(self, pattern: str, **kwargs: Any) -> None:
+        super().__init__(rf"^{pattern}$" if "|" not in pattern else rf"^({pattern})$", **kwargs)
+
+
 class OptionalText(serializers.CharField):
     """Text that is null where it is empty."""
 
@@ -57,6 +80,16 @@ class OptionalText(serializers.CharField):
     def to_representation(self, value: Any) -> str | None:  # type: ignore[override] # see above
         """Return the text, or None."""
         return str(value) or None
+
+
+@extend_schema_field({"type": "string", "format": "uri-reference"})
+class DerivedUriReference(DerivedText):
+    """An address on this server that a function makes of the value."""
+
+
+@extend_schema_field({"type": "string", "format": "uri"})
+class OptionalUri(OptionalText):
+    """An address elsewhere, with its scheme, that is null where it is empty."""
 
 
 class OptionalInteger(serializers.IntegerField):

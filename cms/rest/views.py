@@ -17,10 +17,12 @@ class PublicView(APIView):
     """Give everybody the same bytes: session, cookies and user are never looked at.
 
     It is DRF's view for the sake of the schema only; requests pass by DRF. Subclasses declare `parameters`
-    and write `read`, or name other `http_method_names` and write `post`.
+    and write `read`, or name other `http_method_names` and write `post`. `may_answer` tells the schema the statuses
+    that not every address has.
     """
 
     parameters: ClassVar[Sequence[Parameter]] = ()
+    may_answer: ClassVar[Sequence[int]] = ()
 
     authentication_classes = ()
     permission_classes = ()

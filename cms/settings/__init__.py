@@ -166,11 +166,26 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "CommentStateEnum": ["open", "closed", "hidden"],
         "DirectionEnum": ["ltr", "rtl"],
+        "ProblemCodeEnum": "cms.rest.problems.codes.CODES",
     },
-    "TAGS": [{"name": name} for name in ("index", "articles", "sections", "tags", "authors", "site", "donations")],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "cms.rest.schema.hooks.finish_schema",
+    ],
+    "SERVERS": [{"url": "/", "description": "The server that this description comes from."}],
+    "TAGS": [
+        {"name": "index", "description": "Where everything is."},
+        {"name": "articles", "description": "Articles, as cards in lists and as whole documents."},
+        {"name": "sections", "description": "Sections, in the newsroom's order."},
+        {"name": "tags", "description": "Tags of public articles."},
+        {"name": "authors", "description": "Authors of public articles."},
+        {"name": "site", "description": "The newsroom: its name, languages and defaults."},
+        {"name": "donations", "description": "The appeal, the ways to give, and their QR codes."},
+    ],
 }
 
 CMS_VERSION = "0.1.0"

@@ -1,8 +1,9 @@
 """The published form of a donation method, from its approved version and the appeal's reference."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from types import SimpleNamespace
+from typing import NamedTuple
 
 from cms.languages import default_language
 from cms.lib.domain_errors import Invalid
@@ -11,12 +12,8 @@ from donations.documents.fingerprints import WORDS, payment_fingerprint
 from donations.documents.number_check import Judge
 from donations.methods import METHODS
 from donations.models import Appeal, MethodVersion, Showing
-from donations.outputs import MethodOutput
+from donations.outputs import method_output
 from donations.rules.references.read_aloud import read_aloud
-
-METHOD = MethodOutput()
-
-_PAYMENT_FIELDS = METHOD.fields.keys() - WORDS
 
 
 class PublicReference(NamedTuple):
@@ -45,7 +42,7 @@ class PublicMethod:
     kind: str
     label: str
     language: str
-    kind_fields: Mapping[str, Any]
+    kind_fields: SimpleNamespace
     copy_text: str
     instructions: str | None
     monthly_instructions: str | None
@@ -56,7 +53,8 @@ class PublicMethod:
     @property
     def qr(self) -> QrUrls | None:
         """Where the codes are read; None where the method has none."""
-        if METHODS[self.kind].qr_payload(METHOD.build(self, only=("kind", "reference"))) is None:
+        drawn_of = {"kind", "reference", *vars(self.kind_fields)}
+        if METHODS[self.kind].qr_payload(method_output(self.kind).build(self, only=drawn_of)) is None:
             return None
         parts = ("donations", "methods", self.id)
         svg, png = (
@@ -86,7 +84,8 @@ def public_methods(showing: Showing, appeal: Appeal | None, language: str, *, ju
 
 def fingerprint_of(methods: Iterable[PublicMethod]) -> str:
     """Return the payment fingerprint of methods, the same as that of an answer that shows them."""
-    return payment_fingerprint(METHOD.build(method, only=_PAYMENT_FIELDS) for method in methods)
+    outputs = ((method, method_output(method.kind)) for method in methods)
+    return payment_fingerprint(output.build(method, only=output.fields.keys() - WORDS) for method, output in outputs)
 
 
 def _method(version: MethodVersion, reference: str | None, language: str, *, key: str, judge: Judge) -> PublicMethod:
@@ -108,10 +107,10 @@ def _method(version: MethodVersion, reference: str | None, language: str, *, key
     )
 
 
-def _kind_fields(version: MethodVersion, reference: str | None) -> dict[str, Any]:
+def _kind_fields(version: MethodVersion, reference: str | None) -> SimpleNamespace:
     kind = METHODS[version.method.kind]
-    fields = kind.public(version.details)
-    return fields if reference is None else {**fields, **kind.public_with_reference(version.details, reference)}
+    changed = {} if reference is None else kind.public_with_reference(version.details, reference)
+    return SimpleNamespace(**{**kind.public(version.details), **changed})
 
 
 def _public_reference(version: MethodVersion, reference: str | None) -> PublicReference | None:

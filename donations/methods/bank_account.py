@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from donations.methods import public_fields as common
 from donations.methods.bank_fields import (
     BANK_NAME,
     BIC,
@@ -17,6 +18,7 @@ from donations.methods.bank_fields import (
 )
 from donations.methods.base import AccountBank, Field, Method, given, line
 from donations.methods.kid_fields import KID_FIELDS, clean_kid, kid_details, kid_lines, typed_kid_values
+from donations.methods.public_fields import PublicField
 from donations.rules.findings import Findings
 from donations.rules.numbers import account_number, iban
 from donations.rules.numbers.consistency import check_account
@@ -49,6 +51,14 @@ class BankAccount(Method):
         BANK_NAME,
         *KID_FIELDS,
     )
+    public_fields = (
+        common.BANK_NAME,
+        PublicField(
+            name="account_number", help_text="In one piece, to copy.", pattern=f"[0-9]{{{account_number.LENGTH}}}"
+        ),
+        common.DISPLAY,
+        common.HOLDER,
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         given_iban = given(typed["iban"], iban.clean, found)
@@ -67,9 +77,6 @@ class BankAccount(Method):
             **bank,
             **kid_details(typed, found),
         }
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: details[name] for name in ("bank_name", "account_number", "display", "holder")}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["account_number"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cms.lib.domain_errors import Invalid
 from cms.lib.text import has_forbidden_characters
+from donations.methods.public_fields import PublicField
 from donations.rules.findings import Findings
 from donations.rules.numbers.cleaning import as_written, without_bidi_marks
 from donations.rules.references.read_aloud import ReferenceKind
@@ -42,12 +43,13 @@ class Method(ABC):
     """One way to give.
 
     `details` is what `clean` returned: what is stored, JSON, a value for each field and what was
-    derived. Readers see `public(details)`; label and instructions are added in their language.
+    derived. Readers see `public(details)`, the `public_fields`; label and instructions are added in their language.
     """
 
     kind: ClassVar[str]
     label: ClassVar["StrOrPromise"]
     fields: ClassVar[tuple[Field, ...]]
+    public_fields: ClassVar[tuple[PublicField, ...]]
     reference_kind: ClassVar[ReferenceKind | None] = None
 
     def clean(self, values: Mapping[str, str]) -> dict[str, Any]:
@@ -67,9 +69,9 @@ class Method(ABC):
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         """The details from sound values ("" is: not given); what is wrong goes into `found`."""
 
-    @abstractmethod
     def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
         """What the contract (docs/api.md, donations) shows of this kind, without label and instructions."""
+        return {field.name: field.value(details) for field in self.public_fields}
 
     @abstractmethod
     def copy_text(self, details: Mapping[str, Any]) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from donations.methods import public_fields as common
 from donations.methods.bank_fields import BANK_NAME, CURRENCIES, DISPLAY, HOLDER
 from donations.methods.base import AccountBank, Field, Method, given, line
+from donations.methods.public_fields import COUNTRY_PATTERN, PublicField
 from donations.rules.appeals.amounts import clean_currencies
 from donations.rules.findings import Findings
 from donations.rules.numbers import countries, foreign_account, foreign_bic, postal_address, routing_code
@@ -17,23 +19,9 @@ from donations.rules.numbers.display import check_display, display_of
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_PUBLIC = (
-    "country",
-    "account_number",
-    "display",
-    "holder",
-    "holder_address",
-    "bic",
-    "bank_name",
-    "bank_address",
-    "routing_kind",
-    "routing_code",
-    "currencies",
-)
-
 
 class ForeignAccount(Method):
-    """Details: those of `_PUBLIC`; addresses are lists of lines, the two of routing are None together."""
+    """Details: those of `public_fields`; addresses are lists of lines, the two of routing are None together."""
 
     kind = "foreign_account"
     label = _("Bank account outside SEPA")
@@ -80,6 +68,26 @@ class ForeignAccount(Method):
         ),
         CURRENCIES,
     )
+    public_fields = (
+        PublicField(name="country", help_text="Of the bank, ISO 3166.", pattern=COUNTRY_PATTERN),
+        PublicField(name="account_number", help_text="In one piece, to copy.", pattern="[0-9A-Z]{4,34}"),
+        common.DISPLAY,
+        common.HOLDER,
+        PublicField(name="holder_address", help_text="Line by line; empty where no bank asks for it.", is_list=True),
+        replace(common.BIC, is_nullable=False),
+        replace(common.BANK_NAME, is_nullable=False),
+        PublicField(name="bank_address", help_text="Line by line.", is_list=True),
+        PublicField(
+            name="routing_kind",
+            help_text="Null where the country has no such code.",
+            choices=tuple(routing_code.KINDS),
+            is_nullable=True,
+        ),
+        PublicField(
+            name="routing_code", help_text="Null together with its kind.", pattern="[0-9A-Z]+", is_nullable=True
+        ),
+        common.CURRENCIES,
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         bic_of_country = partial(foreign_bic.clean, country=typed["country"] or None)
@@ -96,9 +104,6 @@ class ForeignAccount(Method):
             **_routing(typed, found),
             "currencies": given(typed["currencies"], clean_currencies, found) or [],
         }
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: details[name] for name in _PUBLIC}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["account_number"])

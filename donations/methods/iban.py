@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from cms.lib.domain_errors import Invalid
+from donations.methods import public_fields as common
 from donations.methods.bank_fields import (
     BANK_NAME,
     BIC,
@@ -19,6 +20,7 @@ from donations.methods.bank_fields import (
     typed_bank_values,
 )
 from donations.methods.base import AccountBank, Field, Method, given, line
+from donations.methods.public_fields import PublicField
 from donations.rules.appeals.amounts import clean_currencies
 from donations.rules.findings import Findings
 from donations.rules.numbers import account_number, iban
@@ -50,6 +52,16 @@ class Iban(Method):
         BANK_NAME,
         CURRENCIES,
     )
+    public_fields = (
+        PublicField(
+            name="iban", help_text="ISO 13616, in one piece, to copy.", pattern="[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"
+        ),
+        common.DISPLAY,
+        common.BIC,
+        common.BANK_NAME,
+        common.HOLDER,
+        common.CURRENCIES,
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         given_account = given(typed["account_number"], account_number.clean, found)
@@ -68,10 +80,6 @@ class Iban(Method):
             **bank,
             "currencies": currencies,
         }
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        names = ("iban", "display", "bic", "bank_name", "holder", "currencies")
-        return {name: details[name] for name in names}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["iban"])

@@ -1,13 +1,16 @@
 """A page at PayPal or another service that collects donations, known by its link."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from donations.methods import public_fields as common
 from donations.methods.base import Field, Method, given
+from donations.methods.public_fields import PublicField
 from donations.rules.findings import Findings
 from donations.rules.links import giving_page
 from donations.rules.qr_payloads import link as link_code
@@ -36,15 +39,16 @@ class Link(Method):
             max_length=giving_page.MAX_LENGTH,
         ),
     )
+    public_fields = (
+        PublicField(name="service", choices=tuple(giving_page.SERVICES)),
+        PublicField(name="link", help_text="On the service's own hosts.", is_link=True),
+        replace(common.DISPLAY, derive=lambda details: giving_page.display(details["link"])),
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         service = typed["service"] or None
         link = given(typed["link"], partial(giving_page.clean, service=service), found)
         return {"service": service, "link": link}
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        link = details["link"]
-        return {"service": details["service"], "link": link, "display": giving_page.display(link)}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["link"])

@@ -1,13 +1,16 @@
 """MobilePay in Denmark and Finland: a short number for the app, and the donation link where the newsroom has one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from donations.methods import public_fields as common
 from donations.methods.base import Field, Method, given
+from donations.methods.public_fields import PublicField
 from donations.rules.findings import Findings
 from donations.rules.links import mobilepay_link
 from donations.rules.numbers import mobilepay_number
@@ -46,16 +49,20 @@ class MobilePay(Method):
             max_length=200,
         ),
     )
+    public_fields = (
+        PublicField(
+            name="country", help_text="The same digits are another receiver in the other.", choices=("DK", "FI")
+        ),
+        PublicField(name="number", help_text="Zeros in front count.", pattern="[0-9]{1,6}"),
+        replace(common.DISPLAY, derive=lambda details: details["number"]),
+        PublicField(name="link", help_text="A donation link.", is_link=True, is_nullable=True),
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         country = typed["country"] or None
         number = given(typed["number"], mobilepay_number.clean, found)
         link = given(typed["link"], partial(mobilepay_link.clean, country=country, number=number), found)
         return {"country": country, "number": number, "link": link}
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        number = details["number"]
-        return {"country": details["country"], "number": number, "display": number, "link": details["link"]}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["number"])

@@ -1,12 +1,15 @@
 """Swish: the number that a Swedish bank gave the newsroom, and the code that opens the app with it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from donations.methods import public_fields as common
 from donations.methods.base import Field, Method, given
+from donations.methods.public_fields import PublicField
 from donations.rules.findings import Findings
 from donations.rules.numbers import swish_number
 from donations.rules.qr_payloads import swish
@@ -28,13 +31,13 @@ class Swish(Method):
             is_required=True,
         ),
     )
+    public_fields = (
+        PublicField(name="number", pattern=f"[0-9]{{{swish_number.LENGTH}}}"),
+        replace(common.DISPLAY, derive=lambda details: swish_number.grouped(details["number"])),
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         return {"number": given(typed["number"], swish_number.clean, found)}
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        number = details["number"]
-        return {"number": number, "display": swish_number.grouped(number)}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["number"])

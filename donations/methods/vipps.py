@@ -1,13 +1,16 @@
 """Vipps: a short number that readers type into the app, and a link where the newsroom has one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from cms.lib.domain_errors import Invalid
+from donations.methods import public_fields as common
 from donations.methods.base import Field, Method, given
+from donations.methods.public_fields import PublicField
 from donations.rules.findings import Findings
 from donations.rules.links import vipps_link
 from donations.rules.numbers import vipps_number
@@ -39,15 +42,18 @@ class Vipps(Method):
             max_length=200,
         ),
     )
+    public_fields = (
+        PublicField(name="number", help_text="Zeros in front count.", pattern="[0-9]{1,6}"),
+        replace(common.DISPLAY, derive=lambda details: vipps_number.display(details["number"])),
+        PublicField(
+            name="link", help_text="Opens the app; with a reference it carries it.", is_link=True, is_nullable=True
+        ),
+    )
 
     def derive(self, typed: Mapping[str, str], found: Findings) -> dict[str, Any]:
         number = given(typed["number"], vipps_number.clean, found)
         link = found.take(vipps_link.clean, typed["link"], number=number) if typed["link"] else None
         return {"number": number, "link": link}
-
-    def public(self, details: Mapping[str, Any]) -> dict[str, Any]:
-        number = details["number"]
-        return {"number": number, "display": vipps_number.display(number), "link": details["link"]}
 
     def copy_text(self, details: Mapping[str, Any]) -> str:
         return str(details["number"])

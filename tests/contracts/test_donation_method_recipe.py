@@ -6,7 +6,9 @@ from django.urls import reverse
 from cms.lib.domain_errors import Invalid
 from donations.methods import METHODS, Field, Method
 from donations.methods.base import given
+from donations.methods.public_fields import PublicField
 from donations.models import DonationMethod, MethodVersion
+from donations.outputs import method_output
 from tests.factories import a_user, approved
 from tests.factories.admin_forms import errors_on, form_data
 
@@ -31,11 +33,14 @@ class Pigeon(Method):
         Field(name="temper", label="temper", choices=(("calm", "Calm"), ("wild", "Wild"))),
     )
 
+    public_fields = (
+        PublicField(name="ring", pattern="[0-9]+"),
+        PublicField(name="display", derive=lambda details: f"ring {details['ring']}"),
+        PublicField(name="temper", choices=("calm", "wild")),
+    )
+
     def derive(self, typed, found):
         return {"ring": given(typed["ring"], clean_ring, found), "temper": typed["temper"] or "calm"}
-
-    def public(self, details):
-        return {"ring": details["ring"], "display": f"ring {details['ring']}", "temper": details["temper"]}
 
     def copy_text(self, details):
         return details["ring"]
@@ -71,6 +76,13 @@ def test_new_kind_goes_from_the_form_to_the_answer(admin):
     assert method["kind"] == "pigeon"
     assert (method["label"], method["direction"]) == ("کوتره", "rtl")
     assert (method["ring"], method["temper"], method["copy_text"]) == ("0042", "wild", "0042")
+
+
+def test_new_kind_has_a_shape_for_the_schema():
+    shape = method_output("pigeon").fields
+    assert list(shape)[4:9] == ["direction", "ring", "display", "temper", "copy_text"]
+    assert (list(shape["kind"].choices), list(shape["temper"].choices)) == (["pigeon"], ["calm", "wild"])
+    assert shape["ring"].validators[-1].regex.pattern == "^[0-9]+$"
 
 
 def test_new_kind_has_its_errors_at_its_fields(admin):

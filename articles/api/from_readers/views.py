@@ -34,6 +34,7 @@ class Views(PublicView):
     """
 
     http_method_names = ["post", "options"]
+    may_answer = (404, 410, 429)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer 204 where the address is, or was, that of a published article."""

@@ -6,11 +6,12 @@ add (`cms.published.views.json_splicing`) is declared here, and tests compare wh
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from articles import outputs
 from articles.outputs import AuthorOutput, Neighbour, SectionOutput, SiteOutput, TagOutput
+from cms.published.outputs import UriReference
 
 __all__ = [
     "ArticleAnswer",
@@ -29,6 +30,12 @@ __all__ = [
 Shape = serializers.Serializer[Any]
 
 
+# Articles know the app of donations by its address alone, and its shape by the name that the schema has for it.
+@extend_schema_field({"$ref": "#/components/schemas/DonationsOutput"})
+class DonationBlock(serializers.DictField):
+    """The answer of /donations/ for the article."""
+
+
 @extend_schema_serializer(component_name="ArticleCard")
 class CardAnswer(outputs.ArticleCard):
     """An article's line in lists."""
@@ -43,13 +50,13 @@ class ArticleAnswer(outputs.ArticleDocument):
     previous = Neighbour(allow_null=True, help_text="The next older article in the same language.")
     next = Neighbour(allow_null=True, help_text="The next newer article in the same language.")
     views = serializers.IntegerField()
-    donation = serializers.DictField(required=False, help_text="With expand=donation.", allow_null=True)
+    donation = DonationBlock(required=False, allow_null=True, help_text="With expand=donation; null: switched off.")
     related = CardAnswer(many=True, required=False, help_text="With expand=related.")
 
 
 class _Page(Shape):
-    next = serializers.CharField(allow_null=True)
-    previous = serializers.CharField(allow_null=True)
+    next = UriReference(allow_null=True)
+    previous = UriReference(allow_null=True)
 
 
 class ArticlePage(_Page):

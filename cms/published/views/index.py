@@ -5,11 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import serializers
 
 from cms.lib.canonical_json import dump
 from cms.published.dependencies import NOTHING
+from cms.published.outputs import UriReference
 from cms.published.urls import api_url, public_url
 from cms.published.views.clock import now_stamp
 from cms.published.views.json_splicing import plain
@@ -19,7 +20,21 @@ from cms.rest.views import PublicView
 RESOURCES = ("articles", "sections", "tags", "authors", "site", "donations")
 
 
-@extend_schema_view(get=extend_schema(responses=OpenApiTypes.OBJECT, tags=["index"], operation_id="list_resources"))
+class ResourcesOutput(serializers.Serializer[Any]):
+    """Where each resource is read."""
+
+    articles = UriReference()
+    sections = UriReference()
+    tags = UriReference()
+    authors = UriReference()
+    site = UriReference()
+    donations = UriReference()
+    openapi = UriReference(help_text="This description.")
+    docs = UriReference(help_text="The same for people.")
+    version = serializers.CharField(help_text="Of the server.")
+
+
+@extend_schema_view(get=extend_schema(responses=ResourcesOutput, tags=["index"], operation_id="list_resources"))
 class Index(PublicView):
     """Name the resources."""
 

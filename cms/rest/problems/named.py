@@ -130,5 +130,6 @@ def of_status(status: int) -> Problem:
     """Return the problem for a status of which nothing else is known."""
     if status in _BY_STATUS:
         return _BY_STATUS[status]()
-    phrase = HTTPStatus(status)
-    return Problem(status=status, code=phrase.name.lower(), detail=f"{phrase.phrase}.")
+    # Codes are a closed list: the status says the rest.
+    code = "bad_request" if status < HTTPStatus.INTERNAL_SERVER_ERROR else "internal_error"
+    return Problem(status=status, code=code, detail=f"{HTTPStatus(status).phrase}.")

@@ -28,6 +28,7 @@ class _MethodCode(PublicView):
     """Draw the code of one method of a document, with or without an amount."""
 
     parameters = parameters.METHOD_CODE
+    may_answer = (404, 429)
     content_type: ClassVar[str]
 
     def draw(self, payload: str, *, method: Mapping[str, Any], size: int) -> bytes:

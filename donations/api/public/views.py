@@ -18,6 +18,7 @@ class Donations(DetailView):
 
     collection = "donations"
     parameters = parameters.DONATIONS
+    may_answer = (404,)
 
     def key_of(self, query: Mapping[str, Any], path: Mapping[str, Any]) -> str:
         """Return the key of the appeal that is asked for; "" is the newsroom's own."""

@@ -1,15 +1,19 @@
 import pytest
 
-from donations.documents.methods import METHOD, public_methods
+from donations.documents.methods import public_methods
 from donations.documents.number_check import Judge
 from donations.models import read_showing
+from donations.outputs import method_output
 
 pytestmark = pytest.mark.django_db
 
 
 def shown(language):
     showing = read_showing()
-    return [METHOD.build(method) for method in public_methods(showing, None, language, judge=Judge(showing))]
+    return [
+        method_output(method.kind).build(method)
+        for method in public_methods(showing, None, language, judge=Judge(showing))
+    ]
 
 
 def test_words_come_in_the_language_or_the_first_one(propose, make_method):

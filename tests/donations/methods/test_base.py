@@ -4,6 +4,7 @@ import pytest
 
 from cms.lib.domain_errors import Invalid
 from donations.methods.base import Field, Method
+from donations.methods.public_fields import PublicField
 
 
 class Cash(Method):
@@ -13,12 +14,13 @@ class Cash(Method):
         Field(name="place", label="place", is_required=True, max_length=10),
         Field(name="currency", label="currency", choices=(("NOK", "kroner"), ("EUR", "euro"))),
     )
+    public_fields = (
+        PublicField(name="place"),
+        PublicField(name="shout", derive=lambda details: details["place"].upper()),
+    )
 
     def derive(self, typed, found):
         return dict(typed)
-
-    def public(self, details):
-        return {"place": details["place"]}
 
     def copy_text(self, details):
         return details["place"]
@@ -48,6 +50,12 @@ def test_shape_is_checked_before_the_kind_is_asked(values: Mapping[str, str], er
 
 def test_values_come_trimmed_and_missing_ones_empty():
     assert Cash().clean({"place": " \u200eOslo\n"}) == {"place": "Oslo", "currency": ""}
+
+
+def test_readers_see_the_public_fields_in_their_order():
+    assert list(Cash().public({"place": "Oslo", "currency": None}).items()) == [("place", "Oslo"), ("shout", "OSLO")]
+    with pytest.raises(KeyError):
+        Cash().public({})
 
 
 def test_form_is_filled_again_with_what_is_stored():

@@ -3,6 +3,7 @@ import pytest
 from cms.lib.domain_errors import Invalid
 from donations.documents import DONATIONS
 from donations.methods import METHODS, Field, Method, kind_choices, method_of_kind
+from donations.methods.public_fields import PublicField
 from tests.factories.typed_methods import TYPED_BY_KIND
 
 
@@ -53,12 +54,10 @@ class Cheque(Method):
     kind = "cheque"
     label = "Cheque"
     fields = (Field(name="number", label="number", is_required=True),)
+    public_fields = (PublicField(name="number"),)
 
     def derive(self, typed, found):
         return {"number": typed["number"]}
-
-    def public(self, details):
-        return {"number": details["number"]}
 
     def copy_text(self, details):
         return details["number"]
