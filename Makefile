@@ -60,7 +60,7 @@ LONG = tests/long tests/browser tests/benchmarks
 PURE = tests/articles/body tests/articles/rules tests/cms/lib tests/donations/qr tests/donations/rules \
 	tests/contracts/test_admin_matrix.py
 PURE_LONG = $(addprefix tests/long/test_,\
-	demo_heals_itself.py live_pages_are_checked.py nginx_in_front.py set_up.py)
+	demo_heals_itself.py generated_clients.py live_pages_are_checked.py nginx_in_front.py set_up.py)
 PYTEST = $(BIN)/python -m pytest --dist loadscope --no-loadscope-reorder
 # One process for each of two processors. Those that wait for servers, for their deaths and for clocks leave them to others.
 COMPUTING = -n 2
