@@ -14,6 +14,11 @@ article = Article.objects.get(slug="known")
 print(an_edit(article, headline=article.headline + "!").headline)
 """
 
+_WITHDRAWN = """
+from tests.factories import an_article
+an_article(status="withdrawn", slug="withdrawn")
+"""
+
 
 def open_newsroom(server):
     """Fill the server's database."""
@@ -23,3 +28,8 @@ def open_newsroom(server):
 def rename(server):
     """Give the article another headline, and return it once it is committed."""
     return server.run(_RENAME).strip()
+
+
+def add_withdrawn(server):
+    """Add an article, `withdrawn`, that readers saw once."""
+    server.run(_WITHDRAWN)

@@ -181,6 +181,7 @@ class Ranking(models.Model):
     name = models.CharField(max_length=120)
     place = models.PositiveSmallIntegerField()
     owner = models.CharField(max_length=80)
+    changed_at = models.DateTimeField(null=True, help_text="When the order became this one")
 
     def __str__(self) -> str:
         return f"{self.name} {self.place}"

@@ -43,7 +43,7 @@ def rank() -> None:
     """Let there be a list of the most read; while nobody counts views, nothing changes it."""
     newest = Article.objects.in_language("en").released().order_by("-published_at")[:RANKED]
     with transaction.atomic():
-        store_ranking(name=RANKING, owners=[article.owner for article in newest])
+        store_ranking(name=RANKING, owners=[article.owner for article in newest], at=timezone.now())
 
 
 def _values(plan: Plan, number: int) -> dict[str, Any]:

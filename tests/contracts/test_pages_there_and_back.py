@@ -115,7 +115,7 @@ def test_page_of_names_reached_backwards_is_the_one_reached_forwards(answer, vie
 def test_ranked_and_related_articles_have_their_own_views(answer, views):
     ranked = sorted(views, key=views.__getitem__, reverse=True)
     owners = {article.slug: article.owner for article in Article.objects.all()}
-    store_ranking(name="popular-24h//", owners=[owners[slug] for slug in ranked])
+    store_ranking(name="popular-24h//", owners=[owners[slug] for slug in ranked], at=NOW)
     popular = answer(f"{ARTICLES}popular/?limit=100")["results"]
     related = answer(f"{ARTICLES}a4/?expand=related")["related"]
     assert [(card["slug"], card["views"]) for card in popular] == [(slug, views[slug]) for slug in ranked]

@@ -41,7 +41,7 @@ def archive(standing):
     recount_terms()
     with transaction.atomic():
         for name in RANKINGS:
-            store_ranking(name=name, owners=[f"article-{number}" for number in range(100)])
+            store_ranking(name=name, owners=[f"article-{number}" for number in range(100)], at=NOW)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return Document.objects

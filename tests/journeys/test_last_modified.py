@@ -4,8 +4,10 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import pytest
+from django.db import transaction
 
 from articles.services import plan_withdrawal, withdraw_article
+from cms.published.writing import store_ranking
 from tests.factories import NOW, a_tag, an_actor, an_article, an_edit
 
 SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
@@ -103,5 +105,27 @@ def test_article_that_appears_by_itself_says_when_it_did(archive, client, clock)
         assert parsedate_to_datetime(client.get(f"/api/v1/{path}")["Last-Modified"]) == appeared_at
 
 
-def test_order_of_the_most_read_has_no_date(archive, client):
-    assert "Last-Modified" not in client.get("/api/v1/articles/popular/")
+def test_end_of_a_list_says_when_something_came_behind_it(archive, client, clock):
+    path = "/api/v1/articles/?language=en&limit=5&ordering=published_at"
+    assert client.get(path).json()["next"] is None
+    clock.shift(40 * SECOND)
+    response = client.get(path)
+    assert response.json()["next"]
+    assert parsedate_to_datetime(response["Last-Modified"]) == NOW + 30 * SECOND
+
+
+def test_order_of_the_most_read_says_since_when_it_is_so(archive, client, clock):
+    def rank(*slugs, at):
+        with transaction.atomic():
+            store_ranking(name="popular-24h//", owners=[archive[slug].owner for slug in slugs], at=at)
+
+    def changed_at():
+        return parsedate_to_datetime(client.get("/api/v1/articles/popular/")["Last-Modified"])
+
+    rank("newer", "older", at=NOW - 9 * SECOND)
+    assert changed_at() == NOW - 9 * SECOND
+    clock.shift(10 * SECOND)
+    rank("older", "newer", at=NOW + 5 * SECOND)
+    assert changed_at() == NOW + 5 * SECOND
+    withdraw(archive["older"], NOW + 9 * SECOND)
+    assert changed_at() == NOW + 9 * SECOND

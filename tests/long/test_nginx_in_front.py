@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 import brotli
 import pytest
 
-from tests.live_newsroom import open_newsroom, rename
+from tests.live_newsroom import add_withdrawn, open_newsroom, rename
 from tests.live_server import PATIENCE_SECONDS, live_server, wait_until
 from tests.nginx import CONFIGURATION, HOST, NGINX, make_certificate, nginx_in_front
 
@@ -31,6 +31,9 @@ OF_A_PICTURE = (
     "Cross-Origin-Opener-Policy",
     "Cross-Origin-Resource-Policy",
     "Strict-Transport-Security",
+    "Access-Control-Allow-Origin",
+    "Access-Control-Expose-Headers",
+    "Accept-Ranges",
 )
 
 
@@ -314,6 +317,58 @@ def test_picture_comes_from_the_disk_with_the_headers_of_the_server(front, serve
     status, headers, _ = front.request("GET", "/media/images/a.png")
     assert (status, headers["X-Request-Id"]) == (200, None)
     assert {name: headers[name] for name in OF_A_PICTURE} == {name: by_server[name] for name in OF_A_PICTURE}
+
+
+PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "body", "content_range"),
+    [
+        ("bytes=0-3", 206, PICTURE[:4], f"bytes 0-3/{len(PICTURE)}"),
+        ("bytes=5-", 206, PICTURE[5:], f"bytes 5-{len(PICTURE) - 1}/{len(PICTURE)}"),
+        ("bytes=-4", 206, PICTURE[-4:], f"bytes {len(PICTURE) - 4}-{len(PICTURE) - 1}/{len(PICTURE)}"),
+        ("bytes=0-3,5-6", 200, PICTURE, None),
+    ],
+)
+def test_range_of_a_picture_is_the_same_from_the_disk_and_from_the_server(
+    front, server, asked, status, body, content_range
+):
+    path = "/media/images/a.png"
+    from_disk = front.request("GET", path, Range=asked)
+    headers = {"X-Forwarded-Proto": "https", "Range": asked}
+    with urlopen(Request(f"{server.address}{path}", headers=headers)) as answer:
+        from_server = answer.status, answer.headers, answer.read()
+    for got in (from_disk, from_server):
+        assert (got[0], got[2], got[1]["Content-Range"]) == (status, body, content_range)
+    assert front.request("GET", path, Range="bytes=999-")[0] == 416
+
+
+def test_script_of_another_origin_may_ask_for_a_picture(front):
+    status, headers, _ = front.request("OPTIONS", "/media/images/a.png")
+    assert (status, headers["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
+    assert headers["Access-Control-Allow-Headers"] == "If-Modified-Since, If-Range, Range"
+    assert headers.get_all("Access-Control-Allow-Origin") == ["*"]
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [(5_000, 400), (20_000, 400), (64_000, 400), (65_534, 414), (70_000, 414)]
+)
+def test_address_that_is_too_long_is_a_problem(front, length, status):
+    answer = front.request("GET", f"/api/v1/articles/?tag={'x' * length}")
+    assert problem_in(answer, status)["code"] == "query_too_long"
+    assert answer[1]["Access-Control-Allow-Origin"] == "*"
+
+
+def test_header_that_is_too_long_is_a_problem(front):
+    assert problem_in(front.request("GET", "/api/v1/articles/", Cookie="x" * 98_500), 431)["code"] == "bad_request"
+
+
+def test_article_that_was_withdrawn_is_kept_as_others_are(front, server):
+    add_withdrawn(server)
+    first, second = (front.request("GET", "/api/v1/articles/withdrawn/") for _ in range(2))
+    assert (first[0], json.loads(first[2])["code"], states(first, second)) == (410, "gone", ["MISS", "HIT"])
+    assert first[1]["Cache-Tag"].startswith("article-")
 
 
 def test_nothing_but_pictures_is_served_as_a_picture(front):

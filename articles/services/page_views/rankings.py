@@ -61,7 +61,7 @@ def refresh_popular(*, at: datetime) -> int:
     for name in sorted(changed):
         # One at a time, so that those who write views never wait for all of them.
         with transaction.atomic():
-            store_ranking(name=name, owners=wanted.get(name, []))
+            store_ranking(name=name, owners=wanted.get(name, []), at=at)
     return len(changed)
 
 

@@ -1,4 +1,4 @@
-"""When what stands beside a document last changed, and when a document last left a list."""
+"""When what stands beside a document last changed, when one last left a list, and since when a ranking is so."""
 
 from django.db import migrations, models
 
@@ -16,5 +16,10 @@ class Migration(migrations.Migration):
             "Term",
             "left_at",
             models.DateTimeField(help_text="When a document last left it, or moved in it", null=True),
+        ),
+        migrations.AddField(
+            "Ranking",
+            "changed_at",
+            models.DateTimeField(help_text="When the order became this one", null=True),
         ),
     ]

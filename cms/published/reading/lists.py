@@ -53,7 +53,8 @@ class CardRow(NamedTuple):
 class CardPage:
     """A piece of a list: its rows, whether there is more, and when it may change by itself.
 
-    `dependencies` tells which changes may touch the piece.
+    `dependencies` tells which changes may touch the piece. `changed_at` is when one of its rows last changed or
+    appeared, or something left the list; `next_changed_at` is of the row behind the last one.
     """
 
     rows: list[CardRow]
@@ -61,6 +62,7 @@ class CardPage:
     changed_at: datetime | None
     next_transition_at: int | None
     dependencies: Dependencies
+    next_changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,11 @@ def _nothing(query: ListQuery, terms: _Terms) -> CardPage:
 
 
 def _page(rows: list[tuple[Any, ...]], query: ListQuery, terms: _Terms) -> CardPage:
-    # The row behind the last one tells whether there is more.
-    found, changed_at = rows_at(query.now, rows)
+    shown, changed_at = rows_at(query.now, rows[: query.limit])
     return CardPage(
-        rows=found[: query.limit],
+        rows=shown,
         has_more=len(rows) > query.limit,
+        next_changed_at=rows_at(query.now, rows[query.limit :])[1],
         changed_at=max((each for each in (changed_at, terms.left_at) if each), default=None),
         next_transition_at=terms.next_transition_at,
         dependencies=of_range(terms.having or (), **_ends(rows, query)),

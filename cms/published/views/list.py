@@ -48,7 +48,7 @@ class ListView(PublicView):
             page_of(cards_of(page.rows, self.live_counter, query.get("fields") or ()), {**links, **total}),
             now=now,
             next_transition_at=page.next_transition_at,
-            changed_at=page.changed_at,
+            changed_at=max((each for each in (page.changed_at, page.next_changed_at) if each), default=None),
             cache_tags=self._cache_tags(list_query),
             dependencies=page.dependencies | counted,
         )
@@ -115,7 +115,14 @@ def _read(list_query: ListQuery, came_by: Position | None) -> CardPage:
     if not came_by.backwards:
         return read_cards(replace(list_query, after=place))
     page = read_cards(replace(list_query, after=place, is_ascending=not list_query.is_ascending))
-    return replace(page, rows=page.rows[::-1])
+    return _turned(page, list_query) if page.rows else page
+
+
+def _turned(page: CardPage, list_query: ListQuery) -> CardPage:
+    """Return a piece that was read backwards as it is read forwards: that there is more is told by the row behind."""
+    behind = read_cards(replace(list_query, after=page.rows[0].place, limit=1))
+    dependencies = page.dependencies | behind.dependencies
+    return replace(page, rows=page.rows[::-1], next_changed_at=behind.changed_at, dependencies=dependencies)
 
 
 def _cursors(page: CardPage, came_by: Position | None) -> dict[str, Position | None]:

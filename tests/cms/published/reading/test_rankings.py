@@ -19,7 +19,7 @@ def keys(**how):
 
 def test_cards_stand_in_the_order_of_the_ranking(django_assert_num_queries):
     each_stored(a_document("a"), a_document("b"), a_document("c"))
-    store_ranking(name="read", owners=["note-c", "note-a", "note-gone", "note-b"])
+    store_ranking(name="read", owners=["note-c", "note-a", "note-gone", "note-b"], at=NOW)
     with django_assert_num_queries(1):
         assert keys() == ["c", "a", "b"]
     assert keys(limit=2) == ["c", "a"]
@@ -28,7 +28,7 @@ def test_cards_stand_in_the_order_of_the_ranking(django_assert_num_queries):
 def test_what_readers_may_not_see_is_left_out():
     each_stored(a_document("a"), a_dated_document("soon", NOW + timedelta(seconds=1)))
     stored(a_document("gone", status=GONE, card={"reason": ""}), owner="note-gone")
-    store_ranking(name="read", owners=["note-gone", "note-soon", "note-a"])
+    store_ranking(name="read", owners=["note-gone", "note-soon", "note-a"], at=NOW)
     assert keys() == ["a"]
 
 

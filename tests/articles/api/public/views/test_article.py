@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from articles.services import plan_withdrawal, publish_article, reopen_article, withdraw_article
+from cms.published.writing import current_edition, purge_list
 from tests.articles.api.public.contract import DOCUMENT
-from tests.factories import NOW, a_bank_account, a_newsroom, a_section, a_tag, an_appeal, an_article
+from tests.factories import NOW, a_bank_account, a_newsroom, a_section, a_tag, an_actor, an_appeal, an_article
 
 A_SECOND = timedelta(seconds=1)
 AN_HOUR = timedelta(hours=1)
@@ -109,6 +111,51 @@ def test_withdrawn_article_is_gone_with_its_reason(client):
     response = client.get("/api/v1/articles/kabul/")
     assert (response.status_code, response["Content-Type"]) == (410, "application/problem+json")
     assert (response.json()["code"], response.json()["detail"]) == ("gone", "It was not true.")
+
+
+def test_withdrawal_is_public_and_kept_under_the_tag_of_the_article(client):
+    article = an_article(status="withdrawn", slug="false")
+    response = client.get("/api/v1/articles/false/")
+    names = ("Cache-Control", "Cache-Tag", "Vary", "Access-Control-Allow-Origin")
+    assert [response[name] for name in names] == [
+        "public, max-age=30, stale-while-revalidate=60",
+        f"article-{article.pk}",
+        "Accept-Encoding",
+        "*",
+    ]
+    # Its body names the request that it was made for: no two are the same bytes.
+    assert "ETag" not in response
+    assert client.head("/api/v1/articles/false/")["Cache-Tag"] == response["Cache-Tag"]
+
+
+def test_withdrawal_and_return_purge_the_article(client):
+    article = an_article(status="published", slug="kabul")
+    moves = [
+        lambda row, **given: withdraw_article(article=row, reason="No.", **given),
+        lambda row, **given: reopen_article(article=row, **given),
+        lambda row, **given: publish_article(article=row, **given),
+    ]
+    for move, status in zip(moves, (410, 404, 200), strict=True):
+        edition = current_edition()
+        article.refresh_from_db()
+        move(article, version=article.version, by=an_actor(), at=NOW)
+        assert client.get("/api/v1/articles/kabul/").status_code == status
+        purged = {tag for _, _, tags in purge_list(after_edition=edition) for tag in tags}
+        assert f"article-{article.pk}" in purged
+
+
+def test_no_cache_keeps_the_article_beyond_its_planned_end_nor_the_end_beyond_what_follows(client, clock):
+    article = an_article(status="published", slug="kabul")
+    ends_at = NOW + 10 * A_SECOND
+    plan_withdrawal(
+        article=article, withdraw_at=ends_at, reason="Over.", version=article.version, by=an_actor(), at=NOW
+    )
+    an_article(status="scheduled", slug="other", published_at=ends_at + 5 * A_SECOND)
+    assert client.get("/api/v1/articles/kabul/")["Cache-Control"] == "public, max-age=10, stale-while-revalidate=0"
+    clock.shift(10 * A_SECOND)
+    gone = client.get("/api/v1/articles/kabul/")
+    assert (gone.status_code, gone["Cache-Control"]) == (410, "public, max-age=5, stale-while-revalidate=0")
+    assert gone["Cache-Tag"].split()[0] == f"article-{article.pk}"
 
 
 def test_old_slug_of_a_withdrawn_article_leads_to_the_reason(client, edit):

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 def ranked(clock):
     articles = {slug: an_article(status="published", slug=slug) for slug in ("kabul", "herat")}
     articles["soon"] = an_article(status="scheduled", published_at=NOW + timedelta(seconds=1), slug="soon")
-    store_ranking(name="popular-24h//", owners=[articles[slug].owner for slug in ("herat", "soon", "kabul")])
-    store_ranking(name="popular-7d/en/news", owners=[articles["kabul"].owner])
+    store_ranking(name="popular-24h//", owners=[articles[slug].owner for slug in ("herat", "soon", "kabul")], at=NOW)
+    store_ranking(name="popular-7d/en/news", owners=[articles["kabul"].owner], at=NOW)
     return articles
 
 
