@@ -10,6 +10,9 @@ MICROSECOND = timedelta(microseconds=1)
 
 Facet = tuple[str, str]
 
+LINK_FIELDS = ("language", "direction", "slug", "title", "url")
+"""What of a card its neighbours show."""
+
 WHOLE: Facet = ("", "")
 """The facet of every listed document."""
 

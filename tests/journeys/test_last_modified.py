@@ -98,6 +98,14 @@ def test_it_stands_still_while_nothing_changes(archive, look, clock):
     assert look() == before
 
 
+def test_it_stands_still_while_a_neighbour_is_linked_as_before(archive, client, clock):
+    before = client.get("/api/v1/articles/middle/")
+    clock.shift(5 * SECOND)
+    an_edit(archive["newer"], body="<p>Other words.</p>", at=NOW + 5 * SECOND)
+    after = client.get("/api/v1/articles/middle/")
+    assert [after[name] for name in ("ETag", "Last-Modified")] == [before[name] for name in ("ETag", "Last-Modified")]
+
+
 def test_article_that_appears_by_itself_says_when_it_did(archive, client, clock):
     clock.shift(40 * SECOND)
     appeared_at = NOW + 30 * SECOND

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from cms.languages import default_language
 from cms.lib.canonical_json import dump
 from cms.published.dependencies import Dependencies, of_key
-from cms.published.documents import GONE, MOVED, LiveCounter
+from cms.published.documents import GONE, LINK_FIELDS, MOVED, LiveCounter
 from cms.published.reading import FoundDocument, find_document
 from cms.published.reading.spellings import find_spelling
 from cms.published.urls import api_url
@@ -138,4 +138,4 @@ class DetailView(PublicView):
 
 
 def _neighbour(card: dict[str, Any] | None) -> dict[str, Any] | None:
-    return card and {name: card[name] for name in ("language", "direction", "slug", "title", "url")}
+    return card and {name: card[name] for name in LINK_FIELDS}

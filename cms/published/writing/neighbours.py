@@ -1,6 +1,6 @@
 """The documents beside a changed one: they name what stands there as their neighbour, so they change too."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,31 +24,40 @@ _NEIGHBOURS = """
 
 
 class Beside(NamedTuple):
-    """A document beside a changed one; `is_seen`: the changed one is, or was, seen there."""
+    """A document beside a changed one; `shows_other`: what it shows of the changed one is not what it was."""
 
     id: int
     tag: str
-    is_seen: bool
+    shows_other: bool
 
 
-def neighbours_of(touched: Iterable[Touched], *, at: datetime) -> list[Beside]:
-    """Return the documents beside the places that the changed ones have or had."""
+def neighbours_of(touched: Iterable[Touched], *, relinked: Container[tuple[str, str]], at: datetime) -> list[Beside]:
+    """Return the documents beside the places that the changed ones have or had.
+
+    `relinked` are those (collection, key) of which others show something else now.
+    """
     now = microseconds(at)
-    places = [(place, change.terms) for change in touched for place in change.places if change.terms]
-    return [each for place, terms in places for each in _beside(place, terms, now=now)]
+    return [
+        each
+        for change in touched
+        for place in (change.places if change.terms else ())
+        for each in _beside(
+            place, change, is_shown=place.sort_key <= now and (change.collection, change.key) in relinked, now=now
+        )
+    ]
 
 
 def note_change_beside(neighbours: Iterable[Beside], *, at: datetime) -> None:
     """Write down that documents have shown another neighbour since then."""
-    seen = {each.id for each in neighbours if each.is_seen}
-    if seen:
-        Document.objects.filter(pk__in=seen).update(neighbours_changed_at=at)
+    changed = {each.id for each in neighbours if each.shows_other}
+    if changed:
+        Document.objects.filter(pk__in=changed).update(neighbours_changed_at=at)
 
 
-def _beside(place: Place, terms: frozenset[int], *, now: int) -> Iterator[Beside]:
-    statement = _NEIGHBOURS.format(terms=", ".join(str(term) for term in sorted(terms)))
+def _beside(place: Place, change: Touched, *, is_shown: bool, now: int) -> Iterator[Beside]:
+    statement = _NEIGHBOURS.format(terms=", ".join(str(term) for term in sorted(change.terms)))
     with connection.cursor() as cursor:
         cursor.execute(statement, {"sort_key": place.sort_key, "id": place.document_id, "now": now})
         found = cursor.fetchall()
     for pk, tags in found:
-        yield Beside(pk, tags.partition(" ")[0], place.sort_key <= now)
+        yield Beside(pk, tags.partition(" ")[0], is_shown)

@@ -1,5 +1,6 @@
 """Storing what one owner makes public: only what changed is written."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from django.db.models import Q, Subquery
 
 from cms.lib.canonical_json import dump
 from cms.published.dependencies import Place, Touched
-from cms.published.documents import PublicDocument, datetime_of, microseconds
+from cms.published.documents import LINK_FIELDS, PublicDocument, datetime_of, microseconds
 from cms.published.models import Document, Edition
 from cms.published.rendering import Rendered, listed_at, render
 from cms.published.rollouts import Rollout, rollouts_in
@@ -28,13 +29,18 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
     """
     stored = {row.identity: row for row in map(_Stored, _rows_of(owner, documents))}
     wanted = {document.identity: document for document in documents}
+    relinked = {
+        (collection, key)
+        for collection, language, key in stored.keys() | wanted.keys()
+        if _is_relinked(stored.get((collection, language, key)), wanted.get((collection, language, key)))
+    }
     gone = [_remove(row, at=at) for identity, row in stored.items() if identity not in wanted]
     written = [_write(document, stored.get(identity), owner=owner, at=at) for identity, document in wanted.items()]
     touched = [change for change in (*gone, *written) if change is not None]
     if touched:
         tags = {row.row.cache_tags.partition(" ")[0] for row in stored.values()}
         tags |= {tag for document in documents for tag in document.cache_tags[:1]}
-        beside = neighbours_of(touched, at=at)
+        beside = neighbours_of(touched, relinked=relinked, at=at)
         note_change_beside(beside, at=at)
         purged = [*sorted(tags - {""}), *lists_to_purge(touched), *(each.tag for each in beside)]
         move_edition_on(at=at, touched=touched, cache_tags=purged)
@@ -71,6 +77,16 @@ class _Stored:
         self.identity = row.identity
         self.place = Place(row.sort_key, row.pk)
         self.listing: Listing = dict(row.term_ids)
+
+
+def _is_relinked(stored: _Stored | None, document: PublicDocument | None) -> bool:
+    """Whether what stands beside a document shows something else of it than before."""
+    if stored is None or document is None:
+        return True
+    row, card = stored.row, json.loads(bytes(stored.row.card))
+    if (row.status, row.sort_key, row.visible_from) != (document.status, document.sort_key, document.visible_from):
+        return True
+    return any(card.get(name) != document.card.get(name) for name in LINK_FIELDS)
 
 
 def _remove(stored: _Stored, *, at: datetime) -> Touched:

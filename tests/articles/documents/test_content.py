@@ -125,6 +125,15 @@ def test_canonical_address_is_on_the_site_for_readers(body, settings):
     )
 
 
+def test_canonical_address_follows_the_pattern_of_the_settings_but_what_editors_wrote_goes_first(body, settings):
+    settings.FRONTEND_URL = "https://news.example.org"
+    settings.CMS_ARTICLE_URL = "https://site.example/{language}/article/{slug}/"
+    article = an_article(status="published", slug="کابل", language="ps")
+    assert body(article)["seo"]["canonical_url"] == "https://site.example/ps/article/%DA%A9%D8%A7%D8%A8%D9%84/"
+    written = an_article(status="published", canonical_url="https://a.example/")
+    assert body(written)["seo"]["canonical_url"] == "https://a.example/"
+
+
 @pytest.mark.parametrize(
     ("article", "section", "expected"),
     [
