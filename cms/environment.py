@@ -1,5 +1,6 @@
 """Readers of environment variables for the settings: a value that cannot be used fails with the variable's name."""
 
+from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 from cms.lib.languages import ContentLanguage, parse_languages
-from cms.lib.site_addresses import check_article_pattern, check_origin
 
 env = Env()
 
@@ -47,20 +47,11 @@ def time_zone(name: str, *, default: str) -> str:
     return zone
 
 
-def origin(name: str) -> str:
-    """Return the scheme and host that a variable names, without a slash at the end; "" where it is not set."""
+def address(name: str, *, check: Callable[[str], str]) -> str:
+    """Return the address that a variable holds, in the form that the check gives it; "" where it is not set."""
     text: str = env.str(name, default="").strip()
     try:
-        return check_origin(text) if text else ""
-    except ValueError as error:
-        raise EnvError(f'Environment variable "{name}" invalid: {error}') from error
-
-
-def article_url(name: str) -> str:
-    """Return the pattern of the addresses of articles that a variable holds; "" where it is not set."""
-    text: str = env.str(name, default="").strip()
-    try:
-        return check_article_pattern(text) if text else ""
+        return check(text) if text else ""
     except ValueError as error:
         raise EnvError(f'Environment variable "{name}" invalid: {error}') from error
 

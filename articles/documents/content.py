@@ -12,6 +12,7 @@ from articles.documents.images import delivered_body
 from articles.documents.taxonomy import display_name
 from articles.documents.transitions import TimedState
 from articles.models import Article, Correction
+from cms.lib.site_addresses import as_uri
 from cms.lib.text import reading_minutes, word_count
 from cms.media.models import Image
 from cms.published.urls import api_url, article_url
@@ -117,7 +118,8 @@ class PublicArticle:
 
     @property
     def canonical_url(self) -> str | None:
-        return self.row.canonical_url or article_url(language=self.row.language, slug=self.row.slug)
+        written = as_uri(self.row.canonical_url)
+        return written or article_url(language=self.row.language, slug=self.row.slug)
 
     @property
     def donation_url(self) -> str | None:

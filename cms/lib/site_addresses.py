@@ -2,9 +2,10 @@
 
 import re
 from string import Formatter
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 PLACEHOLDERS = ("language", "slug")
+_RESERVED = "!$&'()*+,;=:@/?%#[]~"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # What RFC 3986 lets stand in an address as it is.
 _WRITABLE = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
@@ -23,6 +24,16 @@ def check_origin(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def check_site(text: str) -> str:
+    """Return the address of a site, perhaps a path of a host, without the last slash; ValueError says what is wrong."""
+    parts = _split(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("it has to be an address with its scheme, as in https://news.example.org.")
+    if parts.query or parts.fragment or text.endswith(("?", "#")):
+        raise ValueError("it has to end with the host or a path, without ? and #.")
+    return text.rstrip("/")
+
+
 def check_article_pattern(text: str) -> str:
     """Return the pattern of the addresses of articles; ValueError says what is wrong with it."""
     names = _placeholders(text)
@@ -39,6 +50,19 @@ def check_article_pattern(text: str) -> str:
     if "{slug}" in text.split("/")[2] or parts.fragment or text.endswith("#"):
         raise ValueError("{slug} has to stand behind the host, and not behind a #.")
     return text
+
+
+def as_uri(text: str) -> str:
+    """Return an address as RFC 3986 has it: what is not ASCII percent-encoded, in its host by IDNA."""
+    if text.isascii():
+        return text
+    try:
+        parts = urlsplit(text)
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:
+        return quote(text, safe=_RESERVED)
+    path, query, fragment = (quote(part, safe=_RESERVED) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
 def fill_in(pattern: str, *, language: str, slug: str) -> str:

@@ -5,7 +5,8 @@ All of them are read from the environment (cms/environment.py); what belongs to 
 
 from environs import validate
 
-from cms.environment import BASE_DIR, VAR_DIR, article_url, env, languages, mailer, make_folder, time_zone
+from cms.environment import BASE_DIR, VAR_DIR, address, env, languages, mailer, make_folder, time_zone
+from cms.lib.site_addresses import check_article_pattern, check_site
 from cms.settings.database import *  # noqa: F403 - settings
 from cms.settings.rich_text import *  # noqa: F403 - settings
 from cms.settings.security import *  # noqa: F403 - settings
@@ -13,9 +14,9 @@ from cms.theme import UNFOLD
 from cms.wiring import *  # noqa: F403 - settings
 
 DEMO = env.bool("CMS_DEMO", default=False)
-FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
+FRONTEND_URL = address("FRONTEND_URL", check=check_site)
 # Where readers find an article on the site, as https://site.example/{language}/article/{slug}/.
-CMS_ARTICLE_URL = article_url("CMS_ARTICLE_URL")
+CMS_ARTICLE_URL = address("CMS_ARTICLE_URL", check=check_article_pattern)
 
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",  # its default one would put its own site in the place of ours

@@ -4,7 +4,8 @@ import secrets
 
 from django.utils.csp import CSP
 
-from cms.environment import env, networks, origin
+from cms.environment import address, env, networks
+from cms.lib.site_addresses import check_origin
 
 DEBUG = env.bool("DEBUG", default=False)
 
@@ -16,7 +17,7 @@ if not SECRET_KEY:
     SECRET_KEY = "django-insecure-only-for-debug" if DEBUG else secrets.token_urlsafe(50)
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-PUBLIC_URL = origin("PUBLIC_URL")
+PUBLIC_URL = address("PUBLIC_URL", check=check_origin)
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 

@@ -27,6 +27,7 @@ BAD = [
     ("DATABASE_URL", "mysql://somebody@127.0.0.1/cms"),
     ("PUBLIC_URL", "https://example.org/cms"),
     ("CMS_ARTICLE_URL", "https://site.example/{language}/"),
+    ("FRONTEND_URL", "site.example"),
 ]
 
 

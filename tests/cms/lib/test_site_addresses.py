@@ -1,6 +1,6 @@
 import pytest
 
-from cms.lib.site_addresses import check_article_pattern, check_origin, fill_in
+from cms.lib.site_addresses import as_uri, check_article_pattern, check_origin, check_site, fill_in
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,40 @@ def test_origin_is_scheme_and_host(text, origin):
 def test_origin_with_more_than_that_is_refused(text, complaint):
     with pytest.raises(ValueError, match=complaint):
         check_origin(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("https://news.example.org/", "https://news.example.org"),
+        ("https://example.org/news/", "https://example.org/news"),
+        ("http://127.0.0.1:3000", "http://127.0.0.1:3000"),
+    ],
+)
+def test_site_may_be_a_path_of_a_host(text, site):
+    assert check_site(text) == site
+
+
+@pytest.mark.parametrize(
+    "text", ["news.example.org", "/news", "https://a.example/?a=1", "https://a.example/#a", "ftp://a"]
+)
+def test_site_is_an_address_with_its_scheme(text):
+    with pytest.raises(ValueError, match="it has to"):
+        check_site(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        ("", ""),
+        ("https://a.example/?a=%DA%A9#b", "https://a.example/?a=%DA%A9#b"),
+        ("https://a.example/کابل?a=å", "https://a.example/%DA%A9%D8%A7%D8%A8%D9%84?a=%C3%A5"),
+        ("https://blåbær.example/a", "https://xn--blbr-roah.example/a"),
+        ("https://å..example/", "https://%C3%A5..example/"),
+    ],
+)
+def test_address_that_somebody_wrote_becomes_one_of_ascii(text, uri):
+    assert as_uri(text) == uri
 
 
 @pytest.mark.parametrize(
