@@ -8,7 +8,15 @@ from rest_framework import serializers
 
 from articles.body.spans import escape_text
 from articles.outputs.blocks import BodyOutput
-from cms.published.outputs import DerivedUriReference, Direction, OptionalText, Output, UriReference, UtcDateTime
+from cms.published.outputs import (
+    DerivedText,
+    DerivedUriReference,
+    Direction,
+    OptionalText,
+    Output,
+    UriReference,
+    UtcDateTime,
+)
 from cms.published.urls import api_url, media_url
 
 
