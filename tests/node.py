@@ -10,10 +10,11 @@ import pytest
 PATIENCE_SECONDS = 300
 
 
-def run_node(*arguments, folder):
+def run_node(*arguments, folder, env=None):
     """Run a script of a folder; what it says and how it ends is in what comes back."""
     path = f"{_node_folder()}{os.pathsep}{os.environ['PATH']}"
-    given = {"cwd": folder, "env": {**os.environ, "PATH": path}, "timeout": PATIENCE_SECONDS}
+    environ = {name: value for name, value in os.environ.items() if name != "NODE_OPTIONS"}
+    given = {"cwd": folder, "env": {**environ, "PATH": path, **(env or {})}, "timeout": PATIENCE_SECONDS}
     return subprocess.run(["node", *arguments], **given, capture_output=True, text=True, check=False)
 
 

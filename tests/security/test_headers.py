@@ -111,7 +111,7 @@ PAGE = (
     "form-action 'self'; frame-ancestors 'self'"
 )
 OF_A_PAGE = (PAGE, "nosniff", "DENY", "same-origin", "same-origin", None, None)
-OF_A_PICTURE = ("default-src 'none'; sandbox", "nosniff", "DENY", "same-origin", "same-origin", "cross-origin", None)
+OF_A_PICTURE = ("default-src 'none'; sandbox", "nosniff", "DENY", "same-origin", "same-origin", "cross-origin", "*")
 OF_THE_API = (
     "default-src 'none'; frame-ancestors 'none'",
     "nosniff",

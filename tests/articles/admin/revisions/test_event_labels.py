@@ -68,7 +68,7 @@ def test_every_move_has_a_past():
                 (
                     "breaking",
                     {"breaking_until": "2026-07-01T12:00:00+00:00"},
-                    "Breaking news until 1 July 2026 14:00 CEST",
+                    "Breaking news until 1 Jul 2026, 14:00 CEST",
                 ),
                 ("breaking", {"breaking_until": None}, "Breaking news ended"),
                 ("pigeon", {}, "Switched"),

@@ -47,7 +47,7 @@ COMMENTS = {"comment_policy": "closed", "comments_close_after_days": ""}
             {"breaking_until": "2026-03-22T10:00"},
             "breaking_until",
             NOW.replace(day=22, hour=9),
-            "It is breaking news until 22 March 2026 10:00 CET.",
+            "It is breaking news until 22 Mar 2026, 10:00 CET.",
         ),
         ("breaking", "end", {"breaking_until": ""}, "breaking_until", None, "It is not breaking news."),
     ],
@@ -208,7 +208,7 @@ def test_breaking_news_that_is_over_is_not_said_to_be_breaking():
     panel = AdminClient().get(article).context["editor"].switches
     assert (panel.is_breaking, panel.breaking) == (
         False,
-        "It is not breaking news any more, since 21 March 2026 12:00 CET.",
+        "It is not breaking news any more, since 21 Mar 2026, 12:00 CET.",
     )
 
 
