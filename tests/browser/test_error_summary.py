@@ -44,7 +44,7 @@ def test_article_form_opens_the_panel_of_each_error_and_counts_it_once(page, sig
     page.get_by_role("tab", name="Publish").click()
     page.locator("[name=schedule_at]").fill("2027-03-28T02:30")
     page.get_by_role("tab", name="Details").click()
-    page.locator("[name=comments_close_after_days]").fill("-1")
+    page.locator("[name=embargo_until]").fill("2027-03-28T02:30")
     refuse(page)
     badges = {each.inner_text() for each in page.locator(".cms-tab-errors").all()}
     lines = page.locator(f"{SUMMARY} li").count()
@@ -52,7 +52,7 @@ def test_article_form_opens_the_panel_of_each_error_and_counts_it_once(page, sig
     assert lines == len(page.locator(".cms-tab-errors").all()) + 1
     for text, name, by_key in (
         ("Publish at", "schedule_at", False),
-        ("Close comments", "comments_close_after_days", True),
+        ("Embargo", "embargo_until", True),
         ("Headline", "headline", True),
     ):
         follow(page, text, by_key=by_key)

@@ -56,7 +56,7 @@ def save_both(page, colleague, article):
 
 def test_second_editor_joins_both_texts_and_saves_them(page, article, colleague):
     save_both(page, colleague, article)
-    expect(page.get_by_text("Saved by administrator")).to_be_visible()
+    expect(page.get_by_text("Saved by Rahim Sahar")).to_be_visible()
     expect(page.locator("fieldset ins:visible").filter(has_text="Two hundred")).to_be_visible()
     page.get_by_text("2 changes go together").click()
     expect(page.locator("details ins:visible").filter(has_text="closes")).to_be_visible()

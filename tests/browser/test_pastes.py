@@ -132,7 +132,7 @@ def test_without_an_answer_the_editor_pastes_by_itself_and_says_so(page, sign_in
     empty_editor(page)
     page.context.clear_cookies()
     paste(page, html=OLD_CLIPBOARD)
-    expect(notice).to_contain_text("You are logged out, or may not do this.")
+    expect(notice).to_contain_text("Your sign-in has changed in this browser. Load the page again.")
     assert stored(page.locator("#id_body").input_value()) == BY_ITSELF
 
 

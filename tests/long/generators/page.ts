@@ -34,7 +34,7 @@ export function blockHtml(block: Block): string {
         ? `<ol start="${block.start ?? 1}">${block.items.map(itemHtml).join("")}</ol>`
         : `<ul>${block.items.map(itemHtml).join("")}</ul>`;
     case "image":
-      return `<img src="${block.url}" width="${block.width ?? ""}" alt="${escaped(block.alt)}">${block.caption?.html ?? ""}`;
+      return `<img src="${block.url}" width="${block.width ?? ""}" alt="${escaped(block.alt)}">${block.caption_html ?? ""}${escaped(block.credit ?? "")}`;
     case "divider":
       return "<hr>";
     case "table":
