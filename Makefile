@@ -76,11 +76,9 @@ test: .venv/dev.stamp ## what everybody runs, in minutes: SQLite, and PostgreSQL
 	@$(call on-postgres,$(SHORT) $(addprefix --ignore=,$(PURE)))
 
 test-long: .venv/dev.stamp ## the rest: kills, restarts, floods, nginx, fuzzing, and a browser where there is one
-	@# Both databases at once: much of it waits. What PostgreSQL's says comes after the other's.
-	@mkdir -p var; log=$$(mktemp -p var test-long-postgresql.XXXX); \
-		( $(call on-postgres,$(PYTEST) $(WAITING) tests/long $(addprefix --ignore=,$(PURE_LONG))) ) > $$log 2>&1 & other=$$!; trap "kill $$other 2>/dev/null" EXIT; \
-		env -u DATABASE_URL $(PYTEST) $(WAITING) $(LONG); first=$$?; \
-		wait $$other; second=$$?; cat $$log; rm -f $$log; exit $$(( first | second ))
+	@env -u DATABASE_URL $(PYTEST) $(WAITING) $(LONG)
+	@# A folder that is named and ignored is run: browser and benchmarks are not named here.
+	@$(call on-postgres,$(PYTEST) $(WAITING) tests/long $(addprefix --ignore=,$(PURE_LONG)))
 
 on-postgres = if [ -n "$$TEST_POSTGRES_URL" ]; then DATABASE_URL=$$TEST_POSTGRES_URL $(1); \
 	else echo "PostgreSQL: not tested, TEST_POSTGRES_URL is not set."; fi
