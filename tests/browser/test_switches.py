@@ -55,11 +55,7 @@ def test_switches_act_at_once_and_leave_the_text_in_the_form(page, sign_in, read
     other.context.close()
 
     press(page, "[data-save]")
-    expect(page.locator(".tiptap.ProseMirror")).to_contain_text("Half finished")
-    open_publish(page)
-    page.locator("[name=_switch-comments_close_after_days]").fill("8")
-    press(page, "[data-save]")
-    expect(page.get_by_text("Saving sets no switch: “Close comments after” is as it was.")).to_be_visible()
+    expect(page.get_by_text("Saving sets no switch: “Close comments after” was not set.")).to_be_visible()
     assert readers(address)[1]["is_featured"] is False
     expect(page.get_by_text("changes not published").first).to_be_visible()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminSelectWidget
 
-from articles.admin.autosave.at_once_token import AT_ONCE_COLUMNS, at_once_token
+from articles.admin.autosave.at_once_token import AT_ONCE_COLUMNS, at_once_token, switches_in
 from articles.admin.autosave.session_fields import AT_ONCE, SWITCHES
 from articles.admin.diff.field_display import label_of
 from articles.admin.form.defaults import COMMENTS_HELP, show_defaults
@@ -65,22 +65,24 @@ class SwitchForm(forms.Form):
 
 
 def warn_of_unset_switches(request: HttpRequest, article: Article) -> None:
-    """Say, with a save, what was chosen at the switches and not set.
-
-    Where somebody else has set one since the form was shown, nobody knows what was chosen here.
-    """
-    if request.POST.get(f"{SWITCHES}-token") != token_of(article):
+    """Say, with a save, what was chosen at the switches since they were shown, and set by nobody."""
+    shown = switches_in(request.POST.get(f"{SWITCHES}-token", ""))
+    if shown is None:
         return
-    chosen = SwitchForm(request.POST, initial=_stored(article), prefix=SWITCHES).changed_data
-    if chosen:
-        labels = ", ".join(label_of(name) for name in chosen)
-        sentence = _("Saving sets no switch: “%(names)s” is as it was. Use the button beside it.")
+    stands = _chosen(request, since=_stored(article))
+    if unset := [name for name in _chosen(request, since=shown) if name in stands]:
+        labels = ", ".join(label_of(name) for name in unset)
+        sentence = _("Saving sets no switch: “%(names)s” was not set. Use the button beside it.")
         messages.warning(request, sentence % {"names": labels})
 
 
 def token_of(article: Article) -> str:
     """Return the token of what is stored of an article."""
     return at_once_token({name: getattr(article, name) for name in AT_ONCE_COLUMNS})
+
+
+def _chosen(request: HttpRequest, *, since: dict[str, Any]) -> list[str]:
+    return SwitchForm(request.POST, initial=since, prefix=SWITCHES).changed_data
 
 
 def _stored(article: Article) -> dict[str, Any]:

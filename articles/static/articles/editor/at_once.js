@@ -11,6 +11,7 @@ export function doAtOnce(root) {
   const form = document.getElementById("article_form");
   if (!form || !root.dataset.atOnceAddress) return;
   let isBusy = false;
+  let isAsking = false;
   form.addEventListener(
     "submit",
     async (event) => {
@@ -28,10 +29,14 @@ export function doAtOnce(root) {
     { capture: true },
   );
   // Somebody else has set a switch, or this person in another tab: the answer of autosave tells it.
-  document.addEventListener("cms:at-once", ({ detail }) => {
+  // One question at a time, and none that a button has overtaken: an answer of before would undo a newer one.
+  document.addEventListener("cms:at-once", async ({ detail }) => {
     const part = root.querySelector("[data-at-once-part=switches]");
-    if (isBusy || !detail || !part || part.dataset.token === detail) return;
-    ask(root, root.dataset.atOnceAddress).then((page) => page && follow(root, page));
+    if (isBusy || isAsking || !detail || !part || part.dataset.token === detail) return;
+    isAsking = true;
+    const page = await ask(root, root.dataset.atOnceAddress);
+    isAsking = false;
+    if (page && !isBusy && part.isConnected) follow(root, page);
   });
 }
 

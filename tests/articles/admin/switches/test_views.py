@@ -1,12 +1,13 @@
 import re
 from datetime import timedelta
+from html import escape, unescape
 
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from articles.models import Article, EditSession
-from articles.services import start_translation, switch_featured
+from articles.services import start_translation, switch_comments, switch_featured
 from articles.services.content.sources import untranslated_parts
 from cms.outbox.models import Event
 from tests.articles.admin.admin_client import AdminClient, address
@@ -91,6 +92,7 @@ def switches_on(page):
     html = page.content.decode()
     tags = [tag for tag in re.findall(r"<input[^>]*>", html) if ' name="_switch-' in tag]
     found = {re.search(r'name="([^"]*)"', tag)[1]: (re.search(r' value="([^"]*)"', tag) or ["", ""])[1] for tag in tags}
+    found = {name: unescape(value) for name, value in found.items()}
     return found | {"_switch-comment_policy": page.context["editor"].article.comment_policy}
 
 
@@ -103,11 +105,17 @@ def test_what_was_chosen_at_a_switch_and_not_set_is_said_after_a_save():
     assert said(admin.post(article, lead="New", **seen)) == [saved]
     chosen = seen | {"_switch-comment_policy": "closed", "_switch-breaking_until": ""}
     assert said(admin.post(article, lead="Newer", **chosen))[-2:] == [
-        "Saving sets no switch: “Comments, Breaking news until” is as it was. Use the button beside it.",
+        "Saving sets no switch: “Comments, Breaking news until” was not set. Use the button beside it.",
         saved,
     ]
+    # Somebody else sets switches meanwhile: what was chosen here and stands nowhere is still said, and nothing else.
     switch_featured(article=Article.objects.get(), is_featured=True, by=an_actor(), at=NOW)
-    assert said(admin.post(article, lead="Newest", **chosen))[-2:] == [saved, saved]
+    switch_comments(article=Article.objects.get(), policy="closed", close_after_days=9, by=an_actor(), at=NOW)
+    assert said(admin.post(article, lead="Newest", **chosen))[-2:] == [
+        "Saving sets no switch: “Breaking news until” was not set. Use the button beside it.",
+        saved,
+    ]
+    assert said(admin.post(article, lead="Last", **seen | {"_switch-token": "[1]"}))[-2:] == [saved, saved]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +229,7 @@ def test_other_open_forms_learn_of_it():
     after = admin.client.post(address(article, "open"), session).json()
     assert before["at_once"] == token != after["at_once"] and before["version"] == after["version"]
     now = admin.client.get(address(article, "ask_at_once")).content.decode()
-    assert f'data-token="{after["at_once"]}"' in now and "The article is featured." in now
+    assert f'data-token="{escape(after["at_once"])}"' in now and "The article is featured." in now
     assert EditSession.objects.count() == 1
 
 
