@@ -226,6 +226,12 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["-updated_at", "-id"], name="article_newest_work"),
             models.Index(fields=["section", "-updated_at", "-id"], name="article_newest_of_section"),
+            # The few that close by themselves are read behind the lock when settings change.
+            models.Index(
+                fields=["comments_close_after_days"],
+                name="article_closing_comments",
+                condition=models.Q(comments_close_after_days__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,13 +4,14 @@ Readers see them whole from the commit on; a sweep of the worker stores them in 
 waits for somebody else's rename (docs/decisions/0026).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from articles.documents import SETTINGS, credit_values, name_values, setting_values
-from articles.models import Article, ArticleImage, Author, ImagePlace, Newsroom, Section, Tag
+from articles.models import Article, ArticleImage, Author, Byline, ImagePlace, Newsroom, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.models.taxonomy.localized import in_language
 from articles.services.documents import renew_articles, renewing
@@ -73,7 +74,7 @@ def show_settings(*, section: Section | None = None, at: datetime) -> None:
     """Show readers what has become of all settings that articles inherit, of a section's or (None) of the site's."""
     newsroom = Newsroom.objects.the_one()
     values = {**setting_values(newsroom, list(Section.objects.all())), "section": section.pk if section else None}
-    if any(each.key == SETTINGS for each in rollouts_in_effect()):
+    if any(rollout.key == SETTINGS for rollout in rollouts_in_effect()):
         # What the one before was about is not all stored yet.
         values["section"] = None
     if _show(SETTINGS, values, at=at):
@@ -83,7 +84,8 @@ def show_settings(*, section: Section | None = None, at: datetime) -> None:
 def progress_of(term: Term | None) -> SweepProgress | None:
     """Return how far the new name of a term, or (None) the new settings are stored; None where nothing is left."""
     key = f"{term._meta.model_name}-{term.pk}" if term else SETTINGS
-    return next((SweepProgress(each.done, each.total) for each in rollouts_in_effect() if each.key == key), None)
+    found = next((rollout for rollout in rollouts_in_effect() if rollout.key == key), None)
+    return SweepProgress(found.done, _total_of(found)) if found else None
 
 
 def is_something_left(*, at: datetime) -> bool:
@@ -93,36 +95,47 @@ def is_something_left(*, at: datetime) -> bool:
 
 def store_a_piece(*, at: datetime) -> bool:
     """Store the next articles of the oldest rollout in a short transaction; return whether there may be more."""
+    rollout = next(iter(rollouts_in_effect()), None)
+    if rollout is None:
+        return False
+    # Counted and chosen before the lock that everybody waits for; what is saved meanwhile is up to date anyhow.
+    total = _total_of(rollout)
+    chosen = _articles_of(rollout.key, rollout.values).filter(pk__gt=rollout.after).order_by("pk")
+    keys = list(chosen.values_list("pk", flat=True)[:MOST_IN_A_PIECE])
     with public_transaction():
-        rollouts = rollouts_in_effect()
-        if rollouts:
-            _store_next(rollouts[0], at=at)
+        if rollout in rollouts_in_effect():
+            _store(keys, rollout=replace(rollout, total=total), at=at)
     sleep(SECONDS_BETWEEN_PIECES)
-    return bool(rollouts)
+    return True
 
 
-def _store_next(rollout: Rollout, *, at: datetime) -> None:
-    until = monotonic() + SECONDS_OF_A_PIECE
-    left = _articles_of(rollout.key, rollout.values).filter(pk__gt=rollout.after).order_by("pk")
-    stored: list[int] = []
-    for pk in renewing(left[:MOST_IN_A_PIECE], at=at):
-        stored.append(pk)
-        if monotonic() > until:
-            break
-    if stored:
-        continue_rollout(rollout.key, after=stored[-1], done=len(stored))
-    else:
+def _store(keys: Sequence[int], *, rollout: Rollout, at: datetime) -> None:
+    if not keys:
         end_rollout(rollout.key)
+        return
+    until = monotonic() + SECONDS_OF_A_PIECE
+    done, after = 0, keys[-1]
+    for pk in renewing(Article.objects.released().filter(pk__in=keys).order_by("pk"), at=at):
+        done += 1
+        if monotonic() > until:
+            after = pk
+            break
+    continue_rollout(replace(rollout, after=after, done=rollout.done + done))
+
+
+def _total_of(rollout: Rollout) -> int:
+    """Return how many articles a rollout is about; the sweep counts them once."""
+    return rollout.total if rollout.total is not None else _articles_of(rollout.key, rollout.values).count()
 
 
 def _show(key: str, values: Mapping[str, Any], *, at: datetime, cache_tags: tuple[str, ...] = ()) -> bool:
     """Render the articles where they are few, else begin a rollout; return whether one has begun."""
-    articles = _articles_of(key, values)
-    is_in_effect = any(each.key == key for each in rollouts_in_effect())
+    articles = _articles_of(key, values).order_by()
+    is_in_effect = any(rollout.key == key for rollout in rollouts_in_effect())
     if not is_in_effect and articles[: STORED_AT_ONCE + 1].count() <= STORED_AT_ONCE:
         renew_articles(articles, at=at)
         return False
-    begin_rollout(key=key, values=values, total=articles.count(), at=at, cache_tags=cache_tags)
+    begin_rollout(key=key, values=values, at=at, cache_tags=cache_tags)
     return True
 
 
@@ -131,17 +144,23 @@ def _articles_of(key: str, values: Mapping[str, Any]) -> ArticleQuerySet:
     released = Article.objects.released()
     if key == SETTINGS:
         return released.filter(section=values["section"]) if values["section"] else released
-    kind, _, pk = key.rpartition("-")
-    if kind == "image":
-        shown = ArticleImage.objects.filter(image=int(pk), place__in=(ImagePlace.LEAD, ImagePlace.BODY))
-        return released.filter(pk__in=shown.values("article"))
-    lookup = {"section": "section", "tag": "tags", "author": "bylines__author"}[kind]
-    return released.filter(**{lookup: pk}).distinct()
+    kind, _, number = key.rpartition("-")
+    pk = int(number)
+    if kind == "section":
+        return released.filter(section=pk)
+    # Sub-queries name each article once without comparing whole rows, which would take long under the lock.
+    shown = {
+        "image": ArticleImage.objects.filter(image=pk, place__in=(ImagePlace.LEAD, ImagePlace.BODY)),
+        "tag": Article.tags.through.objects.filter(tag=pk),
+        "author": Byline.objects.filter(author=pk),
+    }[kind]
+    return released.filter(pk__in=shown.values("article"))
 
 
 def _closing_delays(newsroom: Newsroom) -> list[int]:
     """Return after how many microseconds comments close by themselves, by any setting that there is."""
-    own = Article.objects.released().values_list("comments_close_after_days", flat=True).distinct()
+    closing = Article.objects.filter(comments_close_after_days__isnull=False).order_by()
+    own = closing.values_list("comments_close_after_days", flat=True).distinct()
     sections = Section.objects.values_list("comments_close_after_days", flat=True)
-    days = {each for each in (newsroom.comments_close_after_days, *own, *sections) if each}
-    return [timedelta(days=each) // MICROSECOND for each in sorted(days)]
+    delays = {days for days in (newsroom.comments_close_after_days, *own, *sections) if days}
+    return [timedelta(days=days) // MICROSECOND for days in sorted(delays)]

@@ -23,13 +23,13 @@ ROLLOUTS_SQL = "(SELECT e.rollouts FROM delivery_edition e WHERE e.id = 1)"
 class Rollout:
     """A change in effect: `values` is what the domain's `apply` needs, `at` microseconds since 1970 UTC.
 
-    `done` of `total` things have been stored with it; `after` is the primary key of the last of them.
+    `done` of `total` things (None: nobody has counted yet) have been stored with it, up to the primary key `after`.
     """
 
     key: str
     at: int
     values: Mapping[str, Any] = field(default_factory=dict)
-    total: int = 0
+    total: int | None = None
     done: int = 0
     after: int = 0
 

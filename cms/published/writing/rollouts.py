@@ -1,7 +1,6 @@
 """Beginning a rollout, and writing down how far the sweep that stores it has come."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,16 +26,14 @@ def rollouts_in_effect() -> tuple[Rollout, ...]:
     return rollouts_in(Edition.objects.filter(pk=1).values_list("rollouts", flat=True).first())
 
 
-def begin_rollout(
-    *, key: str, values: Mapping[str, Any], total: int, at: datetime, cache_tags: Sequence[str] = ()
-) -> None:
+def begin_rollout(*, key: str, values: Mapping[str, Any], at: datetime, cache_tags: Sequence[str] = ()) -> None:
     """Let readers see `values` from the commit on, wherever a document of the domain shows them.
 
     A rollout of the same key is replaced, and its sweep begins again. Call it in the `public_transaction` that changed
     the rows behind it. Caches outside are told to purge `cache_tags`, or everything where there are none.
     """
     others = [rollout for rollout in rollouts_in_effect() if rollout.key != key]
-    _write([*others, Rollout(key=key, at=microseconds(at), values=values, total=total)])
+    _write([*others, Rollout(key=key, at=microseconds(at), values=values)])
     move_edition_on(at=at, touched=None, cache_tags=cache_tags)
 
 
@@ -47,12 +44,9 @@ def add_transitions(*, collection: str, delays: Iterable[int], at: datetime) -> 
             cursor.execute(_NEW_TRANSITIONS, {"collection": collection, "delay": delay, "now": microseconds(at)})
 
 
-def continue_rollout(key: str, *, after: int, done: int) -> None:
-    """Write down that the sweep has come to the primary key `after` and has stored `done` more."""
-    _write(
-        replace(rollout, after=after, done=rollout.done + done) if rollout.key == key else rollout
-        for rollout in rollouts_in_effect()
-    )
+def continue_rollout(rollout: Rollout) -> None:
+    """Write down how far the sweep of a rollout has come."""
+    _write(rollout if other.key == rollout.key else other for other in rollouts_in_effect())
 
 
 def end_rollout(key: str) -> None:
