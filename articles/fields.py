@@ -1,6 +1,6 @@
 """The fields of an article that editors write: one table, in the order of the form.
 
-What a save takes, what a revision keeps, the form, comparisons, merges, the page of a rejected save and the public
+What a save takes, what a revision keeps, the form, comparisons, merges, the page of a returned form and the public
 document are derived from it. Label, length, choices and help text of a field are its column's (`models/article.py`).
 Fields of a switch are no text: none of these has them, and each takes effect by itself (`services/switches.py`).
 Five fields have rules of their own besides their kind: the slug, the section, tags, bylines and corrections.

@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 from django.utils.log import log_response
 
-from cms.returned_forms.page import Reason, reason_outside, returned_form_page
+from cms.returned_forms.page import reason_outside, returned_form_page
+from cms.returned_forms.reasons import NOT_ALLOWED
 from cms.returned_forms.submit_check import tell_sign_in
 from cms.second_factor.gate import lacks_second_factor
 
@@ -34,7 +35,7 @@ class ReturningSite(AdminSite):
             try:
                 return inner(request, *args, **kwargs)
             except PermissionDenied:
-                response = returned_form_page(request, Reason.NOT_ALLOWED)
+                response = returned_form_page(request, NOT_ALLOWED)
                 log_response("Forbidden (Permission denied): %s", request.path, response=response, request=request)
                 return response
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from cms.rest.problems import forbidden, problem_response
 from cms.rest.url_areas import is_api
 from cms.returned_forms.origin import Origin, origin_of
-from cms.returned_forms.page import Reason, reason_outside, returned_form_page
+from cms.returned_forms.page import reason_outside, returned_form_page
+from cms.returned_forms.reasons import FOREIGN, NO_COOKIE, SIGNED_IN_ANEW, UNKNOWN, Reason
 from cms.second_factor.gate import lacks_second_factor
 
 
@@ -27,11 +28,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _reason(request: HttpRequest) -> Reason:
     match origin_of(request):
         case Origin.FOREIGN:
-            return Reason.FOREIGN
+            return FOREIGN
         case Origin.UNKNOWN:
-            return Reason.UNKNOWN
+            return UNKNOWN
     if settings.CSRF_COOKIE_NAME not in request.COOKIES:
-        return Reason.NO_COOKIE
+        return NO_COOKIE
     if not request.user.is_authenticated or lacks_second_factor(request):
         return reason_outside(request)
-    return Reason.SIGNED_IN_ANEW
+    return SIGNED_IN_ANEW

@@ -231,7 +231,7 @@ def test_merge_takes_no_field_that_nobody_touched_for_a_change(typed, picture):
     assert [item.place.field for item in page.context["together"]] == ["lead", "seo_title"]
 
 
-def test_rejected_save_shows_what_was_typed(typed):
+def test_returned_form_shows_what_was_typed(typed):
     admin, article = AdminClient(), an_article()
     opened = admin.form(article)
     admin.user.groups.set(Group.objects.none())

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from articles.admin.form.inputs import content_attributes
 from articles.body.clean import clean_body
 from articles.documents.images import find_image
 from articles.fields import TYPED_TEXT, Kind, kind_of, names_of
+from cms.returned_forms.typed import Typed
 
 TYPED = (*TYPED_TEXT, Kind.NUMBER, Kind.DATETIME)
 BESIDE_FIELDS = ("withdrawal", "why")
@@ -25,32 +27,28 @@ CORRECTION = re.compile(r"corrections-\d{1,4}-text")
 MOST_CLEANED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A field as it came in; `html` is a text that keeps its form when it is copied."""
-
-    label: str
-    text: str
-    html: SafeString | None = None
-
-
 def typed_values(data: Mapping[str, Sequence[str]], *, knows_pictures: bool) -> Iterator[Typed]:
     """Return every text in {name: [values]}; without `knows_pictures` nothing is told of the library."""
     for name in names_of(*TYPED):
         if text := _first(data, name):
             is_html = kind_of(name) == Kind.HTML
-            yield Typed(label_of(name), text, _cleaned(text, knows_pictures=knows_pictures) if is_html else None)
+            html = _cleaned(text, knows_pictures=knows_pictures) if is_html else None
+            yield Typed(label=label_of(name), text=text, html=html)
     for name in BESIDE_FIELDS:
         if text := _first(data, name):
-            yield Typed(str(capfirst(ArticleForm.base_fields[name].label or name)), text)
+            yield Typed(label=str(capfirst(ArticleForm.base_fields[name].label or name)), text=text)
     for name in filter(CORRECTION.fullmatch, data):
         if text := _first(data, name):
-            yield Typed(_("Correction"), text)
+            yield Typed(label=_("Correction"), text=text)
 
 
-def attributes_in(language: str) -> dict[str, str]:
-    """Return the direction of the texts; their own letters tell where the form did not send the language."""
-    return content_attributes(language) if language else {"dir": "auto"}
+def returned_text(request: HttpRequest) -> Iterator[Typed]:
+    """Return every text of a form that was sent; without its pictures for whoever is signed out."""
+    language = request.POST.get("language", "")
+    # Their own letters tell the direction where the form did not send the language.
+    attributes = content_attributes(language) if language else {"dir": "auto"}
+    for typed in typed_values(dict(request.POST.lists()), knows_pictures=request.user.is_authenticated):
+        yield replace(typed, attributes=attributes)
 
 
 def _first(data: Mapping[str, Sequence[str]], name: str) -> str:

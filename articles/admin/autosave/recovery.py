@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.admin.autosave.edit_request import EditRequest
 from articles.admin.autosave.posted_diff import typed_differences
-from articles.admin.autosave.posted_text import Typed, typed_values
+from articles.admin.autosave.posted_text import typed_values
 from articles.admin.autosave.session_fields import AT_ONCE, RESTORE, session_key_in
 from articles.admin.diff.diff import FieldDifference
 from articles.admin.form.inputs import content_attributes
@@ -25,6 +25,7 @@ from cms.access.models import User
 from cms.languages import canonical, default_language
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
+from cms.returned_forms.typed import Typed
 
 # Drafts of colleagues whose browser fell silent are offered to editors for as long as somebody may miss them.
 MAX_OFFERED = 5

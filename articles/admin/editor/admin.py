@@ -14,14 +14,10 @@ from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
 from articles.admin.autosave.edit_request import EditRequest, edit_request
+from articles.admin.autosave.lost_articles import GONE, reason_of_lost_permission
 from articles.admin.autosave.merged_terms import follow_merged_terms
+from articles.admin.autosave.posted_text import returned_text
 from articles.admin.autosave.recovery import continue_restored_session, restore_unsaved_draft
-from articles.admin.autosave.rejected_save import (
-    Reason,
-    keep_posted_text,
-    reason_of_lost_permission,
-    rejected_save_page,
-)
 from articles.admin.autosave.resubmission import (
     SavedMeanwhile,
     find_saved_session,
@@ -29,7 +25,6 @@ from articles.admin.autosave.resubmission import (
     rebase_on_own_save,
     record_save,
 )
-from articles.admin.autosave.returned_text import returned_text
 from articles.admin.autosave.urls import autosave_urls
 from articles.admin.autosave.views import set_saved_cookie
 from articles.admin.changelist import filters
@@ -46,12 +41,7 @@ from articles.admin.editor.pasting import read_paste, warn_of_losses_in
 from articles.admin.editor.preview import preview
 from articles.admin.editor.saving import save, wanted_move
 from articles.admin.editor.sidebar import saved_message
-from articles.admin.form.fieldsets import article_fieldsets
-from articles.admin.form.form import WISHES, ArticleForm
-from articles.admin.form.inlines import BylineInline, CorrectionInline, author_of
-from articles.admin.form.inputs import input_of
-from articles.admin.form.section_choices import named_sections
-from articles.admin.form.widgets import PickOne, PickSeveral
+from articles.admin.form.admin import ArticleFormAdmin
 from articles.admin.permissions import is_writer, may_write, openable, with_ownership, with_pending_changes_for
 from articles.admin.revisions.history import ArticleHistory
 from articles.admin.revisions.pending_changes import changes
@@ -62,15 +52,14 @@ from articles.admin.switches.views import at_once_urls
 from articles.admin.translations.start import translate
 from articles.admin.workflow import MOVE_LABELS
 from articles.fields import Kind, names_of
-from articles.models import Article, Byline, EditSession, Section, Tag
+from articles.models import Article, Byline, EditSession
 from articles.models.article import ArticleQuerySet
 from articles.services import is_unknown_to_readers
 from articles.services.search.kinds import ARTICLE, AUTHOR, CHANGES, TAG
 from articles.services.writing.delete import with_old_addresses
-from cms.admin_forms.service_admin import ServiceAdmin
-from cms.languages import default_language
 from cms.lib.ids import parse_id
 from cms.lib.languages import language
+from cms.returned_forms.page import returned_form_page
 from cms.search.admin import IndexedSearch
 from cms.search.reading import Searched
 
@@ -79,12 +68,16 @@ BESIDE_IT = ("story", "section", "lead_image", "view_count", "draft__body")
 
 @admin.register(Article)
 class ArticleAdmin(
-    IndexedSearch, ArticleHistory, ArticleDeletion, ArticleColumns, SavedFilterPages, BulkMoves, ServiceAdmin
+    IndexedSearch,
+    ArticleHistory,
+    ArticleDeletion,
+    ArticleColumns,
+    SavedFilterPages,
+    BulkMoves,
+    ArticleFormAdmin,
 ):
     """Parses what was typed, calls the services of articles, and shows what they answer."""
 
-    form = ArticleForm
-    inlines = (BylineInline, CorrectionInline)
     row_prefixes = frozenset(names_of(Kind.ROWS))
     change_form_before_template = "admin/articles/article/editor/before_form.html"
     actions = BulkMoves.actions
@@ -132,7 +125,7 @@ class ArticleAdmin(
                 "<object_id>/translate/", wrap(partial(translate, model_admin=self)), name="articles_article_translate"
             ),
         ]
-        return [*own, *keep_posted_text([*at_once_urls(self, wrap), *super().get_urls()], self)]
+        return [*own, *at_once_urls(self, wrap), *super().get_urls()]
 
     def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
         """Show the form, or answer the posted one."""
@@ -154,7 +147,7 @@ class ArticleAdmin(
             follow_merged_terms(edit)
             article = self.get_object(request, unquote(edit.object_id)) if edit.object_id else None
             if edit.object_id and article is None:
-                return rejected_save_page(request, self, reason=Reason.GONE)
+                return returned_form_page(request, GONE)
             try:
                 return super().changeform_view(request, edit.object_id, *args, **kwargs)
             except SavedMeanwhile:
@@ -162,8 +155,7 @@ class ArticleAdmin(
             except MergeRequired as conflict:
                 return merge_page(edit, self, conflict)
             except PermissionDenied:
-                reason = reason_of_lost_permission(request, self, article)
-                return rejected_save_page(request, self, reason=reason, article=article)
+                return returned_form_page(request, reason_of_lost_permission(request, self, article))
 
     def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
         """Return what somebody may see: reporters their own articles only."""
@@ -210,58 +202,6 @@ class ArticleAdmin(
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Allow it for drafts that were never public; others are withdrawn."""
         return bool(super().has_delete_permission(request, obj)) and (obj is None or is_unknown_to_readers(obj))
-
-    def get_inlines(self, request: HttpRequest, obj: Article | None) -> list[Any]:
-        """Show rows that can be written; the others are told in words."""
-        inlines = [inline(self.model, self.admin_site) for inline in self.inlines]
-        return [type(inline) for inline in inlines if inline.has_change_permission(request, obj)]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> tuple[str, ...]:
-        """Fix the language once readers have met the article."""
-        return () if obj is None or is_unknown_to_readers(obj) else ("language",)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Ask as the table of fields says."""
-        return super().formfield_for_dbfield(db_field, request, **{**kwargs, **input_of(db_field.name)})
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Name sections without a query for each, and find pictures by typing."""
-        if db_field.name == "section":
-            kwargs["queryset"] = Section.objects.with_names()
-            field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-            field.choices = [
-                ("", field.empty_label),
-                *((pk, each.name) for pk, each in named_sections(request).items()),
-            ]
-            return field
-        kwargs["widget"] = PickOne(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Find tags by typing, and name them without a query for each."""
-        kwargs |= {"queryset": Tag.objects.with_names(), "widget": PickSeveral(db_field, self.admin_site)}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
-        """Put each field into its panel."""
-        return article_fieldsets()
-
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[ArticleForm]:
-        """Return the form; a refused wish stands at the field in which it was made."""
-        form: type[ArticleForm] = super().get_form(request, *args, **kwargs)  # type: ignore[assignment] # see `form`
-        form.refused = {WISHES.get(name, name): text for name, text in form.refused.items()}
-        return form
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Begin in the newsroom's first language."""
-        return {"language": default_language().code, **super().get_changeform_initial_data(request)}
-
-    def get_formset_kwargs(self, request: HttpRequest, obj: Model, inline: Any, prefix: str) -> dict[str, Any]:
-        """Suggest whoever begins an article as its author."""
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if obj.pk is None and isinstance(inline, BylineInline) and (author := author_of(request.user)):
-            kwargs["initial"] = [{"author": author.pk, "role": "words"}]
-        return kwargs
 
     def save_by_service(self, request: HttpRequest, *, row: Model | None, form: Any, rows: Any) -> Article:
         """Save the article and move it if a button said so."""

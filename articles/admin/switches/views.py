@@ -13,8 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from articles import services
+from articles.admin.autosave.lost_articles import GONE, reason_of_lost_permission
 from articles.admin.autosave.posted_diff import typed_differences
-from articles.admin.autosave.rejected_save import Reason, reason_of_lost_permission, rejected_save_page
 from articles.admin.autosave.session_fields import AT_ONCE, SCRIPT, SWITCHES
 from articles.admin.edition_lock import edition_locked
 from articles.admin.permissions import with_pending_changes_for
@@ -23,6 +23,7 @@ from articles.admin.switches.panel import at_once_context, switch_panel
 from articles.models import Article, Newsroom
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError, Invalid
+from cms.returned_forms.page import returned_form_page
 
 type Deed = Callable[[Article, Actor, datetime], str]
 """Does it and returns what is said afterwards; raises DomainError."""
@@ -115,8 +116,7 @@ def _do(request: HttpRequest, object_id: str, model_admin: Any, deed: Deed) -> H
         if "headline" not in request.POST:
             raise
         seen = model_admin.openable_article(request, object_id)
-        reason = reason_of_lost_permission(request, model_admin, seen) if seen else Reason.GONE
-        return rejected_save_page(request, model_admin, reason=reason, article=seen)
+        return returned_form_page(request, reason_of_lost_permission(request, model_admin, seen) if seen else GONE)
     if SCRIPT in request.POST:
         context = at_once_context(article, request, said=said, error=error)
         status = 422 if error else 200

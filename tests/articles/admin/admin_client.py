@@ -26,7 +26,7 @@ class AdminClient:
 
     def __init__(self, role: str = "editor", **values: Any) -> None:
         self.user = a_user(role=role, **values)
-        self.client = Client()
+        self.client = Client(headers={"Accept": "text/html"})
         self.client.force_login(self.user)
 
     def get(self, article: Article | None = None, page: str = "change") -> HttpResponse:

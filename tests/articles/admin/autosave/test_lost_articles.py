@@ -115,17 +115,17 @@ def test_who_is_signed_out_is_told_so_and_sees_nothing_of_the_draft(loss):
     opened = admin.form(article)
     loss(admin)
     page = admin.post(article, opened, **TYPED).content.decode()
-    assert "You are not signed in any more" in page
+    assert "you are not signed in any more" in page
     assert reverse("admin:login") in page
     assert "Unpublished" not in page
-    assert f'href="{reverse("admin:articles_article_changelist")}' not in page
+    assert f'href="{reverse("admin:articles_article_changelist")}"' not in page
 
 
 def test_a_text_whose_language_the_form_did_not_send_takes_its_direction_from_its_letters():
     admin, article = AdminClient(), an_article(status="published", language="ps")
     opened = admin.form(article)
     session_ends(admin)
-    assert 'class="cms-growing" readonly dir="auto">' in admin.post(article, opened, **TYPED).content.decode()
+    assert 'readonly rows="1" dir="auto">' in admin.post(article, opened, **TYPED).content.decode()
 
 
 def test_what_was_typed_is_cleaned_before_it_is_shown():
