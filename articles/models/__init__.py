@@ -12,6 +12,7 @@ from articles.models.saved_filter import SavedFilter
 from articles.models.site_settings import Newsroom, NewsroomName
 from articles.models.story import Story
 from articles.models.taxonomy.author import Author, AuthorName, AuthorRedirect
+from articles.models.taxonomy.named import Named
 from articles.models.taxonomy.section import Section, SectionName, SectionRedirect
 from articles.models.taxonomy.tag import Tag, TagName, TagRedirect
 from articles.models.view_count import ViewCount
@@ -28,6 +29,7 @@ __all__ = [
     "EditSession",
     "HourlyViews",
     "ImagePlace",
+    "Named",
     "Newsroom",
     "NewsroomName",
     "Redirect",

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from articles.documents import SETTINGS, credit_values, name_values, setting_values
-from articles.models import Article, ArticleImage, Author, Byline, ImagePlace, Newsroom, Section, Tag
+from articles.models import Article, ArticleImage, Byline, ImagePlace, Named, Newsroom, Section
 from articles.models.article import ArticleQuerySet
 from articles.models.taxonomy.localized import in_language
 from articles.services.documents import renew_articles, renewing
@@ -29,8 +29,6 @@ from cms.published.writing import (
     rollouts_in_effect,
 )
 
-type Term = Section | Tag | Author
-
 STORED_AT_ONCE = 10
 """So many articles are rendered in the transaction of a new name or setting."""
 SECONDS_OF_A_PIECE = 0.08
@@ -46,7 +44,7 @@ class SweepProgress(NamedTuple):
     total: int
 
 
-def names_of(term: Term) -> dict[str, str]:
+def names_of(term: Named) -> dict[str, str]:
     """Return what articles in each language call a term."""
     facet = (term._meta.model_name or "", term.slug)
     languages = {each.code for each in content_languages()} | languages_under(collection="articles", facet=facet)
@@ -55,7 +53,7 @@ def names_of(term: Term) -> dict[str, str]:
     return {language: name.name if name else term.slug for language, name in found.items()}
 
 
-def show_name(term: Term, *, before: Mapping[str, str], at: datetime) -> None:
+def show_name(term: Named, *, before: Mapping[str, str], at: datetime) -> None:
     """Show readers what a term is called now, in every article; `before` is what `names_of` said before the change."""
     names = names_of(term)
     if names == before:
@@ -81,7 +79,7 @@ def show_settings(*, section: Section | None = None, at: datetime) -> None:
         add_transitions(collection="articles", delays=_closing_delays(newsroom), at=at)
 
 
-def progress_of(term: Term | None) -> SweepProgress | None:
+def progress_of(term: Named | None) -> SweepProgress | None:
     """Return how far the new name of a term, or (None) the new settings are stored; None where nothing is left."""
     key = f"{term._meta.model_name}-{term.pk}" if term else SETTINGS
     found = next((rollout for rollout in rollouts_in_effect() if rollout.key == key), None)

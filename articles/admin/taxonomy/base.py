@@ -18,10 +18,10 @@ from unfold.views import ChangeList
 
 from articles.admin.rollout_progress import RolloutAdmin
 from articles.admin.taxonomy.merging import merge_page, naming_the_other
-from articles.models import Article, Author, Section, Tag
+from articles.models import Article, Author, Named, Section, Tag
 from articles.services import delete_named, refuse_used
 from articles.services.search.kinds import KIND_OF
-from articles.services.taxonomy.names import Named, NameTaken
+from articles.services.taxonomy.names import NameTaken
 from cms.admin_forms.service_admin import who_and_when
 from cms.languages import content_languages
 from cms.lib.domain_errors import DomainError

@@ -12,8 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from articles.models import Named
 from articles.services import merge_named, moved_by_merging
-from articles.services.taxonomy.names import Named, NameTaken
+from articles.services.taxonomy.names import NameTaken
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.ids import parse_id
 

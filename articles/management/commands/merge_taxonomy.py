@@ -6,9 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.models import Author, Section, Tag
+from articles.models import Author, Named, Section, Tag
 from articles.services import doubles, merge_named, moved_by_merging
-from articles.services.taxonomy.names import Named
 from cms.access.actor import Actor
 from cms.health.migration_check import on_migrated_database
 from cms.lib.domain_errors import DomainError

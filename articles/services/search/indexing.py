@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from articles.models import Article
+from articles.models import Article, Named
 from articles.services.search.kinds import ARTICLE, CHANGES, KIND_OF
-from articles.services.search.rows import Named, row_of_named, row_of_pending_changes, rows_of_article
+from articles.services.search.rows import row_of_named, row_of_pending_changes, rows_of_article
 from cms.search.writing import forget_rows, index_rows
 
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from articles.body.reader import read
 from articles.body.text import to_text
 from articles.fields import Kind, names_of
-from articles.models import Article, Author, AuthorName, Revision, Section, SectionName, Tag
+from articles.models import Article, AuthorName, Named, Revision, SectionName
 from articles.services.content.snapshot import Content, content_in, content_of
 from articles.services.search.kinds import ARTICLE, AUTHOR, CHANGES, KIND_OF, TAG
 from cms.search.words import reference
 from cms.search.writing import Searchable
-
-type Named = Section | Tag | Author
 
 IN_HEAD = ("kicker", "dateline", "lead", "slug")
 BESIDE = ("lead_image_alt", "lead_image_caption", "lead_image_credit", "seo_title", "seo_description")

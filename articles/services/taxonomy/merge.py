@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
-from articles.models import Article, Author, Byline, Revision, SavedFilter, Section, Tag
+from articles.models import Article, Author, Byline, Named, Revision, SavedFilter, Section, Tag
 from articles.models.article import ArticleQuerySet
 from articles.models.taxonomy.localized import UniqueName
 from articles.rules.saved_filters import canonical_query
 from articles.services.documents import renew_articles, renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version
 from articles.services.search.indexing import forget_named, index_articles, index_named
-from articles.services.taxonomy.names import Named, settle_names
+from articles.services.taxonomy.names import settle_names
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
 from cms.outbox.record import record

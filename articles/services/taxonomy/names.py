@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from articles.models import Author, Section, Tag
+from articles.models import Named, Section, Tag
 from articles.models.taxonomy.localized import FoldedName, UniqueName
 from articles.rules.names import folded_name
 from articles.services.content.validation import refuse_bad_fields
@@ -14,8 +14,6 @@ from cms.lib.text import clean_line
 
 Names = Mapping[str, Mapping[str, str]]
 """Language tag → columns of the name: {"ps": {"name": "نړۍ", "description": ""}}."""
-
-type Named = Section | Tag | Author
 
 
 class NameTaken(Invalid):

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from articles.models import Article, Author, AuthorName, Section, SectionName, Tag, TagName
+from articles.models import Article, Author, AuthorName, Named, Section, SectionName, Tag, TagName
 from articles.models.taxonomy.localized import UniqueName
 from articles.services.content.appeal_keys import refuse_unknown_appeal
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_authors, renew_section, renew_tags
 from articles.services.optimistic_locking import claim_version
-from articles.services.rollouts import Term, names_of, show_name, show_settings
+from articles.services.rollouts import names_of, show_name, show_settings
 from articles.services.search.indexing import forget_named, index_named
 from articles.services.taxonomy.names import Names, NameTaken, refuse_taken, save_names, settle_names
 from cms.access.actor import Actor
@@ -27,7 +27,7 @@ class StillUsed(DomainError):
 
     code = "still_used"
 
-    def __init__(self, named: Term, *, count: int) -> None:
+    def __init__(self, named: Named, *, count: int) -> None:
         sentence = ngettext(
             "%(count)d article uses “%(name)s”. Change this first, or merge “%(name)s” into another.",
             "%(count)d articles use “%(name)s”. Change these first, or merge “%(name)s” into another.",
@@ -86,7 +86,7 @@ def save_author(
     return saved
 
 
-def _names_before(term: Term | None) -> dict[str, str]:
+def _names_before(term: Named | None) -> dict[str, str]:
     return names_of(term) if term else {}
 
 
@@ -133,7 +133,7 @@ def _names(content: Mapping[str, Any], named: Section | Tag | Author) -> bool:
     return named.pk in content["tags"] if isinstance(named, Tag) else named.pk == content["section"]
 
 
-def _save[Named: (Section, Tag, Author)](row: Named, values: Mapping[str, Any], *, version: int, is_new: bool) -> Named:
+def _save[Row: (Section, Tag, Author)](row: Row, values: Mapping[str, Any], *, version: int, is_new: bool) -> Row:
     if not is_new:
         claim_version(row, version=version)
         row.refresh_from_db()
