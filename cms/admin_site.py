@@ -18,6 +18,7 @@ from unfold.dataclasses import SearchResult
 from unfold.sites import UnfoldAdminSite
 
 from cms.admin_forms.shortcuts import shortcuts_context
+from cms.logins.admin_site import ThrottledSite
 from cms.returned_forms.admin_site import ReturningSite
 from cms.second_factor.admin_site import SecondFactorSite
 
@@ -26,7 +27,7 @@ HITS_OF_A_MODEL = 50
 """How many rows of one kind the search of all pages shows; the kind's own list has the others."""
 
 
-class NewsroomAdminSite(ReturningSite, SecondFactorSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
+class NewsroomAdminSite(ReturningSite, SecondFactorSite, ThrottledSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
     """Unfold's site under our name, with our own search and keys."""
 
     def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -147,6 +147,7 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
     "rank_views": {"work": "articles.services.page_views.upkeep.rank_views", "every_seconds": 60},
     "prune_views": {"work": "articles.services.page_views.upkeep.prune_views", "every_seconds": 600},
     "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
+    "prune_logins": {"work": "cms.logins.throttle.prune", "every_seconds": 3600},
 }
 
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
@@ -157,6 +158,7 @@ CMS_DASHBOARD_CARDS = [
     "articles.admin.dashboard.page.start_page",
     "donations.admin.dashboard_card.payment_details",
     "cms.worker.dashboard_card.system_status",
+    "cms.logins.dashboard_card.failed_logins",
 ]
 # Numbers beside a line of the navigation (cms/theme.py), by the name of its URLs.
 CMS_NAVIGATION_BADGES = {"articles_article": "articles.admin.dashboard.page.in_review_badge"}

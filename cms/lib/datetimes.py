@@ -1,6 +1,7 @@
 """Datetimes as people and the API write them."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from math import ceil
 
 EARLIEST_YEAR = 1970
 LATEST_YEAR = 2200
@@ -30,3 +31,12 @@ def is_within_years(at: datetime) -> bool:
     """Whether an aware datetime lies within the years of the API, by UTC."""
     # Compared and never converted: a datetime near year 1 or 9999 has no UTC that a datetime could hold.
     return datetime(EARLIEST_YEAR, 1, 1, tzinfo=UTC) <= at < datetime(LATEST_YEAR + 1, 1, 1, tzinfo=UTC)
+
+
+def duration_text(span: timedelta) -> str:
+    """Return "30 seconds", "2 minutes": rounded up in the largest unit that is full."""
+    seconds = max(1, ceil(span.total_seconds()))
+    for name, size in (("day", 86_400), ("hour", 3600), ("minute", 60)):
+        if seconds > size:
+            return f"{ceil(seconds / size)} {name}s"
+    return f"{seconds} seconds" if seconds > 1 else "a second"

@@ -1,8 +1,8 @@
 """Domain errors of codes, shown at the field "code"."""
 
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 
+from cms.lib.datetimes import duration_text
 from cms.lib.domain_errors import Invalid
 
 
@@ -53,12 +53,4 @@ class TooManyTries(CodeRefused):
 
     def __init__(self, *, until: datetime, now: datetime) -> None:
         self.until = until
-        super().__init__(f"Too many wrong codes. Try again in {_duration_text(until - now)}.")
-
-
-def _duration_text(wait: timedelta) -> str:
-    seconds = max(1, ceil(wait.total_seconds()))
-    for name, size in (("day", 86_400), ("hour", 3600), ("minute", 60)):
-        if seconds > size:
-            return f"{ceil(seconds / size)} {name}s"
-    return f"{seconds} seconds" if seconds > 1 else "a second"
+        super().__init__(f"Too many wrong codes. Try again in {duration_text(until - now)}.")

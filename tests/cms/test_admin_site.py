@@ -6,6 +6,7 @@ from cms.access.models import User
 from cms.admin_site import NewsroomAdminSite
 from cms.theme import navigation
 from tests.factories import a_user
+from tests.logging_in import log_in
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def test_every_line_of_the_menu_opens(client, rf):
 def test_after_login_comes_the_start_page(client):
     user = a_user(role="editor")
 
-    answer = client.post(reverse("admin:login"), {"username": user.username, "password": "a long enough password"})
+    answer = log_in(client, user.username, "a long enough password")
 
     assert answer.url == reverse("admin:index")
 

@@ -4,17 +4,17 @@ from django.urls import reverse
 
 from tests.factories import a_code, a_user
 from tests.factories.people import PASSWORD
+from tests.logging_in import log_in
 
 METHODS = reverse("admin:donations_donationmethod_changelist")
-LOGIN = f"{reverse('admin:login')}?next={METHODS}"
 
 
 def test_treasurer_sets_it_up_and_is_asked_from_then_on(client, newsroom, settings, clock):
     settings.CMS_REQUIRE_SECOND_FACTOR = True
     a_user(username="marit", role="treasurer")
-    password = {"username": "marit", "password": PASSWORD}
+    password = {"name": "marit", "password": PASSWORD}
 
-    page = client.post(LOGIN, password, follow=True)
+    page = log_in(client, **password, goal=METHODS, follow=True)
     assert page.templates[0].name == "cms/second_factor/set_up.html"
     key = client.session["second_factor_key"]
     page = client.post(page.request["PATH_INFO"], {"new_code": a_code(key), "next": page.context["goal"]})
@@ -22,7 +22,7 @@ def test_treasurer_sets_it_up_and_is_asked_from_then_on(client, newsroom, settin
     assert client.get(METHODS).status_code == 200
 
     client.post(reverse("admin:logout"))
-    page = client.post(LOGIN, password, follow=True)
+    page = log_in(client, **password, goal=METHODS, follow=True)
     assert page.templates[0].name == "cms/second_factor/ask.html"
     again = client.post(page.request["PATH_INFO"], {"code": a_code(key), "next": METHODS})
     assert "has been used already" in again.content.decode()

@@ -280,6 +280,20 @@ def test_one_address_can_ask_for_what_is_dear_only_so_fast(front, method, path, 
     assert source not in front.log
 
 
+def test_one_address_can_send_passwords_only_so_fast(front):
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    answers = [
+        front.request("POST", "/admin/login/", body=b"username=a&password=b", source="127.0.0.9", **form)
+        for _ in range(12)
+    ]
+    assert 429 not in {status for status, _, _ in answers[:11]}
+    status, headers, body = answers[-1]
+    assert (status, headers["Retry-After"], b"try again in 20 seconds" in body) == (429, "20", True)
+    assert front.request("GET", "/admin/login/", source="127.0.0.9")[0] == 200
+    big = front.request("POST", "/admin/login/", body=b"x" * 20_000, source="127.0.0.10", **form)
+    assert big[0] == 413
+
+
 def test_who_asks_too_often_for_one_thing_may_ask_for_another(front, address):
     for _ in range(60):
         last = front.request("POST", f"{ARTICLE}views/", source="127.0.0.7")
@@ -291,7 +305,9 @@ def test_who_asks_too_often_for_one_thing_may_ask_for_another(front, address):
 def test_editors_may_send_pictures_and_hear_the_server_itself(front):
     body = b"a=" + b"x" * 5_000_000
     answers = [
-        front.request("POST", "/admin/login/", body=body, **{"Content-Type": "application/x-www-form-urlencoded"})
+        front.request(
+            "POST", "/admin/media/image/add/", body=body, **{"Content-Type": "application/x-www-form-urlencoded"}
+        )
         for _ in range(20)
     ]
     assert {(status, headers["Content-Type"].partition(";")[0]) for status, headers, _ in answers} == {

@@ -18,6 +18,7 @@ from cms.outbox.models import Delivery, Event
 from cms.second_factor.mail_subscriber import WORDS, mail_owner
 from tests.admin_matrix.canaries import RECOVERY_CODE, TOTP_KEY, keep_secrets, secrets_in
 from tests.factories import a_code, a_user
+from tests.logging_in import log_in
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +103,7 @@ def test_nothing_written_down_tells_a_secret(client, settings, caplog):
         client.post(reverse("admin:auth_user_password_change", args=[colleague.pk]), given)
     client.post(reverse("admin:access_user_change", args=[colleague.pk]), {"username": "noor", "password": "x"})
     client.post(reverse("admin:access_user_delete", args=[colleague.pk]), {"post": "yes"})
-    client.post(reverse("admin:login"), {"username": "root", "password": typed["password1"]})
+    log_in(client, "root", typed["password1"])
     for event in Event.objects.filter(name__in=WORDS):
         mail_owner(event=event)
 

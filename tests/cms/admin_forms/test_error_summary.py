@@ -7,6 +7,7 @@ from articles.models import Article
 from cms.lib.html import Element, parse_page, walk
 from tests.factories import a_bank_account, a_newsroom, a_section, a_tag, a_treasurer, a_user, an_article, an_author
 from tests.factories.admin_forms import form_data, open_unrendered
+from tests.logging_in import log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -173,7 +174,7 @@ def test_link_in_a_sentence_is_told_without_its_tags(sign_in):
 
 
 def test_login_that_is_refused_says_so_once(client):
-    page = Page(client.post(reverse("admin:login"), {"username": "nobody", "password": "wrong"}))
+    page = Page(log_in(client, "nobody", "wrong"))
 
     assert "Please enter the correct username" in text_of(page.summary)
     assert sum("cms-error-note" in each.attributes.get("class", "") for each in page.elements) == 0

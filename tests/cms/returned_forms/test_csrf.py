@@ -1,7 +1,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 
 from articles.models import Tag
 from cms.access.models import User
@@ -9,6 +8,7 @@ from cms.media.models import Image
 from donations.models import Appeal, DonationMethod
 from tests.cms.returned_forms.conftest import FOREIGN, OWN
 from tests.factories import a_newsroom, a_proposal, a_tag, a_user, picture_bytes
+from tests.logging_in import log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -179,9 +179,7 @@ def test_second_tab_of_the_login_says_what_happened():
     a_user(role="editor")
     client = Client(enforce_csrf_checks=True)
 
-    page = client.post(
-        reverse("admin:login"), {"username": "editor", "password": "a secret of 20 letters"}, headers=OWN
-    )
+    page = log_in(client, "editor", "a secret of 20 letters", headers=OWN)
 
     assert page.status_code == 403
     assert "a secret of 20 letters" not in page.content.decode()
