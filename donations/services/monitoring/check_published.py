@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cms.languages import content_languages
+from cms.lib.deadline import within
 from cms.lib.domain_errors import DomainError
 from cms.published.documents import microseconds
 from cms.published.reading import find_document
@@ -24,8 +25,10 @@ from donations.rules.detection.page_check import (
     foreign_beside,
 )
 from donations.rules.detection.page_text import lines_of, passages_of_json
-from donations.services.monitoring.fetch_page import Page, fetch_page
+from donations.services.monitoring.fetch_page import Page, Unreadable, fetch_page
 
+COMPARING_SECONDS = 60.0
+"""The largest page takes about 25 on a slow processor; longer means that somebody wants it to."""
 JSON_TYPES = frozenset(("application/json", "application/problem+json"))
 
 
@@ -57,16 +60,33 @@ def check_published(*, url: str, language: str, pinned: str | None, at: datetime
     approved = approved_donations(language=language, at=at)
     page = fetch_page(url)
     answer = _answer_in(page)
-    payment = [payment_fields(method) for method in approved["methods"]]
-    findings = (
-        _about_answer(answer, approved, origin=_origin(page.url), at=at)
-        if answer
-        else compare_page(_without(_origin(page.url), lines_of(page.text)), approved=payment, beside=_references())
+    # The database is asked here: whatever comes then is a matter of the texts alone, in a thread of its own.
+    known = _Known(
+        approved=approved,
+        everywhere=[approved_donations(language=language.code, at=at) for language in content_languages()],
+        beside=_references(),
     )
+    try:
+        findings = within(COMPARING_SECONDS, lambda: _findings(page, answer, known))
+    except TimeoutError:
+        raise Unreadable(f"{page.url} could not be compared within {COMPARING_SECONDS:g} seconds.") from None
     pins = [] if pinned in (None, approved["fingerprint"]) else [_not_pinned(str(pinned), approved["fingerprint"])]
     return Check(
         url=page.url, is_answer=answer is not None, fingerprint=approved["fingerprint"], findings=[*findings, *pins]
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is approved here: in the language of the check, in all of them, and what does no harm beside it."""
+
+    approved: Mapping[str, Any]
+    everywhere: Sequence[Mapping[str, Any]]
+    beside: Sequence[str]
+
+    @property
+    def payment(self) -> list[dict[str, Any]]:
+        return [payment_fields(method) for method in self.approved["methods"]]
 
 
 def approved_donations(*, language: str, at: datetime) -> dict[str, Any]:
@@ -95,17 +115,21 @@ def _are_methods(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(method, dict) for method in value)
 
 
-def _about_answer(
-    answer: Mapping[str, Any], approved: Mapping[str, Any], *, origin: str, at: datetime
-) -> list[Finding]:
+def _findings(page: Page, answer: Mapping[str, Any] | None, known: _Known) -> list[Finding]:
+    origin = _origin(page.url)
+    if answer is not None:
+        return _about_answer(answer, known, origin=origin)
+    return compare_page(_without(origin, lines_of(page.text)), approved=known.payment, beside=known.beside)
+
+
+def _about_answer(answer: Mapping[str, Any], known: _Known, *, origin: str) -> list[Finding]:
+    approved = known.approved
     given = [payment_fields(method) for method in answer["methods"]]
-    payment = [payment_fields(method) for method in approved["methods"]]
-    findings = compare_answer(given, approved=payment)
-    everywhere = [approved_donations(language=language.code, at=at) for language in content_languages()]
-    findings += compare_texts(answer, approved=everywhere)
+    findings = compare_answer(given, approved=known.payment)
+    findings += compare_texts(answer, approved=known.everywhere)
     passages = _without(origin, passages_of_json(answer))
     findings += foreign_beside(
-        passages, approved=payment, where="in the answer", beside=_references(), reported=findings
+        passages, approved=known.payment, where="in the answer", beside=known.beside, reported=findings
     )
     findings += compare_version(answer, approved=approved)
     stated, computed = answer["fingerprint"], payment_fingerprint(answer["methods"])

@@ -6,8 +6,6 @@ cookies and passwords take no part.
 
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
-from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, urlsplit
@@ -21,6 +19,7 @@ from urllib.request import (
     Request,
 )
 
+from cms.lib.deadline import within
 from cms.lib.domain_errors import DomainError
 
 BYTES = 5 * 1024 * 1024
@@ -51,16 +50,11 @@ class Page:
 def fetch_page(url: str, *, seconds: float = SECONDS, max_bytes: int = BYTES) -> Page:
     """Return the page; `Unreadable` says why not, after `seconds` at the latest."""
     _check(url)
-    outcome: SimpleQueue[Page | Unreadable] = SimpleQueue()
-    # Time-outs of sockets begin anew with every byte; a thread that is left behind holds for all of it, names included.
-    Thread(target=lambda: outcome.put(_attempt(url, seconds, max_bytes)), daemon=True).start()
     try:
-        found = outcome.get(timeout=seconds)
-    except Empty:
+        # Time-outs of sockets begin anew with every byte; this one holds for all of it, names included.
+        return within(seconds, lambda: _attempt(url, seconds, max_bytes))
+    except TimeoutError:
         raise Unreadable(f"{url} did not answer within {seconds:g} seconds.") from None
-    if isinstance(found, Unreadable):
-        raise found
-    return found
 
 
 def _check(url: str) -> None:
@@ -75,17 +69,15 @@ def _check(url: str) -> None:
         raise Unreadable("Give an address without a name and a password in it.")
 
 
-def _attempt(url: str, seconds: float, max_bytes: int) -> Page | Unreadable:
+def _attempt(url: str, seconds: float, max_bytes: int) -> Page:
     try:
         with _opener().open(Request(url, headers=HEADERS), timeout=seconds) as response:  # noqa: S310 - http(s) only
             return _page(url, response, max_bytes)
-    except Unreadable as unreadable:
-        return unreadable
     except HTTPError as error:
         error.close()
-        return Unreadable(f"{url} answered with the status {error.code}.")
+        raise Unreadable(f"{url} answered with the status {error.code}.") from error
     except (URLError, HTTPException, OSError, ValueError) as error:
-        return Unreadable(f"{url} could not be read: {getattr(error, 'reason', error)}.")
+        raise Unreadable(f"{url} could not be read: {getattr(error, 'reason', error)}.") from error
 
 
 def _opener() -> OpenerDirector:

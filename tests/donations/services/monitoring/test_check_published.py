@@ -1,11 +1,12 @@
 import json
+from threading import Event
 
 import pytest
 
 from cms.published.writing import rebuild_documents
 from donations.services.monitoring import check_published as module
 from donations.services.monitoring.check_published import NothingApproved, approved_donations, check_published
-from donations.services.monitoring.fetch_page import Page
+from donations.services.monitoring.fetch_page import Page, Unreadable
 from tests.other_site import other_site
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,20 @@ def test_newsroom_without_documents_or_methods_has_nothing_to_compare_with(check
     rebuild_documents(at=now)
     with pytest.raises(NothingApproved, match="no donation method"):
         check("http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<", "<a ", "<div>", "1", "1 ", "1<b>", "https://a.no/ ", "NO93", "vipps 1234 ", "&amp", "a@b."]
+)
+def test_page_that_is_made_to_be_read_for_long_is_read(piece, approved, site, check):
+    found = check(site.serve("/", PAGE + piece * (100_000 // len(piece))))
+    assert "shown" in codes(found)
+
+
+def test_page_that_cannot_be_compared_in_time_is_no_right_one(approved, site, check, monkeypatch):
+    never = Event()
+    monkeypatch.setattr(module, "COMPARING_SECONDS", 0.01)
+    monkeypatch.setattr(module, "lines_of", lambda _text: never.wait())
+    with pytest.raises(Unreadable, match="could not be compared within"):
+        check(site.serve("/", PAGE))
+    never.set()
