@@ -73,6 +73,7 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     },
     "treasurers": {
         "deliver": "donations.services.monitoring.alarms.alert",
+        "is_alarm": True,  # a failure is a fault at once, for everybody who answers for donations
         "events": (
             "donation.proposed",
             "donation.withdrawn",

@@ -102,6 +102,10 @@ class DeliveryQuerySet(QuerySet["Delivery"]):
         """Return what workers have given up."""
         return self.filter(state=DeliveryState.DEAD)
 
+    def failing(self) -> Self:
+        """Return what has failed and was not delivered since, given up or not."""
+        return self.exclude(state=DeliveryState.DONE).exclude(last_error="")
+
     def claimable(self, *, at: datetime, lease: timedelta) -> Self:
         """Return what a worker may take at that time: what is new or due, and what another has left lying.
 

@@ -19,6 +19,11 @@ def wanting(event_name: str) -> list[str]:
     return [name for name, entry in settings.CMS_SUBSCRIBERS.items() if event_name in entry["events"]]
 
 
+def alarming() -> list[str]:
+    """Return the subscribers whose deliveries are alarms: one that fails is a fault at once."""
+    return [name for name, entry in settings.CMS_SUBSCRIBERS.items() if entry.get("is_alarm")]
+
+
 def deliver(event: Event, *, to: str) -> None:
     """Hand an event to a subscriber by its name."""
     hand_over: Deliver = import_string(settings.CMS_SUBSCRIBERS[to]["deliver"])

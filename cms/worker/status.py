@@ -8,12 +8,14 @@ from django.db.models import Min
 
 from cms.health.readiness import why_not_ready
 from cms.outbox.models import Delivery
+from cms.outbox.subscribers import alarming
 from cms.worker.heartbeat import SEEN_WITHIN
 from cms.worker.models import PeriodicTask, Worker
 from cms.worker.periodic_tasks import DeclaredTask, declared_tasks
 
 GRACE = timedelta(minutes=1)
 """Whatever should have been done for longer than that is late."""
+MOST_REASONS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,17 @@ class TaskStatus:
 
 @dataclass(frozen=True, slots=True)
 class WorkerStatus:
-    """All that there is to know of the workers; `lag` is the age of the oldest event that waits to be delivered."""
+    """All that there is to know of the workers; `lag` is the age of the oldest event that waits to be delivered.
+
+    `failing_alarms` are the reasons why alarms have not gone out.
+    """
 
     workers: Sequence[Worker]
     last_seen_at: datetime | None
     waiting_count: int
     overdue_count: int
     dead_count: int
+    failing_alarms: Sequence[str]
     lag: timedelta
     tasks: Sequence[TaskStatus]
     not_ready: str
@@ -52,8 +58,15 @@ class WorkerStatus:
     @property
     def is_well(self) -> bool:
         """Whether nobody has to do anything."""
-        troubles = (self.not_ready, self.overdue_count, self.dead_count, self.late_tasks, self.failing_tasks)
+        tasks = (self.late_tasks, self.failing_tasks)
+        troubles = (self.not_ready, self.overdue_count, self.dead_count, self.failing_alarms, *tasks)
         return bool(self.workers) and not any(troubles)
+
+
+def failing_alarms() -> list[str]:
+    """Return why alarms have not gone out yet, each reason once: the first failure is told, not the tenth."""
+    failing = Delivery.objects.filter(subscriber__in=alarming()).failing()
+    return list(failing.order_by("last_error").values_list("last_error", flat=True).distinct()[:MOST_REASONS])
 
 
 def last_ran_at(task: str) -> datetime | None:
@@ -73,6 +86,7 @@ def worker_status(*, at: datetime) -> WorkerStatus:
         waiting_count=deliveries.count(),
         overdue_count=Delivery.objects.overdue(at=at - GRACE).count(),
         dead_count=Delivery.objects.dead().count(),
+        failing_alarms=failing_alarms(),
         lag=max(at - oldest, timedelta()) if oldest else timedelta(),
         tasks=[_task_status(task, rows.get(task.name), at=at) for task in declared_tasks()],
         not_ready=why_not_ready(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cms.worker.status import last_ran_at
+from cms.worker.status import failing_alarms, last_ran_at
 from donations.admin.methods.changelist import ListedMethod, MethodList, read_method_list
 from donations.services.approval.people import APPROVE
 from donations.services.monitoring.alarms import people_without_address
@@ -23,7 +23,7 @@ class PaymentDetails:
     """What is right or wrong with what readers see, and which changes wait for whom.
 
     `faults` are sentences, none where everything verifies; `watched_at` is when the worker looked last; `unreachable`
-    are those who get no mail.
+    are those who get no mail, `failing_alarms` the reasons why alarms have not gone out.
     """
 
     shown: int
@@ -34,6 +34,7 @@ class PaymentDetails:
     of_others: Sequence[ListedMethod]
     coming: Sequence[ListedMethod]
     unreachable: Sequence[str]
+    failing_alarms: Sequence[str]
 
 
 def payment_details(request: HttpRequest) -> dict[str, Any]:
@@ -55,6 +56,7 @@ def payment_details(request: HttpRequest) -> dict[str, Any]:
         of_others=[row for row in waiting if row not in to_decide],
         coming=[row for row in listed.methods if row.goes_live_at],
         unreachable=[str(person) for person in people_without_address()],
+        failing_alarms=failing_alarms(),
     )
     return {"payment_details": details, "payment_details_at": timezone.now()}
 

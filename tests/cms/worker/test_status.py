@@ -85,3 +85,15 @@ def test_task_that_fails_tells_why(worked):
     found = worker_status(at=NOW)
     assert [task.last_error for task in found.failing_tasks] == ["OSError: away"]
     assert not found.is_well
+
+
+def test_alarm_that_fails_is_told_at_once_and_until_it_has_gone_out(worked, happened, settings):
+    subscriber = next(iter(settings.CMS_SUBSCRIBERS))
+    happened()
+    Delivery.objects.update(attempts=1, last_error="layla@dawat.example: 550 unknown", due_at=NOW + GRACE)
+    assert worker_status(at=NOW + SECOND).is_well
+    settings.CMS_SUBSCRIBERS[subscriber]["is_alarm"] = True
+    found = worker_status(at=NOW + SECOND)
+    assert (found.is_well, found.failing_alarms) == (False, ["layla@dawat.example: 550 unknown"])
+    Delivery.objects.update(state=DeliveryState.DONE, due_at=None, finished_at=NOW, last_error="")
+    assert worker_status(at=NOW + SECOND).is_well

@@ -76,6 +76,7 @@ def troubles(found: WorkerStatus) -> Iterator[str]:
         yield f"{found.overdue_count} deliveries are late."
     if found.dead_count:
         yield f"{found.dead_count} deliveries were given up; the admin shows why, and tries them again."
+    yield from (f"An alarm has not gone out: {reason}" for reason in found.failing_alarms)
     yield from (f"The periodic task {task.name} is late." for task in found.late_tasks)
     yield from (f"The periodic task {task.name} fails: {task.last_error}" for task in found.failing_tasks)
 
