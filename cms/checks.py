@@ -14,6 +14,8 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 from cms.access.signing import machine_key_is_ours
+from cms.outgoing.addresses import ForbiddenAddress, check_address
+from cms.outgoing.signing import key_in
 from cms.search.models import KINDS
 
 # Older ones can lose committed pages when a write-ahead log is reset under load.
@@ -135,6 +137,23 @@ def _not_callable(setting: str, paths: Iterable[str]) -> list[CheckMessage]:
         for path in paths
         if not _is_callable(path)
     ]
+
+
+@register()
+def alarms_can_be_sent(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Say what keeps alarms from going to CMS_ALARM_URL."""
+    if not settings.CMS_ALARM_URL:
+        return []
+    try:
+        check_address(settings.CMS_ALARM_URL)
+    except ForbiddenAddress as error:
+        return [Error(f"CMS_ALARM_URL: {error}", id="cms.E010")]
+    try:
+        keys = [key_in(secret) for secret in settings.CMS_ALARM_SECRETS]
+    except ValueError as error:
+        return [Error(f"CMS_ALARM_SECRETS: {error}", id="cms.E011")]
+    hint = "Make one: echo whsec_$(openssl rand -base64 32)"
+    return [] if keys else [Error("CMS_ALARM_URL needs CMS_ALARM_SECRETS.", hint=hint, id="cms.E011")]
 
 
 @register(Tags.security, deploy=True)

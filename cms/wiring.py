@@ -59,6 +59,21 @@ CMS_SECOND_FACTOR_PERMISSIONS = (
     "donations.approve_in_emergency",
 )
 
+# What everybody who answers for donations is told of.
+ALARMS = (
+    "donation.proposed",
+    "donation.withdrawn",
+    "donation.approved",
+    "donation.rejected",
+    "donation.approved_in_emergency",
+    "donation.activated",
+    "donation.hidden",
+    "donation.appeal_changed",
+    "donation.foreign_number_published",
+    "donation.not_verified",
+    "donation.verified_again",
+)
+
 # Subscribers of the outbox: the worker delivers these events to each, in its own time and at least once.
 CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "log": {
@@ -74,19 +89,13 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "treasurers": {
         "deliver": "donations.services.monitoring.alarms.alert",
         "is_alarm": True,  # a failure is a fault at once, for everybody who answers for donations
-        "events": (
-            "donation.proposed",
-            "donation.withdrawn",
-            "donation.approved",
-            "donation.rejected",
-            "donation.approved_in_emergency",
-            "donation.activated",
-            "donation.hidden",
-            "donation.appeal_changed",
-            "donation.foreign_number_published",
-            "donation.not_verified",
-            "donation.verified_again",
-        ),
+        "events": ALARMS,
+    },
+    "board": {
+        "deliver": "donations.services.monitoring.alarm_webhook.send",
+        "is_alarm": True,
+        "needs": "CMS_ALARM_URL",  # without that setting it gets nothing
+        "events": ALARMS,
     },
     "numbers_in_articles": {
         "deliver": "donations.services.monitoring.watch_articles.look",

@@ -11,11 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class OtherSite:
-    """Where the site is, and what it has been asked for: [(path, headers)]."""
+    """Where the site is, and what it has been asked for: [(path, headers)], and what was sent to it."""
 
     def __init__(self, address):
         self.address = address
         self.asked = []
+        self.bodies = []
         self.pages = {}
 
     def serve(self, path, body="", *, status=200, seconds_between=0, **headers):
@@ -43,6 +44,10 @@ def other_site():
 
 
 class _Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.server.site.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+        self.do_GET()
+
     def do_GET(self):
         site = self.server.site
         site.asked.append((self.path, dict(self.headers)))

@@ -16,7 +16,11 @@ It has to give up long before the lease ends (settings.CMS_WORKER_LEASE_SECONDS)
 
 def wanting(event_name: str) -> list[str]:
     """Return the subscribers that want events of that name."""
-    return [name for name, entry in settings.CMS_SUBSCRIBERS.items() if event_name in entry["events"]]
+    return [
+        name
+        for name, entry in settings.CMS_SUBSCRIBERS.items()
+        if event_name in entry["events"] and (not entry.get("needs") or getattr(settings, entry["needs"]))
+    ]
 
 
 def alarming() -> list[str]:

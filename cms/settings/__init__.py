@@ -209,6 +209,11 @@ CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DE
 CMS_SEAL_KEY = env.str("CMS_SEAL_KEY", default="")
 # Commands without a SECRET_KEY make it and seal by it; whoever runs beside them knows it.
 CMS_SEAL_KEY_FILE = VAR_DIR / "seal_key"
+# Alarms about donations go here, too, signed by each of the secrets (docs/operations.md).
+CMS_ALARM_URL = env.str("CMS_ALARM_URL", default="")
+CMS_ALARM_SECRETS: list[str] = env.list("CMS_ALARM_SECRETS", default=[])
+# Hosts of private networks to which requests may go, over http and to any port, too.
+CMS_OUTGOING_ALLOWED_HOSTS: list[str] = env.list("CMS_OUTGOING_ALLOWED_HOSTS", default=[])
 # Between the approval of payment details and the datetime at which readers see them.
 CMS_DONATION_COOL_OFF_HOURS = env.float("CMS_DONATION_COOL_OFF_HOURS", default=24, validate=validate.Range(min=0))
 # What a worker has taken is its own for so long; then it counts as lost, and another may take it.

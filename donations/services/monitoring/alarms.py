@@ -62,9 +62,14 @@ def alert(*, event: Event) -> None:
     """
     for person in people_without_address():
         _logger.warning("%s is not mailed %s: the account has no address.", person.get_username(), event)
-    subject, body = _subject(event), _body(event)
+    subject, body = words_of(event)
     mails = [_mail(event, person, subject=subject, body=body) for person in people_to_tell()]
     mail_each(mails, event=event, subscriber=SUBSCRIBER)
+
+
+def words_of(event: Event) -> tuple[str, str]:
+    """Return subject and text of an alarm, with numbers masked."""
+    return _subject(event), _body(event)
 
 
 def people_to_tell() -> list[User]:
