@@ -11,6 +11,7 @@ CMS_DOCUMENTS = [
     "articles.documents.TAGS",
     "articles.documents.AUTHORS",
     "donations.documents.DONATIONS",
+    "donations.documents.LOG",
 ]
 # Tables that follow from other rows: each writes its own again, a short transaction after the other, yielding how many
 # rows differed. A rebuild does so first, because fixtures come past the services.
@@ -18,11 +19,11 @@ CMS_DERIVED_TABLES = ["articles.services.writing.image_rows.rebuild_image_rows"]
 # What applies the rollouts in effect to the stored documents of a collection (cms/published/rollouts.py).
 CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.
-CMS_DOCUMENTS_VERSION = 3
+CMS_DOCUMENTS_VERSION = 4
 # Stored documents hold what these say: whoever starts next with other values renders everything again.
 CMS_DOCUMENTS_HOLD = ("PUBLIC_URL", "FRONTEND_URL", "CMS_ARTICLE_URL", "TIME_ZONE")
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
-CMS_SEALED_COLLECTIONS = ["donations"]
+CMS_SEALED_COLLECTIONS = ["donations", "donation_log"]
 
 # What the search of the admin finds: one source for each kind of row.
 CMS_SEARCH = [

@@ -35,9 +35,9 @@ class BlockInputs:
         return campaigns.served(own, self.appeals, at, language)
 
 
-def read_block_inputs() -> BlockInputs:
-    """Return them: three queries for the methods, four for the appeals."""
-    showing = read_showing()
+def read_block_inputs(showing: Showing | None = None) -> BlockInputs:
+    """Return them: three queries for the methods, unless they are given, four for the appeals."""
+    showing = showing or read_showing()
     return BlockInputs(showing, list(Appeal.objects.prefetch_related("texts", "amounts", "references")), Judge(showing))
 
 

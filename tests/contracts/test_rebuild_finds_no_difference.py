@@ -101,5 +101,5 @@ def test_what_editors_add_during_a_rebuild_stays(newsroom):
             an_appeal(key=kind, is_default=False)
 
     rebuild_documents(at=NOW, on_owner=add_to_each)
-    assert begun == ["newsroom", "section", "article", "tag", "author", "appeal"]
+    assert begun == ["newsroom", "section", "article", "tag", "author", "appeal", "donationlog"]
     assert differences(at=NOW) == []

@@ -29,6 +29,10 @@ DONATIONS = (
     *_DOCUMENT,
     of_type.words("fields", choices=tuple(outputs.DonationsOutput().get_fields()), description="Only these fields."),
 )
+LOG = (
+    of_type.language(description="A content language, for the labels."),
+    of_type.cursor(description="Where to go on: taken from `next` of an answer."),
+)
 METHOD_CODE = (
     _euros(
         "amount",

@@ -1,13 +1,15 @@
 """Appending to the ledger; every caller is in a `public_transaction`, where writers queue."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cms.access.actor import Actor
 from cms.lib.domain_errors import DomainError
 from cms.outbox.record import record
+from donations.documents import fingerprint_after
 from donations.models import DonationMethod, LedgerEntry, next_entry
-from donations.rules.approval.ledger import Action, Ledger
+from donations.rules.approval.ledger import SEEN_BY_READERS, Action, Ledger, read
 
 
 class LedgerBroken(DomainError):
@@ -39,9 +41,11 @@ def append(
 ) -> Ledger:
     """Write one entry and its event, and return the ledger with it; `data` stands in both.
 
-    The event names the entry: where that is missing later, somebody has cut it off.
+    What readers can notice has the fingerprint of what they see from then on. The event names the entry: where that is
+    missing later, somebody has cut it off.
     """
-    row = next_entry(
+    following = partial(
+        next_entry,
         ledger,
         action=action,
         method=method.key,
@@ -49,8 +53,11 @@ def append(
         content_hash=content_hash,
         by=(by.user_id, by.name),
         at=at,
-        data=data,
     )
+    if action in SEEN_BY_READERS:
+        after = read([*ledger.entries, following(data=data).as_entry()])
+        data["fingerprint"] = fingerprint_after(after, at=at)
+    row = following(data=data)
     row.save()
     event_data = {"key": method.key, "number": number, "content_hash": content_hash, **data}
     event_data |= {"sequence": row.sequence, "entry_hash": row.entry_hash}

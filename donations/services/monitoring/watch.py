@@ -8,7 +8,7 @@ from cms.access.actor import Actor
 from cms.outbox.models import Event
 from cms.outbox.record import record
 from cms.published.writing import public_transaction, unverified_documents
-from donations.documents import DONATIONS, withheld_passages
+from donations.documents import DONATIONS, LOG, withheld_passages
 from donations.events import NOT_VERIFIED, VERIFIED_AGAIN
 from donations.models import LedgerEntry, MethodVersion, Showing, read_showing
 from donations.models.triggers import missing
@@ -27,7 +27,11 @@ def faults(*, at: datetime) -> list[str]:
         *(f"{key or 'The ledger'}: {text}" for key, text in sorted(showing.withheld.items())),
         *(f"{trace.method}: {trace}" for trace in showing.lost if trace.method not in showing.withheld),
         *_not_as_proposed(ledger, showing),
-        *(f"The document {document} is not what was rendered." for document in unverified_documents(DONATIONS, at=at)),
+        *(
+            f"The document {document} is not what was rendered."
+            for source in (DONATIONS, LOG)
+            for document in unverified_documents(source, at=at)
+        ),
         *(f"The guard {name} of the database is gone, or is another." for name in missing(connection)),
         *withheld_passages(at=at),
     ]

@@ -13,7 +13,7 @@ def forget():
 def test_every_declared_source_is_resolved_in_its_order(settings):
     prefixes = [source.prefix for source in document_sources()]
     assert len(prefixes) == len(settings.CMS_DOCUMENTS)
-    assert prefixes == ["newsroom", "section", "article", "tag", "author", "appeal"]
+    assert prefixes == ["newsroom", "section", "article", "tag", "author", "appeal", "donationlog"]
 
 
 def test_path_that_leads_nowhere_is_named(settings):

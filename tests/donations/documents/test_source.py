@@ -261,7 +261,7 @@ def test_what_was_stored_before_holds_what_is_rendered_then(make_method, make_ap
 
 def test_document_carries_only_what_changes(make_appeal, now):
     make_appeal("support"), make_appeal("winter", is_default=False, starts_at=now + HOUR)
-    site, winter = (Document.objects.get(key=key, language="en") for key in ("", "winter"))
+    site, winter = (Document.objects.get(collection="donations", key=key, language="en") for key in ("", "winter"))
     assert (bytes(site.changes), site.transitions.count(), winter.transitions.count()) == (b"", 0, 1)
     assert set(json.loads(bytes(winter.changes))[0][1]) == {"appeal"}
 

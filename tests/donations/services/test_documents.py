@@ -23,7 +23,7 @@ def test_what_is_stored_by_others_is_replaced_when_renewed(make_method, now):
     make_method()
     Document.objects.filter(key="").update(card=b"{}")
     assert renew(now) is True
-    assert b"05302294668" in bytes(Document.objects.get(language="ps", key="").card)
+    assert b"05302294668" in bytes(Document.objects.get(collection="donations", language="ps", key="").card)
 
 
 def test_what_readers_see_anew_is_an_event_of_its_own(make_method, make_appeal, now):

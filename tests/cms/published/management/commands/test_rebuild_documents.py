@@ -25,7 +25,7 @@ def test_rebuild_tells_how_much_it_rendered_and_changed():
     run()
     an_article(status="published", slug="kabul")
     Document.objects.filter(key="kabul").update(card=b"{}", fingerprint="")
-    assert run() == "4 rendered, 1 changed.\n"
+    assert run() == "5 rendered, 1 changed.\n"
     assert differences(at=NOW) == []
 
 
