@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from cms.dates.formatting import format_datetime
 from cms.logins.form import LoginForm
 from cms.logins.keys import Attempt, account_key, remember_device
 from cms.logins.throttle import note_success
-from cms.worker.clock import now
 
 
 class ThrottledSite(AdminSite):
@@ -37,7 +37,7 @@ class ThrottledSite(AdminSite):
 
 def _welcome(request: HttpRequest, response: HttpResponse) -> None:
     name = request.user.get_username()
-    untold, since = note_success(Attempt.of(request, name), at=now())
+    untold, since = note_success(Attempt.of(request, name), at=timezone.now())
     remember_device(response, account=account_key(name))
     if untold and since:
         sentence = ngettext(

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from unfold.forms import AuthenticationForm
 
@@ -12,7 +13,6 @@ from cms.lib.datetimes import duration_text
 from cms.logins.hashing import TooBusyError, suspected
 from cms.logins.keys import Attempt
 from cms.logins.throttle import admit, note_failure, take_back
-from cms.worker.clock import now
 
 TOO_OFTEN, TOO_BUSY = "too_often", "too_busy"
 BUSY_SECONDS = 2
@@ -29,7 +29,7 @@ class LoginForm(AuthenticationForm):  # type: ignore[misc] # Unfold ships no typ
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if not name or not password:
             return super().clean()  # type: ignore[no-any-return] # as above
-        at = now()
+        at = timezone.now()
         self.attempt = Attempt.of(self.request, name)
         admission = admit(self.attempt, at=at)
         if admission.wait > timedelta(0):
