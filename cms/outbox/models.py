@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KeyTransform
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,22 @@ FAR_AHEAD = timedelta(days=1)
 
 MAILED = "mailed"
 """Of a recipient of a delivery: has the mail."""
+
+
+class EventData(models.JSONField):
+    """A JSON object; what was written past the program and is none comes as one with the key ""."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> dict[str, Any]:
+        """Return a dict, whatever stands in the column."""
+        found = super().from_db_value(value, expression, connection)
+        # What asks for one key of the object gets just that.
+        is_part = isinstance(expression, KeyTransform)
+        return found if is_part or isinstance(found, dict) else {"": found}
+
+    def deconstruct(self) -> Any:
+        """Return Django's own field: the column is the same."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
 
 
 class EventQuerySet(QuerySet["Event"]):
@@ -44,7 +61,7 @@ class Event(models.Model):
     )
     actor_name = models.CharField(max_length=150)
     happened_at = models.DateTimeField()
-    data = models.JSONField(default=dict, blank=True)
+    data = EventData(default=dict, blank=True)
 
     objects = EventQuerySet.as_manager()
 

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from cms.published.rendering import Rendered
 from cms.published.signatures import is_verified
+from cms.published.stored_bytes import StoredBytes
 
 
 class DocumentQuerySet(QuerySet["Document"]):
@@ -40,10 +42,10 @@ class Document(models.Model):
     )
     cache_tags = models.TextField()
     term_ids = models.JSONField(default=list)
-    changes = models.BinaryField(default=b"")
-    own_settings = models.BinaryField(null=True, help_text="What it decides itself of what site and section decide too")
-    card = models.BinaryField()
-    body = models.BinaryField(null=True)
+    changes = StoredBytes(default=b"")
+    own_settings = StoredBytes(null=True, help_text="What it decides itself of what site and section decide too")
+    card = StoredBytes()
+    body = StoredBytes(null=True)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -61,6 +63,11 @@ class Document(models.Model):
     def identity(self) -> tuple[str, str, str]:
         """Return what tells this document from all others."""
         return (self.collection, self.language, self.key)
+
+    def holds(self, rendered: Rendered) -> bool:
+        """Whether the row is what was rendered: by its fingerprint, and by the bytes that somebody may have changed."""
+        stored = (self.fingerprint, self.card, self.body, self.changes)
+        return stored == (rendered.fingerprint, rendered.card, rendered.body, rendered.changes)
 
     @property
     def is_verified(self) -> bool:

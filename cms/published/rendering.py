@@ -70,7 +70,7 @@ def bytes_at(now: int, *, stored: bytes, changes: bytes, part: str) -> tuple[byt
     """
     if not changes:
         return stored, 0
-    due = [change for change in json.loads(changes) if change[0] <= now]
+    due = [change for change in _read(changes) if change[0] <= now]
     if not due:
         return stored, 0
     value: dict[str, Any] = json.loads(stored)
@@ -84,12 +84,29 @@ def bytes_at(now: int, *, stored: bytes, changes: bytes, part: str) -> tuple[byt
 
 def has_ended(now: int, changes: bytes) -> bool:
     """Whether a stored document has come to its end by `now`: from then on its parts are those of its tombstone."""
-    return bool(changes) and any(len(change) == 2 and change[0] <= now for change in json.loads(changes))
+    return bool(changes) and any(len(change) == 2 and change[0] <= now for change in _read(changes))
 
 
 def still_to_come(now: int, changes: bytes) -> list[Any]:
     """Return the stored changes that lie ahead of `now`."""
-    return [change for change in json.loads(changes) if change[0] > now] if changes else []
+    return [change for change in _read(changes) if change[0] > now] if changes else []
+
+
+def _read(changes: bytes) -> list[Any]:
+    """Return stored changes; none where something else stands there, which `rebuild_documents --check` names."""
+    return changes_in(changes) or []
+
+
+def changes_in(changes: bytes) -> list[Any] | None:
+    """Return stored changes, or None where something else stands there."""
+    try:
+        found = json.loads(changes or b"[]")
+    except (ValueError, RecursionError):
+        return None
+    is_ours = isinstance(found, list) and all(
+        isinstance(change, list) and len(change) in {2, 3} and isinstance(change[0], int) for change in found
+    )
+    return found if is_ours else None
 
 
 def listed_at[Term](now: int, listing: Mapping[Term, int | None]) -> dict[Term, int | None]:

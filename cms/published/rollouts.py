@@ -5,6 +5,7 @@ commit on; docs/decisions/0026 tells why it is stored later.
 """
 
 import json
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from cms.published.rendering import bytes_at, has_ended
+from cms.published.stored_bytes import UNREADABLE
+
+_logger = logging.getLogger(__name__)
 
 ROLLOUTS_SQL = "(SELECT e.rollouts FROM delivery_edition e WHERE e.id = 1)"
 """The rollouts in effect, as a column of the statement that reads what they apply to."""
@@ -64,8 +68,15 @@ class StoredPart:
 
 @lru_cache(maxsize=4)
 def rollouts_in(text: str | None) -> tuple[Rollout, ...]:
-    """Return the rollouts that `delivery_edition` keeps as text, oldest first."""
-    return tuple(Rollout(**rollout) for rollout in json.loads(text)) if text else ()
+    """Return the rollouts that `delivery_edition` keeps as text, oldest first; none where the text cannot be read.
+
+    Readers then see what is stored; the log says so, and `rebuild_documents` renders what is true.
+    """
+    try:
+        return tuple(Rollout(**rollout) for rollout in json.loads(text)) if text else ()
+    except UNREADABLE:
+        _logger.error("The rollouts in effect cannot be read; run rebuild_documents. They are: %.200s", text)
+        return ()
 
 
 def as_text(rollouts: Sequence[Rollout]) -> str:

@@ -15,6 +15,7 @@ from cms.published.reading.counters import live_counter_sql
 from cms.published.rendering import has_ended
 from cms.published.rollouts import ROLLOUTS_SQL, StoredPart, rollouts_in
 from cms.published.signatures import is_verified
+from cms.published.stored_bytes import as_bytes
 
 # The whole list of the document's language, and what stands beside it there.
 _NEIGHBOURS = """
@@ -120,17 +121,17 @@ def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: 
         *others,
     ) = row
     next_transition_at, live_count, *beside = others
-    _verify((address[0], language, address[1]), bytes(stored), bytes(changes), seal)
+    _verify((address[0], language, address[1]), as_bytes(stored), as_bytes(changes), seal)
     part = StoredPart(
         collection=address[0],
-        content=bytes(stored),
-        changes=bytes(changes),
-        own_settings=bytes(own_settings or b""),
+        content=as_bytes(stored),
+        changes=as_bytes(changes),
+        own_settings=as_bytes(own_settings),
         is_card=bool(is_card),
     )
     content, changed_meanwhile_at = part.at(now, rollouts_in(rollouts))
     return FoundDocument(
-        status=GONE if has_ended(now, bytes(changes)) else status,
+        status=GONE if has_ended(now, as_bytes(changes)) else status,
         language=language,
         content=content,
         changed_at=max(
@@ -140,8 +141,8 @@ def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: 
         next_transition_at=next_transition_at,
         live_count=live_count,
         dependencies=dependencies | _between(beside),
-        older=json.loads(bytes(beside[3])) if beside and beside[3] else None,
-        newer=json.loads(bytes(beside[6])) if beside and beside[6] else None,
+        older=json.loads(as_bytes(beside[3])) if beside and beside[3] else None,
+        newer=json.loads(as_bytes(beside[6])) if beside and beside[6] else None,
     )
 
 

@@ -12,6 +12,7 @@ from cms.published.documents import Facet, LiveCounter, datetime_of
 from cms.published.reading.counters import live_counter_sql
 from cms.published.reading.documents import as_datetime
 from cms.published.rollouts import ROLLOUTS_SQL, StoredPart, rollouts_in
+from cms.published.stored_bytes import as_bytes
 
 CARD_COLUMNS = f"{ROLLOUTS_SQL}, d.collection, d.own_settings, d.changes, d.card"
 """What `card_at` takes."""
@@ -139,9 +140,9 @@ def card_at(
     """Return a fetched card as it holds at `now`, and the stamp of its last change that is not stored yet (or 0)."""
     part = StoredPart(
         collection=collection,
-        content=bytes(card),
-        changes=bytes(changes),
-        own_settings=bytes(own_settings or b""),
+        content=as_bytes(card),
+        changes=as_bytes(changes),
+        own_settings=as_bytes(own_settings),
         is_card=True,
     )
     return part.at(now, rollouts_in(rollouts))

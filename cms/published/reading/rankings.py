@@ -12,6 +12,7 @@ from cms.published.reading.counters import live_counter_sql
 from cms.published.reading.documents import as_datetime
 from cms.published.reading.lists import CARD_COLUMNS, CardPage, rows_at
 from cms.published.rendering import has_ended
+from cms.published.stored_bytes import as_bytes
 
 # (sort_key, id, changed_at, visible_from, *CARD_COLUMNS, live_count): the rows of lists, after these of ours.
 _OF_THE_RANKING = 4
@@ -42,7 +43,7 @@ def read_ranking(
 
 
 def _page(found: list[tuple[Any, ...]], collection: str, now: int) -> CardPage:
-    public = [row[_OF_THE_RANKING:] for row in found if not has_ended(now, bytes(row[_OF_THE_RANKING + _CHANGES]))]
+    public = [row[_OF_THE_RANKING:] for row in found if not has_ended(now, as_bytes(row[_OF_THE_RANKING + _CHANGES]))]
     rows, changed_at = rows_at(now, public)
     return CardPage(
         rows=rows,

@@ -8,6 +8,7 @@ from django.db import connection
 from cms.lib.slugs import spellings
 from cms.published.dependencies import Dependencies
 from cms.published.documents import MOVED
+from cms.published.stored_bytes import as_bytes
 
 _MAX_MOVES = 5
 
@@ -61,4 +62,4 @@ def _public(collection: str, keys: list[str], now: int, language: str | None) ->
         rows = cursor.fetchall()
     # A document in any language stands above a redirect of another.
     rows.sort(key=lambda row: row[1] != MOVED)
-    return {key: loads(bytes(card))["slug"] if status == MOVED else None for key, status, card in rows}
+    return {key: loads(as_bytes(card))["slug"] if status == MOVED else None for key, status, card in rows}

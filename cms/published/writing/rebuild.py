@@ -10,9 +10,10 @@ from django.utils.module_loading import import_string
 from cms.lib.canonical_json import dump
 from cms.published.documents import GONE, DocumentSource, OwnedDocuments, PublicDocument, microseconds
 from cms.published.models import Document
-from cms.published.rendering import Rendered, bytes_at, has_ended, render, still_to_come
+from cms.published.rendering import Rendered, bytes_at, changes_in, has_ended, render, still_to_come
 from cms.published.rollouts import Rollout
 from cms.published.sources import document_sources
+from cms.published.stored_bytes import UNREADABLE
 from cms.published.writing.completeness import complete_rebuild, renew_lease, take_over_lease
 from cms.published.writing.editions import move_edition_on, public_transaction
 from cms.published.writing.index import is_indexed, miscounted_terms, recount_terms, reindex
@@ -171,11 +172,16 @@ def _compare(
 
 def _is_same(row: Document, document: PublicDocument, rollouts: Sequence[Rollout], now: int) -> bool:
     fresh = render(document)
-    is_same = (
-        row.fingerprint == fresh.fingerprint
-        or _has_become(row, document, fresh, now)
-        or shown_since(row, document, fresh, rollouts=rollouts, now=now) is not None
-    )
+    if changes_in(row.changes) is None:
+        return False
+    try:
+        is_same = (
+            row.holds(fresh)
+            or _has_become(row, document, fresh, now)
+            or shown_since(row, document, fresh, rollouts=rollouts, now=now) is not None
+        )
+    except UNREADABLE:
+        return False
     return is_same and row.is_verified and is_indexed(row, document, now=now)
 
 

@@ -13,6 +13,7 @@ from cms.published.models import Document, Edition
 from cms.published.rendering import Rendered, listed_at, render
 from cms.published.rollouts import Rollout, rollouts_in
 from cms.published.signatures import document_seal
+from cms.published.stored_bytes import UNREADABLE
 from cms.published.writing.cache_tags import lists_to_purge
 from cms.published.writing.editions import move_edition_on
 from cms.published.writing.facets import Listing, listing_of, relist
@@ -83,10 +84,15 @@ def _is_relinked(stored: _Stored | None, document: PublicDocument | None) -> boo
     """Whether what stands beside a document shows something else of it than before."""
     if stored is None or document is None:
         return True
-    row, card = stored.row, json.loads(bytes(stored.row.card))
+    row = stored.row
+    try:
+        card = json.loads(row.card)
+        links = {name: card.get(name) for name in LINK_FIELDS}
+    except UNREADABLE:
+        return True
     if (row.status, row.sort_key, row.visible_from) != (document.status, document.sort_key, document.visible_from):
         return True
-    return any(card.get(name) != document.card.get(name) for name in LINK_FIELDS)
+    return any(value != document.card.get(name) for name, value in links.items())
 
 
 def _remove(stored: _Stored, *, at: datetime) -> Touched:
@@ -119,13 +125,13 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
 
 
 def _is_unchanged(row: Document, rendered: Rendered, *, owner: str) -> bool:
-    return row.fingerprint == rendered.fingerprint and row.owner == owner and row.is_verified
+    return row.holds(rendered) and row.owner == owner and row.is_verified
 
 
 def _keep_own_settings(row: Document, document: PublicDocument) -> None:
     """Store settings that readers notice nothing of: a rollout may be about them one day."""
     wanted = _own_settings(document)
-    if bytes(row.own_settings or b"") != wanted:
+    if (row.own_settings or b"") != wanted:
         row.own_settings = wanted
         row.save(update_fields=["own_settings"])
 

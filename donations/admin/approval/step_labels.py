@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -13,7 +12,7 @@ from cms.dates.formatting import format_datetime
 from cms.lib.text import first_groups
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
-from donations.rules.approval.ledger import Action, Entry
+from donations.rules.approval.ledger import Action, Entry, goes_live_at_of
 
 WORDS: dict[str, str | Promise] = {
     Action.PROPOSED: gettext_lazy("proposed version %(number)s"),
@@ -99,8 +98,8 @@ def _account(entry: Entry) -> int | str:
 
 def label_of(entry: Entry) -> str:
     """Return what somebody did, without their name: "approved version 2, for readers from …"."""
-    goes_live_at = entry.data.get("goes_live_at")
-    when = format_datetime(datetime.fromisoformat(goes_live_at)) if goes_live_at else ""
+    goes_live_at = goes_live_at_of(entry)
+    when = format_datetime(goes_live_at) if goes_live_at else ""
     words = WORDS.get(entry.action)
     return str(words) % {"number": entry.number, "goes_live_at": when} if words else entry.action
 

@@ -93,7 +93,7 @@ class Proposal:
     @property
     def goes_live_at(self) -> datetime | None:
         """When readers will see it; None while nobody has approved it."""
-        return _goes_live_at(self.approved) if self.approved else None
+        return goes_live_at_of(self.approved) if self.approved else None
 
 
 @dataclass(slots=True)
@@ -162,7 +162,7 @@ def read(entries: Iterable[Entry]) -> Ledger:
     return Ledger(known, {} if faults else standings, faults)
 
 
-def _goes_live_at(approval: Entry) -> datetime | None:
+def goes_live_at_of(approval: Entry) -> datetime | None:
     """Return when an approval lets readers see a version; None where it does not say that."""
     try:
         at = datetime.fromisoformat(approval.data["goes_live_at"])
@@ -230,7 +230,7 @@ def _approve(standing: Standing, waiting: Proposal, entry: Entry) -> bool:
     is_second_person = not waiting.proposed.is_by(user_id=entry.actor_id, name=entry.actor)
     if not is_emergency and (waiting.approved is not None or not is_second_person):
         return False
-    if _goes_live_at(entry) is None:
+    if goes_live_at_of(entry) is None:
         return False
     standing.proposal = Proposal(proposed=waiting.proposed, approved=entry)
     return True

@@ -1,5 +1,6 @@
 """Mails about changes of payment details, to all treasurers and administrators."""
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,6 +16,7 @@ from cms.dates.formatting import format_zoned_datetime
 from cms.lib.text import in_groups
 from cms.outbox.mailing import mail_each
 from cms.outbox.models import Event
+from cms.published.stored_bytes import UNREADABLE
 from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import SEEN_BY_READERS, Action
@@ -52,6 +54,9 @@ ADVICE: Texts = {
     ),
 }
 
+WRITTEN_PAST = "Somebody has written it past this system. Call whoever runs the server. What stands there begins with:"
+MOST_OF_UNREADABLE = 500
+
 _logger = logging.getLogger(__name__)
 
 
@@ -68,8 +73,13 @@ def alert(*, event: Event) -> None:
 
 
 def words_of(event: Event) -> tuple[str, str]:
-    """Return subject and text of an alarm, with numbers masked."""
-    return _subject(event), _body(event)
+    """Return subject and text of an alarm, with numbers masked; one whose data cannot be read is told all the same."""
+    try:
+        return _subject(event), _body(event)
+    except UNREADABLE:
+        data = with_masked_numbers(json.dumps(event.data, ensure_ascii=False))[:MOST_OF_UNREADABLE]
+        subject = f"ALARM: event {event.pk} about donations cannot be read ({event.name})"
+        return subject, f"{event.who}, {format_zoned_datetime(event.happened_at)}\n\n{WRITTEN_PAST}\n\n{data}"
 
 
 def people_to_tell() -> list[User]:

@@ -54,7 +54,10 @@ def watch(*, at: datetime) -> bool:
 def reported_faults() -> list[str]:
     """Return the faults that treasurers were told of last and that are still there; an empty list is good."""
     last = Event.objects.filter(subject=SUBJECT, name__in=(NOT_VERIFIED, VERIFIED_AGAIN)).order_by("-id").first()
-    return list(last.data.get("faults", [])) if last else []
+    found = last.data.get("faults", []) if last else []
+    if not (isinstance(found, list) and all(isinstance(fault, str) for fault in found)):
+        return [f"Event {last.pk if last else 0}, which tells of faults, cannot be read."]
+    return found
 
 
 def _not_as_proposed(ledger: Ledger, showing: Showing) -> list[str]:

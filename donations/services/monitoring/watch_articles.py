@@ -5,6 +5,7 @@ told of every number that nobody has approved, once for each page.
 """
 
 import json
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from cms.outbox.models import Event
 from cms.outbox.record import record
 from cms.published.documents import OK
 from cms.published.models import Document
+from cms.published.stored_bytes import UNREADABLE
 from cms.published.urls import api_url
 from cms.published.writing import public_transaction
 from donations.documents.number_check import known_texts
@@ -20,6 +22,8 @@ from donations.events import FOREIGN_NUMBER
 from donations.models import read_showing
 from donations.rules.detection.numbers_in_text import Approved
 from donations.rules.detection.page_text import passages_of_json
+
+_logger = logging.getLogger(__name__)
 
 
 def look(*, event: Event) -> None:
@@ -45,7 +49,12 @@ def _untold(event: Event) -> list[tuple[Document, list[str]]]:
     approved = Approved(known_texts(read_showing()))
     told, found = _numbers_reported_before(event.subject), []
     for document in Document.objects.of_owner(event.subject).filter(status=OK).order_by("pk"):
-        numbers = [number for number in foreign_in(_content(document), approved) if number not in told]
+        try:
+            content = _content(document)
+        except UNREADABLE:
+            _logger.error("The document %s cannot be read; run rebuild_documents.", document)
+            continue
+        numbers = [number for number in foreign_in(content, approved) if number not in told]
         if numbers:
             told.update(numbers)
             found.append((document, numbers))
@@ -65,4 +74,9 @@ def _content(document: Document) -> Any:
 
 def _numbers_reported_before(subject: str) -> set[str]:
     before: Iterator[Event] = Event.objects.filter(name=FOREIGN_NUMBER, subject=subject).iterator()
-    return {number for event in before for number in event.data["numbers"]}
+    return {number for event in before for number in _texts(event.data.get("numbers"))}
+
+
+def _texts(value: Any) -> list[str]:
+    """Return the texts of a list; what was written past the program was told to nobody."""
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
