@@ -2,14 +2,17 @@
 
 import copy
 import time
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import quote
 from django.core.paginator import Paginator
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,17 +21,32 @@ from unfold.dataclasses import SearchResult
 from unfold.sites import UnfoldAdminSite
 
 from cms.admin_forms.shortcuts import shortcuts_context
+from cms.lib.ids import parse_id
 from cms.logins.admin_site import ThrottledSite
 from cms.returned_forms.admin_site import ReturningSite
 from cms.second_factor.admin_site import SecondFactorSite
 
 RESULTS_PER_PAGE = 100
+ROW_IDS = frozenset({"object_id", "id"})
+"""What addresses of pages call the number of a row."""
 HITS_OF_A_MODEL = 50
 """How many rows of one kind the search of all pages shows; the kind's own list has the others."""
 
 
 class NewsroomAdminSite(ReturningSite, SecondFactorSite, ThrottledSite, UnfoldAdminSite):  # type: ignore[misc] # Unfold ships no types
     """Unfold's site under our name, with our own search and keys."""
+
+    def admin_view[V: Callable[..., HttpResponseBase]](self, view: V, cacheable: bool = False) -> V:  # noqa: FBT001, FBT002 - Django's signature
+        """Return the view; a row has one address, which other spellings of its number do not find."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def of_a_row(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if any(parse_id(kwargs[name]) is None for name in ROW_IDS & kwargs.keys()):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return cast(V, of_a_row)
 
     def search(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Answer the search of all pages; Unfold's own remembers answers for longer than a role may last."""

@@ -11,8 +11,9 @@ class CmsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks and the path converter."""
         from cms import checks  # noqa: F401 - registering is the point
+        from cms.admin_forms import row_ids  # noqa: F401 - as above
 
 
 class NewsroomAdminConfig(django_admin.AdminConfig):

@@ -23,7 +23,7 @@ class RolloutAdmin(ServiceAdmin):
         """Add where the page asks how far the sweep is."""
         view = self.admin_site.admin_view(self.rollout_view)
         name = f"{self.opts.app_label}_{self.opts.model_name}_rollout"
-        return [path("<int:pk>/ask/rollout/", view, name=name), *super().get_urls()]
+        return [path("<row:pk>/ask/rollout/", view, name=name), *super().get_urls()]
 
     def rollout_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Answer {"done", "total"} in articles; a total of 0 says that nothing is left."""

@@ -1,7 +1,5 @@
 """One name for one request, in its answer, its problem document and its log lines."""
 
-import os
-from itertools import count
 from secrets import token_hex
 
 from django.http import HttpRequest
@@ -10,11 +8,8 @@ HEADER = "X-Request-Id"
 
 
 def new_request_id() -> str:
-    """Return a fresh id, 32 hexadecimal digits: half of them name the process, half its request.
-
-    An id guards nothing, so that it may be guessed; it costs a third of a random one.
-    """
-    return f"{_process}{next(_numbers):016x}"
+    """Return a fresh id, 32 hexadecimal digits: random, so that none tells of the requests before it."""
+    return token_hex(16)
 
 
 def request_id(request: HttpRequest) -> str:
@@ -24,14 +19,3 @@ def request_id(request: HttpRequest) -> str:
         known = new_request_id()
         setattr(request, "request_id", known)  # noqa: B010 - django-stubs know no such attribute
     return known
-
-
-def _name_the_process() -> None:
-    global _process
-    _process = token_hex(8)
-
-
-_numbers = count(1)
-_process = token_hex(8)
-# A child would go on with the numbers of its parent.
-os.register_at_fork(after_in_child=_name_the_process)

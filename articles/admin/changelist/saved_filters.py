@@ -44,8 +44,8 @@ class SavedFilterPages:
         wrap = self.admin_site.admin_view  # type: ignore[attr-defined] # ModelAdmin's
         own = [
             path("filters/save/", wrap(self.save_filter_view), name="articles_savedfilter_save"),
-            path("filters/<int:pk>/change/", wrap(self.change_filter_view), name="articles_savedfilter_change"),
-            path("filters/<int:pk>/remove/", wrap(self.remove_filter_view), name="articles_savedfilter_remove"),
+            path("filters/<row:pk>/change/", wrap(self.change_filter_view), name="articles_savedfilter_change"),
+            path("filters/<row:pk>/remove/", wrap(self.remove_filter_view), name="articles_savedfilter_remove"),
         ]
         return [*own, *super().get_urls()]  # type: ignore[misc] # ModelAdmin's
 

@@ -87,9 +87,9 @@ class DonationMethodAdmin(ServiceAdmin):
         page = wrap(partial(proposal_page, model_admin=self))
         own = [
             path("derive/", self._guarded(derive), name="donations_donationmethod_derive"),
-            path("<int:pk>/hide/", self._guarded(changelist.hide), name="donations_donationmethod_hide"),
-            path("<int:pk>/show/", self._guarded(changelist.show_again), name="donations_donationmethod_show"),
-            path("<int:pk>/move/", self._guarded(changelist.move), name="donations_donationmethod_move"),
+            path("<row:pk>/hide/", self._guarded(changelist.hide), name="donations_donationmethod_hide"),
+            path("<row:pk>/show/", self._guarded(changelist.show_again), name="donations_donationmethod_show"),
+            path("<row:pk>/move/", self._guarded(changelist.move), name="donations_donationmethod_move"),
             path("<object_id>/proposal/", page, name="donations_donationmethod_proposal"),
         ]
         return [*own, *super().get_urls()]

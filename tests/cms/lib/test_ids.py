@@ -7,7 +7,7 @@ from cms.lib.ids import parse_id
     ("text", "expected"),
     [
         ("17", 17),
-        ("007", 7),
+        ("007", None),
         ("9" * 15, 10**15 - 1),
         *((text, None) for text in (None, "", " ", "-1", "1.0", "1e3", "\u0661", "\u00b2", "1\x00", "9" * 16, "x")),
     ],
