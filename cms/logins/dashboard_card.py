@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from cms.access.models import User
 from cms.logins.throttle import failures_of
@@ -15,4 +16,8 @@ def failed_logins(request: HttpRequest) -> dict[str, Any]:
     if not request.user.has_perm("access.change_user"):
         return {}
     found = failures_of(User.objects.filter(is_active=True))
-    return {"failed_logins": found[:SHOWN], "more_failed_logins": max(0, len(found) - SHOWN)}
+    return {
+        "failed_logins": found[:SHOWN],
+        "more_failed_logins": max(0, len(found) - SHOWN),
+        "failed_logins_at": timezone.now(),
+    }
