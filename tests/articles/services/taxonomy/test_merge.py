@@ -27,7 +27,7 @@ def merge(kept, *others):
 
 def faults():
     """Return what of articles, taxonomy and the search is not as it should be."""
-    documents = [each.document for each in differences(at=NOW) if not each.document.startswith(("site/", "donations/"))]
+    documents = [each.document for each in differences(at=NOW) if not each.document.startswith(("site/", "donation"))]
     return [*documents, *search_differences()]
 
 
