@@ -117,6 +117,7 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
             "access.second_factor_reset",
             "access.recovery_codes_made",
             "access.recovery_code_used",
+            "access.password_changed",
         ),
     },
 }

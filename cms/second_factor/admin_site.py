@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from cms.second_factor import views
 from cms.second_factor.gate import View, is_open_page, lacks_second_factor, require_second_factor, verification_url
+from cms.second_factor.password_forms import OwnPasswordForm
 
 SECRET_APPS = frozenset({"otp_totp", "otp_static"})
 """Their rows hold secrets: no page of the admin shows them."""
@@ -23,11 +24,16 @@ PAGES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("second-factor/set-up/", "second_factor_set_up", views.set_up_device),
     ("second-factor/recovery-codes/", "second_factor_recovery_codes", views.renew_codes),
     ("access/user/<object_id>/second-factor/", "second_factor_reset", views.reset_colleagues),
+    # In the place of Django's page of the same name, which knows nobody who sets it.
+    ("access/user/<object_id>/password/", "auth_user_password_change", views.set_colleagues_password),
 )
 
 
 class SecondFactorSite(AdminSite):
     """An admin site behind the second factor; stands before the other bases."""
+
+    password_change_form = OwnPasswordForm
+    password_change_template = "cms/second_factor/password.html"  # noqa: S105 - a path
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Allow nothing but the open pages before the code is entered."""
@@ -48,6 +54,10 @@ class SecondFactorSite(AdminSite):
         """Return what every page is told; without the menu as long as it leads nowhere."""
         context = super().each_context(request)
         return {**context, "is_popup": True} if lacks_second_factor(request) else context
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Change one's own password by our form; Unfold's page knows its own form only."""
+        return AdminSite.password_change(self, request, extra_context)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Register models; those of the devices are left out."""

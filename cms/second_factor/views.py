@@ -1,7 +1,9 @@
 """The pages of the second factor: ask, state, set up, new recovery codes, and resetting a colleague's."""
 
+import copy
 from base64 import b32encode
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import segno
@@ -33,6 +35,7 @@ from cms.second_factor.confirmation import confirm
 from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
 from cms.second_factor.forms import CodeForm, ReplaceForm, SetUpForm
 from cms.second_factor.gate import lacks_second_factor, remember_verification
+from cms.second_factor.password_forms import ColleaguesPasswordForm
 
 KEY_IN_SESSION = "second_factor_key"
 """The secret of a device that is being set up: it is nobody's but this session's until its first code has come."""
@@ -127,6 +130,16 @@ def reset_colleagues(request: HttpRequest, object_id: str, *, site: AdminSite) -
         return HttpResponseRedirect(reverse("admin:access_user_change", args=[whose.pk]))
     context = {"form": form, "whose": whose, "has_one": has_second_factor(whose), "opts": User._meta}
     return _page(request, site, "reset", _("Reset a second factor"), context)
+
+
+@sensitive_post_parameters()
+def set_colleagues_password(request: HttpRequest, object_id: str, *, site: AdminSite) -> HttpResponse:
+    """Set somebody's password, for a fresh code of one's own."""
+    page: Any = copy.copy(site.get_model_admin(User))
+    page.change_password_form = partial(ColleaguesPasswordForm, by=_signed_in(request))
+    page.change_user_password_template = "cms/second_factor/password.html"  # noqa: S105 - a path
+    answer: HttpResponse = page.user_change_password(request, object_id)
+    return answer
 
 
 def _done(form: forms.Form, service: Callable[..., Any]) -> Any:

@@ -97,10 +97,10 @@ def test_nothing_written_down_tells_a_secret(client, settings, caplog):
     for code in (RECOVERY_CODE, wrong):
         client.post(reverse("admin:second_factor_ask"), {"code": code})
     made = client.post(reverse("admin:second_factor_recovery_codes"), {"code": a_code(TOTP_KEY)}).context["codes"]
+    for given in ({**typed, "password2": "other"}, {**typed, "code": made[0]}):
+        client.post(reverse("admin:auth_user_password_change", args=[colleague.pk]), given)
     client.post(reverse("admin:second_factor_recovery_codes"), {"code": wrong})
     client.post(reverse("admin:second_factor_reset", args=[colleague.pk]), {"code": wrong})
-    for given in ({**typed, "password2": "other"}, typed):
-        client.post(reverse("admin:auth_user_password_change", args=[colleague.pk]), given)
     client.post(reverse("admin:access_user_change", args=[colleague.pk]), {"username": "noor", "password": "x"})
     client.post(reverse("admin:access_user_delete", args=[colleague.pk]), {"post": "yes"})
     log_in(client, "root", typed["password1"])
