@@ -110,6 +110,10 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
         ),
     },
     "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
+    "password_links": {
+        "deliver": "cms.logins.reset.mail_subscriber.mail_links",
+        "events": ("access.password_reset_asked",),
+    },
     "second_factor_mail": {
         "deliver": "cms.second_factor.mail_subscriber.mail_owner",
         "events": (

@@ -1,17 +1,20 @@
 """What throttled logins add to the admin site."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from cms.dates.formatting import format_datetime
 from cms.logins.form import LoginForm
 from cms.logins.keys import Attempt, account_key, remember_device
+from cms.logins.reset import views
 from cms.logins.throttle import note_success
 
 
@@ -19,6 +22,15 @@ class ThrottledSite(AdminSite):
     """An admin site whose login answers 429 where nothing was looked at, and tells owners what others tried."""
 
     login_form = LoginForm
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """Add the pages of a forgotten password; Unfold's login links to the first by its name."""
+        own = [
+            path("password-reset/", partial(views.ask, site=self), name="admin_password_reset"),
+            path("password-reset/sent/", partial(views.sent, site=self), name="password_reset_sent"),
+            path("password-reset/<uidb64>/<token>/", views.OpenLink.as_view(site=self), name="password_reset_link"),
+        ]
+        return [*own, *super().get_urls()]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Answer the page of the login, or let somebody in."""

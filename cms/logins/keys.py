@@ -46,6 +46,17 @@ def account_key(name: str) -> str:
     return _key("account", _folded(name))
 
 
+def address_key(email: str) -> str:
+    """Return the key of an e-mail address for which a link is asked."""
+    return _key("reset.address", _folded(email.strip()))
+
+
+def reset_keys(request: HttpRequest, *, email: str) -> tuple[str, str]:
+    """Return under what asking for a link counts: the e-mail address, and the client ("" where it has no address)."""
+    client = client_of(request)
+    return address_key(email), _key("reset.client", client) if client else ""
+
+
 def remember_device(response: HttpResponse, *, account: str) -> None:
     """Let the browser say the next time that this account was used on it."""
     value = signing.dumps([secrets.token_urlsafe(16), account], salt=_SALT)

@@ -37,7 +37,7 @@ class LoginMiddleware:
 
 def _is_login(path: str) -> bool:
     try:
-        return path == reverse("admin:login")
+        return path in {reverse("admin:login"), reverse("admin:admin_password_reset")}
     except NoReverseMatch:
         return False  # A site without our admin has no login of ours.
 

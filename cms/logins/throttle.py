@@ -59,6 +59,19 @@ def admit(attempt: Attempt, *, at: datetime) -> Admission:
     return Admission(is_unsuspected=is_unsuspected)
 
 
+def take_place(key: str, *, most: int, within: timedelta, at: datetime) -> bool:
+    """Take one of so many places in a span of time that begins with the first; False where all are taken."""
+    with transaction.atomic():
+        row = _locked(key, at=at)
+        if row.blocked_until is None or row.blocked_until <= at:
+            row.failures, row.blocked_until = 0, at + within
+        is_free = row.failures < most
+        row.failures += int(is_free)
+        row.last_failed_at = at
+        row.save()
+    return is_free
+
+
 def take_back(attempt: Attempt, *, at: datetime) -> None:
     """Uncount an attempt that was not looked at after all."""
     with transaction.atomic():

@@ -87,6 +87,8 @@ SITES_OWN: dict[str, Any] = {
     "object_id": 1,
     "version": 1,
     "switch": "featured",
+    "uidb64": "MQ",
+    "token": "forged",
 }
 
 

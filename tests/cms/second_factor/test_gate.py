@@ -13,8 +13,9 @@ OPEN = {"logout", "password_change", "password_change_done", "second_factor_ask"
 START = reverse("admin:index")
 METHODS = reverse("admin:donations_donationmethod_changelist")
 VALUES = SITES_OWN | {"object_id": 1, "pk": 1, "id": 1}
-# The login, and the question of scripts who is signed in, know no session.
-ANYBODYS = {"login", "ask_sign_in"}
+# The login, a forgotten password, and the question of scripts who is signed in know no session.
+RESET = {"admin_password_reset", "password_reset_sent", "password_reset_link"}
+ANYBODYS = {"login", "ask_sign_in"} | RESET
 SHUT = [each for each in admin_addresses() if each.name not in OPEN | ANYBODYS]
 
 

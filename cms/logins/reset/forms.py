@@ -1,0 +1,55 @@
+"""Forms of a forgotten password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import SetPasswordForm
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminEmailInputWidget
+
+from cms.access.actor import Actor
+from cms.access.models import User
+from cms.outbox.record import record
+
+
+class LinkUsedError(Exception):
+    """The account has changed since the link was opened; it is over."""
+
+
+class AskForm(forms.Form):
+    """The address to which the link goes."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=254,
+        widget=UnfoldAdminEmailInputWidget(attrs={"autocomplete": "email", "autofocus": True, "dir": "ltr"}),
+    )
+
+
+class NewPasswordForm(SetPasswordForm[User]):
+    """A new password, for whoever opened a link."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self._before = (user.password, user.email, user.is_active)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = " ".join(INPUT_CLASSES)
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        """Store the password with its event; LinkUsedError where somebody was faster with the same link."""
+        super().save(commit=False)
+        with transaction.atomic():
+            found = User.objects.select_for_update().get(pk=self.user.pk)
+            if (found.password, found.email, found.is_active) != self._before:
+                raise LinkUsedError
+            self.user.save(update_fields=["password"])
+            record(
+                name="access.password_changed",
+                subject=f"user-{self.user.pk}",
+                by=Actor.of(self.user),
+                at=timezone.now(),
+                data={"by": "link"},
+            )
+        return self.user
