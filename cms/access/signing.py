@@ -24,7 +24,12 @@ def seal_of(content: bytes, *, purpose: str) -> str:
 
 def is_sealed(content: bytes, seal: str, *, purpose: str) -> bool:
     """Whether the seal is ours, by the key of today or by one of before (SECRET_KEY_FALLBACKS)."""
-    return any(compare_digest(_seal(content, purpose=purpose, key=key), seal) for key in _keys())
+    return any(compare_digest(each, seal) for each in seals_of(content, purpose=purpose))
+
+
+def seals_of(content: bytes, *, purpose: str) -> list[str]:
+    """Return the seals that some content may have: by every key that counts."""
+    return [_seal(content, purpose=purpose, key=key) for key in _keys()]
 
 
 def _seal(content: bytes, *, purpose: str, key: str) -> str:

@@ -10,6 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cms.access.actor import Actor
 from cms.access.models import User
+from cms.access.recovery_codes import digests_of
 from cms.access.second_factor import has_second_factor
 from cms.outbox.record import record
 from cms.second_factor.codes import APP_DIGITS, digits_of, matched
@@ -42,11 +43,19 @@ def _error_of(user: User, digits: str, *, at: datetime) -> CodeRefused | None:
     is_allowed, why_not = device.verify_is_allowed()
     if not is_allowed:
         return TooManyTries(until=why_not["locked_until"], now=at)
-    if not device.verify_token(digits):
+    if not device.verify_token(digits if kind is TOTPDevice else _stored(device, digits)):
         return UsedCode() if _was_right(device, digits) else WrongCode()
     if kind is StaticDevice:
         record(name="access.recovery_code_used", subject=f"user-{user.pk}", by=Actor.of(user), at=at)
     return None
+
+
+@sensitive_variables("digits")
+def _stored(device: StaticDevice, digits: str) -> str:
+    """Return the digest under which a recovery code stands; one that stands nowhere where it is wrong."""
+    digests = digests_of(digits, user_id=device.user_id)
+    found = device.token_set.filter(token__in=digests).values_list("token", flat=True).first()
+    return str(found or digests[0])
 
 
 def _was_right(device: TOTPDevice | StaticDevice, digits: str) -> bool:

@@ -11,6 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cms.access.actor import Actor
 from cms.access.delegation import may_manage
 from cms.access.models import User
+from cms.access.recovery_codes import digest_of
 from cms.access.second_factor import device_of, has_second_factor
 from cms.lib.domain_errors import DomainError, EditConflict
 from cms.outbox.record import record
@@ -115,7 +116,8 @@ def _renew_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="recovery codes")
     codes = new_recovery_codes()
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
+    digests = [digest_of(code, user_id=user.pk) for code in codes]
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=each) for each in digests)
     return codes
 
 

@@ -12,6 +12,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cms.access.models import User
+from cms.access.recovery_codes import digest_of
 from tests.factories import NOW
 
 # Django's own summary of a hash shows six characters of its parts: those six are canaries, too.
@@ -49,7 +50,9 @@ def keep_secrets(people: Iterable[User]) -> None:
     User.objects.filter(pk__in=[each.pk for each in people]).update(password=PASSWORD)
     TOTPDevice.objects.bulk_create(TOTPDevice(user=each, name="app", key=TOTP_KEY) for each in people)
     devices = StaticDevice.objects.bulk_create(StaticDevice(user=each, name="recovery codes") for each in people)
-    StaticToken.objects.bulk_create(StaticToken(device=each, token=RECOVERY_CODE) for each in devices)
+    StaticToken.objects.bulk_create(
+        StaticToken(device=each, token=digest_of(RECOVERY_CODE, user_id=each.user_id)) for each in devices
+    )
     Session.objects.create(session_key=SESSION, session_data=SESSION, expire_date=NOW + timedelta(days=9))
 
 

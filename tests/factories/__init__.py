@@ -14,7 +14,7 @@ from tests.factories.named import a_section, a_tag, an_author
 from tests.factories.people import a_user, an_actor
 from tests.factories.pictures import a_picture, picture_bytes
 from tests.factories.present import NOW, TODAY_MIDNIGHT
-from tests.factories.second_factors import a_code, a_second_factor, a_wrong_code
+from tests.factories.second_factors import a_code, a_second_factor, a_wrong_code, has_recovery_code
 
 __all__ = [
     "NOW",
@@ -39,5 +39,6 @@ __all__ = [
     "an_iban",
     "approved",
     "article_values",
+    "has_recovery_code",
     "picture_bytes",
 ]

@@ -7,6 +7,7 @@ from django.test.utils import override_settings
 
 from cms.access.actor import Actor
 from cms.access.models import User
+from cms.access.recovery_codes import digest_of
 from donations.models import Appeal, DonationMethod, MethodVersion
 from donations.services import (
     AmountInput,
@@ -33,7 +34,7 @@ def a_treasurer(*, role: str = "treasurer", **values: Any) -> User:
 def a_fresh_code(user: User) -> str:
     """Return a code of somebody's second factor that works once."""
     code = f"{next_number():012}"
-    user.staticdevice_set.get().token_set.create(token=code)
+    user.staticdevice_set.get().token_set.create(token=digest_of(code, user_id=user.pk))
     return code
 
 

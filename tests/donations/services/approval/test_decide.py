@@ -21,7 +21,7 @@ from donations.rules.approval.four_eyes import (
 from donations.services import activate_due, approve_in_emergency, approve_proposal, reject_proposal
 from donations.services.approval import decide
 from tests.donations.forging import forged
-from tests.factories import a_fresh_code, a_treasurer, a_user, a_wrong_code
+from tests.factories import a_fresh_code, a_treasurer, a_user, a_wrong_code, has_recovery_code
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,7 @@ def test_own_change_uses_no_code_up(propose, now):
     code = a_fresh_code(person)
     with pytest.raises(OwnChange):
         approve_proposal(**asked(version, person, now, code=code))
-    assert person.staticdevice_set.get().token_set.filter(token=code).exists()
+    assert has_recovery_code(person, code)
 
 
 def test_change_of_name_is_no_second_person(propose, now):
