@@ -17,6 +17,7 @@ from donations.events import FOREIGN_NUMBER, NOT_VERIFIED, PROPOSED
 from donations.models import triggers
 from donations.services.monitoring.watch import faults, watch
 from tests.factories import NOW, a_newsroom, a_user, an_article
+from tests.factories.donations import a_bank_account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -57,9 +58,9 @@ def look_everywhere():
 
 
 @pytest.fixture
-def stored(make_method):
+def stored():
     a_newsroom()
-    make_method()
+    a_bank_account()
     article = an_article(status="published")
     rebuild_documents(at=NOW)
     triggers.remove(connection)
