@@ -7,11 +7,14 @@ Its database is its own, on the engine of the suite, empty but migrated. Tests f
 command of the project, or look at it with `server.rows(…)`. `live_demo` starts one that holds the whole demo.
 """
 
+import fcntl
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,6 +25,7 @@ from tests.own_databases import KEY, MEDIA, ROOT, own_database
 # For what does happen, however busy the machine is; only a fault waits as long.
 PATIENCE_SECONDS = 300
 DEMO = {"CMS_DEMO": "1"}
+LOWEST_PORT = 12_000
 
 
 @contextmanager
@@ -161,10 +165,29 @@ class LiveServer:
 
 
 def free_port():
-    """Return a port of the loopback that nobody listens on just now."""
+    """Return a port of the loopback that nobody listens on, and that no other test on this machine gets.
+
+    It lies below those that the system hands out by itself: a server that is started again finds its port free.
+    """
+    first = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    with Path(tempfile.gettempdir(), f"cms-tests-next-port-{os.getuid()}").open("a+") as counter:
+        fcntl.flock(counter, fcntl.LOCK_EX)
+        counter.seek(0)
+        port = int(counter.read() or random.randrange(LOWEST_PORT, first))
+        while not _is_free(port := port + 1 if port + 1 < first else LOWEST_PORT):
+            continue
+        counter.truncate(0)
+        counter.write(str(port))
+    return port
+
+
+def _is_free(port):
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+        try:
+            free.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def children_of(pid):

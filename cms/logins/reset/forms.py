@@ -31,9 +31,10 @@ class AskForm(forms.Form):
 class NewPasswordForm(SetPasswordForm[User]):
     """A new password, for whoever opened a link."""
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(user, *args, **kwargs)
-        self._before = (user.password, user.email, user.is_active)
+    def __init__(self, user: User | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)  # type: ignore[arg-type] # Django gives it to nobody, too
+        # Nobody stands behind a link that is over or forged; the page says so, and has the form all the same.
+        self._before = (user.password, user.email, user.is_active) if user else None
         for field in self.fields.values():
             field.widget.attrs["class"] = " ".join(INPUT_CLASSES)
 

@@ -138,6 +138,13 @@ def test_link_of_one_account_sets_no_other_password(noor):
     assert has_password(victim, OLD)
 
 
+@pytest.mark.parametrize("uid", ["x", "MQ", "999", "%D9%A3", "1" + "0" * 30])
+def test_link_that_is_none_of_ours_is_said_to_be_over(client, db, uid):
+    page = client.get(f"/admin/password-reset/{uid}/forged/")
+    assert page.status_code == 200
+    assert "This link" in page.content.decode()
+
+
 def test_two_who_send_the_same_link_at_once_set_one_password(noor):
     forms = [NewPasswordForm(User.objects.get(pk=noor.pk), TYPED) for _ in range(2)]
     assert all(form.is_valid() for form in forms)
