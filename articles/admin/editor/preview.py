@@ -13,6 +13,7 @@ from articles.admin.permissions import openable, with_pending_changes_for
 from articles.documents import article_documents
 from articles.models import Article, Newsroom
 from articles.rules.workflow import Status
+from cms.lib.ids import parse_id
 from cms.published.documents import PublicDocument
 
 
@@ -27,7 +28,7 @@ def would_be_document(article: Article, *, at: datetime) -> PublicDocument:
 def preview(request: HttpRequest, object_id: str, *, model_admin: Any) -> HttpResponse:
     """Show the document as a page and as JSON, to everybody who may see the article."""
     articles = openable(Article.objects.with_public_parts(), user=request.user)
-    article = articles.filter(pk=object_id).first() if object_id.isdecimal() and len(object_id) < 16 else None
+    article = articles.filter(pk=parse_id(object_id) or 0).first()
     if article is None or not model_admin.has_view_permission(request, article):
         raise Http404
     article = with_pending_changes_for(article, user=request.user)

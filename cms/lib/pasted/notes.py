@@ -26,6 +26,7 @@ _TEXT = re.compile(rf"#(?:{_TO_TEXT})", re.IGNORECASE)
 _OWN_PAGE = re.compile(r"(?:file:|about:|https://docs\.google\.com/document/)[^#]*(?=#)", re.IGNORECASE)
 _LABEL = re.compile(r"[\[(]?\s*([\w*†‡§]{1,6})\s*[\])]?")
 _DEEPEST = 6
+MOST_DIGITS = 6
 
 # Stands for a number whose link is gone, so that whoever writes down losses can say where.
 NUMBER = "number of a note"
@@ -49,7 +50,7 @@ def points_of_notes(element: Element, _before: Sequence[Point]) -> list[Point] |
     label = _label_of(back, _TEXT)
     note = Point(level=1, is_ordered=True, children=content, list_id="notes")
     if label.isdecimal():
-        note.number = int(label)
+        note.number = int(label) if len(label) <= MOST_DIGITS else None
     elif label != "*":
         note.numerals = "i"
     return [note]

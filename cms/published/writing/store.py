@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, Subquery
 
 from cms.lib.canonical_json import dump
+from cms.lib.ids import parse_id
 from cms.published.dependencies import Place, Touched
 from cms.published.documents import LINK_FIELDS, PublicDocument, datetime_of, microseconds
 from cms.published.models import Document, Edition
@@ -50,8 +51,7 @@ def store_documents(*, owner: str, documents: Sequence[PublicDocument], at: date
 
 def owner_id(owner: str) -> int:
     """Return the number of an owner: 42 of "article-42"; 0 where it has none."""
-    number = owner.rpartition("-")[2]
-    return int(number) if number.isdecimal() else 0
+    return parse_id(owner.rpartition("-")[2]) or 0
 
 
 def _rows_of(owner: str, documents: Sequence[PublicDocument]) -> list[Document]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 from cms.lib.text import first_groups, in_groups
 from donations.admin.approval.step_labels import Names, names_of, who_of
 from donations.admin.method_preview import ShownMethod, shown_version
@@ -146,7 +147,7 @@ def move(request: HttpRequest, *, pk: int) -> HttpResponseRedirect:
     method = get_object_or_404(DonationMethod, pk=pk)
     version = request.POST.get("version", "")
     places = 1 if request.POST.get("places") == "1" else -1
-    asked = {"method": method, "places": places, "version": int(version) if version.isdecimal() else 0}
+    asked = {"method": method, "places": places, "version": parse_id(version) or 0}
     return _answer(request, move_method, _("%s has moved.") % method, **asked)
 
 

@@ -187,3 +187,12 @@ def test_no_word_picture_or_link_of_any_soup_is_lost_in_silence():
         for pattern in (r"word\d+\.", r"/\d+\.png", r"/link\d+\b"):
             assert sorted(set(re.findall(pattern, html))) == sorted(set(re.findall(pattern, told))), seed
         assert Counter(re.findall(r"word\d+\.", cleaned.html)) == Counter(re.findall(r"word\d+\.", html)), seed
+
+
+def test_note_whose_number_has_thousands_of_figures_is_read():
+    number = "9" * 5000
+    html = (
+        f'<p>Text<a href="#_ftn{number}" name="_ftnref{number}"></a></p>'
+        f'<div><p><a href="#_ftnref{number}" name="_ftn{number}"></a>Note</p></div>'
+    )
+    assert "Note" in clean_with_losses(html, find_image=lambda *_found: None).html

@@ -81,7 +81,7 @@ def test_method_moves_up_and_no_version_is_added(admin, two):
     assert MethodVersion.objects.count() == 2
 
 
-@pytest.mark.parametrize("given", ["9", "", "x", "-1"])
+@pytest.mark.parametrize("given", ["9", "", "x", "-1", "\u0661", "1" * 5000, "9" * 15])
 @pytest.mark.parametrize(("page", "name"), [("hide", "content_hash"), ("move", "version")])
 def test_what_somebody_else_changed_is_not_decided_blindly(admin, two, page, name, given):
     answer = admin.post(address(two[0], page), {name: given, "reason": "fraud"}, follow=True)
