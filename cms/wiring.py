@@ -73,6 +73,8 @@ ALARMS = (
     "donation.foreign_number_published",
     "donation.not_verified",
     "donation.verified_again",
+    "donation.account_changed",
+    "donation.account_confirmed",
 )
 
 # Subscribers of the outbox: the worker delivers these events to each, in its own time and at least once.
@@ -159,12 +161,16 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
         "every_seconds": 5,
     },
     "watch_donations": {"work": "donations.services.monitoring.watch.watch", "every_seconds": 60},
+    "look_at_accounts": {"work": "donations.services.approval.accounts.record.look", "every_seconds": 20},
     "prune": {"work": "articles.services.housekeeping.pruning.prune", "every_seconds": 3600},
     "rank_views": {"work": "articles.services.page_views.upkeep.rank_views", "every_seconds": 60},
     "prune_views": {"work": "articles.services.page_views.upkeep.prune_views", "every_seconds": 600},
     "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
     "prune_logins": {"work": "cms.logins.throttle.prune", "every_seconds": 3600},
 }
+
+# Opens the transaction in which accounts are changed, and writes down what is different at its end.
+CMS_ACCOUNT_RECORDER = "donations.services.approval.accounts.record.recorded_changes"
 
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
 CMS_READINESS = ["cms.published.writing.completeness.why_incomplete"]

@@ -17,3 +17,13 @@ FOREIGN_NUMBER = "donation.foreign_number_published"
 NOT_VERIFIED = "donation.not_verified"
 """What should be public does not prove it and is withheld: {"faults": sentences}."""
 VERIFIED_AGAIN = "donation.verified_again"
+ACCOUNT_CHANGED = "donation.account_changed"
+"""An account that may decide about payment details, or about such accounts, is another than it was.
+
+{"account": its id, "username", "changes": [[name, before, after]], "addresses": of before and of now}; `actor_id` is
+missing where it was changed by a command or past this system.
+"""
+ACCOUNT_RECORDED = "donation.account_recorded"
+"""The same for what counts as no change: how accounts were found at first, and a password that was hashed anew."""
+ACCOUNT_CONFIRMED = "donation.account_confirmed"
+"""A third person answers for an account that was changed."""

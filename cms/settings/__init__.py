@@ -218,5 +218,9 @@ CMS_ALARM_SECRETS: list[str] = env.list("CMS_ALARM_SECRETS", default=[])
 CMS_OUTGOING_ALLOWED_HOSTS: list[str] = env.list("CMS_OUTGOING_ALLOWED_HOSTS", default=[])
 # Between the approval of payment details and the datetime at which readers see them.
 CMS_DONATION_COOL_OFF_HOURS = env.float("CMS_DONATION_COOL_OFF_HOURS", default=24, validate=validate.Range(min=0))
+# An account whose address, password, role or second factor was changed approves nothing for so long.
+CMS_APPROVER_WAITING_HOURS = env.float(
+    "CMS_APPROVER_WAITING_HOURS", default=24, validate=validate.Range(min=24, max=14 * 24)
+)
 # What a worker has taken is its own for so long; then it counts as lost, and another may take it.
 CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, validate=validate.Range(min=1))

@@ -15,11 +15,12 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from cms.lib.text import first_groups, in_groups
+from donations.admin.approval.account_labels import changes_of
 from donations.admin.approval.step_labels import label_of, names_of, steps, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
 
-COLUMNS = ("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash")
+COLUMNS = ("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash", "account", "changes")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -131,6 +132,8 @@ def _rows() -> Iterator[list[str]]:
             str(row.as_entry().data.get("reason", "")),
             row.content_hash,
             row.entry_hash,
+            str(row.as_entry().data.get("username", "")),
+            changes_of(row.as_entry()),
         ]
 
 

@@ -88,7 +88,7 @@ def test_fixture_brings_a_whole_ledger_where_there_is_none(make_method, now):
     load(text)
     assert LedgerEntry.objects.read().standing("dnb").shown.number == 1
     load(text)
-    assert LedgerEntry.objects.count() == 3
+    assert LedgerEntry.objects.count() == 4
 
 
 def test_fixture_is_too_late_where_the_newsroom_decides_itself(make_method, now):
