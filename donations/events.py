@@ -20,7 +20,7 @@ VERIFIED_AGAIN = "donation.verified_again"
 ACCOUNT_CHANGED = "donation.account_changed"
 """An account that may decide about payment details, or about such accounts, is another than it was.
 
-{"account": its id, "username", "changes": [[name, before, after]], "addresses": of before and of now}; `actor_id` is
+{"account": its id, "username", "person", "changes": [[name, before, after]], "addresses": of before and of now}; `actor_id` is
 missing where it was changed by a command or past this system.
 """
 ACCOUNT_RECORDED = "donation.account_recorded"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from donations.rules.approval.ledger import Entry
 
 CHANGES: dict[str, str | Promise] = {
-    "added": _("may decide from then on"),
+    "added": _("the right to decide"),
     "deleted": _("deleted"),
     "username": _("login"),
     "name": _("name"),

@@ -93,7 +93,7 @@ def _line(entry: Entry, names: Any) -> str:
         "account_recorded": _("%(when)s: recorded as it was"),
         "account_confirmed": _("%(when)s: confirmed by %(who)s"),
     }.get(entry.action, _("%(when)s: %(who)s changed %(what)s"))
-    return words % {"when": when, "who": who.rstrip(","), "what": changes_of(entry)}
+    return words % {"when": when, "who": who, "what": changes_of(entry)}
 
 
 def _standing(accounts: Accounts, person: User) -> AccountStanding:

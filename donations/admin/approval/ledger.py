@@ -132,7 +132,7 @@ def _rows() -> Iterator[list[str]]:
             str(row.as_entry().data.get("reason", "")),
             row.content_hash,
             row.entry_hash,
-            str(row.as_entry().data.get("username", "")),
+            str(row.as_entry().data.get("person", "")),
             changes_of(row.as_entry()),
         ]
 

@@ -23,9 +23,9 @@ WORDS: dict[str, str | Promise] = {
     Action.WITHDRAWN: gettext_lazy("withdrew version %(number)s"),
     Action.ACTIVATED: gettext_lazy("showed version %(number)s to readers"),
     Action.HIDDEN: gettext_lazy("hid version %(number)s from readers"),
-    Action.ACCOUNT_RECORDED: gettext_lazy("recorded the account %(username)s as it was: %(changes)s"),
-    Action.ACCOUNT_CHANGED: gettext_lazy("changed the account %(username)s: %(changes)s"),
-    Action.ACCOUNT_CONFIRMED: gettext_lazy("confirmed the account %(username)s"),
+    Action.ACCOUNT_RECORDED: gettext_lazy("recorded the account of %(person)s as it was: %(changes)s"),
+    Action.ACCOUNT_CHANGED: gettext_lazy("changed the account of %(person)s: %(changes)s"),
+    Action.ACCOUNT_CONFIRMED: gettext_lazy("confirmed the account of %(person)s"),
 }
 
 
@@ -94,7 +94,7 @@ def who_of(entry: Entry, *, names: Names) -> str:
     if entry.actor_id is None and entry.action == Action.ACTIVATED:
         return gettext("System (waiting period ended)")
     if entry.actor_id is None and entry.action == Action.ACCOUNT_CHANGED:
-        return gettext("Somebody, by a command or past this system,")
+        return gettext("Somebody, by a command or past this system")
     return names.get(_account(entry), entry.actor)
 
 
@@ -108,7 +108,7 @@ def label_of(entry: Entry) -> str:
     goes_live_at = goes_live_at_of(entry)
     when = format_datetime(goes_live_at) if goes_live_at else ""
     words = WORDS.get(entry.action)
-    about = {"username": entry.data.get("username", ""), "changes": changes_of(entry)}
+    about = {"person": entry.data.get("person", ""), "changes": changes_of(entry)}
     return str(words) % {"number": entry.number, "goes_live_at": when, **about} if words else entry.action
 
 

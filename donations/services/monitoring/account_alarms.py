@@ -9,7 +9,7 @@ from donations.events import ACCOUNT_CHANGED
 REMEMBERED_FOR = timedelta(days=14)
 """An address that was taken from an account is mailed every alarm for so long: whoever took it may go on."""
 CHANGES = {
-    "added": "may decide from now on",
+    "added": "the right to decide",
     "deleted": "was deleted",
     "username": "login",
     "name": "name",

@@ -41,8 +41,8 @@ SUBJECTS: Texts = {
     events.FOREIGN_NUMBER: "Readers see a number to pay to that nobody has approved: {address}",
     events.NOT_VERIFIED: "ALARM: donation details do not verify and are withheld",
     events.VERIFIED_AGAIN: "Donation details verify again",
-    events.ACCOUNT_CHANGED: "{actor} has changed the account {username}, which decides about donations: {changes}",
-    events.ACCOUNT_CONFIRMED: "{actor} has confirmed the account {username}, which decides about donations",
+    events.ACCOUNT_CHANGED: "{actor} has changed the account {person}, which decides about donations: {changes}",
+    events.ACCOUNT_CONFIRMED: "{actor} has confirmed the account {person}, which decides about donations",
 }
 ADVICE: Texts = {
     events.PROPOSED: "Nothing is public yet. If you do not expect this, reject it and call {actor}.",
@@ -53,11 +53,11 @@ ADVICE: Texts = {
     events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
     events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and unpublish it if it asks for money.",
     events.ACCOUNT_CHANGED: (
-        "This mail went to the old and to the new address of {username}, and to everybody who answers for donations. "
-        "The account approves nothing before {approves_from}. If you do not expect this, call {username} on a number "
+        "This mail went to the old and to the new address of {person}, and to everybody who answers for donations. "
+        "The account approves nothing before {approves_from}. If you do not expect this, call {person} on a number "
         "that you know, and whoever runs the server: an account that somebody else holds can send gifts elsewhere."
     ),
-    events.ACCOUNT_CONFIRMED: "{actor} answers for it that {username} is the person that you know. If not, call both.",
+    events.ACCOUNT_CONFIRMED: "{actor} answers for it that {person} is the person that you know. If not, call both.",
     events.NOT_VERIFIED: (
         "Somebody has changed the database outside of this system, or the secret key has changed. "
         "Call whoever runs the server."
@@ -117,7 +117,7 @@ def _subject(event: Event) -> str:
     # One line, whatever a key or a name says.
     named = {"key": event.data.get("key", ""), "address": event.data.get("address", "")}
     changes = "; ".join(changes_of(event))
-    words = SUBJECTS[event.name].format(actor=_actor(event), changes=changes, username=_username(event), **named)
+    words = SUBJECTS[event.name].format(actor=_actor(event), changes=changes, person=_person(event), **named)
     return clean_line(words)
 
 
@@ -127,8 +127,8 @@ def _actor(event: Event) -> str:
     return "Somebody, by a command or past this system," if is_found else event.who
 
 
-def _username(event: Event) -> str:
-    return str(event.data.get("username", ""))
+def _person(event: Event) -> str:
+    return str(event.data.get("person", ""))
 
 
 def _body(event: Event) -> str:
@@ -151,7 +151,7 @@ def _body(event: Event) -> str:
 def _advice(event: Event) -> str:
     return ADVICE.get(event.name, "").format(
         actor=event.who,
-        username=_username(event),
+        person=_person(event),
         goes_live_at=_goes_live_at(event),
         approves_from=format_zoned_datetime(event.happened_at + account_waiting()),
     )

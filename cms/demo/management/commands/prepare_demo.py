@@ -46,6 +46,9 @@ class Command(BaseCommand):
         if not User.objects.filter(username__in=LOGINS).exists():
             self._say("Loading the newsroom …")
             call_command("loaddata", FIXTURE, verbosity=0)
+            # Before the ledger knows of them, so that it takes them as they are.
+            open_accounts()
+            give_devices()
         copy_fixture_files([FIXTURE])
         # The demo's own accounts may approve at once.
         with recorded_account_changes(by=DEMO, at=timezone.now(), uncounted={"added", "password", "second_factor"}):

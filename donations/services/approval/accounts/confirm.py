@@ -1,6 +1,7 @@
 """Confirming accounts: a third person answers for one that was made or changed by somebody who proposes."""
 
 from datetime import datetime
+from typing import Any
 
 from cms.access.actor import Actor
 from cms.published.writing import public_transaction
@@ -29,20 +30,21 @@ def confirm_account(*, account: int, state_hash: str, code: str, by: Actor, at: 
     with public_transaction():
         people.person_who_may(by, people.APPROVE)
         ledger = read_ledger()
-        username = _check(ledger, account, by=person.pk, state_hash=state_hash)
+        names = _check(ledger, account, by=person.pk, state_hash=state_hash)
         append_account_entry(
             ledger,
             Action.ACCOUNT_CONFIRMED,
             account,
             content_hash=state_hash,
-            data={"username": username},
+            data=names,
             by=by,
             at=at,
         )
 
 
-def _check(ledger: Ledger, account: int, *, by: int, state_hash: str) -> str:
-    """Refuse what `check_confirmation` refuses; return the name of the account."""
+def _check(ledger: Ledger, account: int, *, by: int, state_hash: str) -> dict[str, Any]:
+    """Refuse what `check_confirmation` refuses; return what the account is called."""
     accounts = account_standings(ledger.entries)
     check_confirmation(accounts, account, by=by, state_hash=state_hash)
-    return str(accounts[account].state.get("username", ""))
+    last = next(entry for entry in reversed(ledger.entries) if entry.account_id == account)
+    return {name: last.data.get(name, "") for name in ("username", "person")}

@@ -58,6 +58,12 @@ class Difference:
         state = self.recorded.state if self.present is None else self.present.values
         return str(state.get("username", ""))
 
+    @property
+    def person(self) -> str:
+        """What people call its owner, with the login: "Ann Alm (ann)"."""
+        state = self.recorded.state if self.present is None else self.present.values
+        return f"{state['name']} ({self.username})" if state.get("name") else self.username
+
 
 @contextmanager
 def recorded_changes(*, by: Actor, at: datetime, uncounted: Collection[str] = ()) -> Iterator[None]:
@@ -122,6 +128,7 @@ def _record_differences(*, by: Actor, at: datetime, uncounted: Collection[str] =
         is_counted = not (is_first or set(found.names) <= set(uncounted))
         data = {
             "username": found.username,
+            "person": found.person,
             "changes": found.changes,
             "state": found.state,
             "addresses": _addresses(found),
