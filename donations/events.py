@@ -20,8 +20,8 @@ VERIFIED_AGAIN = "donation.verified_again"
 ACCOUNT_CHANGED = "donation.account_changed"
 """An account that may decide about payment details, or about such accounts, is another than it was.
 
-{"account": its id, "username", "person", "changes": [[name, before, after]], "addresses": of before and of now}; `actor_id` is
-missing where it was changed by a command or past this system.
+{"account": its id, "username", "person", "changes": [[name, before, after]], "addresses": of before and of now};
+`actor_id` is missing where it was changed by a command or past this system.
 """
 ACCOUNT_RECORDED = "donation.account_recorded"
 """The same for what counts as no change: how accounts were found at first, and a password that was hashed anew."""
