@@ -75,6 +75,8 @@ ALARMS = (
     "donation.verified_again",
     "donation.account_changed",
     "donation.account_confirmed",
+    "donation.blocks_changed",
+    "section.donations_changed",
 )
 
 # Subscribers of the outbox: the worker delivers these events to each, in its own time and at least once.
@@ -110,6 +112,10 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
             "author.saved",
             "newsroom.saved",
         ),
+    },
+    "donation_blocks": {
+        "deliver": "donations.services.monitoring.watch_blocks.look",
+        "events": ("article.donations_changed",),
     },
     "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
     "password_links": {

@@ -17,6 +17,10 @@ FOREIGN_NUMBER = "donation.foreign_number_published"
 NOT_VERIFIED = "donation.not_verified"
 """What should be public does not prove it and is withheld: {"faults": sentences}."""
 VERIFIED_AGAIN = "donation.verified_again"
+BLOCKS_CHANGED = "donation.blocks_changed"
+"""One person has changed what readers of many articles are asked for: {"articles": how many, "changes": of some}."""
+SECTION_CHANGED = "section.donations_changed"
+"""Readers of a whole section are asked for something else: recorded by articles."""
 ACCOUNT_CHANGED = "donation.account_changed"
 """An account that may decide about payment details, or about such accounts, is another than it was.
 

@@ -222,5 +222,9 @@ CMS_DONATION_COOL_OFF_HOURS = env.float("CMS_DONATION_COOL_OFF_HOURS", default=2
 CMS_APPROVER_WAITING_HOURS = env.float(
     "CMS_APPROVER_WAITING_HOURS", default=24, validate=validate.Range(min=24, max=14 * 24)
 )
+# Whoever changes what readers of more articles are asked for within 24 hours is told to treasurers.
+CMS_DONATION_BLOCK_CHANGES_PER_DAY = env.int(
+    "CMS_DONATION_BLOCK_CHANGES_PER_DAY", default=5, validate=validate.Range(min=0)
+)
 # What a worker has taken is its own for so long; then it counts as lost, and another may take it.
 CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, validate=validate.Range(min=1))

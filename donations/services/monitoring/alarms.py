@@ -38,6 +38,8 @@ SUBJECTS: Texts = {
     events.ACTIVATED: "Readers now see other payment details: {key}",
     events.HIDDEN: "{actor} has hidden a donation method: {key}",
     events.APPEAL_CHANGED: "{actor} has changed what readers are asked for: {key}",
+    events.SECTION_CHANGED: "{actor} has changed what readers of a section are asked for: {name}",
+    events.BLOCKS_CHANGED: "{actor} has changed what readers of {articles} articles are asked for",
     events.FOREIGN_NUMBER: "Readers see a number to pay to that nobody has approved: {address}",
     events.NOT_VERIFIED: "ALARM: donation details do not verify and are withheld",
     events.VERIFIED_AGAIN: "Donation details verify again",
@@ -51,6 +53,8 @@ ADVICE: Texts = {
     events.ACTIVATED: "Compare the page that readers see with a letter of your bank.",
     events.HIDDEN: "Readers do not see it any more. To show it again takes two people.",
     events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
+    events.SECTION_CHANGED: "It holds for {articles} articles. If you do not expect this, call {actor}.",
+    events.BLOCKS_CHANGED: "All of them within 24 hours. If you do not expect this, call {actor}.",
     events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and unpublish it if it asks for money.",
     events.ACCOUNT_CHANGED: (
         "This mail went to the old and to the new address of {person}, and to everybody who answers for donations. "
@@ -64,6 +68,8 @@ ADVICE: Texts = {
     ),
 }
 
+WITH_WORDS = (events.APPEAL_CHANGED, events.SECTION_CHANGED, events.BLOCKS_CHANGED)
+"""Their "changes" are words: [[name, old words, new words]]."""
 WRITTEN_PAST = "Somebody has written it past this system. Call whoever runs the server. What stands there begins with:"
 MOST_OF_UNREADABLE = 500
 
@@ -115,7 +121,7 @@ def _mail(event: Event, address: str, name: str, *, subject: str, body: str) -> 
 
 def _subject(event: Event) -> str:
     # One line, whatever a key or a name says.
-    named = {"key": event.data.get("key", ""), "address": event.data.get("address", "")}
+    named = {name: event.data.get(name, "") for name in ("key", "address", "name", "articles")}
     changes = "; ".join(changes_of(event))
     words = SUBJECTS[event.name].format(actor=_actor(event), changes=changes, person=_person(event), **named)
     return clean_line(words)
@@ -152,6 +158,7 @@ def _advice(event: Event) -> str:
     return ADVICE.get(event.name, "").format(
         actor=event.who,
         person=_person(event),
+        articles=event.data.get("articles", ""),
         goes_live_at=_goes_live_at(event),
         approves_from=format_zoned_datetime(event.happened_at + account_waiting()),
     )
@@ -167,6 +174,8 @@ def _address(event: Event) -> str:
         return reverse("admin:donations_donationmethod_proposal", args=[event.subject.rpartition("-")[2]])
     if event.name in {events.ACCOUNT_CHANGED, events.ACCOUNT_CONFIRMED}:
         return reverse("admin:donations_ledgerentry_changelist")
+    if event.name == events.SECTION_CHANGED:
+        return reverse("admin:articles_section_change", args=[event.subject.rpartition("-")[2]])
     if event.name == events.APPEAL_CHANGED:
         return reverse("admin:donations_appeal_change", args=[event.subject.rpartition("-")[2]])
     return reverse("admin:donations_donationmethod_changelist")
@@ -198,7 +207,7 @@ def _foreign(event: Event) -> Sequence[str]:
 
 
 def _texts_of_appeal(event: Event) -> Sequence[str]:
-    if event.name != events.APPEAL_CHANGED:
+    if event.name not in WITH_WORDS:
         return []
     return [f"{name}: {_quoted(old)} → {_quoted(new)}" for name, old, new in event.data.get("changes", [])]
 
