@@ -19,11 +19,13 @@ CMS_DERIVED_TABLES = ["articles.services.writing.image_rows.rebuild_image_rows"]
 # What applies the rollouts in effect to the stored documents of a collection (cms/published/rollouts.py).
 CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.
-CMS_DOCUMENTS_VERSION = 4
+CMS_DOCUMENTS_VERSION = 5
 # Stored documents hold what these say: whoever starts next with other values renders everything again.
 CMS_DOCUMENTS_HOLD = ("PUBLIC_URL", "FRONTEND_URL", "CMS_ARTICLE_URL", "TIME_ZONE")
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations", "donation_log"]
+# What their seals are bound to besides their content, so that what was sealed before it moved on is not shown again.
+CMS_SEAL_CONTEXT = "donations.models.public_head"
 
 # What the search of the admin finds: one source for each kind of row.
 CMS_SEARCH = [

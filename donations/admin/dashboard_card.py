@@ -28,9 +28,9 @@ MOST_NEWS = 5
 class PaymentDetails:
     """What is right or wrong with what readers see, and which changes wait for whom.
 
-    `faults` are sentences, none where everything verifies; `watched_at` is when the worker looked last; `blocks` is what
-    was changed lately about what readers of sections and articles are asked for; `unreachable` are those who get no
-    mail, `failing_alarms` the reasons why alarms have not gone out.
+    `faults` are sentences, none where everything verifies; `watched_at` is when the worker looked last; `blocks` is
+    what was changed lately about what readers of sections and articles are asked for; `unreachable` are those who get
+    no mail, `failing_alarms` the reasons why alarms have not gone out.
     """
 
     shown: int

@@ -5,7 +5,7 @@ from donations.models.appeal import Appeal, AppealText
 from donations.models.appeal_amount import AppealAmount
 from donations.models.appeal_reference import AppealReference
 from donations.models.immutable import Immutable
-from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry
+from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry, public_head
 from donations.models.method import DonationMethod, MethodText
 from donations.models.method_version import MethodVersion
 from donations.models.traces import read_traces
@@ -25,6 +25,7 @@ __all__ = [
     "Shown",
     "approved_versions",
     "next_entry",
+    "public_head",
     "read_showing",
     "read_traces",
 ]

@@ -130,6 +130,12 @@ class LedgerEntry(ImmutableRow):
         self.seal = seal_of(self.entry_hash.encode(), purpose=PURPOSE)
 
 
+def public_head() -> str:
+    """Return the hash of the last entry that readers could notice; "" before there was any: one query."""
+    seen = LedgerEntry.objects.filter(action__in=ledger.SEEN_BY_READERS).order_by("-sequence")
+    return seen.values_list("entry_hash", flat=True).first() or ""
+
+
 def next_entry(
     found: Ledger,
     *,

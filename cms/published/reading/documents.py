@@ -90,7 +90,7 @@ def find_document(
     """Return the document that readers see at `now` (microseconds since 1970 UTC), or None: one query.
 
     What is not there depends on its URL alone: `dependencies.of_key(collection, key)`. `NotVerifiedError`: it is
-    there, but not as it was rendered.
+    there, but not as it was rendered. What is sealed takes another query.
     """
     statement = _DETAIL.format(
         live_counter=live_counter_sql("d", live_counter),
@@ -99,10 +99,19 @@ def find_document(
         neighbours=_NEIGHBOURS if with_neighbours else "",
         language="AND d.language = %(language)s" if language else "",
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"collection": collection, "key": key, "now": now, "language": language})
-        row = cursor.fetchone()
-    return _found(row, now, of_key(collection, key), (collection, key)) if row else None
+    values: dict[str, str | int | None] = {"collection": collection, "key": key, "now": now, "language": language}
+
+    def read() -> FoundDocument | None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            row = cursor.fetchone()
+        return _found(row, now, of_key(collection, key), (collection, key)) if row else None
+
+    try:
+        return read()
+    except NotVerifiedError:
+        # What seals are bound to is read after the document: it may have moved on in between, and the document with it.
+        return read()
 
 
 def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: tuple[str, str]) -> FoundDocument:

@@ -3,6 +3,16 @@ import pytest
 from cms.published.signatures import document_seal, has_to_be_sealed, is_verified
 
 DONATIONS = ("donations", "en", "")
+CONTEXT = ["a"]
+
+
+def context():
+    return CONTEXT[-1]
+
+
+@pytest.fixture(autouse=True)
+def own_context(settings):
+    settings.CMS_SEAL_CONTEXT = f"{__name__}.context"
 
 
 def test_only_collections_of_the_setting_are_sealed():
@@ -28,3 +38,10 @@ def test_any_other_byte_is_not_verified(change):
     stored["seal"] = document_seal(**stored)
     assert is_verified(**stored)
     assert not is_verified(**{**stored, **change})
+
+
+def test_what_was_sealed_before_its_context_moved_on_is_not_verified(monkeypatch):
+    stored = {"identity": DONATIONS, "content": b"{}", "changes": b""}
+    stored["seal"] = document_seal(**stored)
+    monkeypatch.setitem(globals(), "CONTEXT", ["b"])
+    assert not is_verified(**stored)
