@@ -105,15 +105,8 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
         "events": ALARMS,
     },
     "numbers_in_articles": {
-        "deliver": "donations.services.monitoring.watch_articles.look",
-        "events": (
-            "article.published",
-            "article.changes_published",
-            "section.saved",
-            "tag.saved",
-            "author.saved",
-            "newsroom.saved",
-        ),
+        "deliver": "donations.services.monitoring.watch_documents.look_at_appeared",
+        "events": ("article.published",),  # other changes are looked at by edition, see CMS_PERIODIC_TASKS
     },
     "donation_blocks": {
         "deliver": "donations.services.monitoring.watch_blocks.look",
@@ -169,6 +162,11 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
         "every_seconds": 5,
     },
     "watch_donations": {"work": "donations.services.monitoring.watch.watch", "every_seconds": 60},
+    "look_at_documents": {
+        "work": "donations.services.monitoring.watch_documents.look_at_changes",
+        "when": "donations.services.monitoring.watch_documents.is_something_unseen",
+        "every_seconds": 5,
+    },
     "look_at_accounts": {"work": "donations.services.approval.accounts.record.look", "every_seconds": 20},
     "prune": {"work": "articles.services.housekeeping.pruning.prune", "every_seconds": 3600},
     "rank_views": {"work": "articles.services.page_views.upkeep.rank_views", "every_seconds": 60},

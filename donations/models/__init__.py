@@ -4,6 +4,7 @@ from donations.models.active_versions import Showing, Shown, approved_versions, 
 from donations.models.appeal import Appeal, AppealText
 from donations.models.appeal_amount import AppealAmount
 from donations.models.appeal_reference import AppealReference
+from donations.models.documents_watch import DocumentsWatch
 from donations.models.immutable import Immutable
 from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry, public_head
 from donations.models.method import DonationMethod, MethodText
@@ -15,6 +16,7 @@ __all__ = [
     "AppealAmount",
     "AppealReference",
     "AppealText",
+    "DocumentsWatch",
     "DonationMethod",
     "FixtureTooLate",
     "Immutable",

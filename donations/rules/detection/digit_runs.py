@@ -24,6 +24,13 @@ _BEFORE, _AFTER, _LONGEST_WORD = 60, 40, 20
 # Anything but letters may stand between the groups of a number.
 _RUN = re.compile(r"[0-9]+(?:[\W_]{1,8}[0-9]+)*")
 _NEAR_RUN = re.compile(r"[0-9]+(?:[\W_]{1,4}[0-9]+)*")
+_WORDY_RUN = re.compile(r"[0-9]+(?:[^0-9]{1,24}[0-9]+)+")
+_SHORT_OF_VIPPS = re.compile(
+    r"(?:VIPPS|ویپس|وېپس|ڤیپس|MOBILE ?PAY|موبایل ?پی)"
+    r"(?:[\W_]{1,3}(?:TIL|TO|PA|ON|NR|NO|NUMMER|NUMBER|شماره|شمېره)){0,2}[\W_]{1,4}"
+    r"([0-9]{4})(?![0-9])(?![\W_]{1,3}[0-9])(?! ?(?:KR|NOK|KRONER|%))"
+)
+_IS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _GROUP = re.compile(r"[0-9]+")
 _MIXED_IN = re.compile(r"(?<=[0-9 .-])[OIL]{1,4}(?=[0-9])")
 _AS_DIGITS = str.maketrans("OIL", "011")
@@ -86,6 +93,23 @@ def numbers_beside_words(plain: str) -> Iterator[Found]:
             is_account = _is_beside(_ACCOUNT_WORD, plain, run.span()) and not _stands_after(_TELEPHONE, text, groups)
             if is_app or is_account:
                 yield f"#{digits}" if is_app and len(digits) <= _LONGEST_SHORT else digits, run.span()
+
+
+def short_numbers_of_vipps(plain: str, *, with_years: bool) -> Iterator[Found]:
+    """Numbers of four digits straight after the word Vipps; years only where they are asked for."""
+    for found in _SHORT_OF_VIPPS.finditer(plain):
+        if with_years or not _IS_YEAR.fullmatch(found[1]):
+            yield f"#{found[1]}", found.span(1)
+
+
+def accounts_with_words(plain: str) -> Iterator[Found]:
+    """The same as `accounts`, with words between the groups: “8601 then 1117 then 947”. Sums and dates are none."""
+    text = _without(_DATE, _MONEY, _YEARS, text=_with_digits(plain))
+    for run in _WORDY_RUN.finditer(text):
+        for groups, digits in _elevens(text, run):
+            if len(groups) > 1 and not _are_amounts(text, groups) and not digits.startswith("0000"):
+                yield digits, (groups[0][0], groups[-1][1])
+                break
 
 
 def _with_digits(plain: str) -> str:
