@@ -6,6 +6,7 @@ from functools import reduce
 from itertools import accumulate, pairwise
 from operator import mul
 
+from stdnum import isbn
 from stdnum.no import orgnr
 
 from donations.rules.detection.vocabulary import ACCOUNTS, APPS, CURRENCIES, TELEPHONES
@@ -55,6 +56,7 @@ _APP = re.compile("|".join(APPS))
 _ACCOUNT_WORD = re.compile(rf"(?:{'|'.join(ACCOUNTS)})(?![^\W\d_])")
 _TELEPHONE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(TELEPHONES)})[\W_]{{0,4}}[+(]?$")
 _ORGANISATION = re.compile(r"(?<![^\W\d_])ORG(?:ANI[SZ]A[A-Z]*)?[\W_]{0,3}(?:NR|NO|NUMMER|NUMBER)?[\W_]{0,4}$")
+_BOOK = re.compile(r"ISBN(?:-1[03])?[:\s]{1,3}((?:97[89][ -]?)?[0-9](?:[ -]?[0-9]){8}[ -]?[0-9X])(?![0-9X])")
 _MARKED = re.compile(r"# {0,2}([0-9]{1,7})(?![0-9])")
 
 
@@ -63,7 +65,7 @@ def accounts(plain: str) -> Iterator[Found]:
 
     Dates and lists of amounts that happen to pass are none.
     """
-    text = _without(_DATE, text=_with_digits(plain))
+    text = _without_books(_without(_DATE, text=_with_digits(plain)))
     for run in _RUN.finditer(text):
         end = 0
         for groups, digits in _elevens(text, run):
@@ -119,6 +121,11 @@ def _with_digits(plain: str) -> str:
 
 def _without(*patterns: re.Pattern[str], text: str) -> str:
     return reduce(lambda left, each: each.sub(lambda found: "X" * len(found.group()), left), patterns, text)
+
+
+def _without_books(text: str) -> str:
+    """The text without the numbers of books: behind the word, with the right check digit."""
+    return _BOOK.sub(lambda found: "X" * len(found.group()) if isbn.is_valid(found[1]) else found.group(), text)
 
 
 def _groups(text: str, run: re.Match[str]) -> list[Span]:
