@@ -204,6 +204,11 @@ CMS_RESPONSE_CACHE_BYTES = env.int(
 CMS_SQLITE_WAL_PROBE = env.bool("CMS_SQLITE_WAL_PROBE", default=True)
 # Buffered: written within a second, which a killed process loses. Strict: written before it is answered.
 CMS_VIEW_COUNTING = env.str("CMS_VIEW_COUNTING", default="buffered", validate=validate.OneOf(["buffered", "strict"]))
+# Unsaved drafts that are kept for one person.
+CMS_UNSAVED_DRAFTS_PER_PERSON = env.int("CMS_UNSAVED_DRAFTS_PER_PERSON", default=20, validate=validate.Range(min=1))
+CMS_UNSAVED_DRAFT_BYTES_PER_PERSON = env.int(
+    "CMS_UNSAVED_DRAFT_BYTES_PER_PERSON", default=10_000_000, validate=validate.Range(min=1)
+)
 CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
 CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO)
