@@ -209,7 +209,7 @@ CMS_UNSAVED_DRAFTS_PER_PERSON = env.int("CMS_UNSAVED_DRAFTS_PER_PERSON", default
 CMS_UNSAVED_DRAFT_BYTES_PER_PERSON = env.int(
     "CMS_UNSAVED_DRAFT_BYTES_PER_PERSON", default=10_000_000, validate=validate.Range(min=1)
 )
-CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
+CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000, validate=validate.Range(min=1))
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
 CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO)
 # Seals the ledger of donations and what it makes public; without it SECRET_KEY and SECRET_KEY_FALLBACKS do.
