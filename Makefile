@@ -99,7 +99,8 @@ check: .venv/dev.stamp ## format, lint, types, floors, migrations, deployment, s
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(check-deploy)
+	@# The settings alone: how old the Python of this machine is, `make audit` says.
+	@SILENCED_SYSTEM_CHECKS=cms.W005 $(check-deploy)
 	@$(BIN)/python manage.py write_schema --check
 
 audit: .venv/dev.stamp ## known vulnerabilities of packages, what bandit finds in the code, deployment
