@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "cms.access",
     "cms.logins",
+    "cms.csp_reports",
     "cms.outbox",
     "cms.worker",
     "cms.media",
@@ -55,7 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.rest.entry.fast_path.FastPathMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "cms.csp_reports.middleware.ReportingCspMiddleware",
     "cms.logins.middleware.LoginMiddleware",
     "cms.admin_forms.input_cleaning.InputCleaningMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -194,6 +195,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 CMS_VERSION = "0.1.0"
+# System checks that whoever runs the server has looked at.
+SILENCED_SYSTEM_CHECKS: list[str] = env.list("SILENCED_SYSTEM_CHECKS", default=[])
 CMS_LANGUAGES = languages("CMS_LANGUAGES", default=["en", "nb", "ps", "fa-AF"])
 CMS_MAX_AGE_SECONDS = env.int("CMS_MAX_AGE_SECONDS", default=30)
 CMS_STALE_WHILE_REVALIDATE_SECONDS = env.int("CMS_STALE_WHILE_REVALIDATE_SECONDS", default=60)
@@ -204,7 +207,12 @@ CMS_RESPONSE_CACHE_BYTES = env.int(
 CMS_SQLITE_WAL_PROBE = env.bool("CMS_SQLITE_WAL_PROBE", default=True)
 # Buffered: written within a second, which a killed process loses. Strict: written before it is answered.
 CMS_VIEW_COUNTING = env.str("CMS_VIEW_COUNTING", default="buffered", validate=validate.OneOf(["buffered", "strict"]))
-CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
+# Unsaved drafts that are kept for one person.
+CMS_UNSAVED_DRAFTS_PER_PERSON = env.int("CMS_UNSAVED_DRAFTS_PER_PERSON", default=20, validate=validate.Range(min=1))
+CMS_UNSAVED_DRAFT_BYTES_PER_PERSON = env.int(
+    "CMS_UNSAVED_DRAFT_BYTES_PER_PERSON", default=10_000_000, validate=validate.Range(min=1)
+)
+CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000, validate=validate.Range(min=1))
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
 CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO)
 # Seals the ledger of donations and what it makes public; without it SECRET_KEY and SECRET_KEY_FALLBACKS do.
