@@ -25,7 +25,7 @@ CMS_DOCUMENTS_HOLD = ("PUBLIC_URL", "FRONTEND_URL", "CMS_ARTICLE_URL", "TIME_ZON
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations", "donation_log"]
 # What their seals are bound to besides their content, so that what was sealed before it moved on is not shown again.
-CMS_SEAL_CONTEXT = "donations.models.public_head"
+CMS_SEAL_CONTEXT = "donations.models.PUBLIC_HEAD_SQL"
 
 # What the search of the admin finds: one source for each kind of row.
 CMS_SEARCH = [

@@ -6,12 +6,13 @@ from donations.models.appeal_amount import AppealAmount
 from donations.models.appeal_reference import AppealReference
 from donations.models.documents_watch import DocumentsWatch
 from donations.models.immutable import Immutable
-from donations.models.ledger_entry import FixtureTooLate, LedgerEntry, next_entry, public_head
+from donations.models.ledger_entry import PUBLIC_HEAD_SQL, FixtureTooLate, LedgerEntry, next_entry
 from donations.models.method import DonationMethod, MethodText
 from donations.models.method_version import MethodVersion
 from donations.models.traces import read_traces
 
 __all__ = [
+    "PUBLIC_HEAD_SQL",
     "Appeal",
     "AppealAmount",
     "AppealReference",
@@ -27,7 +28,6 @@ __all__ = [
     "Shown",
     "approved_versions",
     "next_entry",
-    "public_head",
     "read_showing",
     "read_traces",
 ]

@@ -39,7 +39,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,
 _BY_MAIL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(BY_MAIL)})(?![^\W\d_])", re.IGNORECASE)
 _NEAR = 60
 # Two words with a full stop between them and no blank: an address in whatever zone, or a sentence without its blank.
-_BARE = re.compile(rf"(?<![\w@./-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{3,24}}{_END}")
+_BARE = re.compile(rf"(?<![\w@./-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{3,24}}{_END}(?![/?#:@])")
 _LINK = re.compile(r"(https?:)?/{0,2}([^/?#]*)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
 # What may be left out of a link to compare it: no quotation mark or bracket behind which another link could begin.
 _QUERY, _REFERENCE = re.compile(r"[a-z0-9_=&%+.~-]*"), re.compile(r"(?:reference=[A-Za-z0-9_%+.~-]*)?")

@@ -3,16 +3,14 @@ import pytest
 from cms.published.signatures import document_seal, has_to_be_sealed, is_verified
 
 DONATIONS = ("donations", "en", "")
-CONTEXT = ["a"]
-
-
-def context():
-    return CONTEXT[-1]
 
 
 @pytest.fixture(autouse=True)
-def own_context(settings):
-    settings.CMS_SEAL_CONTEXT = f"{__name__}.context"
+def context(settings, db):
+    settings.CMS_SEAL_CONTEXT = "tests.cms.published.test_signatures.CONTEXT"
+
+
+CONTEXT = "'a'"
 
 
 def test_only_collections_of_the_setting_are_sealed():
@@ -40,8 +38,8 @@ def test_any_other_byte_is_not_verified(change):
     assert not is_verified(**{**stored, **change})
 
 
-def test_what_was_sealed_before_its_context_moved_on_is_not_verified(monkeypatch):
+def test_what_was_sealed_before_its_context_moved_on_is_not_verified():
     stored = {"identity": DONATIONS, "content": b"{}", "changes": b""}
     stored["seal"] = document_seal(**stored)
-    monkeypatch.setitem(globals(), "CONTEXT", ["b"])
-    assert not is_verified(**stored)
+    assert is_verified(**stored, context="a")
+    assert not is_verified(**stored, context="b")

@@ -187,6 +187,6 @@ def test_head_tells_the_length_without_the_bytes(iban, client, form):
 
 
 @FORMS
-def test_code_takes_two_queries(iban, client, form, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_code_takes_one_query(iban, client, form, django_assert_num_queries):
+    with django_assert_num_queries(1):
         client.get(f"{CODE}.{form}?amount=12.50&size=512")
