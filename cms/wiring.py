@@ -164,6 +164,7 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
     "prune_views": {"work": "articles.services.page_views.upkeep.prune_views", "every_seconds": 600},
     "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
     "prune_logins": {"work": "cms.logins.throttle.prune", "every_seconds": 3600},
+    "prune_sessions": {"work": "cms.logins.sessions.upkeep.prune", "every_seconds": 3600},
 }
 
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.

@@ -21,6 +21,9 @@ PUBLIC_URL = address("PUBLIC_URL", check=check_origin)
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 
+SESSION_ENGINE = "cms.logins.sessions.store"
+# However often it is used, a session ends so many seconds after the login.
+SESSION_COOKIE_AGE = 14 * 86_400
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
