@@ -12,6 +12,7 @@ from cms.access.models import User
 from cms.access.second_factor import has_second_factor
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.forms import put_errors
+from cms.logins.sessions.ending import forget_sessions
 from cms.outbox.record import record
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.errors import CodeRefused
@@ -49,6 +50,7 @@ class _Confirmed:
         if commit:
             with transaction.atomic():
                 self.user.save(update_fields=["password"])
+                forget_sessions(self.user)
                 subject = f"user-{self.user.pk}"
                 record(name="access.password_changed", subject=subject, by=Actor.of(self.by), at=timezone.now())
         return self.user
