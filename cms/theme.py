@@ -33,6 +33,7 @@ STYLESHEETS = (
     "pictures",
     "donations",
     "second_factor",
+    "sessions",
     "rich_text",
     "returned_forms",
 )
@@ -108,7 +109,11 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 def account_links(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the links of one's own menu."""
-    pages = ((_("Change password"), "password_change"), (_("Second factor"), "second_factor"))
+    pages = (
+        (_("Change password"), "password_change"),
+        (_("Second factor"), "second_factor"),
+        (_("Your sessions"), "own_sessions"),
+    )
     return [{"title": title, "link": reverse(f"admin:{page}")} for title, page in pages]
 
 

@@ -174,6 +174,7 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
     "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
     "prune_logins": {"work": "cms.logins.throttle.prune", "every_seconds": 3600},
     "prune_csp_reports": {"work": "cms.csp_reports.counting.prune", "every_seconds": 3600},
+    "prune_sessions": {"work": "cms.logins.sessions.upkeep.prune", "every_seconds": 3600},
 }
 
 # Opens the transaction in which accounts are changed, and writes down what is different at its end.

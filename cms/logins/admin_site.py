@@ -15,6 +15,7 @@ from cms.dates.formatting import format_datetime
 from cms.logins.form import LoginForm
 from cms.logins.keys import Attempt, account_key, remember_device
 from cms.logins.reset import views
+from cms.logins.sessions.views import own_sessions
 from cms.logins.throttle import note_success
 
 
@@ -24,8 +25,9 @@ class ThrottledSite(AdminSite):
     login_form = LoginForm
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        """Add the pages of a forgotten password; Unfold's login links to the first by its name."""
+        """Add the pages of a forgotten password, to the first of which Unfold's login links, and of one's sessions."""
         own = [
+            path("sessions/", self.admin_view(partial(own_sessions, site=self)), name="own_sessions"),
             path("password-reset/", partial(views.ask, site=self), name="admin_password_reset"),
             path("password-reset/sent/", partial(views.sent, site=self), name="password_reset_sent"),
             path("password-reset/<uidb64>/<token>/", views.OpenLink.as_view(site=self), name="password_reset_link"),

@@ -12,6 +12,7 @@ from cms.access.models import User
 from cms.access.second_factor import has_second_factor
 from cms.admin_forms.errors import errors_of
 from cms.admin_forms.forms import put_errors
+from cms.logins.sessions.ending import forget_sessions
 from cms.outbox.record import record
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.errors import CodeRefused
@@ -50,6 +51,7 @@ class _Confirmed:
             by, at = Actor.of(self.by), timezone.now()
             with recorded_account_changes(by=by, at=at):
                 self.user.save(update_fields=["password"])
+                forget_sessions(self.user)
                 record(name="access.password_changed", subject=f"user-{self.user.pk}", by=by, at=at)
         return self.user
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.logins.sessions.middleware.ActivityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -213,6 +214,8 @@ CMS_UNSAVED_DRAFT_BYTES_PER_PERSON = env.int(
     "CMS_UNSAVED_DRAFT_BYTES_PER_PERSON", default=10_000_000, validate=validate.Range(min=1)
 )
 CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000, validate=validate.Range(min=1))
+# A session that nobody has used for so long ends.
+CMS_SESSION_IDLE_HOURS = env.float("CMS_SESSION_IDLE_HOURS", default=8, validate=validate.Range(min=0.1))
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
 CMS_REQUIRE_SECOND_FACTOR = env.bool("CMS_REQUIRE_SECOND_FACTOR", default=not DEMO)
 # Seals the ledger of donations and what it makes public; without it SECRET_KEY and SECRET_KEY_FALLBACKS do.

@@ -21,9 +21,17 @@ PUBLIC_URL = address("PUBLIC_URL", check=check_origin)
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 
+SESSION_ENGINE = "cms.logins.sessions.store"
+# However often it is used, a session ends so many seconds after the login.
+SESSION_COOKIE_AGE = 14 * 86_400
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
+# Browsers take cookies of such a name from this very host and over https alone: no other host of the domain can plant
+# one. Scripts know both names (cms/static/cms/csrf_token.js), and so do docs/nginx.conf and docs/operations.md.
+_OF_THIS_HOST = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_OF_THIS_HOST}sessionid"
+CSRF_COOKIE_NAME = f"{_OF_THIS_HOST}csrftoken"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
 # Shows what was typed, and says why it was not done (docs/decisions/0029).
 CSRF_FAILURE_VIEW = "cms.returned_forms.csrf.csrf_failure"

@@ -6,13 +6,13 @@ from base64 import b32encode, b64encode
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cms.access.models import User
 from cms.access.recovery_codes import digest_of
+from cms.logins.models import Session
 from tests.factories import NOW
 
 # Django's own summary of a hash shows six characters of its parts: those six are canaries, too.

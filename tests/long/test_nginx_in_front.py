@@ -173,7 +173,13 @@ def test_head_is_answered_from_what_was_kept_for_get(front, address):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Authorization": "Bearer x"}, {"Authorization": "0"}, {"Cookie": "a=1; sessionid=0"}]
+    "headers",
+    [
+        {"Authorization": "Bearer x"},
+        {"Authorization": "0"},
+        {"Cookie": "a=1; sessionid=0"},
+        {"Cookie": "__Host-sessionid=0"},
+    ],
 )
 def test_somebody_is_neither_answered_from_the_cache_nor_put_into_it(front, address, headers):
     somebody = front.request("GET", address, **headers)

@@ -35,6 +35,7 @@ from articles.services.writing.edit_sessions import (
 from cms.dates.formatting import format_recent_datetime, format_time_with_seconds
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
+from cms.logins.sessions.activity import mark_as_background
 
 SAVED_COOKIE = "article_saved"
 SAVED_SECONDS = 300
@@ -90,9 +91,13 @@ def set_saved_cookie(request: HttpRequest, response: HttpResponse, article: Arti
 def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: str) -> HttpResponse:
     now = timezone.now()
     if not key:
+        mark_as_background(request)
         return JsonResponse(_answer(article_id, others=[], session=new_session_key(_user_id(request))))
     typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
     session: dict[str, Any] = {"article_id": article_id, "user_id": _user_id(request), "key": key, "at": now}
+
+    if not typed:
+        mark_as_background(request)
 
     def keep() -> AutosaveResult:
         if not typed:

@@ -11,6 +11,7 @@ from unfold.widgets import INPUT_CLASSES, UnfoldAdminEmailInputWidget
 from cms.access.account_changes import recorded_account_changes
 from cms.access.actor import Actor
 from cms.access.models import User
+from cms.logins.sessions.ending import forget_sessions
 from cms.outbox.record import record
 
 
@@ -47,6 +48,7 @@ class NewPasswordForm(SetPasswordForm[User]):
             if (found.password, found.email, found.is_active) != self._before:
                 raise LinkUsedError
             self.user.save(update_fields=["password"])
+            forget_sessions(self.user)
             record(
                 name="access.password_changed",
                 subject=f"user-{self.user.pk}",

@@ -1,5 +1,7 @@
 /* Before a form is sent: is the server there, and is the same person signed in? If not, the form stays as it is and
    says why beside its button. If so, it gets the token of now: signing in again elsewhere has made the old one invalid. */
+import { csrfToken } from "./csrf_token.js";
+
 const words = document.getElementById("submit-check");
 const PATIENCE = 20000;
 const TOKEN = "[name=csrfmiddlewaretoken]";
@@ -22,7 +24,7 @@ async function check(event) {
   if (form.querySelector("[name=_session]") && navigator.onLine) return;
   // Who is nobody yet, at the login, has typed nothing that could be taken for somebody else's.
   if (!words.dataset.user) {
-    form.querySelector(TOKEN).value = cookie("csrftoken") || form.querySelector(TOKEN).value;
+    form.querySelector(TOKEN).value = csrfToken() || form.querySelector(TOKEN).value;
     return;
   }
   event.preventDefault();
@@ -64,10 +66,6 @@ function troubleIn({ trouble, user, must_verify: mustVerify }) {
   if (user === null) return "signed-out";
   if (String(user) !== before) return "somebody-else";
   return mustVerify && isBeforeCode === undefined ? "must-verify" : "";
-}
-
-function cookie(name) {
-  return document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1];
 }
 
 function send(form, submitter, token) {

@@ -1,6 +1,10 @@
 // Asks the server what follows from the numbers while somebody types them; the server decides alone.
 const PAUSE_MS = 300;
 
+function cookie(name) {
+  return document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1];
+}
+
 function start() {
   const section = document.getElementById("derived");
   const form = section?.closest("form");
@@ -14,7 +18,7 @@ function start() {
     const asked = new FormData();
     asked.set("kind", section.dataset.kind);
     // Signing in again elsewhere has renewed it since this page came.
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1];
+    const token = cookie("__Host-csrftoken") ?? cookie("csrftoken");
     asked.set("csrfmiddlewaretoken", token ?? form.elements.csrfmiddlewaretoken.value);
     for (const [name, value] of new FormData(form)) {
       const row = name.match(/^(texts-\d+)-label$/);

@@ -1,10 +1,10 @@
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import DataError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from cms.admin_forms.input_cleaning import LONGEST_SEARCH, InputCleaningMiddleware
+from cms.logins.models import Session
 from tests.factories import a_user
 
 FORM = "application/x-www-form-urlencoded"

@@ -12,4 +12,5 @@ def test_devices_have_no_page_in_the_admin():
 
 @pytest.mark.django_db
 def test_ones_own_menu_leads_to_the_second_factor(rf):
-    assert [link["link"] for link in account_links(rf.get("/"))] == ["/admin/password_change/", "/admin/second-factor/"]
+    pages = ["/admin/password_change/", "/admin/second-factor/", "/admin/sessions/"]
+    assert [link["link"] for link in account_links(rf.get("/"))] == pages

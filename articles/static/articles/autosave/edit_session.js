@@ -3,7 +3,7 @@
 import { canKeep, dropCopy, dropSaved, keepCopy } from "./local_copies.js";
 import { offerCopies } from "./recovery.js";
 import { SessionStatus, whyNot } from "./session_status.js";
-import { cookie, renewToken, tokenHeader } from "./tokens.js";
+import { csrfToken, renewToken, tokenHeader } from "./tokens.js";
 
 const LOOK_EVERY = 2000;
 const TELL_EVERY = 10000;
@@ -194,7 +194,7 @@ class Keeper {
     if (text !== null) this.keepHere(text);
     const body = this.body(text);
     body.set("_leaving", "1");
-    body.set("csrfmiddlewaretoken", cookie("csrftoken"));
+    body.set("csrfmiddlewaretoken", csrfToken());
     navigator.sendBeacon(this.owner.address, body);
   }
 

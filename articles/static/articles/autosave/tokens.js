@@ -1,4 +1,9 @@
-/* The token against foreign forms, which is a new one after every login. */
+/* The token against foreign forms, which is a new one after every login. Under https its cookie has the name that only
+   this very host may set; one of the other name may be left of before. */
+export function csrfToken() {
+  return cookie("__Host-csrftoken") || cookie("csrftoken");
+}
+
 export function cookie(name) {
   return (
     document.cookie
@@ -9,11 +14,11 @@ export function cookie(name) {
 }
 
 export function tokenHeader() {
-  return { "X-CSRFToken": cookie("csrftoken") };
+  return { "X-CSRFToken": csrfToken() };
 }
 
 /* Logging in again gives a new token; the form that stayed open learns it here. */
 export function renewToken(form) {
   const input = form.querySelector("[name=csrfmiddlewaretoken]");
-  if (input && cookie("csrftoken")) input.value = cookie("csrftoken");
+  if (input && csrfToken()) input.value = csrfToken();
 }

@@ -1,4 +1,6 @@
 /* Asks the server: what becomes of pasted HTML, and about pictures. */
+import { csrfToken } from "../csrf_token.js";
+
 const PATIENCE = 20000;
 // Word's settings, which nobody reads; they can be longer than the text.
 const SETTINGS = /<xml>[\s\S]*?<\/xml>/gi;
@@ -15,7 +17,7 @@ export async function send(address, options = {}) {
   try {
     const response = await fetch(address, {
       ...options,
-      headers: { "X-CSRFToken": token() },
+      headers: { "X-CSRFToken": csrfToken() },
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE),
     });
@@ -34,10 +36,4 @@ async function reasonOf(response) {
     return gettext("You are logged out, or may not do this.");
   }
   return gettext("The server has answered with an error.");
-}
-
-/* The one of the present session: there is another after every login. */
-function token() {
-  const found = document.cookie.split("; ").find((each) => each.startsWith("csrftoken="));
-  return found?.slice("csrftoken=".length) ?? "";
 }

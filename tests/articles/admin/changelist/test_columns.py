@@ -52,10 +52,9 @@ def test_headlines_stand_in_their_own_script():
 
 def test_an_article_whose_datetime_has_come_is_published(clock):
     an_article(status="scheduled")
-    admin = AdminClient()
-    assert "Scheduled" in states(admin)
+    assert "Scheduled" in states(AdminClient())
     clock.shift(7 * 24 * 3600)
-    assert "Published" in states(admin)
+    assert "Published" in states(AdminClient())
 
 
 def states(admin):
