@@ -24,7 +24,10 @@ def quota_response(error: DraftQuotaReached, *, user_id: int, at: datetime) -> J
 
 
 def forget_drafts_without_differences(request: HttpRequest) -> None:
-    """Where the quota is near, empty this person's drafts that say what is saved already: no form offers them."""
+    """Where the quota is near, empty this person's drafts that say what is saved already: no form offers them.
+
+    Asked once for each form that is opened, since each of them is compared with its article.
+    """
     user_id = request.user.pk or 0
     if not is_quota_near(user_id=user_id):
         return

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.autosave.at_once_token import AT_ONCE_COLUMNS, at_once_token
-from articles.admin.autosave.quota import quota_response
+from articles.admin.autosave.quota import forget_drafts_without_differences, quota_response
 from articles.admin.autosave.session_fields import (
     KEY,
     LEAVING,
@@ -109,6 +109,7 @@ def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: s
         if (result := keep()) is AutosaveResult.UNKNOWN:
             _require_writer(request, model_admin, article_id)
             open_session(**session)
+            forget_drafts_without_differences(request)
             result = keep()
     except DraftQuotaReached as error:
         return quota_response(error, user_id=session["user_id"], at=now)
