@@ -12,7 +12,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks and the path converter."""
-        from cms import checks  # noqa: F401 - registering is the point
+        from cms import checks, patch_levels  # noqa: F401 - registering is the point
         from cms.admin_forms import row_ids  # noqa: F401 - as above
 
 

@@ -1,7 +1,6 @@
 """System checks of the settings."""
 
 import os
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,17 +8,13 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.core import checks
-from django.core.checks import CheckMessage, Error, Info, Tags, register
-from django.db import connection
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.utils.module_loading import import_string
 
 from cms.access.signing import machine_key_is_ours
 from cms.outgoing.addresses import ForbiddenAddress, check_address
 from cms.outgoing.signing import key_in
 from cms.search.models import KINDS
-
-# Older ones can lose committed pages when a write-ahead log is reset under load.
-SAFE_SQLITE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 # Shorter than that, a mail is not even read.
 SHORTEST_COOL_OFF_HOURS = 1
@@ -215,21 +210,3 @@ def approvals_have_time(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
             id="cms.W004",
         )
     ]
-
-
-@register(Tags.database)
-def sqlite_is_recent(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Advise where the linked SQLite has the WAL-reset race; one machine with one newsroom rarely meets it."""
-    if connection.vendor != "sqlite" or _is_safe(sqlite3.sqlite_version_info):
-        return []
-    return [
-        Info(
-            f"SQLite {sqlite3.sqlite_version} may lose commits when its log is reset under heavy writing.",
-            hint="Use SQLite 3.51.3, 3.50.7, 3.44.6 or newer, or PostgreSQL (DATABASE_URL).",
-            id="cms.I001",
-        )
-    ]
-
-
-def _is_safe(version: tuple[int, ...]) -> bool:
-    return version >= SAFE_SQLITE[0] or any(version[:2] == safe[:2] and version >= safe for safe in SAFE_SQLITE[1:])

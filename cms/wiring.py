@@ -19,11 +19,13 @@ CMS_DERIVED_TABLES = ["articles.services.writing.image_rows.rebuild_image_rows"]
 # What applies the rollouts in effect to the stored documents of a collection (cms/published/rollouts.py).
 CMS_ROLLOUTS = {"articles": "articles.documents.rollouts.apply_rollouts"}
 # Raised with every change of what these sources render: whoever starts next renders everything again.
-CMS_DOCUMENTS_VERSION = 4
+CMS_DOCUMENTS_VERSION = 5
 # Stored documents hold what these say: whoever starts next with other values renders everything again.
 CMS_DOCUMENTS_HOLD = ("PUBLIC_URL", "FRONTEND_URL", "CMS_ARTICLE_URL", "TIME_ZONE")
 # Readers get documents of these collections only with a seal that verifies, which writing to the database cannot forge.
 CMS_SEALED_COLLECTIONS = ["donations", "donation_log"]
+# What their seals are bound to besides their content, so that what was sealed before it moved on is not shown again.
+CMS_SEAL_CONTEXT = "donations.models.PUBLIC_HEAD_SQL"
 
 # What the search of the admin finds: one source for each kind of row.
 CMS_SEARCH = [
@@ -73,6 +75,10 @@ ALARMS = (
     "donation.foreign_number_published",
     "donation.not_verified",
     "donation.verified_again",
+    "donation.account_changed",
+    "donation.account_confirmed",
+    "donation.blocks_changed",
+    "section.donations_changed",
 )
 
 # Subscribers of the outbox: the worker delivers these events to each, in its own time and at least once.
@@ -99,15 +105,12 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
         "events": ALARMS,
     },
     "numbers_in_articles": {
-        "deliver": "donations.services.monitoring.watch_articles.look",
-        "events": (
-            "article.published",
-            "article.changes_published",
-            "section.saved",
-            "tag.saved",
-            "author.saved",
-            "newsroom.saved",
-        ),
+        "deliver": "donations.services.monitoring.watch_documents.look_at_appeared",
+        "events": ("article.published",),  # other changes are looked at by edition, see CMS_PERIODIC_TASKS
+    },
+    "donation_blocks": {
+        "deliver": "donations.services.monitoring.watch_blocks.look",
+        "events": ("article.donations_changed",),
     },
     "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
     "password_links": {
@@ -159,13 +162,23 @@ CMS_PERIODIC_TASKS: dict[str, dict[str, Any]] = {
         "every_seconds": 5,
     },
     "watch_donations": {"work": "donations.services.monitoring.watch.watch", "every_seconds": 60},
+    "look_at_documents": {
+        "work": "donations.services.monitoring.watch_documents.look_at_changes",
+        "when": "donations.services.monitoring.watch_documents.is_something_unseen",
+        "every_seconds": 5,
+    },
+    "look_at_accounts": {"work": "donations.services.approval.accounts.record.look", "every_seconds": 20},
     "prune": {"work": "articles.services.housekeeping.pruning.prune", "every_seconds": 3600},
     "rank_views": {"work": "articles.services.page_views.upkeep.rank_views", "every_seconds": 60},
     "prune_views": {"work": "articles.services.page_views.upkeep.prune_views", "every_seconds": 600},
     "forget": {"work": "cms.worker.retention.forget", "every_seconds": 3600},
     "prune_logins": {"work": "cms.logins.throttle.prune", "every_seconds": 3600},
+    "prune_csp_reports": {"work": "cms.csp_reports.counting.prune", "every_seconds": 3600},
     "prune_sessions": {"work": "cms.logins.sessions.upkeep.prune", "every_seconds": 3600},
 }
+
+# Opens the transaction in which accounts are changed, and writes down what is different at its end.
+CMS_ACCOUNT_RECORDER = "donations.services.approval.accounts.record.recorded_changes"
 
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
 CMS_READINESS = ["cms.published.writing.completeness.why_incomplete"]

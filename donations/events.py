@@ -17,3 +17,17 @@ FOREIGN_NUMBER = "donation.foreign_number_published"
 NOT_VERIFIED = "donation.not_verified"
 """What should be public does not prove it and is withheld: {"faults": sentences}."""
 VERIFIED_AGAIN = "donation.verified_again"
+BLOCKS_CHANGED = "donation.blocks_changed"
+"""One person has changed what readers of many articles are asked for: {"articles": how many, "changes": of some}."""
+SECTION_CHANGED = "section.donations_changed"
+"""Readers of a whole section are asked for something else: recorded by articles."""
+ACCOUNT_CHANGED = "donation.account_changed"
+"""An account that may decide about payment details, or about such accounts, is another than it was.
+
+{"account": its id, "username", "person", "changes": [[name, before, after]], "addresses": of before and of now};
+`actor_id` is missing where it was changed by a command or past this system.
+"""
+ACCOUNT_RECORDED = "donation.account_recorded"
+"""The same for what counts as no change: how accounts were found at first, and a password that was hashed anew."""
+ACCOUNT_CONFIRMED = "donation.account_confirmed"
+"""A third person answers for an account that was changed."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from articles.body.structure import Body
 from articles.body.text import to_text
@@ -12,20 +12,11 @@ from articles.documents.images import delivered_body
 from articles.documents.taxonomy import display_name
 from articles.documents.transitions import TimedState
 from articles.models import Article, Correction
+from articles.rules.donation_choice import AsksForDonations, chosen_appeal
 from cms.lib.site_addresses import as_uri
 from cms.lib.text import reading_minutes, word_count
 from cms.media.models import Image
 from cms.published.urls import api_url, article_url
-
-
-class AsksForDonations(Protocol):
-    """What an article or its section decides about the invitation to donate."""
-
-    @property
-    def donation_block(self) -> str: ...
-
-    @property
-    def donation_appeal(self) -> str: ...
 
 
 class NamedTerm(NamedTuple):
@@ -129,10 +120,5 @@ class PublicArticle:
 
 def donation_url(language: str, *, article: AsksForDonations, section: AsksForDonations | None) -> str | None:
     """Return where the invitation under an article is read, or None where it or else its section switches it off."""
-    block = article.donation_block
-    if block == "inherit":
-        block = section.donation_block if section else "inherit"
-    if block == "off":
-        return None
-    appeal = article.donation_appeal or (section.donation_appeal if section else "")
-    return api_url("donations", language=language, appeal=appeal)
+    appeal = chosen_appeal(article, section)
+    return None if appeal is None else api_url("donations", language=language, appeal=appeal)

@@ -63,6 +63,10 @@ class EditSession(models.Model):
     touched_at = models.DateTimeField(db_index=True)
     typed = models.JSONField(default=dict)
     typed_at = models.DateTimeField(null=True)
+    typed_bytes = models.PositiveIntegerField(
+        default=0,
+        db_default=0,  # for servers that still run the code of before
+    )
     number = models.BigIntegerField(default=0)
     earlier = models.CharField(max_length=400, blank=True, default="", db_column="follows")
     closed_at = models.DateTimeField(null=True)

@@ -1,5 +1,6 @@
 """ModelAdmin of users and roles; nobody gives a role that can do more than their own."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
+from cms.access.account_changes import recorded_account_changes
+from cms.access.actor import Actor
 from cms.access.delegation import groups_within, may_manage, needs_superuser, permissions_of, role_needs_superuser
 from cms.access.forms import AccountForm, NewAccountForm
 from cms.access.models import User
@@ -44,8 +47,26 @@ class RoleFilter(admin.RelatedFieldListFilter):
         self.title = _("role")
 
 
+class _RecordingAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+    """Records what a form makes different about accounts, in the transaction that stores it."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the form, or store what it says."""
+        return self._recorded(request, super().changeform_view, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, or delete."""
+        return self._recorded(request, super().delete_view, *args, **kwargs)
+
+    def _recorded(self, request: HttpRequest, view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with recorded_account_changes(by=Actor.of(_signed_in(request)), at=timezone.now()):
+            return view(request, *args, **kwargs)
+
+
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc,type-arg] # Unfold ships no types
+class UserAdmin(DjangoUserAdmin, _RecordingAdmin):  # type: ignore[type-arg] # Unfold ships no types
     """The accounts of all users: whoever is given a role here may sign in."""
 
     form = AccountForm
@@ -160,7 +181,7 @@ if admin.site.is_registered(Group):
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin, ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+class GroupAdmin(DjangoGroupAdmin, _RecordingAdmin):
     """Roles and what they may do."""
 
     actions = None

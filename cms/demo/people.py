@@ -32,5 +32,4 @@ def open_accounts() -> None:
         raise RuntimeError("CMS_DEMO is not set: the demo's accounts stay shut.")
     for user in User.objects.filter(username__in=LOGINS):
         if not user.has_usable_password():
-            user.password = make_password(PASSWORD)
-            user.save(update_fields=["password"])
+            User.objects.filter(pk=user.pk).update(password=make_password(PASSWORD))

@@ -18,6 +18,9 @@ FORMATS: dict[str, tuple[str, dict[str, int | bool]]] = {
     "PNG": ("png", {"optimize": True}),
     "WEBP": ("webp", {"quality": 90}),
 }
+# The best compression of a PNG takes six times as long as this one and saves a sixth: too long for what is that large.
+LARGE_PNG = 4_000_000
+QUICK_PNG: dict[str, int | bool] = {"compress_level": 6}
 # What Pillow calls a JPEG with further pictures behind the first (depth, gain map), as many phones write it.
 ALSO_JPEG = "MPO"
 
@@ -65,13 +68,15 @@ def reencode(upload: IO[bytes], *, max_pixels: int) -> Reencoded:
     image = _open(upload)
     if image.width * image.height > max_pixels:
         raise ImageTooLarge(
-            f"This picture has {image.width} × {image.height} pixels; at most "
-            f"{max_pixels // 1_000_000} megapixels are possible."
+            f"This picture has {image.width:,} × {image.height:,} pixels, {image.width * image.height:,} in all; at "
+            f"most {max_pixels:,} are taken. Make it smaller, then upload it again."
         )
     if image.format != ALSO_JPEG and _frame_count(image) > 1:
         raise AnimatedImage
     kind = "JPEG" if image.format == ALSO_JPEG else str(image.format)
     extension, options = FORMATS[kind]
+    if kind == "PNG" and image.width * image.height > LARGE_PNG:
+        options = QUICK_PNG
     clean, hint = _clean(image, kind=kind)
     out = BytesIO()
     clean.save(out, format=kind, **options)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,9 @@ from unfold.decorators import action, display
 
 from cms.access.actor import Actor
 from cms.dates.formatting import format_zoned_datetime
+from cms.exports import ROWS_AT_ONCE, ExportingAdmin
+from cms.lib.datetimes import iso_utc
+from cms.lib.tables import Row
 from cms.lib.text import in_groups
 from cms.outbox.models import Delivery, DeliveryQuerySet, DeliveryState, Event
 from cms.outbox.record import retry_deliveries
@@ -61,7 +65,7 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
 
 
 @admin.register(Event)
-class EventAdmin(ReadOnlyAdmin):
+class EventAdmin(ExportingAdmin, ReadOnlyAdmin):
     """Who did what, to what, and when; the newest first."""
 
     list_display = ("happened_at", "name", "subject", "who", "details")
@@ -72,6 +76,20 @@ class EventAdmin(ReadOnlyAdmin):
     is_found_everywhere = False
     search_help_text = gettext_lazy("What it happened to, such as article-42, or who did it")
     date_hierarchy = None
+    export_name = "events"
+    export_columns = ("id", "happened_at", "name", "subject", "who", "details")
+
+    def export_rows(self, rows: QuerySet[Event]) -> Iterator[Row]:
+        """Yield what the list shows, datetimes in UTC and details as they were written down."""
+        for event in rows.iterator(chunk_size=ROWS_AT_ONCE):
+            yield {
+                "id": str(event.uuid),
+                "happened_at": iso_utc(event.happened_at),
+                "name": event.name,
+                "subject": event.subject,
+                "who": event.who,
+                "details": event.data,
+            }
 
     @display(description=gettext_lazy("who"), ordering="actor_name")  # type: ignore[untyped-decorator] # as below
     def who(self, event: Event) -> str:
@@ -85,7 +103,7 @@ class EventAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(ReadOnlyAdmin):
+class DeliveryAdmin(ExportingAdmin, ReadOnlyAdmin):
     """Which event goes to whom, and how far it has come; what was given up can be tried again."""
 
     list_display = ("event_name", "subscriber", "shown_state", "attempts", "due_at", "finished_at", "last_error")
@@ -108,6 +126,22 @@ class DeliveryAdmin(ReadOnlyAdmin):
     )
     readonly_fields = ("event_id_outside",)
     actions = ("retry_selected",)
+    export_name = "deliveries"
+    export_columns = ("id", "event", "subscriber", "state", "attempts", "due_at", "finished_at", "last_error")
+
+    def export_rows(self, rows: QuerySet[Delivery]) -> Iterator[Row]:
+        """Yield what the list shows, and the id by which the subscriber knows the event."""
+        for delivery in rows.iterator(chunk_size=ROWS_AT_ONCE):
+            yield {
+                "id": str(delivery.event.uuid),
+                "event": str(delivery.event),
+                "subscriber": delivery.subscriber,
+                "state": delivery.state,
+                "attempts": delivery.attempts,
+                "due_at": iso_utc(delivery.due_at) if delivery.due_at else None,
+                "finished_at": iso_utc(delivery.finished_at) if delivery.finished_at else None,
+                "last_error": delivery.last_error,
+            }
 
     @display(description=gettext_lazy("event"), ordering="event_id")  # type: ignore[untyped-decorator] # Unfold ships no types
     def event_name(self, delivery: Delivery) -> str:

@@ -8,6 +8,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from cms.access.account_changes import recorded_account_changes
 from cms.access.actor import Actor
 from cms.access.delegation import may_manage
 from cms.access.models import User
@@ -48,7 +49,7 @@ def set_up(*, user: User, key: str, new_code: str, code: str = "", at: datetime)
     present = device_of(user)
     if present is not None:
         confirm(user=user, code=code)
-    with transaction.atomic():
+    with recorded_account_changes(by=Actor.of(user), at=at):
         if _lock(user) != present:
             raise EditConflict
         _forget(user)
@@ -79,7 +80,7 @@ def reset_second_factor(*, whose: User, by: User, code: str, at: datetime) -> No
     if not has_second_factor(whose):
         raise NothingToReset
     confirm(user=by, code=code)
-    with transaction.atomic():
+    with recorded_account_changes(by=Actor.of(by), at=at):
         _lock(whose)
         _forget(whose)
         _record("access.second_factor_reset", whose, by=by, at=at)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminOwnPasswordChangeForm, AdminPasswordChangeForm
 
+from cms.access.account_changes import recorded_account_changes
 from cms.access.actor import Actor
 from cms.access.models import User
 from cms.access.second_factor import has_second_factor
@@ -48,11 +48,11 @@ class _Confirmed:
         """Store the password with its event. It is hashed before: a transaction on SQLite keeps everybody else out."""
         super().save(commit=False)  # type: ignore[misc] # as above
         if commit:
-            with transaction.atomic():
+            by, at = Actor.of(self.by), timezone.now()
+            with recorded_account_changes(by=by, at=at):
                 self.user.save(update_fields=["password"])
                 forget_sessions(self.user)
-                subject = f"user-{self.user.pk}"
-                record(name="access.password_changed", subject=subject, by=Actor.of(self.by), at=timezone.now())
+                record(name="access.password_changed", subject=f"user-{self.user.pk}", by=by, at=at)
         return self.user
 
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "cms.access",
     "cms.logins",
+    "cms.csp_reports",
     "cms.outbox",
     "cms.worker",
     "cms.media",
@@ -55,7 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.rest.entry.fast_path.FastPathMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "cms.csp_reports.middleware.ReportingCspMiddleware",
     "cms.logins.middleware.LoginMiddleware",
     "cms.admin_forms.input_cleaning.InputCleaningMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -195,6 +196,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 CMS_VERSION = "0.1.0"
+# System checks that whoever runs the server has looked at.
+SILENCED_SYSTEM_CHECKS: list[str] = env.list("SILENCED_SYSTEM_CHECKS", default=[])
 CMS_LANGUAGES = languages("CMS_LANGUAGES", default=["en", "nb", "ps", "fa-AF"])
 CMS_MAX_AGE_SECONDS = env.int("CMS_MAX_AGE_SECONDS", default=30)
 CMS_STALE_WHILE_REVALIDATE_SECONDS = env.int("CMS_STALE_WHILE_REVALIDATE_SECONDS", default=60)
@@ -205,7 +208,12 @@ CMS_RESPONSE_CACHE_BYTES = env.int(
 CMS_SQLITE_WAL_PROBE = env.bool("CMS_SQLITE_WAL_PROBE", default=True)
 # Buffered: written within a second, which a killed process loses. Strict: written before it is answered.
 CMS_VIEW_COUNTING = env.str("CMS_VIEW_COUNTING", default="buffered", validate=validate.OneOf(["buffered", "strict"]))
-CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000)
+# Unsaved drafts that are kept for one person.
+CMS_UNSAVED_DRAFTS_PER_PERSON = env.int("CMS_UNSAVED_DRAFTS_PER_PERSON", default=20, validate=validate.Range(min=1))
+CMS_UNSAVED_DRAFT_BYTES_PER_PERSON = env.int(
+    "CMS_UNSAVED_DRAFT_BYTES_PER_PERSON", default=10_000_000, validate=validate.Range(min=1)
+)
+CMS_MAX_IMAGE_PIXELS = env.int("CMS_MAX_IMAGE_PIXELS", default=50_000_000, validate=validate.Range(min=1))
 # A session that nobody has used for so long ends.
 CMS_SESSION_IDLE_HOURS = env.float("CMS_SESSION_IDLE_HOURS", default=8, validate=validate.Range(min=0.1))
 # Whoever needs or has a second factor enters it after the password; approving asks for it afresh in any case.
@@ -221,5 +229,13 @@ CMS_ALARM_SECRETS: list[str] = env.list("CMS_ALARM_SECRETS", default=[])
 CMS_OUTGOING_ALLOWED_HOSTS: list[str] = env.list("CMS_OUTGOING_ALLOWED_HOSTS", default=[])
 # Between the approval of payment details and the datetime at which readers see them.
 CMS_DONATION_COOL_OFF_HOURS = env.float("CMS_DONATION_COOL_OFF_HOURS", default=24, validate=validate.Range(min=0))
+# An account whose address, password, role or second factor was changed approves nothing for so long.
+CMS_APPROVER_WAITING_HOURS = env.float(
+    "CMS_APPROVER_WAITING_HOURS", default=24, validate=validate.Range(min=24, max=14 * 24)
+)
+# Whoever changes what readers of more articles are asked for within 24 hours is told to treasurers.
+CMS_DONATION_BLOCK_CHANGES_PER_DAY = env.int(
+    "CMS_DONATION_BLOCK_CHANGES_PER_DAY", default=5, validate=validate.Range(min=0)
+)
 # What a worker has taken is its own for so long; then it counts as lost, and another may take it.
 CMS_WORKER_LEASE_SECONDS = env.int("CMS_WORKER_LEASE_SECONDS", default=60, validate=validate.Range(min=1))

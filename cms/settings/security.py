@@ -45,6 +45,8 @@ SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Where browsers report what they refused by the policy below: counted, and shown in the system status.
+CMS_CSP_REPORTS = "/csp-reports/"
 # Unfold's Alpine.js evaluates expressions in attributes, hence unsafe-eval; inline scripts need the nonce.
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -56,4 +58,7 @@ SECURE_CSP = {
     "base-uri": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
+    # The first for Firefox and Safari of before, the second for the others, which ignore the first.
+    "report-uri": [CMS_CSP_REPORTS],
+    "report-to": ["csp"],
 }

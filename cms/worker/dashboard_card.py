@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cms.csp_reports.counting import frequent_refusals
 from cms.dates.formatting import format_age
 from cms.outbox.models import DeliveryState
 from cms.worker.clock import now
@@ -24,6 +25,7 @@ def system_status(request: HttpRequest) -> dict[str, Any]:
     return {
         "system_at": at,
         "system": found,
+        "frequent_refusals": frequent_refusals(at=at),
         "system_lag": _span(found.lag, at=at),
         "waiting_deliveries": f"{deliveries}?{urlencode({'state__exact': DeliveryState.WAITING})}",
         "dead_deliveries": f"{deliveries}?{urlencode({'state__exact': DeliveryState.DEAD})}",

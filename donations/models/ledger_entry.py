@@ -16,6 +16,11 @@ from donations.rules.approval import ledger
 from donations.rules.approval.ledger import Action, Entry, Ledger
 
 PURPOSE = "donations.ledger"
+PUBLIC_HEAD_SQL = (
+    "(SELECT entry_hash FROM donations_ledgerentry WHERE action IN ('activated', 'hidden') "
+    "ORDER BY sequence DESC LIMIT 1)"
+)
+"""The hash of the last entry that readers could notice (`SEEN_BY_READERS`), as a column; NULL before there was any."""
 # Else a command without the key would take everything for forged and hide it from readers.
 KEY_IS_MISSING = "The ledger of donations cannot be verified: set SECRET_KEY (or CMS_SEAL_KEY) as the server has it."
 

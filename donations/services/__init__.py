@@ -3,6 +3,7 @@
 from donations.services.appeals.amounts import AmountInput
 from donations.services.appeals.save import save_appeal
 from donations.services.appeals.text import AppealTexts
+from donations.services.approval.accounts.confirm import confirm_account
 from donations.services.approval.activate import activate_due
 from donations.services.approval.decide import approve_in_emergency, approve_proposal, reject_proposal
 from donations.services.approval.hide import hide_method
@@ -18,6 +19,7 @@ __all__ = [
     "activate_due",
     "approve_in_emergency",
     "approve_proposal",
+    "confirm_account",
     "hide_method",
     "move_method",
     "propose_again",

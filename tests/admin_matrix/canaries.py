@@ -62,7 +62,6 @@ def secrets_in(text: str) -> list[str]:
     return [what for what, canary in _SOUGHT.items() if canary in squeezed]
 
 
-def secrets_in_answer(answer: HttpResponse) -> list[str]:
-    """Return what an answer tells, in its body or its headers."""
-    content = b"".join(answer) if answer.streaming else answer.content
-    return secrets_in(content.decode(errors="replace") + str(answer.headers))
+def secrets_in_answer(body: str, answer: HttpResponse) -> list[str]:
+    """Return what an answer tells, in its body (which is read once, where it is streamed) or its headers."""
+    return secrets_in(body + str(answer.headers))

@@ -49,13 +49,14 @@ class Asker:
         ask = self.client.get if question.method == "GET" else self.client.post
         headers = {DRAWN: "1"} if _is_drawn(question, role) else {}
         answer = ask(path_of(question, self.stage, role), posted(question, self.stage, role), headers=headers)
-        told = [*secrets_in_answer(answer), *self._session_outcome(answer, role)]
+        body = answer.getvalue().decode(errors="replace")
+        told = [*secrets_in_answer(body, answer), *self._session_outcome(body, role)]
         self.leaks += [f"{question.method} {question.address.text} tells {role}: {what}." for what in told]
         return answer
 
-    def _session_outcome(self, answer: HttpResponse, role: str) -> list[str]:
+    def _session_outcome(self, body: str, role: str) -> list[str]:
         session = SimpleCookie(self.sessions[role]).get("sessionid")
-        return ["session"] if session and session.value in answer.content.decode(errors="replace") else []
+        return ["session"] if session and session.value in body else []
 
     def sign_in(self, role: str) -> None:
         """Let what is asked next come from somebody of that role."""

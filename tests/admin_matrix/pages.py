@@ -29,15 +29,19 @@ from tests.admin_matrix.table import Table, read
 from tests.factories import article_values
 
 TABLE = Path(__file__).parents[1] / "contracts" / "admin_matrix.txt"
-NO_PAGES = {"autocomplete", "search", "jsi18n", "donations_ledgerentry_csv"}
+NO_PAGES = {"autocomplete", "search", "jsi18n"}
 # The ends of addresses: what somebody who may only look gets, and what looks the same for an article of any state.
 LOOKED_AT = ("/change/", "/history/")
 STATELESS = ("/history/", "/delete/", "/revisions/", "/restore/")
 
 
+# What a list or a history is downloaded as.
+FILES = ("/csv/", "/json/")
+
+
 def is_a_page(address: Address) -> bool:
     """Whether people open it, not scripts and spreadsheets; what opens would show nothing of ours."""
-    return address.name not in NO_PAGES and "/ask/" not in address.text
+    return address.name not in NO_PAGES and "/ask/" not in address.text and not address.text.endswith(FILES)
 
 
 def tell_of_the_first_day() -> None:

@@ -328,6 +328,33 @@ def donations(studio):
         shoot(page, "donations-proposal")
 
 
+CHANGED_ACCOUNT = """
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from cms.access.account_changes import recorded_account_changes
+from cms.access.actor import Actor
+from cms.access.models import User
+from donations.services.approval.accounts.record import look
+chair, treasurer = (User.objects.get(username=name) for name in ("chair", "treasurer"))
+third = User.objects.create(username="third", first_name="Leila", last_name="Noori", is_staff=True)
+User.objects.filter(pk=third.pk).update(password=chair.password)
+third.groups.add(Group.objects.get(name="treasurer"))
+look(at=timezone.now())
+with recorded_account_changes(by=Actor.of(treasurer), at=timezone.now()):
+    chair.email = "torleif@example.net"
+    chair.save()
+"""
+
+
+def approvers(studio):
+    """Of the proposal that `donations` has made."""
+    studio.server.run(CHANGED_ACCOUNT)
+    with studio.page("third", size=(1200, 900)) as page:
+        page.goto(METHODS)
+        page.get_by_role("link", name="Look at the proposal").click()
+        page.locator(".cms-approvers").screenshot(path=PICTURES / "donations-approvers.png")
+
+
 def appeal(studio):
     with studio.page("treasurer", size=(1280, 1000)) as page:
         page.goto("/admin/donations/appeal/")
@@ -348,6 +375,7 @@ SCENES = (
     unsaved,
     ended_session,
     donations,
+    approvers,
     appeal,
     bulk,
 )

@@ -17,6 +17,7 @@ from donations.services import (
     propose_method,
     save_appeal,
 )
+from donations.services.approval.accounts.record import look
 from tests.factories.people import a_user, an_actor
 from tests.factories.present import NOW, next_number
 from tests.factories.second_factors import a_second_factor
@@ -54,8 +55,12 @@ def a_proposal(*, key: str = "dnb", **changes: Any) -> MethodVersion:
 
 
 def approved(version: MethodVersion, *, by: User | None = None, at: datetime = NOW, hours: float = 0) -> MethodVersion:
-    """Return the version after another treasurer has approved it; readers see it after so many hours."""
+    """Return the version after another treasurer has approved it; readers see it after so many hours.
+
+    All accounts count as known for a year.
+    """
     person = by or a_treasurer()
+    look(at=at - timedelta(days=365))
     with override_settings(CMS_DONATION_COOL_OFF_HOURS=hours):
         approve_proposal(
             method=version.method,

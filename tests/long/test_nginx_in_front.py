@@ -300,6 +300,12 @@ def test_one_address_can_send_passwords_only_so_fast(front):
     assert big[0] == 413
 
 
+def test_reports_of_browsers_get_the_same_answer_however_many_and_however_large(front):
+    bodies = [b"x" * 17_000, *[b"{}"] * 30]
+    answers = [front.request("POST", "/csp-reports/", body=body, source="127.0.0.11") for body in bodies]
+    assert {(status, body) for status, _, body in answers} == {(204, b"")}
+
+
 def test_who_asks_too_often_for_one_thing_may_ask_for_another(front, address):
     for _ in range(60):
         last = front.request("POST", f"{ARTICLE}views/", source="127.0.0.7")

@@ -108,7 +108,8 @@ SAFETY = (
 PAGE = (
     "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; frame-ancestors 'self'"
+    "form-action 'self'; frame-ancestors 'self'; "
+    "report-uri /csp-reports/; report-to csp"
 )
 OF_A_PAGE = (PAGE, "nosniff", "DENY", "same-origin", "same-origin", None, None)
 OF_A_PICTURE = ("default-src 'none'; sandbox", "nosniff", "DENY", "same-origin", "same-origin", "cross-origin", "*")

@@ -20,6 +20,7 @@ from articles.models import Article
 from articles.rules.differences import word_differences
 from articles.services.content.snapshot import Content, content_of, empty_content
 from cms.admin_forms.datetime_fields import LocalDateTimeField, LocalDateTimeInput
+from cms.languages import canonical, default_language
 from cms.lib.ids import parse_id
 
 Typed = Mapping[str, Sequence[str]]
@@ -40,6 +41,12 @@ def typed_differences(typed: Typed, article: Article, *, writer: Any) -> list[Fi
     changed = [name for name in names_of() if name in mine and _differs(name, stored, mine)]
     names = names_in(stored, mine, fields=changed)
     return [*(difference(name, stored[name], mine[name], names) for name in changed), *_wishes(typed)]
+
+
+def empty_article(typed: Typed) -> Article:
+    """Return an article without text, in the language in which somebody types."""
+    language = next(iter(typed.get("language", ())), "")
+    return Article(language=canonical(language) or default_language().code)
 
 
 def _nothing(article: Article, writer: Any) -> Content:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from articles.admin.autosave.edit_request import EditRequest
-from articles.admin.autosave.posted_diff import typed_differences
+from articles.admin.autosave.posted_diff import empty_article, typed_differences
 from articles.admin.autosave.posted_text import typed_values
 from articles.admin.autosave.session_fields import AT_ONCE, RESTORE, session_key_in
 from articles.admin.diff.diff import FieldDifference
@@ -22,7 +22,6 @@ from articles.models import Article, EditSession
 from articles.models.edit_session import EditSessionQuerySet
 from articles.services.writing.edit_sessions import continue_session
 from cms.access.models import User
-from cms.languages import canonical, default_language
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
 from cms.returned_forms.typed import Typed
@@ -108,7 +107,7 @@ def show_differences(request: HttpRequest, object_id: str | None = None, *, mode
         return HttpResponseNotAllowed(["POST"])
     articles = openable(Article.objects.all(), user=request.user)
     typed = dict(request.POST.lists())
-    article = articles.filter(pk=parse_id(object_id) or 0).first() or _empty_article(typed)
+    article = articles.filter(pk=parse_id(object_id) or 0).first() or empty_article(typed)
     found = typed_differences(typed, with_pending_changes_for(article, user=request.user), writer=request.user)
     if not found:
         return HttpResponse(status=204)
@@ -117,16 +116,10 @@ def show_differences(request: HttpRequest, object_id: str | None = None, *, mode
     )
 
 
-def _empty_article(typed: Mapping[str, Sequence[str]]) -> Article:
-    """Return an article without text, in the language in which somebody types."""
-    language = next(iter(typed.get("language", ())), "")
-    return Article(language=canonical(language) or default_language().code)
-
-
 def _draft_of(
     session: EditSession, article: Article, request: HttpRequest, *, is_to_copy: bool, now: datetime
 ) -> UnsavedDraft:
-    article = article if article.pk else _empty_article(session.typed)
+    article = article if article.pk else empty_article(session.typed)
     return UnsavedDraft(
         key=session.key,
         article=article,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.autosave.at_once_token import AT_ONCE_COLUMNS, at_once_token
+from articles.admin.autosave.quota import quota_response
 from articles.admin.autosave.session_fields import (
     KEY,
     LEAVING,
@@ -20,6 +21,7 @@ from articles.admin.autosave.session_fields import (
 )
 from articles.admin.permissions import openable
 from articles.models import Article, EditSession
+from articles.services.writing.draft_quota import DraftQuotaReached
 from articles.services.writing.edit_sessions import (
     AutosaveResult,
     close_session,
@@ -45,7 +47,8 @@ def autosave(request: HttpRequest, object_id: str | None = None, *, model_admin:
     {"kept_at": "12:03:04" or null, "session": the key of another session, where this one has none or was discarded,
     else null, "newest": the number of the draft that came after this one or null, "version": number or null,
     "at_once": a text that differs where switches were set since or null,
-    "others": [{"name", "since", "has_typed"}]}; 413 where the text is too long, 403 for what is not theirs to write.
+    "others": [{"name", "since", "has_typed"}]}; 413 where the text is too long, 409 where
+    its writer has too many unsaved drafts, 403 for what is not theirs to write.
     """
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
@@ -107,6 +110,8 @@ def _keep(request: HttpRequest, model_admin: Any, article_id: int | None, key: s
             _require_writer(request, model_admin, article_id)
             open_session(**session)
             result = keep()
+    except DraftQuotaReached as error:
+        return quota_response(error, user_id=session["user_id"], at=now)
     except DomainError as error:
         return JsonResponse({"message": error.message}, status=413)
     is_kept = bool(typed) and result is AutosaveResult.STORED

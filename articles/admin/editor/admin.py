@@ -120,6 +120,7 @@ class ArticleAdmin(
             path("ask/link/", wrap(read_link), name="articles_article_ask_link"),
             path("<object_id>/changes/", wrap(partial(changes, model_admin=self)), name="articles_article_changes"),
             *revision_paths(self, wrap),
+            *self.history_paths(wrap),
             path("<object_id>/preview/", wrap(partial(preview, model_admin=self)), name="articles_article_preview"),
             path(
                 "<object_id>/translate/", wrap(partial(translate, model_admin=self)), name="articles_article_translate"

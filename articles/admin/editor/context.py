@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.admin.autosave.edit_request import edit_request
+from articles.admin.autosave.quota import forget_drafts_without_differences
 from articles.admin.autosave.recovery import NotSavedYet, UnsavedDraft, unsaved_drafts
 from articles.admin.autosave.session_fields import NUMBER, new_session_key
 from articles.admin.editor.shortcuts import FORM
@@ -238,6 +239,8 @@ def _sidebar(request: HttpRequest, article: Article, *, now: datetime) -> Sideba
 
 def _autosave(request: HttpRequest, article: Article, *, access: Access, now: datetime) -> Autosave:
     is_shown_only = request.method == "GET"
+    if is_shown_only and access.may_change:
+        forget_drafts_without_differences(request)
     drafts = unsaved_drafts(request, article, is_to_copy=not access.may_change, at=now) if is_shown_only else []
     edit = edit_request(request)
     earlier = earlier_keys(user_id=edit.user_id, key=edit.session_key) if edit.session_key else []

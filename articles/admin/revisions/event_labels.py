@@ -18,6 +18,7 @@ EVENT_LABELS: dict[str, Promise] = {
     "article.changed": gettext_lazy("Saved"),
     "article.changes_saved": gettext_lazy("Changes saved that readers do not see yet"),
     "article.changes_published": gettext_lazy("Changes published"),
+    "article.donations_changed": gettext_lazy("What readers are asked for changed"),
     "article.changes_discarded": gettext_lazy("Changes discarded"),
     "article.submitted": gettext_lazy("Submitted for review"),
     "article.returned": gettext_lazy("Changes requested"),

@@ -1,23 +1,30 @@
 """The history page of an article, read from its events."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.revisions.event_labels import event_label, field_names, state_name
 from articles.models import Article
+from cms.exports import FORMATS, ROWS_AT_ONCE, exported
+from cms.lib.datetimes import iso_utc
+from cms.lib.tables import Row
 from cms.outbox.models import Event
 
 ENTRIES_PER_PAGE = 50
+COLUMNS = ("happened_at", "what", "who", "before", "after", "reason", "fields")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +47,9 @@ class ArticleHistory:
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseBase:
         """Show what happened, the newest first, to whoever may see the article."""
         admin: Any = self
-        article = admin.openable_article(request, unquote(object_id))
+        article = self._readable_article(request, object_id)
         if article is None:
-            missing: HttpResponseBase = admin._get_obj_does_not_exist_redirect(request, admin.opts, object_id)
-            return missing
-        if not admin.has_view_or_change_permission(request, article):
-            raise PermissionDenied
+            return self._missing(request, object_id)
         page = history_page(article, number=request.GET.get("p"))
         context = {
             **admin.admin_site.each_context(request),
@@ -58,6 +62,38 @@ class ArticleHistory:
             "zone": timezone.get_current_timezone_name(),
         }
         return TemplateResponse(request, "admin/articles/article/revisions/history.html", context)
+
+    def history_paths(self, wrap: Any) -> list[URLPattern]:
+        """Return an address for each kind of file that a history is downloaded as."""
+        return [
+            path(
+                f"<object_id>/history/{extension}/",
+                wrap(partial(self.history_export, extension=extension)),
+                name=f"articles_article_history_{extension}",
+            )
+            for extension in FORMATS
+        ]
+
+    def history_export(self, request: HttpRequest, object_id: str, *, extension: str) -> HttpResponseBase:
+        """Send the whole history, the newest first, to whoever may see its page."""
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        article = self._readable_article(request, object_id)
+        if article is None:
+            return self._missing(request, object_id)
+        return exported(_rows(article), columns=COLUMNS, extension=extension, name=f"history-{article.owner}")
+
+    def _readable_article(self, request: HttpRequest, object_id: str) -> Article | None:
+        admin: Any = self
+        article: Article | None = admin.openable_article(request, unquote(object_id))
+        if article and not admin.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def _missing(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        admin: Any = self
+        page: HttpResponseBase = admin._get_obj_does_not_exist_redirect(request, admin.opts, object_id)
+        return page
 
     # Django's log would say the same a second time, of the form only, where nobody looks.
 
@@ -90,3 +126,18 @@ def entry_of(event: Event) -> HistoryEntry:
         reason=data.get("reason", ""),
         fields=field_names(data.get("fields")),
     )
+
+
+def _rows(article: Article) -> Iterator[Row]:
+    events = Event.objects.about(article.owner).select_related("actor")
+    for event in events.iterator(chunk_size=ROWS_AT_ONCE):
+        entry = entry_of(event)
+        yield {
+            "happened_at": iso_utc(entry.happened_at),
+            "what": entry.what,
+            "who": entry.actor,
+            "before": entry.before,
+            "after": entry.after,
+            "reason": entry.reason,
+            "fields": entry.fields,
+        }

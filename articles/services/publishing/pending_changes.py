@@ -5,6 +5,7 @@ from datetime import datetime
 from articles.models import Article, Revision
 from articles.services.content.readiness import require_ready
 from articles.services.content.snapshot import changed_between, content_in, content_of, values_of
+from articles.services.donation_choices import choice_of, record_choice
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.scheduled import announce_if_due
 from articles.services.search.indexing import index_article, index_pending_changes
@@ -46,12 +47,13 @@ def publish_changes(*, article: Article, version: int, by: Actor, at: datetime) 
         announce_if_due(article, at=at)
         if not article.keeps_pending_changes(at):
             raise NotPublic
-        fields = changed_between(content_of(article), draft_content(article))
+        fields, asked_before = changed_between(content_of(article), draft_content(article)), choice_of(article)
         apply_pending_changes(article, at=at)
         index_article(article)
         require_ready(article)
         mark_released(article, at=at)
         record(name="article.changes_published", subject=article.owner, by=by, at=at, data={"fields": fields})
+        record_choice(article, before=asked_before, by=by, at=at)
     return article
 
 

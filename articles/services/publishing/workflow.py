@@ -9,6 +9,7 @@ from articles.rules.workflow import Move, Status, require_move
 from articles.services.content.readiness import require_ready
 from articles.services.datetime_checks import GoneBefore, require_no_embargo
 from articles.services.documents import renew_with_names
+from articles.services.donation_choices import record_choice, section_choice_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.publishing.expired import withdraw_if_due
 from articles.services.publishing.scheduled import announce_if_due
@@ -56,6 +57,8 @@ def move_article(article: Article, move: Move, *, version: int, by: Actor, at: d
             mark_released(article, at=max(article.published_at, at))
         data = {"from": str(before), "to": str(after), **_event_data(move, article)}
         record(name=f"article.{PAST[move]}", subject=article.owner, by=by, at=at, data=data)
+        if after in EVER_PUBLIC:
+            record_choice(article, before=section_choice_of(article.section), by=by, at=at)
         authors = Author.objects.with_public_parts().filter(bylines__article=article).distinct()
         renew_with_names(article, tags=article.tags.with_public_parts(), authors=authors, at=at)
     return article

@@ -11,6 +11,7 @@ from articles.models.article import ArticleQuerySet
 from articles.models.taxonomy.localized import UniqueName
 from articles.rules.saved_filters import canonical_query
 from articles.services.documents import renew_articles, renew_authors, renew_section, renew_tags
+from articles.services.donation_choices import record_section_choice, section_choice_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.search.indexing import forget_named, index_articles, index_named
 from articles.services.taxonomy.names import settle_names
@@ -70,6 +71,9 @@ def _merge(kept: Named, other: Named, *, by: Actor, at: datetime) -> set[int]:
     kind = kept._meta.model_name
     articles = set(_articles_of(other))
     store_documents(owner=f"{kind}-{other.pk}", documents=[], at=at)
+    if isinstance(kept, Section) and isinstance(other, Section) and articles:
+        before = section_choice_of(other)
+        record_section_choice(kept, before=before, article_count=len(articles), by=by, at=at)
     _move_rows(kept, other)
     _move_revisions(kept, other, articles)
     data = {"slug": other.slug, "name": str(other), "into": kept.slug}

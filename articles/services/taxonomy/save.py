@@ -11,6 +11,7 @@ from articles.models.taxonomy.localized import UniqueName
 from articles.services.content.appeal_keys import refuse_unknown_appeal
 from articles.services.content.validation import refuse_bad_fields
 from articles.services.documents import renew_authors, renew_section, renew_tags
+from articles.services.donation_choices import record_section_choice, section_choice_of
 from articles.services.optimistic_locking import claim_version
 from articles.services.rollouts import names_of, show_name, show_settings
 from articles.services.search.indexing import forget_named, index_named
@@ -43,6 +44,7 @@ def save_section(
     with public_transaction():
         refuse_taken(SectionName, section, names)
         before, settings_before = _names_before(section), _settings_of(section)
+        choice_before = section_choice_of(Section.objects.get(pk=section.pk)) if section else ""
         saved = _save(section or Section(), values, version=version, is_new=section is None)
         save_names(SectionName, {"section": saved}, names)
         index_named(saved)
@@ -52,6 +54,8 @@ def save_section(
             show_name(saved, before=before, at=at)
             if _settings_of(saved) != settings_before:
                 show_settings(section=saved, at=at)
+            count = saved.articles.count()
+            record_section_choice(saved, before=choice_before, article_count=count, by=by, at=at)
     return saved
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.models import Article, EditSession
 from articles.models.edit_session import SILENCE, EditSessionQuerySet
+from articles.services.writing.draft_quota import EMPTY, require_room, size_of
 from cms.lib.domain_errors import Invalid
 
 Typed = Mapping[str, Sequence[str]]
@@ -39,13 +40,17 @@ def keep_unsaved_draft(
 ) -> AutosaveResult:
     """Keep the draft of an open session, unless one with a higher number has come before.
 
-    `is_left`: the page is gone, and nobody waits any more. Raises Invalid beyond two million characters.
+    `is_left`: the page is gone, and nobody waits any more. Raises Invalid beyond two million characters, and
+    DraftQuotaReached where its writer has too many others.
     """
     if sum(len(value) for values in typed.values() for value in values) > MAX_TYPED_LENGTH:
         raise Invalid("This is too long to be kept unsaved.", field="body")
+    size = size_of(typed)
+    require_room(user_id=user_id, key=key, number=number, size=size)
     sessions = _sessions(article_id, user_id=user_id, key=key)
     touched_at = at - SILENCE if is_left else at
-    values = {"typed": dict(typed), "typed_at": at, "touched_at": touched_at, "number": number}
+    draft = {"typed": dict(typed), "typed_at": at, "typed_bytes": size}
+    values = {**draft, "touched_at": touched_at, "number": number}
     is_stored = sessions.not_closed().filter(number__lt=number).update(**values)
     return AutosaveResult.STORED if is_stored else _why_not(sessions)
 
@@ -96,7 +101,7 @@ def record_saved_session(*, article: Article, user_id: int, key: str, number: in
     session, _is_new = EditSession.objects.update_or_create(
         user_id=user_id, key=key, defaults=saved, create_defaults=saved | begun
     )
-    taken: dict[str, Any] = {"typed": {}, "typed_at": None, "touched_at": at - SILENCE, "number": number}
+    taken: dict[str, Any] = {**EMPTY, "touched_at": at - SILENCE, "number": number}
     EditSession.objects.filter(pk=session.pk, number__lte=number).update(**taken)
     own = EditSession.objects.filter(user_id=user_id)
     _close(own.filter(key__in=session.earlier_keys).not_closed(), at=at)
@@ -135,4 +140,4 @@ def _why_not(sessions: EditSessionQuerySet) -> AutosaveResult:
 
 
 def _close(sessions: EditSessionQuerySet, *, at: datetime) -> None:
-    sessions.update(typed={}, typed_at=None, closed_at=at)
+    sessions.update(**EMPTY, closed_at=at)

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminEmailInputWidget
 
+from cms.access.account_changes import recorded_account_changes
 from cms.access.actor import Actor
 from cms.access.models import User
 from cms.logins.sessions.ending import forget_sessions
@@ -42,7 +42,8 @@ class NewPasswordForm(SetPasswordForm[User]):
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
         """Store the password with its event; LinkUsedError where somebody was faster with the same link."""
         super().save(commit=False)
-        with transaction.atomic():
+        by, at = Actor.of(self.user), timezone.now()
+        with recorded_account_changes(by=by, at=at):
             found = User.objects.select_for_update().get(pk=self.user.pk)
             if (found.password, found.email, found.is_active) != self._before:
                 raise LinkUsedError
@@ -51,8 +52,8 @@ class NewPasswordForm(SetPasswordForm[User]):
             record(
                 name="access.password_changed",
                 subject=f"user-{self.user.pk}",
-                by=Actor.of(self.user),
-                at=timezone.now(),
+                by=by,
+                at=at,
                 data={"by": "link"},
             )
         return self.user

@@ -14,7 +14,7 @@ from cms.published.documents import GONE, LiveCounter, datetime_of
 from cms.published.reading.counters import live_counter_sql
 from cms.published.rendering import has_ended
 from cms.published.rollouts import ROLLOUTS_SQL, StoredPart, rollouts_in
-from cms.published.signatures import is_verified
+from cms.published.signatures import is_verified, seal_context_sql
 from cms.published.stored_bytes import as_bytes
 
 # The whole list of the document's language, and what stands beside it there.
@@ -42,7 +42,7 @@ _NEIGHBOUR_COLUMNS = """
 # Visibility stands in the query itself: what may not be seen is not even fetched.
 _DETAIL = """
     SELECT d.status, d.language, d.changed_at, d.visible_from, d.cache_tags, d.changes, coalesce(d.body, d.card),
-           d.body IS NULL, d.own_settings, {rollouts}, d.seal,
+           d.body IS NULL, d.own_settings, {rollouts}, d.seal, {seal_context},
            (SELECT min(m.at) FROM delivery_moment m WHERE m.at > %(now)s), {live_counter}{columns}
     FROM delivery_document d {neighbours}
     WHERE d.collection = %(collection)s AND d.key = %(key)s {language} AND d.visible_from <= %(now)s
@@ -96,6 +96,7 @@ def find_document(
         live_counter=live_counter_sql("d", live_counter),
         columns=_NEIGHBOUR_COLUMNS if with_neighbours else "",
         rollouts=ROLLOUTS_SQL,
+        seal_context=seal_context_sql(collection),
         neighbours=_NEIGHBOURS if with_neighbours else "",
         language="AND d.language = %(language)s" if language else "",
     )
@@ -118,10 +119,14 @@ def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: 
         own_settings,
         rollouts,
         seal,
+        seal_context,
         *others,
     ) = row
     next_transition_at, live_count, *beside = others
-    _verify((address[0], language, address[1]), as_bytes(stored), as_bytes(changes), seal)
+    identity = (address[0], language, address[1])
+    content, timed = as_bytes(stored), as_bytes(changes)
+    if not is_verified(identity=identity, content=content, changes=timed, seal=seal, context=seal_context or ""):
+        raise NotVerifiedError("/".join(identity))
     part = StoredPart(
         collection=address[0],
         content=as_bytes(stored),
@@ -144,11 +149,6 @@ def _found(row: tuple[Any, ...], now: int, dependencies: Dependencies, address: 
         older=json.loads(as_bytes(beside[3])) if beside and beside[3] else None,
         newer=json.loads(as_bytes(beside[6])) if beside and beside[6] else None,
     )
-
-
-def _verify(identity: tuple[str, str, str], stored: bytes, changes: bytes, seal: str) -> None:
-    if not is_verified(identity=identity, content=stored, changes=changes, seal=seal):
-        raise NotVerifiedError("/".join(identity))
 
 
 def _between(beside: list[Any]) -> Dependencies:

@@ -104,9 +104,9 @@ def _remove(stored: _Stored, *, at: datetime) -> Touched:
 
 def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: datetime) -> Touched | None:
     rendered = render(document)
-    if stored and _is_unchanged(stored.row, rendered, owner=owner):
+    if stored and stored.row.holds(rendered) and stored.row.owner == owner:
         _keep_own_settings(stored.row, document)
-        return None
+        return None if stored.row.is_verified else _sealed_anew(stored)
     old: Listing = stored.listing if stored else {}
     new = listing_of(document)
     row = stored.row if stored else Document()
@@ -124,8 +124,13 @@ def _write(document: PublicDocument, stored: _Stored | None, *, owner: str, at: 
     return _touched(row, {**old, **new}, places)
 
 
-def _is_unchanged(row: Document, rendered: Rendered, *, owner: str) -> bool:
-    return row.holds(rendered) and row.owner == owner and row.is_verified
+def _sealed_anew(stored: _Stored) -> Touched:
+    """Seal what says the same as before, for readers who were not shown it any more."""
+    row = stored.row
+    content = row.card if row.body is None else row.body
+    row.seal = document_seal(identity=row.identity, content=bytes(content), changes=bytes(row.changes))
+    row.save(update_fields=["seal"])
+    return _touched(row, stored.listing, [stored.place])
 
 
 def _keep_own_settings(row: Document, document: PublicDocument) -> None:

@@ -1,11 +1,11 @@
-"""ModelAdmin of the ledger: read, print, download as CSV."""
+"""ModelAdmin of the ledger: read, print, download."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -14,17 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from cms.exports import ROWS_AT_ONCE, ExportingAdmin
+from cms.lib.tables import Row
 from cms.lib.text import first_groups, in_groups
+from donations.admin.approval.account_labels import changes_of
 from donations.admin.approval.step_labels import label_of, names_of, steps, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
 
-COLUMNS = ("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
 
 @admin.register(LedgerEntry)
-class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
+class LedgerAdmin(ExportingAdmin, ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     """Everything that was ever proposed and decided; nothing here can be changed."""
 
     list_display = ("sequence", "at", "method_key", "what", "who", "reason", "short_hash")
@@ -33,15 +33,33 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     ordering = ("-sequence",)
     list_per_page = 50
     change_list_template = "donations/admin/ledger.html"
+    list_before_template = None  # beside its link to the page to print
+    export_name = "ledger"
+    export_columns = (
+        *("number", "at", "method", "version", "action", "who", "reason", "content_hash", "hash", "account", "changes"),
+    )
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the export and the page to print."""
+        """Add the page to print."""
         wrap = self.admin_site.admin_view
-        own = [
-            path("csv/", wrap(self.csv_view), name="donations_ledgerentry_csv"),
-            path("print/", wrap(self.print_view), name="donations_ledgerentry_print"),
-        ]
-        return [*own, *super().get_urls()]
+        return [path("print/", wrap(self.print_view), name="donations_ledgerentry_print"), *super().get_urls()]
+
+    def export_rows(self, rows: QuerySet[LedgerEntry]) -> Iterator[Row]:
+        """Yield entries oldest first, as the chain has them; who did it by login, as it is hashed."""
+        for row in rows.order_by("sequence").iterator(chunk_size=ROWS_AT_ONCE):
+            yield {
+                "number": row.sequence,
+                "at": written(row.at),
+                "method": row.method_key,
+                "version": row.number,
+                "action": row.action,
+                "who": row.actor_name,
+                "reason": str(row.as_entry().data.get("reason", "")),
+                "content_hash": row.content_hash,
+                "hash": row.entry_hash,
+                "account": str(row.as_entry().data.get("person", "")),
+                "changes": changes_of(row.as_entry()),
+            }
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: entries follow from what people decide."""
@@ -87,17 +105,6 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
         context = {"faults": ledger.faults, "head": in_groups(ledger.head), "entry_count": len(ledger.entries)}
         return super().changelist_view(request, {**context, **(extra_context or {})})  # type: ignore[no-any-return]
 
-    def csv_view(self, request: HttpRequest) -> HttpResponse:
-        """Send the whole ledger as CSV, oldest first; no cell begins a formula in a spreadsheet."""
-        self._check_may_read(request)
-        answer = HttpResponse(content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="ledger-{timezone.localdate().isoformat()}.csv"'
-        answer.write("\ufeff")  # without it Excel takes UTF-8 for something else
-        writer = csv.writer(answer)
-        writer.writerow(COLUMNS)
-        writer.writerows([_harmless(cell) for cell in row] for row in _rows())
-        return answer
-
     def print_view(self, request: HttpRequest) -> HttpResponse:
         """Show the whole ledger on one page that prints well."""
         self._check_may_read(request)
@@ -117,23 +124,3 @@ class LedgerAdmin(ModelAdmin):  # type: ignore[misc] # Unfold ships no types
     def _check_may_read(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
-
-
-def _rows() -> Iterator[list[str]]:
-    for row in LedgerEntry.objects.order_by("sequence"):
-        yield [
-            str(row.sequence),
-            written(row.at),
-            row.method_key,
-            str(row.number),
-            row.action,
-            row.actor_name,
-            str(row.as_entry().data.get("reason", "")),
-            row.content_hash,
-            row.entry_hash,
-        ]
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: with an apostrophe before a dangerous beginning."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell

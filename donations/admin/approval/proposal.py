@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.access.second_factor import has_second_factor
@@ -15,16 +16,26 @@ from cms.admin_forms.errors import errors_of
 from cms.admin_forms.service_admin import who_and_when
 from cms.dates.formatting import format_datetime
 from cms.lib.domain_errors import DomainError
+from cms.lib.ids import parse_id
 from cms.lib.text import in_groups
+from donations.admin.approval.approvers import approvers_of
 from donations.admin.approval.comparison import Row, compared
 from donations.admin.approval.step_labels import Names, names_of, who_of
 from donations.admin.method_preview import ShownMethod, lost_version, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Proposal
-from donations.services import approve_in_emergency, approve_proposal, reject_proposal, withdraw_proposal
+from donations.services import (
+    approve_in_emergency,
+    approve_proposal,
+    confirm_account,
+    reject_proposal,
+    withdraw_proposal,
+)
 from donations.services.approval.people import APPROVE, EMERGENCY, PROPOSE
 
 Errors = dict[str, str]
+CONFIRM = "confirm-"
+"""A decision that begins so is about the account with the id that follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +53,11 @@ class Sides:
         """Whether somebody has proposed it themselves."""
         by = self.proposal.proposed
         return self.proposed_by_id == user.pk or by.is_by(user_id=user.pk, name=user.get_username())
+
+    @property
+    def proposer_id(self) -> int | None:
+        """The account of whoever proposed it; None for programs."""
+        return self.proposal.proposed.actor_id or self.proposed_by_id
 
     @property
     def fingerprint(self) -> str:
@@ -83,7 +99,8 @@ def proposal_page(request: HttpRequest, object_id: str, *, model_admin: Any) -> 
         return HttpResponseRedirect(_list())
     errors = _decide(request, method) if request.method == "POST" else {}
     if request.method == "POST" and not errors:
-        return HttpResponseRedirect(_list())
+        is_about_account = request.POST.get("decision", "").startswith(CONFIRM)
+        return HttpResponseRedirect(request.path if is_about_account else _list())
     sides = _sides(method)
     if sides is None:
         messages.info(request, _("Nothing waits for %s.") % method)
@@ -97,6 +114,7 @@ def proposal_page(request: HttpRequest, object_id: str, *, model_admin: Any) -> 
             "opts": model_admin.opts,
             "original": method,
             "sides": sides,
+            "approvers": approvers_of(proposer=sides.proposer_id, viewer=_user(request), at=timezone.now()),
             "errors": errors,
             "typed": {name: request.POST.get(name, "") for name in ("reason", "decision")},
             **_powers(request, sides),
@@ -106,7 +124,7 @@ def proposal_page(request: HttpRequest, object_id: str, *, model_admin: Any) -> 
 
 
 def _powers(request: HttpRequest, sides: Sides) -> dict[str, Any]:
-    user: Any = request.user
+    user = _user(request)
     is_own = sides.is_own_of(user)
     return {
         "is_own": is_own,
@@ -143,7 +161,16 @@ def _done(request: HttpRequest, method: DonationMethod) -> str:
         case "emergency":
             approve_in_emergency(**seen, reason=reason, code=code, **who_and_when(request))
             return _("Readers see it now. All treasurers and administrators get a mail.")
+        case str(decision) if decision.startswith(CONFIRM):
+            account = parse_id(decision.removeprefix(CONFIRM)) or 0
+            state_hash = request.POST.get(f"state_hash-{account}", "")
+            confirm_account(account=account, state_hash=state_hash, code=code, **who_and_when(request))
+            return _("Confirmed. It is recorded permanently, and mailed to all treasurers and administrators.")
     raise DomainError(_("Please choose what to do."))
+
+
+def _user(request: HttpRequest) -> Any:
+    return request.user
 
 
 def _sides(method: DonationMethod) -> Sides | None:

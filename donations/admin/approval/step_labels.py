@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 from cms.access.models import User
 from cms.dates.formatting import format_datetime
 from cms.lib.text import first_groups
+from donations.admin.approval.account_labels import changes_of
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action, Entry, goes_live_at_of
@@ -22,6 +23,9 @@ WORDS: dict[str, str | Promise] = {
     Action.WITHDRAWN: gettext_lazy("withdrew version %(number)s"),
     Action.ACTIVATED: gettext_lazy("showed version %(number)s to readers"),
     Action.HIDDEN: gettext_lazy("hid version %(number)s from readers"),
+    Action.ACCOUNT_RECORDED: gettext_lazy("recorded the account of %(person)s as it was: %(changes)s"),
+    Action.ACCOUNT_CHANGED: gettext_lazy("changed the account of %(person)s: %(changes)s"),
+    Action.ACCOUNT_CONFIRMED: gettext_lazy("confirmed the account of %(person)s"),
 }
 
 
@@ -87,8 +91,11 @@ def names_of(entries: Iterable[Entry]) -> Names:
 
 def who_of(entry: Entry, *, names: Names) -> str:
     """Return who did it, by login where there is no name; the worker, which ends waiting times, is the system."""
-    is_by_worker = entry.action == Action.ACTIVATED and entry.actor_id is None
-    return gettext("System (waiting period ended)") if is_by_worker else names.get(_account(entry), entry.actor)
+    if entry.actor_id is None and entry.action == Action.ACTIVATED:
+        return gettext("System (waiting period ended)")
+    if entry.actor_id is None and entry.action == Action.ACCOUNT_CHANGED:
+        return gettext("Somebody, by a command or past this system")
+    return names.get(_account(entry), entry.actor)
 
 
 def _account(entry: Entry) -> int | str:
@@ -101,7 +108,8 @@ def label_of(entry: Entry) -> str:
     goes_live_at = goes_live_at_of(entry)
     when = format_datetime(goes_live_at) if goes_live_at else ""
     words = WORDS.get(entry.action)
-    return str(words) % {"number": entry.number, "goes_live_at": when} if words else entry.action
+    about = {"person": entry.data.get("person", ""), "changes": changes_of(entry)}
+    return str(words) % {"number": entry.number, "goes_live_at": when, **about} if words else entry.action
 
 
 def _method_preview(entry: Entry, version: MethodVersion | None) -> ShownMethod | None:

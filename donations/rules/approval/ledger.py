@@ -17,7 +17,7 @@ GENESIS = "0" * 64
 
 
 class Action(StrEnum):
-    """What can happen to the payment details of a method."""
+    """What can happen to the payment details of a method, and to an account that may decide about them."""
 
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -26,15 +26,23 @@ class Action(StrEnum):
     WITHDRAWN = "withdrawn"
     ACTIVATED = "activated"
     HIDDEN = "hidden"
+    ACCOUNT_RECORDED = "account_recorded"
+    ACCOUNT_CHANGED = "account_changed"
+    ACCOUNT_CONFIRMED = "account_confirmed"
 
 
 APPROVALS = (Action.APPROVED, Action.APPROVED_IN_EMERGENCY)
 SEEN_BY_READERS = (Action.ACTIVATED, Action.HIDDEN)
+ABOUT_ACCOUNTS = (Action.ACCOUNT_RECORDED, Action.ACCOUNT_CHANGED, Action.ACCOUNT_CONFIRMED)
+"""They name no method, and their `number` is 0; see `donations.rules.approval.accounts`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the ledger; `number` is the version of the method that it is about, `at` an instant in UTC."""
+    """One line of the ledger; `number` is the version of the method that it is about, `at` an instant in UTC.
+
+    Of an entry about an account, `method` is "" and `number` 0.
+    """
 
     sequence: int
     at: datetime
@@ -50,12 +58,20 @@ class Entry:
     @property
     def actor_id(self) -> int | None:
         """The account behind `actor`, whatever it is called by now; None for programs, and in entries of before."""
-        known = self.data.get("actor_id") if isinstance(self.data, Mapping) else None
-        return known if isinstance(known, int) else None
+        return self._id("actor_id")
+
+    @property
+    def account_id(self) -> int | None:
+        """The account that the entry is about; None where it is about a method."""
+        return self._id("account") if self.action in ABOUT_ACCOUNTS else None
 
     def is_by(self, *, user_id: int | None, name: str) -> bool:
         """Whether it is by somebody, under this name or another."""
         return name == self.actor or (user_id is not None and user_id == self.actor_id)
+
+    def _id(self, name: str) -> int | None:
+        known = self.data.get(name) if isinstance(self.data, Mapping) else None
+        return known if isinstance(known, int) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +204,10 @@ def _broken_links(entries: Sequence[Entry]) -> list[str]:
 def _impossible_steps(entries: Sequence[Entry], standings: dict[str, Standing]) -> list[str]:
     faults = []
     for entry in entries:
+        if entry.action in ABOUT_ACCOUNTS:
+            if entry.account_id is None or entry.method or entry.number:
+                faults.append(f"Entry {entry.sequence} is about an account and cannot be read.")
+            continue
         standing = standings.setdefault(entry.method, Standing())
         if not _apply_entry(standing, entry):
             faults.append(f"Entry {entry.sequence}: {entry.method} could not be {entry.action} then.")

@@ -8,7 +8,10 @@ from donations.rules.approval.ledger import Ledger
 
 @dataclass(frozen=True, slots=True, order=True)
 class Trace:
-    """What happened to a version of a method; `entry_hash` is "" where only that is known."""
+    """What happened to a version of a method; `entry_hash` is "" where only that is known.
+
+    What happened to an account has no `method`, and the number 0.
+    """
 
     method: str
     number: int
@@ -17,6 +20,8 @@ class Trace:
 
     def __str__(self) -> str:
         done = self.action.replace("_", " ")
+        if not self.method:
+            return f"An event says “{done}”, and the ledger does not know it: entries are missing."
         return f"Version {self.number} was {done}, and the ledger does not know it: entries are missing."
 
 

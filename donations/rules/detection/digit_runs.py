@@ -6,6 +6,7 @@ from functools import reduce
 from itertools import accumulate, pairwise
 from operator import mul
 
+from stdnum import isbn
 from stdnum.no import orgnr
 
 from donations.rules.detection.vocabulary import ACCOUNTS, APPS, CURRENCIES, TELEPHONES
@@ -24,6 +25,13 @@ _BEFORE, _AFTER, _LONGEST_WORD = 60, 40, 20
 # Anything but letters may stand between the groups of a number.
 _RUN = re.compile(r"[0-9]+(?:[\W_]{1,8}[0-9]+)*")
 _NEAR_RUN = re.compile(r"[0-9]+(?:[\W_]{1,4}[0-9]+)*")
+_WORDY_RUN = re.compile(r"[0-9]+(?:[^0-9]{1,24}[0-9]+)+")
+_SHORT_OF_VIPPS = re.compile(
+    r"(?:VIPPS|ویپس|وېپس|ڤیپس|MOBILE ?PAY|موبایل ?پی)"
+    r"(?:[\W_]{1,3}(?:TIL|TO|PA|ON|NR|NO|NUMMER|NUMBER|شماره|شمېره)){0,2}[\W_]{1,4}"
+    r"([0-9]{4})(?![0-9])(?![\W_]{1,3}[0-9])(?! ?(?:KR|NOK|KRONER|%))"
+)
+_IS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _GROUP = re.compile(r"[0-9]+")
 _MIXED_IN = re.compile(r"(?<=[0-9 .-])[OIL]{1,4}(?=[0-9])")
 _AS_DIGITS = str.maketrans("OIL", "011")
@@ -48,6 +56,7 @@ _APP = re.compile("|".join(APPS))
 _ACCOUNT_WORD = re.compile(rf"(?:{'|'.join(ACCOUNTS)})(?![^\W\d_])")
 _TELEPHONE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(TELEPHONES)})[\W_]{{0,4}}[+(]?$")
 _ORGANISATION = re.compile(r"(?<![^\W\d_])ORG(?:ANI[SZ]A[A-Z]*)?[\W_]{0,3}(?:NR|NO|NUMMER|NUMBER)?[\W_]{0,4}$")
+_BOOK = re.compile(r"ISBN(?:-1[03])?[:\s]{1,3}((?:97[89][ -]?)?[0-9](?:[ -]?[0-9]){8}[ -]?[0-9X])(?![0-9X])")
 _MARKED = re.compile(r"# {0,2}([0-9]{1,7})(?![0-9])")
 
 
@@ -56,7 +65,7 @@ def accounts(plain: str) -> Iterator[Found]:
 
     Dates and lists of amounts that happen to pass are none.
     """
-    text = _without(_DATE, text=_with_digits(plain))
+    text = _without_books(_without(_DATE, text=_with_digits(plain)))
     for run in _RUN.finditer(text):
         end = 0
         for groups, digits in _elevens(text, run):
@@ -88,6 +97,23 @@ def numbers_beside_words(plain: str) -> Iterator[Found]:
                 yield f"#{digits}" if is_app and len(digits) <= _LONGEST_SHORT else digits, run.span()
 
 
+def short_numbers_of_vipps(plain: str, *, with_years: bool) -> Iterator[Found]:
+    """Numbers of four digits straight after the word Vipps; years only where they are asked for."""
+    for found in _SHORT_OF_VIPPS.finditer(plain):
+        if with_years or not _IS_YEAR.fullmatch(found[1]):
+            yield f"#{found[1]}", found.span(1)
+
+
+def accounts_with_words(plain: str) -> Iterator[Found]:
+    """The same as `accounts`, with words between the groups: “8601 then 1117 then 947”. Sums and dates are none."""
+    text = _without(_DATE, _MONEY, _YEARS, text=_with_digits(plain))
+    for run in _WORDY_RUN.finditer(text):
+        for groups, digits in _elevens(text, run):
+            if len(groups) > 1 and not _are_amounts(text, groups) and not digits.startswith("0000"):
+                yield digits, (groups[0][0], groups[-1][1])
+                break
+
+
 def _with_digits(plain: str) -> str:
     """The text with letters that stand for digits between digits: 86O1, 86l1."""
     return _MIXED_IN.sub(lambda found: found.group().translate(_AS_DIGITS), plain)
@@ -95,6 +121,11 @@ def _with_digits(plain: str) -> str:
 
 def _without(*patterns: re.Pattern[str], text: str) -> str:
     return reduce(lambda left, each: each.sub(lambda found: "X" * len(found.group()), left), patterns, text)
+
+
+def _without_books(text: str) -> str:
+    """The text without the numbers of books: behind the word, with the right check digit."""
+    return _BOOK.sub(lambda found: "X" * len(found.group()) if isbn.is_valid(found[1]) else found.group(), text)
 
 
 def _groups(text: str, run: re.Match[str]) -> list[Span]:

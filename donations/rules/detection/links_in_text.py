@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from donations.rules.detection.vocabulary import HOSTS, SCHEMES
+from donations.rules.detection.vocabulary import BY_MAIL, HOSTS, PATHS, SCHEMES
 from donations.rules.links.vipps_link import HOSTS as VIPPS_HOSTS
 
 _END = r"(?![\w-]|\.\w)"
@@ -29,6 +29,17 @@ _ANY = re.compile(
     rf"{_HOST}[^\W\d_]{{2,24}}(?::[0-9]{{1,5}})?/[^\s\"<>]*|{_HOST}(?:{_KNOWN}){_END}{_PATH})",
     re.IGNORECASE,
 )
+# A page that asks for money by its path; a stroke of a letter (STØTT) is gone from plain words, or escaped.
+_ASKING = re.compile(
+    rf"(?:https?:)?//(?:{_HOST}[^\W\d_]{{2,24}}(?::[0-9]{{1,5}})?)(?:/[^\s\"<>/?#]*)*?/(?:{'|'.join(PATHS)})(?=[/?#\s\"<>.,;)]|$)"
+    r"[^\s\"<>]*",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}", re.IGNORECASE)
+_BY_MAIL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(BY_MAIL)})(?![^\W\d_])", re.IGNORECASE)
+_NEAR = 60
+# Two words with a full stop between them and no blank: an address in whatever zone, or a sentence without its blank.
+_BARE = re.compile(rf"(?<![\w@./-])(?:[A-Za-z0-9-]{{1,63}}\.){{1,4}}[a-z]{{3,24}}{_END}(?![/?#:@])")
 _LINK = re.compile(r"(https?:)?/{0,2}([^/?#]*)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
 # What may be left out of a link to compare it: no quotation mark or bracket behind which another link could begin.
 _QUERY, _REFERENCE = re.compile(r"[a-z0-9_=&%+.~-]*"), re.compile(r"(?:reference=[A-Za-z0-9_%+.~-]*)?")
@@ -44,12 +55,27 @@ def payment_links(plain: str) -> Iterator[re.Match[str]]:
     """Every link to a host or an app that takes payments."""
     yield from _PAYMENT.finditer(plain)
     yield from _OPENING.finditer(plain)
+    yield from _ASKING.finditer(plain)
+    yield from _mails_that_are_paid(plain)
+
+
+def bare_hosts(plain_in_case: str) -> list[str]:
+    """Every host without https:// and a path, in whatever zone; small letters follow its last full stop."""
+    return [found.group() for found in _BARE.finditer(plain_in_case)]
 
 
 def all_links(plain: str) -> Iterator[re.Match[str]]:
     """Every link and mail address, to whatever host, with and without https:// before it."""
     yield from _OPENING.finditer(plain)
     yield from _ANY.finditer(plain)
+
+
+def _mails_that_are_paid(plain: str) -> Iterator[re.Match[str]]:
+    """Mail addresses beside a service that takes them for receivers."""
+    services = [found.span() for found in _BY_MAIL.finditer(plain)]
+    for found in _MAIL.finditer(plain) if services else ():
+        if any(start - _NEAR < found.end() and found.start() < end + _NEAR for start, end in services):
+            yield found
 
 
 def crypto_addresses(plain_in_case: str) -> list[str]:

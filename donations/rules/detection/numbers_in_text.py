@@ -18,7 +18,15 @@ from schwifty.exceptions import SchwiftyException
 
 from cms.lib.domain_errors import Invalid
 from donations.rules.detection import links_in_text
-from donations.rules.detection.digit_runs import TELLING_LENGTH, Found, accounts, marked_numbers, numbers_beside_words
+from donations.rules.detection.digit_runs import (
+    TELLING_LENGTH,
+    Found,
+    accounts,
+    accounts_with_words,
+    marked_numbers,
+    numbers_beside_words,
+    short_numbers_of_vipps,
+)
 from donations.rules.detection.links_in_text import exact_receiver_of, is_of_vipps, is_on, receiver_of
 from donations.rules.detection.plain_text import (
     compact,
@@ -63,13 +71,17 @@ class Approved:
 
     * `own` are the origins (https://dawat.example) to which words may link, and a # makes any number foreign. None:
       only links to where payments are taken count, because articles and pages link and count as they like.
+    * `site` are the origins of the newsroom's own pages: links to them pay nobody else.
     * `is_page`: a link of Vipps has to be one that a page copied from an approved answer, to the letter. Words were
       typed: there http:// or a parameter more leads to the same receiver.
     """
 
-    def __init__(self, known: Iterable[str], *, own: Sequence[str] | None = None, is_page: bool = False) -> None:
+    def __init__(
+        self, known: Iterable[str], *, own: Sequence[str] | None = None, site: Sequence[str] = (), is_page: bool = False
+    ) -> None:
         self._known = [text for text in dict.fromkeys(known) if any(map(str.isdigit, text)) or "://" in text]
         self._own = own
+        self._site = site
         self._is_page = is_page
 
     def foreign_in(self, text: str) -> list[str]:
@@ -91,8 +103,15 @@ class Approved:
         reading.take(_places_of(_ADDRESS))
         found += reading.take(lambda left: marked_numbers(left, anywhere=self._own is not None))
         found += reading.take(numbers_beside_words)
+        is_appeal = self._own is not None
+        found += reading.take(lambda left: short_numbers_of_vipps(left, with_years=is_appeal))
+        if is_appeal:
+            found += reading.take(accounts_with_words)
         yield from (sighting for sighting in map(reading.sighting, links) if not self._is_ours(sighting))
         yield from (sighting for sighting in map(reading.sighting, found) if not self._is_known(sighting.number))
+        if is_appeal:
+            hosts = (host for host in links_in_text.bare_hosts(plain_in_case(text)) if not self._leads_to_ours(host))
+            yield from (Sighting(host.lower(), host) for host in hosts)
         crypto = links_in_text.crypto_addresses(plain_in_case(text))
         yield from (Sighting(address, address) for address in crypto if compact(plain(address)) not in self._forms)
 
@@ -102,7 +121,8 @@ class Approved:
 
     def _links(self, text: str) -> Iterator[Found]:
         find = links_in_text.payment_links if self._own is None else links_in_text.all_links
-        return ((links_in_text.told(found.group().lower()), found.span()) for found in find(text))
+        found = ((links_in_text.told(each.group().lower()), each.span()) for each in find(text))
+        return (link for link in found if not is_on(link[0], self._site))
 
     def _is_ours(self, link: Sighting) -> bool:
         # As it is written: with a look-alike letter in it, it leads elsewhere.

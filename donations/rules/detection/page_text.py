@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,6 +18,9 @@ _INLINE = re.compile(
 _TAGS = re.compile(f"{TAG}+")
 _TELLING = frozenset(("alt", "aria-label", "content", "href", "src", "title", "value", "xlink:href"))
 _SILENT = frozenset(("script", "style"))
+# A line of digits and what groups them; longer ones are read by themselves.
+_BARE = re.compile(r"(?=[^0-9]*[0-9])[\d\W_]{1,24}")
+_AROUND = 60
 _JSON_TYPES = frozenset(("application/json", "application/ld+json"))
 
 
@@ -38,21 +42,52 @@ def texts_within(text: str) -> list[str]:
 
 
 def passages_of_json(content: Any) -> Iterator[str]:
-    """Yield every passage of what was JSON: texts line by line, HTML in it as `lines_of` reads it, without marks."""
+    """Yield every passage of what was JSON: texts line by line, HTML in it as `lines_of` reads it, without marks.
+
+    Lines of bare digits that follow one another come once more as one passage, with the lines around them; cells of
+    tables do not.
+    """
     for text in _leaves(content):
+        if "<" not in text:
+            lines = text.splitlines()
+            yield from lines
+            yield from _joined(lines)
+            continue
         # Such HTML is put into a page: a "frameset" does not hide what follows it, as it does in a page.
-        lines = _lines(parse(text)) if "<" in text else text.splitlines()
-        yield from (line.replace(TAG, " ") for line in lines)
+        page = parse(text)
+        lines = [line.replace(TAG, " ") for line in _lines(page)]
+        yield from lines
+        yield from _beside_mails(lines)
+        yield from _joined([line.replace(TAG, " ") for line in _lines(page, past=_SILENT | {"table"})])
 
 
-def _lines(page: Element) -> list[str]:
-    lines = (_TAGS.sub(TAG, " ".join(line.split())) for line in _raw_lines(page))
+def _joined(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines without letters with those around them: “Vipps”, “8601”, “11”, “17947”."""
+    are_bare = [_BARE.fullmatch(line) is not None for line in lines]
+    place = 0
+    for is_bare, group in groupby(are_bare):
+        begin, place = place, place + len(list(group))
+        if is_bare:
+            before = [line[-_AROUND:] for line in lines[max(begin - 1, 0) : begin]]
+            after = [line[:_AROUND] for line in lines[place : place + 1]]
+            yield " ".join([*before, *lines[begin:place], *after])
+
+
+def _beside_mails(lines: Sequence[str]) -> Iterator[str]:
+    """Yield addresses to which links write, with the lines around them: “PayPal” may stand there."""
+    for place, line in enumerate(lines):
+        if line.lower().startswith("mailto:"):
+            yield " ".join([*lines[max(place - 1, 0) : place], line, *lines[place + 1 : place + 3]])
+
+
+def _lines(page: Element, *, past: Collection[str] = _SILENT) -> list[str]:
+    lines = (_TAGS.sub(TAG, " ".join(line.split())) for line in _raw_lines(page, past=past))
     return [line for line in lines if line.strip(f" {TAG}")]
 
 
-def _raw_lines(page: Element) -> Iterator[str]:
+def _raw_lines(page: Element, *, past: Collection[str]) -> Iterator[str]:
     block: list[str] = []
-    for node in walk(page.children, past=_SILENT):
+    for node in walk(page.children, past=past):
         if isinstance(node, str):
             block.append(node)
         elif _INLINE.fullmatch(node.tag):

@@ -12,6 +12,7 @@ APPS = (
 # Whole words: an office is a “kontor”, and reports are “accounting”.
 ACCOUNTS = (
     *("KONTO(?:EN|ER|NR|NUMMER(?:ET)?)?", "ACCOUNTS?", "ACCT", "A/C", "GIRO", "IBAN", "KID(?:-?NUMMER)?"),
+    *("ROUTING(?: (?:NUMBER|NO|CODE))?", "ABA", "BENEFICIARY", "SORT ?CODE", "IFSC", "BSB", "CLABE", "TRANSIT NUMBER"),
     *("حساب", "حسابونو", "شماره حساب", "کارت", "ایبان", "حواله"),
 )
 TELEPHONES = (
@@ -52,5 +53,23 @@ HOSTS = tuple(
         )
     )
 )
+# Where a path has one of these, a page asks for money, on whatever host it is.
+PATHS = (
+    *(
+        "DONATE",
+        "DONATIONS?",
+        "DONASJON(?:ER)?",
+        "GI",
+        "GI-?GAVE",
+        "GAVE",
+        "GIVE",
+        "GIVING",
+        "BIDRA",
+        "STOTT(?:E|-OSS)?",
+    ),
+    *("VIPPS", "SWISH", "PAYPAL", "MOBILE-?PAY", "BETAL(?:ING)?", "PAY", "PAYMENTS?", "CHECKOUT"),
+)
+# Whom a mail address names as a receiver, where it stands beside them.
+BY_MAIL = ("PAY ?PAL", "پی ?پال", "ZELLE", "WISE", "INTERAC", "SKRILL", "PAYONEER", "PAYEER")
 # Addresses that open an app of payments.
 SCHEMES = ("SWISH", "VIPPS", "MOBILEPAY", "PAYPAL", "VENMO", "CASHAPP", "UPI", "BITCOIN", "ETHEREUM", "LIGHTNING")

@@ -1,21 +1,20 @@
 """Approving and rejecting proposals: by another person, with the second factor entered afresh."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-
-from django.conf import settings
 
 from cms.access.actor import Actor
 from cms.access.models import User
-from cms.access.second_factor import device_of
 from cms.published.writing import public_transaction
 from cms.second_factor.confirmation import confirm
 from donations.events import APPROVED, EMERGENCY, REJECTED
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.appeals.text import clean_text_line
-from donations.rules.approval.four_eyes import NotAsProposed, check_age, check_second_person, check_seen
+from donations.rules.approval.four_eyes import NotAsProposed, check_second_person, check_seen
 from donations.rules.approval.ledger import Action, Ledger, Proposal, written
 from donations.services.approval import people
+from donations.services.approval.accounts.record import look
+from donations.services.approval.accounts.waiting import check_device, check_settled, cool_off
 from donations.services.approval.activate import activate
 from donations.services.approval.ledger import append, read_ledger
 from donations.services.methods.editing_rows import restore_editing_rows
@@ -28,15 +27,15 @@ def approve_proposal(*, method: DonationMethod, content_hash: str, code: str, by
     Domain errors: those of `rules.approval.four_eyes` and of `cms.second_factor`.
     """
     person = people.person_who_may(by, people.APPROVE)
-    _check_device(person, at=at)
-    _second_person(LedgerEntry.objects.read(), method, content_hash=content_hash, by=by)
+    look(at=at)
+    _second_person(LedgerEntry.objects.read(), method, person, content_hash=content_hash, at=at)
     # Outside of the transaction: a wrong code has to be counted, whatever is undone.
     confirm(user=person, code=code)
     with public_transaction():
         people.person_who_may(by, people.APPROVE)
         ledger = read_ledger()
-        waiting = _second_person(ledger, method, content_hash=content_hash, by=by)
-        goes_live_at = at + _cool_off()
+        waiting = _second_person(ledger, method, person, content_hash=content_hash, at=at)
+        goes_live_at = at + cool_off()
         entry = {**_named(waiting), "goes_live_at": written(goes_live_at)}
         ledger = append(ledger, action=Action.APPROVED, event=APPROVED, method=method, by=by, at=at, **entry)
         if goes_live_at <= at:
@@ -53,7 +52,7 @@ def approve_in_emergency(
     """
     sound_reason = clean_text_line(reason, field="reason", max_length=500, is_required=True)
     person = people.person_who_may(by, people.EMERGENCY)
-    _check_device(person, at=at)
+    check_device(person, at=at)
     _proved(LedgerEntry.objects.read(), method, content_hash=content_hash)
     confirm(user=person, code=code)
     with public_transaction():
@@ -77,19 +76,14 @@ def reject_proposal(*, method: DonationMethod, content_hash: str, reason: str, b
     restore_editing_rows(method)
 
 
-def _check_device(person: User, *, at: datetime) -> None:
-    """Refuse a second factor that is new; that there is none, `confirm` says."""
-    if device := device_of(person):
-        check_age(set_up_at=device.created_at or at, at=at, cool_off=_cool_off())
-
-
-def _cool_off() -> timedelta:
-    return timedelta(hours=settings.CMS_DONATION_COOL_OFF_HOURS)
-
-
-def _second_person(ledger: Ledger, method: DonationMethod, *, content_hash: str, by: Actor) -> Proposal:
+def _second_person(
+    ledger: Ledger, method: DonationMethod, person: User, *, content_hash: str, at: datetime
+) -> Proposal:
+    """Return what waits, where that person is another one than who proposed it."""
     waiting, version = _proved(ledger, method, content_hash=content_hash)
-    check_second_person(waiting, proposer_id=version.proposed_by_id, approver_id=by.user_id, approver=by.name)
+    proposer = waiting.proposed.actor_id or version.proposed_by_id
+    check_second_person(waiting, proposer_id=proposer, approver_id=person.pk, approver=person.get_username())
+    check_settled(ledger, person, proposer=proposer, at=at)
     return waiting
 
 

@@ -1,5 +1,7 @@
 """Permission checks of deciders, made when they decide, because a role may be gone by then."""
 
+from django.db.models import Q
+
 from cms.access.actor import Actor
 from cms.access.models import User
 from donations.rules.approval.four_eyes import NotAllowed, NotAPerson
@@ -23,3 +25,12 @@ def person_who_may(by: Actor, permission: str) -> User:
     if person is None or not person.has_perm(permission):
         raise NotAllowed
     return person
+
+
+def people_with(*permissions: str) -> list[User]:
+    """Return the active people who have one of these permissions."""
+    codenames = [name.partition(".")[2] for name in permissions]
+    may = Q(groups__permissions__codename__in=codenames, groups__permissions__content_type__app_label="donations")
+    mine = Q(user_permissions__codename__in=codenames, user_permissions__content_type__app_label="donations")
+    people = User.objects.filter(may | mine | Q(is_superuser=True), is_active=True)
+    return list(people.distinct().order_by("pk"))

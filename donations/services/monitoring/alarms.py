@@ -8,12 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.urls import reverse
 
 from cms.access.models import User
 from cms.dates.formatting import format_zoned_datetime
-from cms.lib.text import in_groups
+from cms.lib.canonical_json import fingerprint
+from cms.lib.text import clean_line, in_groups
 from cms.outbox.mailing import mail_each
 from cms.outbox.models import Event
 from cms.published.stored_bytes import UNREADABLE
@@ -21,7 +21,9 @@ from donations import events
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import SEEN_BY_READERS, Action
 from donations.rules.approval.masking import masked, with_masked_numbers
-from donations.services.approval.people import APPROVE, EMERGENCY
+from donations.services.approval.accounts.waiting import account_waiting
+from donations.services.approval.people import APPROVE, EMERGENCY, people_with
+from donations.services.monitoring.account_alarms import addresses_besides, changes_of
 
 SUBSCRIBER = "treasurers"
 """Its name in settings.CMS_SUBSCRIBERS."""
@@ -36,9 +38,13 @@ SUBJECTS: Texts = {
     events.ACTIVATED: "Readers now see other payment details: {key}",
     events.HIDDEN: "{actor} has hidden a donation method: {key}",
     events.APPEAL_CHANGED: "{actor} has changed what readers are asked for: {key}",
+    events.SECTION_CHANGED: "{actor} has changed what readers of a section are asked for: {name}",
+    events.BLOCKS_CHANGED: "{actor} has changed what readers of {articles} articles are asked for",
     events.FOREIGN_NUMBER: "Readers see a number to pay to that nobody has approved: {address}",
     events.NOT_VERIFIED: "ALARM: donation details do not verify and are withheld",
     events.VERIFIED_AGAIN: "Donation details verify again",
+    events.ACCOUNT_CHANGED: "{actor} has changed the account {person}, which decides about donations: {changes}",
+    events.ACCOUNT_CONFIRMED: "{actor} has confirmed the account {person}, which decides about donations",
 }
 ADVICE: Texts = {
     events.PROPOSED: "Nothing is public yet. If you do not expect this, reject it and call {actor}.",
@@ -47,13 +53,23 @@ ADVICE: Texts = {
     events.ACTIVATED: "Compare the page that readers see with a letter of your bank.",
     events.HIDDEN: "Readers do not see it any more. To show it again takes two people.",
     events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
+    events.SECTION_CHANGED: "It holds for {articles} articles. If you do not expect this, call {actor}.",
+    events.BLOCKS_CHANGED: "All of them within 24 hours. If you do not expect this, call {actor}.",
     events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and unpublish it if it asks for money.",
+    events.ACCOUNT_CHANGED: (
+        "This mail went to the old and to the new address of {person}, and to everybody who answers for donations. "
+        "The account approves nothing before {approves_from}. If you do not expect this, call {person} on a number "
+        "that you know, and whoever runs the server: an account that somebody else holds can send gifts elsewhere."
+    ),
+    events.ACCOUNT_CONFIRMED: "{actor} answers for it that {person} is the person that you know. If not, call both.",
     events.NOT_VERIFIED: (
         "Somebody has changed the database outside of this system, or the secret key has changed. "
         "Call whoever runs the server."
     ),
 }
 
+WITH_WORDS = (events.APPEAL_CHANGED, events.SECTION_CHANGED, events.BLOCKS_CHANGED)
+"""Their "changes" are words: [[name, old words, new words]]."""
 WRITTEN_PAST = "Somebody has written it past this system. Call whoever runs the server. What stands there begins with:"
 MOST_OF_UNREADABLE = 500
 
@@ -63,12 +79,17 @@ _logger = logging.getLogger(__name__)
 def alert(*, event: Event) -> None:
     """Send one mail to each treasurer and administrator; a second time it is the same mail with the same id.
 
+    Addresses that accounts have had lately are mailed, too.
+
     One address that fails stops no other: all are tried, and NotAllMailed names those that were not reached.
     """
     for person in people_without_address():
         _logger.warning("%s is not mailed %s: the account has no address.", person.get_username(), event)
     subject, body = words_of(event)
-    mails = [_mail(event, person, subject=subject, body=body) for person in people_to_tell()]
+    names = {person.email: str(person.pk) for person in people_to_tell()}
+    besides = (address for address in addresses_besides(event) if address not in names)
+    names |= {address: fingerprint(address.encode())[:16] for address in besides}
+    mails = [_mail(event, address, name, subject=subject, body=body) for address, name in names.items()]
     mail_each(mails, event=event, subscriber=SUBSCRIBER)
 
 
@@ -84,32 +105,36 @@ def words_of(event: Event) -> tuple[str, str]:
 
 def people_to_tell() -> list[User]:
     """Return those who answer for donations and have an address."""
-    return [person for person in _people() if person.email]
+    return [person for person in people_with(APPROVE, EMERGENCY) if person.email]
 
 
 def people_without_address() -> list[User]:
     """Return those who answer for donations and get no mail, because they have no address."""
-    return [person for person in _people() if not person.email]
+    return [person for person in people_with(APPROVE, EMERGENCY) if not person.email]
 
 
-def _people() -> list[User]:
-    """Return the active people who may approve, be it in an emergency."""
-    codenames = [name.partition(".")[2] for name in (APPROVE, EMERGENCY)]
-    may = Q(groups__permissions__codename__in=codenames, groups__permissions__content_type__app_label="donations")
-    mine = Q(user_permissions__codename__in=codenames, user_permissions__content_type__app_label="donations")
-    people = User.objects.filter(may | mine | Q(is_superuser=True), is_active=True)
-    return list(people.distinct().order_by("pk"))
-
-
-def _mail(event: Event, person: User, *, subject: str, body: str) -> EmailMessage:
-    identity = f"<{event.uuid}.{person.pk}@donations>"
-    return EmailMessage(subject=subject, body=body, to=[person.email], headers={"Message-ID": identity})
+def _mail(event: Event, address: str, name: str, *, subject: str, body: str) -> EmailMessage:
+    """Return the mail to an address; `name` tells it from those to others."""
+    identity = f"<{event.uuid}.{name}@donations>"
+    return EmailMessage(subject=subject, body=body, to=[address], headers={"Message-ID": identity})
 
 
 def _subject(event: Event) -> str:
     # One line, whatever a key or a name says.
-    named = {"key": event.data.get("key", ""), "address": event.data.get("address", "")}
-    return " ".join(SUBJECTS[event.name].format(actor=event.who, **named).split())
+    named = {name: event.data.get(name, "") for name in ("key", "address", "name", "articles")}
+    changes = "; ".join(changes_of(event))
+    words = SUBJECTS[event.name].format(actor=_actor(event), changes=changes, person=_person(event), **named)
+    return clean_line(words)
+
+
+def _actor(event: Event) -> str:
+    """Return who did it; who has changed what is found past this system, nobody knows."""
+    is_found = event.name == events.ACCOUNT_CHANGED and event.actor_id is None
+    return "Somebody, by a command or past this system," if is_found else event.who
+
+
+def _person(event: Event) -> str:
+    return str(event.data.get("person", ""))
 
 
 def _body(event: Event) -> str:
@@ -120,12 +145,23 @@ def _body(event: Event) -> str:
         *_foreign(event),
         *_values(event),
         *_texts_of_appeal(event),
-        ADVICE.get(event.name, "").format(actor=event.who, goes_live_at=_goes_live_at(event)),
+        *(changes_of(event) if event.name == events.ACCOUNT_CHANGED else []),
+        _advice(event),
         f"{settings.PUBLIC_URL}{_address(event)}",
         "Numbers are masked in mails: never pay to, or approve, what a mail says. Look at it in the admin.",
         _state(event),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _advice(event: Event) -> str:
+    return ADVICE.get(event.name, "").format(
+        actor=event.who,
+        person=_person(event),
+        articles=event.data.get("articles", ""),
+        goes_live_at=_goes_live_at(event),
+        approves_from=format_zoned_datetime(event.happened_at + account_waiting()),
+    )
 
 
 def _goes_live_at(event: Event) -> str:
@@ -136,6 +172,10 @@ def _goes_live_at(event: Event) -> str:
 def _address(event: Event) -> str:
     if event.name in {events.PROPOSED, events.APPROVED}:
         return reverse("admin:donations_donationmethod_proposal", args=[event.subject.rpartition("-")[2]])
+    if event.name in {events.ACCOUNT_CHANGED, events.ACCOUNT_CONFIRMED}:
+        return reverse("admin:donations_ledgerentry_changelist")
+    if event.name == events.SECTION_CHANGED:
+        return reverse("admin:articles_section_change", args=[event.subject.rpartition("-")[2]])
     if event.name == events.APPEAL_CHANGED:
         return reverse("admin:donations_appeal_change", args=[event.subject.rpartition("-")[2]])
     return reverse("admin:donations_donationmethod_changelist")
@@ -167,6 +207,8 @@ def _foreign(event: Event) -> Sequence[str]:
 
 
 def _texts_of_appeal(event: Event) -> Sequence[str]:
+    if event.name not in WITH_WORDS:
+        return []
     return [f"{name}: {_quoted(old)} → {_quoted(new)}" for name, old, new in event.data.get("changes", [])]
 
 

@@ -25,7 +25,7 @@ def faults(*, at: datetime) -> list[str]:
     showing = read_showing(ledger)
     return [
         *(f"{key or 'The ledger'}: {text}" for key, text in sorted(showing.withheld.items())),
-        *(f"{trace.method}: {trace}" for trace in showing.lost if trace.method not in showing.withheld),
+        *(f"{trace.method or 'The ledger'}: {trace}" for trace in showing.lost if trace.method not in showing.withheld),
         *_not_as_proposed(ledger, showing),
         *(
             f"The document {document} is not what was rendered."

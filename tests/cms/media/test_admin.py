@@ -51,6 +51,18 @@ def test_one_bad_file_is_named_and_none_is_kept(admin, settings):
     assert not Image.objects.exists()
 
 
+def test_picture_with_too_many_pixels_is_refused_at_its_field_and_the_credit_stays(admin, settings):
+    settings.CMS_MAX_IMAGE_PIXELS = 100
+    content = picture_bytes(size=(11, 10))
+    page = admin.post(ADD, {"pictures": [file("a.png", content)], "credit": "Anna"})
+    assert errors_on(page)["pictures"] == [
+        "a.png: This picture has 11 × 10 pixels, 110 in all; at most 100 are taken. "
+        "Make it smaller, then upload it again."
+    ]
+    assert "Anna" in page.content.decode()
+    assert not Image.objects.exists()
+
+
 def test_no_file_left_behind_by_a_refused_upload(admin, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image as Pillow
-from PIL import ImageCms
+from PIL import ImageCms, ImageFile
 
 from cms.media.reencoding import BROKEN_PROFILE, AnimatedImage, ImageTooLarge, NotAnImage, reencode
 from tests.colour_profiles import ADOBE_RGB, CMYK, DISPLAY_P3, GREY_GAMMA_1
@@ -213,9 +213,36 @@ def test_too_many_pixels_are_refused_from_the_header(size):
     assert time.process_time() - started_at < 0.5
 
 
-def test_refusal_of_a_large_picture_names_its_size():
-    with pytest.raises(ImageTooLarge, match="10001 × 5000"):
+def test_refusal_of_a_large_picture_names_its_size_and_the_limit():
+    with pytest.raises(ImageTooLarge) as refusal:
         encoded(png_header(10_001, 5_000))
+    assert (refusal.value.code, refusal.value.field, refusal.value.message) == (
+        "picture_too_large",
+        "file",
+        "This picture has 10,001 × 5,000 pixels, 50,005,000 in all; at most 50,000,000 are taken. Make it smaller, "
+        "then upload it again.",
+    )
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "MPO"])
+def test_no_pixel_beyond_the_limit_is_decoded_and_one_at_the_limit_is(kind, monkeypatch):
+    content, decoded = drawn(kind), []
+    load = ImageFile.ImageFile.load
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda image: decoded.append(image.size) or load(image))
+    with pytest.raises(ImageTooLarge):
+        reencode(BytesIO(content), max_pixels=30 * 20 - 1)
+    assert decoded == []
+    reencode(BytesIO(content), max_pixels=30 * 20)
+    assert (30, 20) in decoded
+
+
+@pytest.mark.parametrize(("most", "is_quick"), [(599, True), (600, False)])
+def test_large_png_is_written_quickly(most, is_quick, monkeypatch):
+    monkeypatch.setattr("cms.media.reencoding.LARGE_PNG", most)
+    with Pillow.open(BytesIO(drawn("PNG"))) as picture:
+        out = BytesIO()
+        picture.save(out, format="PNG", **({"compress_level": 6} if is_quick else {"optimize": True}))
+    assert encoded(drawn("PNG"))[0] == out.getvalue()
 
 
 def test_appended_archive_is_gone():

@@ -5,6 +5,14 @@ from cms.published.signatures import document_seal, has_to_be_sealed, is_verifie
 DONATIONS = ("donations", "en", "")
 
 
+@pytest.fixture(autouse=True)
+def context(settings, db):
+    settings.CMS_SEAL_CONTEXT = "tests.cms.published.test_signatures.CONTEXT"
+
+
+CONTEXT = "'a'"
+
+
 def test_only_collections_of_the_setting_are_sealed():
     assert has_to_be_sealed("donations")
     assert not has_to_be_sealed("articles")
@@ -28,3 +36,10 @@ def test_any_other_byte_is_not_verified(change):
     stored["seal"] = document_seal(**stored)
     assert is_verified(**stored)
     assert not is_verified(**{**stored, **change})
+
+
+def test_what_was_sealed_before_its_context_moved_on_is_not_verified():
+    stored = {"identity": DONATIONS, "content": b"{}", "changes": b""}
+    stored["seal"] = document_seal(**stored)
+    assert is_verified(**stored, context="a")
+    assert not is_verified(**stored, context="b")

@@ -35,7 +35,8 @@ def test_only_what_was_shown_is_taken_over(found):
 
 
 def test_there_is_no_way_back_from_a_ledger_that_has_entries(found):
-    assert [each.partition(",")[0] for each in found["refusals"]] == ["The ledger of donations has entries"] * 3
+    assert all(refusal.startswith("The ledger of donations has entries") for refusal in found["refusals"])
+    assert len(found["refusals"]) == 3
 
 
 def test_rejected_number_stays_rejected_whoever_migrates_back_and_forth(found):

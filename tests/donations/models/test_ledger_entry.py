@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.test.utils import override_settings
 
 from cms.published.writing import rebuild_documents
-from donations.models import FixtureTooLate, Immutable, LedgerEntry, next_entry
-from donations.rules.approval.ledger import Action, Ledger
+from donations.models import PUBLIC_HEAD_SQL, FixtureTooLate, Immutable, LedgerEntry, next_entry
+from donations.rules.approval.ledger import SEEN_BY_READERS, Action, Ledger
 from tests.donations.conftest import NOW
 from tests.donations.forging import forged, refused_by_the_database
 
@@ -88,7 +88,7 @@ def test_fixture_brings_a_whole_ledger_where_there_is_none(make_method, now):
     load(text)
     assert LedgerEntry.objects.read().standing("dnb").shown.number == 1
     load(text)
-    assert LedgerEntry.objects.count() == 3
+    assert LedgerEntry.objects.count() == 4
 
 
 def test_fixture_is_too_late_where_the_newsroom_decides_itself(make_method, now):
@@ -128,3 +128,9 @@ def test_reading_is_one_query(make_method, django_assert_num_queries):
     make_method()
     with django_assert_num_queries(1):
         LedgerEntry.objects.read()
+
+
+def test_seals_are_bound_to_what_readers_could_notice():
+    assert all(f"'{action}'" in PUBLIC_HEAD_SQL for action in SEEN_BY_READERS)
+    assert PUBLIC_HEAD_SQL.count("'") == 2 * len(SEEN_BY_READERS)
+    assert LedgerEntry._meta.db_table in PUBLIC_HEAD_SQL

@@ -79,4 +79,4 @@ def test_ledger_is_not_emptied_past_the_guards_of_deletion(make_method, statemen
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA recursive_triggers=OFF")
     refused_by_the_database(statement)
-    assert LedgerEntry.objects.count() == 3
+    assert LedgerEntry.objects.count() == 4

@@ -15,6 +15,7 @@ COMPOSED = {
     "workflow.py": {f"article.{past}" for past in PAST.values()},
     "save.py": set(),
     "merge.py": {"article.taxonomy_merged"},
+    "donation_choices.py": {"article.donations_changed"},
 }
 
 

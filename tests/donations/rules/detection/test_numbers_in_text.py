@@ -181,6 +181,14 @@ def test_number_beside_a_word_of_payments_is_found(text):
         "https://dawat.example.thief.com/",
         "https://dawat.example:8443/",
         "Send to #123456",
+        "Vipps 9999",
+        "Vipps til nummer 2024",
+        "8601 then 1117 then 947",
+        "First 8601, after it 11 and last of all 17947.",
+        "Routing 021000021, beneficiary A. Thief",
+        "Beneficiary: 12345678",
+        "More on name.pictures today",
+        "thief.consulting",
     ],
 )
 def test_words_of_appeals_lead_nowhere_else(text):

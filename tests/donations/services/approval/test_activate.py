@@ -30,7 +30,7 @@ def test_what_is_due_is_activated_once_and_public(propose, now):
     assert is_something_due(at=now + DAY)
     for _ in range(2):
         activate_due(at=now + DAY)
-    assert actions() == [Action.PROPOSED, Action.APPROVED, Action.ACTIVATED]
+    assert actions() == [Action.PROPOSED, Action.ACCOUNT_RECORDED, Action.APPROVED, Action.ACTIVATED]
     assert b"05302294668" in card()
 
 

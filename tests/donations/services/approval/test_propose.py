@@ -64,6 +64,7 @@ def test_new_proposal_withdraws_the_one_that_waits_even_if_it_is_approved(propos
     second = propose(method=method, version=method.version, values=OTHER_ACCOUNT)
     assert [each.action for each in LedgerEntry.objects.order_by("sequence")] == [
         Action.PROPOSED,
+        Action.ACCOUNT_RECORDED,
         Action.APPROVED,
         Action.WITHDRAWN,
         Action.PROPOSED,

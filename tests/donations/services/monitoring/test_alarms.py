@@ -3,11 +3,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.access.account_changes import recorded_account_changes
 from cms.access.actor import Actor
+from cms.access.models import User
 from cms.lib.text import in_groups
 from cms.outbox.models import Delivery, Event
 from donations.models import LedgerEntry
 from donations.services import AppealTexts, MethodTexts, activate_due, approve_in_emergency
+from donations.services.approval.accounts.record import look
 from donations.services.monitoring.alarms import SUBJECTS, SUBSCRIBER, alert, people_to_tell, people_without_address
 from tests.donations.forging import forged
 from tests.factories import a_fresh_code, a_treasurer, a_user, approved
@@ -64,15 +67,15 @@ def test_mail_carries_version_and_head_of_the_ledger_of_its_datetime(told, make_
     later = now + timedelta(hours=1)
     hide(method, at=later)
     body = mails(mailoutbox, "donation.activated")[0].body
-    assert f"version 1 of what is public; ledger entry 3, hash {in_groups(then.head)}" in body
+    assert f"version 1 of what is public; ledger entry {len(then.entries)}, hash {in_groups(then.head)}" in body
 
 
 def test_mail_names_the_entry_of_its_step_though_somebody_has_cut_it_off(told, make_method, mailoutbox):
     make_method()
-    head = LedgerEntry.objects.read().head
+    count, head = LedgerEntry.objects.count(), LedgerEntry.objects.read().head
     with forged():
         LedgerEntry._base_manager.filter(entry_hash=head)._raw_delete(using="default")
-    assert f"ledger entry 3, hash {in_groups(head)}" in mails(mailoutbox, "donation.activated")[0].body
+    assert f"ledger entry {count}, hash {in_groups(head)}" in mails(mailoutbox, "donation.activated")[0].body
 
 
 def test_change_of_an_appeal_is_mailed_with_old_and_new_words(told, make_appeal, mailoutbox):
@@ -164,3 +167,40 @@ def test_mails_name_people_by_their_full_name(told, mailoutbox):
         assert mail.subject == f"{name} has rejected payment details: dnb"
         assert mail.body.startswith(f"{name}, ")
         assert "Reason: to … 68" in mail.body
+
+
+def test_change_of_an_account_is_mailed_to_its_old_and_new_address_and_to_all_others(told, mailoutbox, now):
+    look(at=now)
+    ann = told[0]
+    with recorded_account_changes(by=Actor.of(told[1]), at=now):
+        ann.email = "eve@example.net"
+        ann.set_password("another long password")
+        ann.save()
+    found = mails(mailoutbox, "donation.account_changed")
+    assert {mail.to[0] for mail in found} == {"ann@example.org", "eve@example.net", "bo@example.org"}
+    assert len({mail.extra_headers["Message-ID"] for mail in found}) == 3
+    changes = "e-mail address: a…@example.org → e…@example.net"
+    assert found[0].subject == (
+        f"{told[1]} has changed the account {ann.username}, which decides about donations: {changes}; password"
+    )
+    assert changes in found[0].body
+    assert "The account approves nothing before" in found[0].body
+
+
+def test_address_that_was_taken_is_mailed_further_alarms(told, propose, mailoutbox, now):
+    look(at=now)
+    User.objects.filter(pk=told[0].pk).update(email="eve@example.net", is_active=False)
+    look(at=now)
+    propose(at=now)
+    to = {mail.to[0] for mail in mails(mailoutbox, "donation.proposed")}
+    assert to == {"ann@example.org", "eve@example.net", "bo@example.org"}
+    propose(key="iban", at=now + timedelta(days=15))
+    assert {mail.to[0] for mail in mails(mailoutbox, "donation.proposed")} == {"bo@example.org"}
+
+
+def test_change_past_this_system_is_by_somebody(told, mailoutbox, now):
+    look(at=now)
+    told[0].groups.clear()
+    look(at=now)
+    subject = mails(mailoutbox, "donation.account_changed")[0].subject
+    assert subject.startswith("Somebody, by a command or past this system, has changed the account")

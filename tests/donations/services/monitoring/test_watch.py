@@ -109,12 +109,23 @@ def test_hidden_method_does_not_come_back_when_the_last_entry_is_cut_off(make_me
     assert told()[-1].data["faults"][0] == missed
 
 
+def test_older_document_is_not_served_once_readers_have_seen_another(make_method, hide, client, now):
+    method = make_method()
+    public = list(Document.objects.in_collection("donations"))
+    hide(method)
+    for row in public:
+        row.save()
+    assert client.get(PUBLIC).status_code == 503
+    watch(at=now)
+    assert numbers(client) == []
+
+
 @pytest.mark.parametrize("without_events", [False, True])
 def test_older_number_does_not_come_back_when_the_end_is_cut_off(
     make_method, change_method, client, now, without_events
 ):
     change_method(make_method(), values=OTHER)
-    cut_off(3)
+    cut_off(4)
     if without_events:
         Event.objects.all().delete()
     watch(at=now)
@@ -124,13 +135,13 @@ def test_older_number_does_not_come_back_when_the_end_is_cut_off(
 
 def test_whole_ledger_that_is_gone_is_told(make_method, now):
     make_method()
-    cut_off(3)
+    cut_off(4)
     assert "dnb: Version 1 was proposed, and the ledger does not know it: entries are missing." in faults(at=now)
 
 
 def test_method_whose_end_was_cut_off_comes_back_by_two_people(make_method, change_method, client, now):
     method = change_method(make_method(), values=OTHER)
-    cut_off(3)
+    cut_off(4)
     watch(at=now)
     change_method(method, values=OTHER, reason="the same again")
     watch(at=now)

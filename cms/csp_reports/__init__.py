@@ -1,0 +1,1 @@
+"""What browsers refuse by the Content-Security-Policy of our pages: counted, never kept."""
