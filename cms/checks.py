@@ -96,6 +96,7 @@ def hooks_can_be_called(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
         *_not_callable("CMS_IMAGE_USES", settings.CMS_IMAGE_USES),
         *_not_callable("CMS_IMAGE_CREDITS", settings.CMS_IMAGE_CREDITS),
         *_not_callable("CMS_DERIVED_TABLES", settings.CMS_DERIVED_TABLES),
+        *_not_callable("CMS_INVITATION", [settings.CMS_INVITATION]),
         *_not_callable("CMS_DASHBOARD_CARDS", settings.CMS_DASHBOARD_CARDS),
         *_not_callable("CMS_NAVIGATION_BADGES", settings.CMS_NAVIGATION_BADGES.values()),
     ]

@@ -115,7 +115,7 @@ CMS_SUBSCRIBERS: dict[str, dict[str, Any]] = {
     "files_of_pictures": {"deliver": "cms.media.services.deleting.delete_file", "events": ("image.deleted",)},
     "password_links": {
         "deliver": "cms.logins.reset.mail_subscriber.mail_links",
-        "events": ("access.password_reset_asked",),
+        "events": ("access.password_reset_asked", "access.invited"),
     },
     "second_factor_mail": {
         "deliver": "cms.second_factor.mail_subscriber.mail_owner",
@@ -182,6 +182,9 @@ CMS_ACCOUNT_RECORDER = "donations.services.approval.accounts.record.recorded_cha
 
 # Each returns why this installation is not ready, or "": /readyz and `manage.py worker --status` ask them.
 CMS_READINESS = ["cms.published.writing.completeness.why_incomplete"]
+
+# Invites a new account without a password; its DomainError says why it cannot.
+CMS_INVITATION = "cms.logins.reset.inviting.invite"
 
 # The cards of the start page: from a request to the context of their templates, empty for who may not see them.
 CMS_DASHBOARD_CARDS = [

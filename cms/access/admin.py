@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -22,6 +24,7 @@ from cms.access.delegation import groups_within, may_manage, needs_superuser, pe
 from cms.access.forms import AccountForm, NewAccountForm
 from cms.access.models import User
 from cms.access.second_factor import has_second_factor, needs_second_factor
+from cms.lib.domain_errors import DomainError
 
 NAME = (None, {"fields": ("username",)})
 NAME_AND_PASSWORD = (None, {"fields": ("username", "password")})
@@ -133,6 +136,19 @@ class UserAdmin(DjangoUserAdmin, _RecordingAdmin):  # type: ignore[type-arg] # U
         if not user.is_staff and user.groups.exists():
             user.is_staff = True
             user.save(update_fields=["is_staff"])
+        if not change and not user.has_usable_password():
+            self._invite(request, user)
+
+    def _invite(self, request: HttpRequest, user: User) -> None:
+        try:
+            import_string(settings.CMS_INVITATION)(whom=user, by=_signed_in(request), at=timezone.now())
+        except DomainError as error:
+            messages.warning(request, error.message)
+        else:
+            words = gettext(
+                "An invitation goes to %(address)s: a link that sets the password, once and within an hour."
+            )
+            messages.info(request, words % {"address": user.email})
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Return the field; Django's own help for "active" speaks of designating and treating."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.hashers import is_password_usable
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import UserChangeForm, UserCreationForm
@@ -32,6 +33,18 @@ class NewAccountForm(UserCreationForm):  # type: ignore[misc] # Unfold ships no 
         super().__init__(*args, **kwargs)
         self.fields["groups"].required = True
         self.fields["groups"].error_messages["required"] = _("Choose a role: nobody can sign in without one.")
+        how = self.fields["usable_password"]
+        how.label, how.help_text = _("First password"), ""
+        how.choices = [("false", _("Mail an invitation")), ("true", _("Set one here"))]
+        how.initial = "false" if settings.PUBLIC_URL else "true"
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the address to which an invitation goes; what else is wrong is said beside it."""
+        is_invited = self.cleaned_data.get("usable_password") == "false"
+        cleaned: dict[str, Any] = super().clean()
+        if is_invited and not self.cleaned_data.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Type the address to which the invitation goes, or set a password here."))
+        return cleaned
 
 
 class AccountForm(UserChangeForm):  # type: ignore[misc] # Unfold ships no types

@@ -24,6 +24,7 @@ PAGES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("second-factor/set-up/", "second_factor_set_up", views.set_up_device),
     ("second-factor/recovery-codes/", "second_factor_recovery_codes", views.renew_codes),
     ("access/user/<object_id>/second-factor/", "second_factor_reset", views.reset_colleagues),
+    ("access/user/<object_id>/invite/", "user_invite", views.invite_colleague),
     # In the place of Django's page of the same name, which knows nobody who sets it.
     ("access/user/<object_id>/password/", "auth_user_password_change", views.set_colleagues_password),
 )

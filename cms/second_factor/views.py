@@ -31,6 +31,7 @@ from cms.admin_forms.forms import put_errors
 from cms.lib.domain_errors import DomainError
 from cms.lib.ids import parse_id
 from cms.lib.text import in_groups
+from cms.logins.reset.inviting import invite, why_not
 from cms.second_factor.confirmation import confirm
 from cms.second_factor.devices import make_recovery_codes, recovery_codes_left, reset_second_factor, set_up
 from cms.second_factor.forms import CodeForm, ReplaceForm, SetUpForm
@@ -130,6 +131,29 @@ def reset_colleagues(request: HttpRequest, object_id: str, *, site: AdminSite) -
         return HttpResponseRedirect(reverse("admin:access_user_change", args=[whose.pk]))
     context = {"form": form, "whose": whose, "has_one": has_second_factor(whose), "opts": User._meta}
     return _page(request, site, "reset", _("Reset a second factor"), context)
+
+
+@hides_codes
+def invite_colleague(request: HttpRequest, object_id: str, *, site: AdminSite) -> HttpResponse:
+    """Mail a link to somebody who has no password yet, for a fresh code of one's own: it lets set a password."""
+    user = _signed_in(request)
+    whose = get_object_or_404(User, pk=parse_id(object_id) or 0)
+    if not user.has_perm("access.change_user") or not may_manage(who=user, whom=whose):
+        raise PermissionDenied
+    kind = CodeForm if has_second_factor(user) else forms.Form
+    form = kind(request.POST if request.method == "POST" else None)
+    reason = why_not(whose)
+
+    def send(code: str = "") -> None:
+        if code:
+            confirm(user=user, code=code)
+        invite(whom=whose, by=user, at=timezone.now())
+
+    if not reason and _done(form, send):
+        messages.success(request, _("An invitation goes to %(address)s.") % {"address": whose.email})
+        return HttpResponseRedirect(reverse("admin:access_user_change", args=[whose.pk]))
+    context = {"form": form, "whose": whose, "why_not": reason, "opts": User._meta}
+    return _page(request, site, "invite", _("Invite a colleague"), context)
 
 
 @sensitive_post_parameters()

@@ -1,11 +1,15 @@
 """A database that takes no writes just now: readers read on, and whoever writes is told when to come back."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from cms.logins.models import Session
+from cms.logins.sessions.activity import NOTED_EVERY
 from tests.factories import a_newsroom, an_article
 from tests.logging_in import log_in
 
@@ -78,3 +82,14 @@ def test_database_that_takes_no_writes_is_an_outage_for_what_writes_only(newsroo
     assert [(page.status_code, page.get("Retry-After")) for page in pages] == [(503, "5")] * len(pages)
     assert all("reload this page" in page.text for page in pages)
     assert reads == [200, 200, 200]
+
+
+def test_use_of_a_session_that_cannot_be_written_down_keeps_nobody_from_their_pages(admin, caplog):
+    long_ago = timezone.now() - NOTED_EVERY - timedelta(seconds=1)
+    Session.objects.update(seen_at=long_ago)
+    with taking_no_writes():
+        assert admin.get(ARTICLES).status_code == 200
+    assert "A session was used, and that is not written down: " in caplog.text
+    assert Session.objects.get().seen_at == long_ago
+    assert admin.get(ARTICLES).status_code == 200
+    assert Session.objects.get().seen_at > long_ago
