@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
@@ -65,7 +64,7 @@ def set_up(*, user: User, key: str, new_code: str, code: str = "", at: datetime)
 def make_recovery_codes(*, user: User, code: str, at: datetime) -> list[str]:
     """Return ten new recovery codes, shown only now; the old ones stop working. `code` is a fresh one."""
     confirm(user=user, code=code)
-    with transaction.atomic():
+    with recorded_account_changes(by=Actor.of(user), at=at):
         _lock(user)
         codes = _renew_codes(user)
         _record("access.recovery_codes_made", user, by=user, at=at)

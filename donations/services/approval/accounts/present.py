@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Prefetch, Q
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cms.access.models import User
@@ -45,7 +46,7 @@ class Account:
 
 
 def read_accounts(known: Collection[int]) -> dict[int, Account]:
-    """Return all accounts with a power, and those with these ids that are still there; four queries."""
+    """Return all accounts with a power, and those with these ids that are still there; seven queries."""
     powers = list(Permission.objects.filter(_named(POWERS)))
     has_one = Q(is_superuser=True) | Q(user_permissions__in=powers) | Q(groups__permissions__in=powers)
     ids = set(User.objects.filter(has_one).values_list("pk", flat=True)) | set(known)
@@ -54,6 +55,7 @@ def read_accounts(known: Collection[int]) -> dict[int, Account]:
         Prefetch("user_permissions", permissions),
         Prefetch("groups", Group.objects.prefetch_related(Prefetch("permissions", permissions))),
         Prefetch("totpdevice_set", TOTPDevice.objects.filter(confirmed=True).order_by("pk")),
+        Prefetch("staticdevice_set", StaticDevice.objects.filter(confirmed=True).order_by("pk")),
     )
     return {user.pk: Account(id=user.pk, values=_values(user)) for user in users.order_by("pk")}
 
@@ -77,7 +79,11 @@ def _values(user: Any) -> dict[str, Any]:
         "permissions": sorted(own),
         "powers": [power for power in POWERS if user.is_superuser or power in given],
         "password": user.password,
-        "second_factor": [f"{device.pk} {device.bin_key.hex()}" for device in user.totpdevice_set.all()],
+        # Recovery codes by the set that they were made as: using one changes nothing.
+        "second_factor": [
+            *(f"{device.pk} {device.bin_key.hex()}" for device in user.totpdevice_set.all()),
+            *(f"recovery codes {device.pk}" for device in user.staticdevice_set.all()),
+        ],
     }
 
 

@@ -15,7 +15,7 @@ from donations.models import LedgerEntry
 from donations.rules.approval.ledger import ABOUT_ACCOUNTS
 from donations.services.approval.accounts.record import look
 from tests.donations.forging import forged
-from tests.factories import NOW, a_treasurer, a_user
+from tests.factories import NOW, a_fresh_code, a_treasurer, a_user
 
 pytestmark = pytest.mark.django_db
 BOSS = Actor.system("boss")
@@ -83,6 +83,11 @@ def replace_device(person):
     person.totpdevice_set.update(key="00" * 20)
 
 
+def renew_recovery_codes(person):
+    person.staticdevice_set.all().delete()
+    person.staticdevice_set.create(name="recovery codes")
+
+
 @pytest.mark.parametrize(
     ("change", "names"),
     [
@@ -95,6 +100,7 @@ def replace_device(person):
         (give_permission, ["permissions", "powers"]),
         (widen_role, ["powers"]),
         (replace_device, ["second_factor"]),
+        (renew_recovery_codes, ["second_factor"]),
     ],
 )
 @pytest.mark.parametrize("way", ["by a person", "past this system"])
@@ -125,6 +131,13 @@ def test_entry_holds_neither_secrets_nor_whole_addresses(ann):
     device = ann.totpdevice_set.get()
     assert not any(secret in written for secret in (ann.password, device.key, "eve@", "ann@"))
     assert ["address", "a…@example.org", "e…@example.net"] in LedgerEntry.objects.first().data["changes"]
+
+
+def test_recovery_code_that_is_used_changes_nothing(ann):
+    a_fresh_code(ann)
+    ann.staticdevice_set.get().token_set.all().delete()
+    look(at=NOW)
+    assert len(recorded()) == 1
 
 
 def test_both_addresses_are_known_to_the_mail(ann):
