@@ -7,7 +7,7 @@ ROOT = Path(__file__).parents[2]
 OURS = re.compile(r"cms-[a-z-]+|is-[a-z]+")
 # Django's forms and admin, Unfold, select2, the text editor, and classes that stand in stored HTML.
 OF_OTHERS = re.compile(
-    r"dark|login|hidden|errors|empty-form|tabular|form(-group|-row|set)|field-[a-z_]+|model-user|related-widget-wrapper"
+    r"dark|login|hidden|errors|empty-form|tabular|form(-group|-row|set)|field-[a-z0-9_]+|model-user|related-widget-wrapper"
     r"|dark\\:text-primary-500|material-(icons|symbols-outlined)|select2-[a-z_-]+"
     r"|ProseMirror(-selectednode)?|prose-(editor|editor-dialog|menubar)|pull-quote|attribution"
 )
