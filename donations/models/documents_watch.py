@@ -13,7 +13,7 @@ class DocumentsWatch(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     edition = models.BigIntegerField(default=0)
-    after = models.BigIntegerField(null=True, default=0)
+    after = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="documents_watch_is_one_row")]

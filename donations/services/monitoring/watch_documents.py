@@ -135,7 +135,7 @@ def _look_at(documents: Iterable[Document], *, at: datetime) -> None:
         if document.visible_from > now or document.collection in settings.CMS_SEALED_COLLECTIONS:
             continue
         try:
-            contents = [json.loads(content) for content in _contents(document)]
+            contents = [_without_references(json.loads(content)) for content in _contents(document)]
         except UNREADABLE:
             _logger.error("The document %s cannot be read; run rebuild_documents.", document)
             continue
@@ -165,6 +165,17 @@ def _contents(document: Document) -> Iterator[bytes]:
     yield bytes(document.card if document.body is None else document.body)
     if document.changes:
         yield bytes(document.changes)
+
+
+def _without_references(content: Any, *, is_whole: bool = True) -> Any:
+    """Return what a document says itself: a section, tag or author that it names has a document of its own."""
+    if isinstance(content, list):
+        return [_without_references(part, is_whole=False) for part in content]
+    if not isinstance(content, dict):
+        return content
+    if "slug" in content and not is_whole:
+        return None
+    return {name: _without_references(part, is_whole=False) for name, part in content.items()}
 
 
 def _tell(owner: str, found: list[Foreign], where: Mapping[str, str], *, at: datetime) -> None:

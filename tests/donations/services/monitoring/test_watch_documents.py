@@ -16,7 +16,7 @@ from donations.services.monitoring.watch_documents import (
     look_at_appeared,
     look_at_changes,
 )
-from tests.factories import NOW, a_bank_account, a_section, an_actor, an_article, an_author, an_edit
+from tests.factories import NOW, a_bank_account, a_section, a_tag, an_actor, an_article, an_author, an_edit
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +156,11 @@ def test_biography_is_told_to_be_by_who_wrote_it():
     save_author(author=author, values={}, names=names, version=author.version, by=by, at=timezone.now())
     assert told() == [("authors/eve/", [THIEF])]
     assert Event.objects.filter(name="donation.foreign_number_published").get().actor_name == "ed"
+
+
+def test_name_of_a_section_is_told_once_and_not_with_each_article():
+    section = a_section(slug="news", name=f"Konto {THIEF}")
+    tag, author = a_tag(slug="tag", name=f"Konto {THIEF}"), an_author(slug="eve", name=f"Konto {THIEF}")
+    for _number in range(3):
+        an_article(section=section, tags=[tag], bylines=[(author, "words")], status="published")
+    assert {address for address, _numbers in told()} == {"sections/news/", "tags/tag/", "authors/eve/"}
