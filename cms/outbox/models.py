@@ -67,7 +67,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject", "-id"], name="event_of_subject")]
+        indexes = [
+            models.Index(fields=["subject", "-id"], name="event_of_subject"),
+            models.Index(fields=["name", "-id"], name="event_of_name"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.subject}"
