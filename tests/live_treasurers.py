@@ -14,6 +14,7 @@ from cms.lib.domain_errors import DomainError
 from cms.outbox.models import Event
 from cms.published.writing import differences
 from donations.models import LedgerEntry
+from donations.rules.approval.ledger import ABOUT_ACCOUNTS
 from donations.services import activate_due, approve_proposal, reject_proposal
 from donations.services.approval.activate import activate
 from tests.factories import a_fresh_code, a_proposal, a_treasurer, approved
@@ -122,7 +123,7 @@ def _print(outcomes):
     found = {
         "outcomes": outcomes,
         "faults": ledger.faults,
-        "actions": [each.action for each in ledger.entries],
+        "actions": [each.action for each in ledger.entries if each.action not in ABOUT_ACCOUNTS],
         "live": sorted(key for key, each in ledger.standings.items() if each.shown),
         "waiting": sorted(key for key, each in ledger.standings.items() if each.proposal),
         "activated": Event.objects.filter(name="donation.activated").count(),

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.hashers import is_password_usable
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import UserChangeForm, UserCreationForm
+
+from cms.access.mailing import can_mail_links
 
 
 class PasswordState(forms.Widget):
@@ -36,7 +37,7 @@ class NewAccountForm(UserCreationForm):  # type: ignore[misc] # Unfold ships no 
         how = self.fields["usable_password"]
         how.label, how.help_text = _("First password"), ""
         how.choices = [("false", _("Mail an invitation")), ("true", _("Set one here"))]
-        how.initial = "false" if settings.PUBLIC_URL else "true"
+        how.initial = "false" if can_mail_links() else "true"
 
     def clean(self) -> dict[str, Any]:
         """Ask for the address to which an invitation goes; what else is wrong is said beside it."""

@@ -288,11 +288,13 @@ def test_one_address_can_ask_for_what_is_dear_only_so_fast(front, method, path, 
 
 def test_one_address_can_send_passwords_only_so_fast(front):
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    answers = [
-        front.request("POST", "/admin/login/", body=b"username=a&password=b", source="127.0.0.9", **form)
-        for _ in range(12)
-    ]
-    assert 429 not in {status for status, _, _ in answers[:11]}
+    answers = []
+    # Two seconds give a place back: a slow machine takes more attempts until none is left.
+    while len(answers) < 60 and (not answers or answers[-1][0] != 429):
+        answers.append(
+            front.request("POST", "/admin/login/", body=b"username=a&password=b", source="127.0.0.9", **form)
+        )
+    assert len(answers) >= 12
     status, headers, body = answers[-1]
     assert (status, headers["Retry-After"], b"try again in 20 seconds" in body) == (429, "20", True)
     assert front.request("GET", "/admin/login/", source="127.0.0.9")[0] == 200

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from cms.access.actor import Actor
+from cms.access.mailing import can_mail_links
 from cms.access.models import User
 from cms.lib.domain_errors import DomainError
-from cms.logins.reset.links import can_mail_links
 from cms.outbox.record import record
 
 INVITED = "access.invited"

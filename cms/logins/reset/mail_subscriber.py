@@ -6,11 +6,12 @@ from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.access.mailing import can_mail_links
 from cms.access.models import User
 from cms.logins.keys import address_key
 from cms.logins.reset.asking import WITHIN
 from cms.logins.reset.inviting import INVITED, awaits_password
-from cms.logins.reset.links import can_mail_links, link_for
+from cms.logins.reset.links import link_for
 from cms.outbox.models import Event
 
 _logger = logging.getLogger(__name__)

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.access.mailing import can_mail_links
 from cms.logins.reset.asking import WITHIN, ask_for_link
 from cms.logins.reset.forms import AskForm, LinkUsedError, NewPasswordForm
-from cms.logins.reset.links import TOKENS, can_mail_links
+from cms.logins.reset.links import TOKENS
 
 
 @never_cache
