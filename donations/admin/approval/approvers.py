@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from cms.access.models import User
 from cms.access.second_factor import device_of
 from cms.dates.formatting import format_datetime
-from donations.admin.approval.account_labels import changes_of
 from donations.admin.approval.step_labels import names_of, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.accounts import Accounts, AccountStanding, account_standings, confirmable
 from donations.rules.approval.four_eyes import FACTOR_AGE
 from donations.rules.approval.ledger import Entry
+from donations.services.approval.accounts.labels import changes_of
 from donations.services.approval.accounts.waiting import account_waiting, cool_off
 from donations.services.approval.people import APPROVE, people_with
 

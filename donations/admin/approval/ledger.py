@@ -17,10 +17,10 @@ from unfold.decorators import display
 from cms.exports import ROWS_AT_ONCE, ExportingAdmin
 from cms.lib.tables import Row
 from cms.lib.text import first_groups, in_groups
-from donations.admin.approval.account_labels import changes_of
 from donations.admin.approval.step_labels import label_of, names_of, steps, who_of
 from donations.models import LedgerEntry
 from donations.rules.approval.ledger import written
+from donations.services.approval.accounts.labels import changes_of
 
 
 @admin.register(LedgerEntry)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext, gettext_lazy
 from cms.access.models import User
 from cms.dates.formatting import format_datetime
 from cms.lib.text import first_groups
-from donations.admin.approval.account_labels import changes_of
 from donations.admin.method_preview import ShownMethod, shown_version
 from donations.models import DonationMethod, LedgerEntry, MethodVersion
 from donations.rules.approval.ledger import Action, Entry, goes_live_at_of
+from donations.services.approval.accounts.labels import changes_of
 
 WORDS: dict[str, str | Promise] = {
     Action.PROPOSED: gettext_lazy("proposed version %(number)s"),

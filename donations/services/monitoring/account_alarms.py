@@ -5,24 +5,10 @@ from typing import Any
 
 from cms.outbox.models import Event
 from donations.events import ACCOUNT_CHANGED
+from donations.services.approval.accounts.labels import CHANGES
 
 REMEMBERED_FOR = timedelta(days=14)
 """An address that was taken from an account is mailed every alarm for so long: whoever took it may go on."""
-CHANGES = {
-    "added": "the right to decide",
-    "deleted": "was deleted",
-    "username": "login",
-    "name": "name",
-    "address": "e-mail address",
-    "is_active": "active",
-    "is_superuser": "superuser",
-    "roles": "roles",
-    "permissions": "permissions of its own",
-    "powers": "what it may decide",
-    "password": "password",
-    "second_factor": "second factor",
-}
-"""The names of changes, as mails and pages say them."""
 
 
 def changes_of(event: Event) -> list[str]:
@@ -40,7 +26,7 @@ def addresses_besides(event: Event) -> list[str]:
 
 
 def _line(name: Any, before: Any = "", after: Any = "") -> str:
-    words = CHANGES.get(name, str(name))
+    words = str(CHANGES.get(name, name))
     return f"{words}: {_written(before)} → {_written(after)}" if before != after else words
 
 

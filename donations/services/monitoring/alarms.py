@@ -53,7 +53,7 @@ ADVICE: Texts = {
     events.ACTIVATED: "Compare the page that readers see with a letter of your bank.",
     events.HIDDEN: "Readers do not see it any more. To show it again takes two people.",
     events.APPEAL_CHANGED: "If you do not expect this, switch the appeal off and call {actor}.",
-    events.SECTION_CHANGED: "It holds for {articles} articles. If you do not expect this, call {actor}.",
+    events.SECTION_CHANGED: "Articles for which it holds: {articles}. If you do not expect this, call {actor}.",
     events.BLOCKS_CHANGED: "All of them within 24 hours. If you do not expect this, call {actor}.",
     events.FOREIGN_NUMBER: "It is not ours: pay nothing to it. Read the page, and unpublish it if it asks for money.",
     events.ACCOUNT_CHANGED: (

@@ -59,9 +59,11 @@ def look_at_changes(*, at: datetime) -> bool:
     watch, _is_new = DocumentsWatch.objects.get_or_create(pk=1)
     if watch.after is not None:
         return _look_at_all(watch, at=at)
+    # Read first: an edition that begins after it is no change that was missed.
+    edition = current_edition()
     changes = list(Change.objects.filter(edition__gt=watch.edition).order_by("edition")[:CHANGES])
     known = _known_places(changes, after=watch.edition)
-    if known is None or (not changes and watch.edition < current_edition()):
+    if known is None or (not changes and watch.edition < edition):
         # What was changed is not known (any more).
         watch.after = 0
         watch.save(update_fields=["after"])

@@ -56,7 +56,7 @@ def test_section_that_asks_for_something_else_is_told(section, editor, mailoutbo
     [mail] = mailoutbox
     assert mail.subject == "Ed Itor has changed what readers of a section are asked for: News"
     assert f"asked for: “{DEFAULT}” → “{OFF}”" in mail.body
-    assert "It holds for 1 articles." in mail.body
+    assert "Articles for which it holds: 1." in mail.body
     assert reverse("admin:articles_section_change", args=[section.pk]) in mail.body
 
 

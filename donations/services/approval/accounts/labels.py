@@ -1,4 +1,4 @@
-"""Labels of what was changed about an account."""
+"""Labels of what was changed about an account, for pages and mails."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ CHANGES: dict[str, str | Promise] = {
     "username": _("login"),
     "name": _("name"),
     "address": _("e-mail address"),
-    "is_active": _("switched on or off"),
+    "is_active": _("whether it is active"),
     "is_superuser": _("superuser"),
     "roles": _("roles"),
     "permissions": _("permissions of its own"),
